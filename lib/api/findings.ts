@@ -1,0 +1,152 @@
+import { z } from 'zod'
+import { SEVERITIES } from '@/lib/finding/severity'
+import { COMPLIANCES, FORMATS, RECORD_STATES, SLA_STATES, VERIFICATIONS, WORKFLOWS } from '@/lib/finding/statuses'
+
+const instant = z.iso.datetime()
+
+/** One row of a list: every filter field by its name. Instants are ISO 8601 in UTC; `age` is whole days. */
+export const findingItem = z.object({
+  key: z.string(),
+  id: z.string(),
+  format: z.array(z.enum(FORMATS)).min(1),
+  severity: z.enum(SEVERITIES),
+  workflow: z.enum(WORKFLOWS),
+  record: z.enum(RECORD_STATES),
+  compliance: z.enum(COMPLIANCES).nullable(),
+  control: z.string().nullable(),
+  standard: z.array(z.string()),
+  product: z.string(),
+  account: z.string(),
+  account_name: z.string().nullable(),
+  region: z.string().nullable(),
+  /** The first resource; `resource_count` says how many there are. */
+  resource: z.string(),
+  resource_type: z.string(),
+  resource_count: z.int(),
+  title: z.string(),
+  type: z.array(z.string()),
+  generator: z.string().nullable(),
+  owner: z.string().nullable(),
+  environment: z.string().nullable(),
+  cve: z.array(z.string()),
+  epss: z.number().nullable(),
+  exploit: z.boolean().nullable(),
+  fix: z.boolean().nullable(),
+  sla: z.enum(SLA_STATES),
+  due: instant.nullable(),
+  age: z.int(),
+  created: instant,
+  updated: instant,
+  first_observed: instant.nullable(),
+  opened: instant.nullable(),
+  resolved: instant.nullable(),
+  exception: z.boolean(),
+  exposure: z.boolean(),
+  tag: z.record(z.string(), z.string()),
+})
+export type FindingItem = z.infer<typeof findingItem>
+
+/** `total` counts every match, `next` is an opaque cursor or null at the end. */
+export const findingPage = z.object({
+  items: z.array(findingItem),
+  next: z.string().nullable(),
+  total: z.int(),
+})
+export type FindingPage = z.infer<typeof findingPage>
+
+export const facetValue = z.object({ value: z.string(), count: z.int() })
+export type FacetValue = z.infer<typeof facetValue>
+
+/** By field name, most frequent first; the empty string stands for "has none". */
+export const facets = z.record(z.string(), z.array(facetValue))
+export type Facets = z.infer<typeof facets>
+
+/** Fields by which findings can be grouped. */
+export const GROUP_FIELDS = ['control', 'resource', 'account', 'product', 'title', 'owner', 'cve'] as const
+export type GroupField = (typeof GROUP_FIELDS)[number]
+
+/** One group. `failed_share` is failed over (failed + passed + warning + not available), null without a control. */
+export const findingGroup = z.object({
+  value: z.string(),
+  /** A name for people, such as the account's name or the control's title. */
+  label: z.string().nullable(),
+  count: z.int(),
+  worst_severity: z.enum(SEVERITIES),
+  breached: z.int(),
+  /** When the longest open one of the group opened. */
+  oldest: instant.nullable(),
+  failed_share: z.number().nullable(),
+})
+export type FindingGroup = z.infer<typeof findingGroup>
+export const findingGroups = z.object({ groups: z.array(findingGroup), next: z.string().nullable(), total: z.int() })
+export type FindingGroups = z.infer<typeof findingGroups>
+
+export const resource = z.object({
+  id: z.string(),
+  type: z.string(),
+  region: z.string().nullable(),
+  account: z.string().nullable(),
+  name: z.string().nullable(),
+  tags: z.record(z.string(), z.string()),
+  /** JSON text of ASFF `Details` or OCSF `data`. */
+  details: z.string().nullable(),
+})
+
+export const vulnerability = z.object({
+  id: z.string(),
+  cvss: z.number().nullable(),
+  cvss_vector: z.string().nullable(),
+  epss: z.number().nullable(),
+  exploit: z.boolean().nullable(),
+  fix: z.boolean().nullable(),
+  packages: z.array(z.object({ name: z.string(), version: z.string().nullable(), fixed_in: z.string().nullable() })),
+  references: z.array(z.string()),
+})
+
+/** Everything that the panel and the finding's page show. */
+export const findingDetail = findingItem.extend({
+  description: z.string().nullable(),
+  company: z.string().nullable(),
+  product_arn: z.string(),
+  /** The provider's own severity, where a customer changed `severity`. */
+  provider_severity: z.enum(SEVERITIES).nullable(),
+  last_observed: instant.nullable(),
+  note: z.object({ text: z.string(), by: z.string().nullable(), at: instant.nullable() }).nullable(),
+  verification: z.enum(VERIFICATIONS).nullable(),
+  confidence: z.number().nullable(),
+  criticality: z.number().nullable(),
+  user_defined: z.record(z.string(), z.string()),
+  related_requirements: z.array(z.string()),
+  status_reasons: z.array(z.string()),
+  remediation_text: z.string().nullable(),
+  remediation_url: z.string().nullable(),
+  source_url: z.string().nullable(),
+  resources: z.array(resource),
+  vulnerabilities: z.array(vulnerability),
+  /** How many others share its resource, control or CVE, each with the filter that lists exactly those. */
+  related: z.array(z.object({ by: z.enum(['resource', 'control', 'cve']), count: z.int(), filter: z.string() })),
+  /** Hubdesk last saw a document of it at this instant. */
+  observed: instant,
+})
+export type FindingDetail = z.infer<typeof findingDetail>
+
+/** Who changed what, newest first. `source` is ASFF's `UpdateSource.Type`, or `HUBDESK`. */
+export const findingHistory = z.object({
+  records: z.array(
+    z.object({
+      at: instant,
+      created: z.boolean(),
+      source: z.string(),
+      identity: z.string().nullable(),
+      changes: z.array(z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+    }),
+  ),
+  /** Why there is none, such as a finding that only the V2 API serves; null otherwise. */
+  unavailable: z.string().nullable(),
+})
+export type FindingHistory = z.infer<typeof findingHistory>
+
+export const findingRaw = z.object({
+  documents: z.array(z.object({ format: z.enum(FORMATS), observed: instant, raw: z.string() })),
+})
+export type FindingRaw = z.infer<typeof findingRaw>

@@ -1,0 +1,95 @@
+/**
+ * The index. Instants are BIGINT milliseconds UTC, so that the same SQL runs on Athena.
+ * `findings` holds what lists, facets and groups read, one row a finding; `documents` what was received.
+ * Severity sorts by `severity_rank` (4 CRITICAL to 0). A key is 12 characters so that DuckDB keeps it inline.
+ */
+export const SCHEMA = `
+CREATE TABLE IF NOT EXISTS findings (
+  key VARCHAR PRIMARY KEY,
+  id VARCHAR NOT NULL,
+  formats VARCHAR[] NOT NULL,
+  product_arn VARCHAR NOT NULL,
+  severity VARCHAR NOT NULL,
+  severity_rank TINYINT NOT NULL,
+  provider_severity VARCHAR,
+  workflow VARCHAR NOT NULL,
+  record VARCHAR NOT NULL,
+  compliance VARCHAR,
+  control VARCHAR,
+  standards VARCHAR[] NOT NULL,
+  product VARCHAR NOT NULL,
+  company VARCHAR,
+  account VARCHAR NOT NULL,
+  account_name VARCHAR,
+  region VARCHAR,
+  resource VARCHAR NOT NULL,
+  resource_type VARCHAR NOT NULL,
+  resource_count INTEGER NOT NULL,
+  title VARCHAR NOT NULL,
+  description VARCHAR,
+  types VARCHAR[] NOT NULL,
+  generator VARCHAR,
+  owner VARCHAR,
+  environment VARCHAR,
+  cves VARCHAR[] NOT NULL,
+  epss DOUBLE,
+  exploit BOOLEAN,
+  fix BOOLEAN,
+  created_at BIGINT NOT NULL,
+  updated_at BIGINT NOT NULL,
+  first_observed_at BIGINT,
+  last_observed_at BIGINT,
+  opened_at BIGINT,
+  resolved_at BIGINT,
+  due_at BIGINT,
+  exception BOOLEAN NOT NULL,
+  exposure BOOLEAN NOT NULL,
+  search VARCHAR NOT NULL,
+  observed_at BIGINT NOT NULL,
+  generation BIGINT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS resources (
+  finding_key VARCHAR NOT NULL,
+  ordinal SMALLINT NOT NULL,
+  id VARCHAR NOT NULL,
+  type VARCHAR NOT NULL,
+  region VARCHAR,
+  account VARCHAR,
+  name VARCHAR,
+  tags MAP(VARCHAR, VARCHAR) NOT NULL
+);
+CREATE TABLE IF NOT EXISTS documents (
+  doc_key VARCHAR PRIMARY KEY,
+  finding_key VARCHAR NOT NULL,
+  format VARCHAR NOT NULL,
+  source_id VARCHAR NOT NULL,
+  source_hash UBIGINT NOT NULL,
+  updated_at BIGINT NOT NULL,
+  observed_at BIGINT NOT NULL,
+  raw VARCHAR NOT NULL
+);
+CREATE TABLE IF NOT EXISTS quarantine (
+  id BIGINT PRIMARY KEY,
+  format VARCHAR NOT NULL,
+  source_id VARCHAR,
+  reason VARCHAR NOT NULL,
+  observed_at BIGINT NOT NULL,
+  raw VARCHAR NOT NULL
+);
+CREATE TABLE IF NOT EXISTS accounts (
+  id VARCHAR PRIMARY KEY,
+  name VARCHAR NOT NULL,
+  owner VARCHAR,
+  environment VARCHAR,
+  ou VARCHAR
+);
+CREATE TABLE IF NOT EXISTS checkpoints (
+  slice VARCHAR PRIMARY KEY,
+  generation BIGINT NOT NULL,
+  token VARCHAR,
+  pages INTEGER NOT NULL,
+  findings INTEGER NOT NULL,
+  done BOOLEAN NOT NULL,
+  at BIGINT NOT NULL
+);
+`
