@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { SEVERITIES } from '@/lib/finding/severity'
-import { COMPLIANCES, FORMATS, RECORD_STATES, SLA_STATES, VERIFICATIONS, WORKFLOWS } from '@/lib/finding/statuses'
+import {
+  COMPLIANCES,
+  FORMATS,
+  RECORD_STATES,
+  SLA_STATES,
+  VERIFICATIONS,
+  WORKFLOWS,
+} from '@/lib/finding/statuses'
 
 const instant = z.iso.datetime()
 
@@ -78,7 +85,11 @@ export const findingGroup = z.object({
   failed_share: z.number().nullable(),
 })
 export type FindingGroup = z.infer<typeof findingGroup>
-export const findingGroups = z.object({ groups: z.array(findingGroup), next: z.string().nullable(), total: z.int() })
+export const findingGroups = z.object({
+  groups: z.array(findingGroup),
+  next: z.string().nullable(),
+  total: z.int(),
+})
 export type FindingGroups = z.infer<typeof findingGroups>
 
 export const resource = z.object({
@@ -99,7 +110,9 @@ export const vulnerability = z.object({
   epss: z.number().nullable(),
   exploit: z.boolean().nullable(),
   fix: z.boolean().nullable(),
-  packages: z.array(z.object({ name: z.string(), version: z.string().nullable(), fixed_in: z.string().nullable() })),
+  packages: z.array(
+    z.object({ name: z.string(), version: z.string().nullable(), fixed_in: z.string().nullable() }),
+  ),
   references: z.array(z.string()),
 })
 
@@ -124,7 +137,9 @@ export const findingDetail = findingItem.extend({
   resources: z.array(resource),
   vulnerabilities: z.array(vulnerability),
   /** How many others share its resource, control or CVE, each with the filter that lists exactly those. */
-  related: z.array(z.object({ by: z.enum(['resource', 'control', 'cve']), count: z.int(), filter: z.string() })),
+  related: z.array(
+    z.object({ by: z.enum(['resource', 'control', 'cve']), count: z.int(), filter: z.string() }),
+  ),
   /** Hubdesk last saw a document of it at this instant. */
   observed: instant,
 })
@@ -138,7 +153,9 @@ export const findingHistory = z.object({
       created: z.boolean(),
       source: z.string(),
       identity: z.string().nullable(),
-      changes: z.array(z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() })),
+      changes: z.array(
+        z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
+      ),
     }),
   ),
   /** Why there is none, such as a finding that only the V2 API serves; null otherwise. */

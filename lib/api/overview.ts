@@ -2,7 +2,12 @@ import { z } from 'zod'
 import { SEVERITIES } from '@/lib/finding/severity'
 
 /** Each count carries the filter whose list has exactly that many rows. */
-const linked = z.object({ value: z.string(), label: z.string().nullable(), count: z.int(), filter: z.string() })
+const linked = z.object({
+  value: z.string(),
+  label: z.string().nullable(),
+  count: z.int(),
+  filter: z.string(),
+})
 
 export const overview = z.object({
   open: z.object({ count: z.int(), filter: z.string() }),

@@ -15,9 +15,7 @@ export const status = z.object({
     slices_done: z.int(),
     slices_total: z.int(),
     /** What happened, what to do, and the IAM action that is missing; null when all is well. */
-    problem: z
-      .object({ message: z.string(), iam_action: z.string().nullable(), since: instant })
-      .nullable(),
+    problem: z.object({ message: z.string(), iam_action: z.string().nullable(), since: instant }).nullable(),
   }),
 })
 export type Status = z.infer<typeof status>

@@ -19,5 +19,14 @@ export const FORMATS = ['asff', 'ocsf'] as const
 export type Format = (typeof FORMATS)[number]
 
 /** States of an SLA clock; disjoint and complete. */
-export const SLA_STATES = ['on_track', 'at_risk', 'breached', 'excepted', 'no_sla', 'met', 'missed', 'gone'] as const
+export const SLA_STATES = [
+  'on_track',
+  'at_risk',
+  'breached',
+  'excepted',
+  'no_sla',
+  'met',
+  'missed',
+  'gone',
+] as const
 export type SlaState = (typeof SLA_STATES)[number]

@@ -23,7 +23,11 @@ export type Vulnerability = {
   readonly epss: number | null
   readonly exploit: boolean | null
   readonly fix: boolean | null
-  readonly packages: readonly { readonly name: string; readonly version: string | null; readonly fixedIn: string | null }[]
+  readonly packages: readonly {
+    readonly name: string
+    readonly version: string | null
+    readonly fixedIn: string | null
+  }[]
   readonly references: readonly string[]
 }
 

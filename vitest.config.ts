@@ -1,0 +1,45 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+const resolve = {
+  alias: {
+    '@/': root,
+    // `server-only` throws outside a React server bundle; here there is no client to protect.
+    'server-only': `${root}test/server-only.ts`,
+  },
+}
+
+export default defineConfig({
+  resolve,
+  test: {
+    projects: [
+      {
+        resolve,
+        test: {
+          name: 'unit',
+          include: ['{app,components,lib,server,sandbox,scripts,bench,test}/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.integration.test.ts', 'sandbox/conformance/**'],
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: 'conformance',
+          include: ['sandbox/conformance/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        resolve,
+        test: {
+          name: 'integration',
+          include: ['**/*.integration.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
