@@ -1,0 +1,107 @@
+// `npm start`: installs what is missing, builds, starts the sandbox with its organization and the desk against it.
+// `npm run desk` (--aws) starts the desk alone, against the account that the environment gives credentials for.
+import { connect } from 'node:net'
+import { resolve } from 'node:path'
+import { continueOnPinnedNode, install } from './steps/install.mjs'
+
+install()
+await continueOnPinnedNode()
+const { build } = await import('./steps/build.mjs')
+const { startChild, stopAll } = await import('./steps/children.mjs')
+
+const againstAws = process.argv.includes('--aws')
+const dev = process.argv.includes('--dev')
+const port = process.env.PORT ?? '3000'
+const sandboxPort = process.env.SANDBOX_PORT ?? '4566'
+const dataDir = resolve(process.env.HUBDESK_DATA_DIR ?? '.hubdesk')
+const url = process.env.HUBDESK_URL ?? `http://localhost:${port}`
+
+const taken = candidate =>
+  new Promise(answer => {
+    const socket = connect(Number(candidate), '127.0.0.1')
+    socket.once('connect', () => answer(socket.destroy() && true))
+    socket.once('error', () => answer(false))
+  })
+
+async function refuseTaken(candidate, variable) {
+  if (!(await taken(candidate))) return
+  console.error(
+    `Port ${candidate} is in use. Stop what listens there, or choose another: ${variable}=… npm start`,
+  )
+  process.exit(1)
+}
+
+async function answers(path) {
+  const response = await fetch(path).catch(() => null)
+  return response ? { ok: response.ok, body: await response.json().catch(() => null) } : null
+}
+
+async function waitFor(path, ready) {
+  for (;;) {
+    const answer = await answers(path)
+    if (answer && ready(answer)) return answer
+    await new Promise(go => setTimeout(go, 100))
+  }
+}
+
+const sandboxEnv = {
+  AWS_ENDPOINT_URL: `http://127.0.0.1:${sandboxPort}`,
+  AWS_REGION: 'us-east-1',
+  AWS_ACCESS_KEY_ID: 'sandbox',
+  AWS_SECRET_ACCESS_KEY: 'sandbox',
+  AWS_EC2_METADATA_DISABLED: 'true',
+  HUBDESK_EVENTS_QUEUE_URL: `http://127.0.0.1:${sandboxPort}/111122223333/hubdesk-findings`,
+  HUBDESK_AWS_RATE: process.env.HUBDESK_AWS_RATE ?? 'off',
+}
+
+async function startSandbox() {
+  startChild('The sandbox', ['sandbox/main.ts'], {
+    env: {
+      SANDBOX_PORT: sandboxPort,
+      SANDBOX_DATA_DIR: resolve(dataDir, 'sandbox'),
+      SANDBOX_THROTTLE: process.env.SANDBOX_THROTTLE ?? 'off',
+    },
+    onLine: line => console.log(`sandbox  ${line}`),
+  })
+  await waitFor(`http://127.0.0.1:${sandboxPort}/_sandbox/ready`, ({ body }) => body?.seeded === true)
+}
+
+function startDesk() {
+  startChild(
+    'The desk',
+    [
+      'node_modules/next/dist/bin/next',
+      dev ? 'dev' : 'start',
+      '-p',
+      port,
+      '-H',
+      process.env.HOSTNAME_BIND ?? '127.0.0.1',
+    ],
+    {
+      env: {
+        NODE_ENV: dev ? 'development' : 'production',
+        NEXT_TELEMETRY_DISABLED: '1',
+        PORT: port,
+        HUBDESK_DATA_DIR: dataDir,
+        HUBDESK_URL: url,
+        ...(againstAws ? {} : sandboxEnv),
+      },
+      onLine: line => console.log(`desk     ${line}`),
+    },
+  )
+}
+
+await refuseTaken(port, 'PORT')
+if (!againstAws) await refuseTaken(sandboxPort, 'SANDBOX_PORT')
+const code = dev ? 0 : build()
+if (code !== 0) process.exit(code)
+if (!againstAws) await startSandbox()
+startDesk()
+await waitFor(`http://127.0.0.1:${port}/healthz`, ({ ok }) => ok)
+console.log(`\nHubdesk is at ${url}`)
+if (!againstAws) {
+  console.log('Sign in as analyst, manager, approver or admin: one click, no password, on this machine only.')
+  console.log(`The sandbox speaks AWS at http://127.0.0.1:${sandboxPort}`)
+}
+console.log('Ctrl-C ends it; the next start goes on with the same data.\n')
+void stopAll

@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { root } from './root.mjs'
+
+const KNOWN = [
+  process.env.CHROMIUM_PATH,
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+]
+
+const present = () => KNOWN.find(path => path && existsSync(path))
+
+const run = (command, args) => spawnSync(command, args, { cwd: root, stdio: 'inherit' }).status === 0
+
+function installFromDebian() {
+  if (!existsSync('/usr/bin/apt-get')) return false
+  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n']
+  const apt = args =>
+    run(sudo[0] ?? 'apt-get', [...sudo.slice(1), ...(sudo.length > 0 ? ['apt-get'] : []), ...args])
+  return apt(['update', '-qq']) && apt(['install', '-y', '-qq', '--no-install-recommends', 'chromium'])
+}
+
+/**
+ * Path of a Chromium for the browser tests: what the system has, else Debian's package, else Playwright's own
+ * (then null: Playwright finds it). Throws when none can be had.
+ */
+export function chromium() {
+  const found = present()
+  if (found) return found
+  console.log('No Chromium found: installing one (once) …')
+  if (installFromDebian()) {
+    const debian = present()
+    if (debian) return debian
+  }
+  if (run(process.execPath, ['node_modules/playwright/cli.js', 'install', 'chromium'])) return null
+  throw new Error(
+    'No Chromium could be installed. Set CHROMIUM_PATH to one, or run: npx playwright install chromium',
+  )
+}
