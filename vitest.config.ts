@@ -27,6 +27,7 @@ export default defineConfig({
         test: {
           name: 'conformance',
           include: ['sandbox/conformance/**/*.test.ts'],
+          globalSetup: ['sandbox/conformance/global-setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
