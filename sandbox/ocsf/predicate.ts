@@ -1,0 +1,54 @@
+import type { JsonObject } from '../store/store.ts'
+
+/** One compiled filter: the field that it reads, what it asks of it, and, where an index can help, what it needs. */
+export type Predicate = {
+  readonly matches: (document: JsonObject) => boolean
+  /** Top-level members of the finding that it looks at. */
+  readonly reads: ReadonlySet<string>
+  /** What every match has in common, by field; an OR has nothing of the kind. */
+  readonly requires: readonly Requirement[]
+}
+
+export type Requirement =
+  | { readonly field: string; readonly equals: readonly string[] }
+  | { readonly field: string; readonly from?: number; readonly to?: number }
+
+export const everything: Predicate = { matches: () => true, reads: new Set(), requires: [] }
+
+export function allOf(predicates: readonly Predicate[]): Predicate {
+  const [only] = predicates
+  if (only && predicates.length === 1) return only
+  return {
+    matches: document => predicates.every(predicate => predicate.matches(document)),
+    reads: readsOf(predicates),
+    requires: predicates.flatMap(predicate => predicate.requires),
+  }
+}
+
+export function anyOf(predicates: readonly Predicate[]): Predicate {
+  const [only] = predicates
+  if (only && predicates.length === 1) return only
+  return {
+    matches: document => predicates.some(predicate => predicate.matches(document)),
+    reads: readsOf(predicates),
+    requires: sameField(predicates),
+  }
+}
+
+function readsOf(predicates: readonly Predicate[]): ReadonlySet<string> {
+  return new Set(predicates.flatMap(predicate => [...predicate.reads]))
+}
+
+/** `account = 1 OR account = 2` still requires an account out of two. */
+function sameField(predicates: readonly Predicate[]): readonly Requirement[] {
+  const values: string[] = []
+  let field: string | undefined
+  for (const { requires } of predicates) {
+    const [requirement] = requires
+    if (!requirement || requires.length > 1 || !('equals' in requirement)) return []
+    if (field !== undefined && field !== requirement.field) return []
+    field = requirement.field
+    values.push(...requirement.equals)
+  }
+  return field === undefined ? [] : [{ field, equals: values }]
+}
