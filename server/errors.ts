@@ -1,17 +1,25 @@
 import type { Problem, ProblemCode } from '@/lib/api/problem'
 import { type Actor, may, type Permission } from '@/server/domain/actor'
 
+// Next evaluates this module once a bundle, and errors cross bundles: `instanceof` would not know its own.
+const BRAND = Symbol.for('hubdesk.AppError')
+
 /** An expected failure. `message` is a sentence for people: what happened and what to do. */
 export class AppError extends Error {
+  readonly [BRAND] = true
   readonly code: ProblemCode
   readonly errors: Problem['errors']
 
-  constructor(code: ProblemCode, message: string, errors?: Problem['errors']) {
-    super(message)
+  constructor(code: ProblemCode, message: string, errors?: Problem['errors'], options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'AppError'
     this.code = code
     this.errors = errors
   }
 }
+
+/** Whether an error is an AppError, from whichever bundle it comes. */
+export const isAppError = (error: unknown): error is AppError => error instanceof Error && BRAND in error
 
 /** Every use case calls this first. Throws `forbidden`. */
 export function authorize(actor: Actor, permission: Permission): void {

@@ -3,17 +3,26 @@ export const ROLES = ['viewer', 'analyst', 'approver', 'admin'] as const
 export type Role = (typeof ROLES)[number]
 
 /** What a use case asks for before it does anything. */
-export const PERMISSIONS = ['findings:read', 'views:write', 'status:read', 'tokens:manage'] as const
+export const PERMISSIONS = [
+  'self:read',
+  'findings:read',
+  'status:read',
+  'views:write',
+  'preferences:write',
+  'tokens:manage',
+] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
 const NEEDED: Record<Permission, Role> = {
+  'self:read': 'viewer',
   'findings:read': 'viewer',
-  'views:write': 'viewer',
   'status:read': 'viewer',
+  'views:write': 'viewer',
+  'preferences:write': 'viewer',
   'tokens:manage': 'admin',
 }
 
-/** Who asks. A person's id is issuer and subject; a token's is its row id. */
+/** Who asks. The id is the row of the person (one issuer and subject) or of the token. */
 export type Actor = {
   readonly kind: 'person' | 'token'
   readonly id: string
@@ -21,5 +30,10 @@ export type Actor = {
   readonly role: Role
 }
 
+/** Whether the actor's role reaches what the permission needs. */
 export const may = (actor: Actor, permission: Permission): boolean =>
   ROLES.indexOf(actor.role) >= ROLES.indexOf(NEEDED[permission])
+
+/** The greatest of several roles, or null of none. */
+export const greatestRole = (roles: readonly Role[]): Role | null =>
+  ROLES.findLast(role => roles.includes(role)) ?? null

@@ -1,0 +1,118 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { ROLES, type Role } from '@/server/domain/actor'
+
+const text = z.string().trim().min(1)
+const count = (what: string) => z.coerce.number(`must be ${what}`).positive(`must be ${what}`)
+const rate = z.union([z.literal('off').transform(() => null), count('a number above 0, or off')])
+const webUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' })
+
+/** `sec-admins=admin,sec-analysts=analyst`; the claim value `*` stands for everyone that the provider admits. */
+const roleMapping = text.transform((value, context): ReadonlyMap<string, Role> => {
+  const roles = new Map<string, Role>()
+  for (const pair of value.split(',')) {
+    const at = pair.lastIndexOf('=')
+    const role = ROLES.find(known => known === pair.slice(at + 1).trim())
+    if (at < 1 || !role) {
+      const message = `must read like sec-admins=admin,sec-analysts=analyst (roles: ${ROLES.join(', ')})`
+      context.addIssue({ code: 'custom', message })
+      return z.NEVER
+    }
+    roles.set(pair.slice(0, at).trim(), role)
+  }
+  return roles
+})
+
+const variables = z.object({
+  PORT: z.coerce.number().int().min(0, 'must be a port').max(65_535, 'must be a port').default(3000),
+  HUBDESK_DATA_DIR: text.default('.hubdesk'),
+  HUBDESK_URL: webUrl.optional(),
+  AWS_ENDPOINT_URL: webUrl.optional(),
+  AWS_REGION: text.default('us-east-1'),
+  HUBDESK_EVENTS_QUEUE_URL: webUrl.optional(),
+  HUBDESK_AWS_RATE: rate.default(2.5),
+  HUBDESK_API_RATE: rate.default(50),
+  HUBDESK_MEMORY_LIMIT: z
+    .string()
+    .regex(/^\d+(\.\d+)?\s?[KMGT]i?B$/i, 'must be a size such as 1GB or 512MB')
+    .default('1GB'),
+  HUBDESK_OIDC_ISSUER: webUrl.optional(),
+  HUBDESK_OIDC_CLIENT_ID: text.optional(),
+  HUBDESK_OIDC_CLIENT_SECRET: text.optional(),
+  HUBDESK_OIDC_ROLES_CLAIM: text.default('groups'),
+  HUBDESK_OIDC_ROLES: roleMapping.optional(),
+  NEXTAUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }).optional(),
+})
+
+/** The text names the variable and what to do. It never quotes a value, which may be a secret. */
+export class EnvError extends Error {}
+
+type Source = Readonly<Record<string, string | undefined>>
+
+function readOidc(read: z.infer<typeof variables>) {
+  const issuer = read.HUBDESK_OIDC_ISSUER
+  if (!issuer) return null
+  const { HUBDESK_OIDC_CLIENT_ID: clientId, HUBDESK_OIDC_CLIENT_SECRET: clientSecret } = read
+  if (!clientId || !clientSecret) {
+    throw new EnvError(
+      `HUBDESK_OIDC_ISSUER needs ${clientId ? 'HUBDESK_OIDC_CLIENT_SECRET' : 'HUBDESK_OIDC_CLIENT_ID'} beside it.`,
+    )
+  }
+  const rolesClaim = read.HUBDESK_OIDC_ROLES_CLAIM
+  return { issuer, clientId, clientSecret, rolesClaim, roles: read.HUBDESK_OIDC_ROLES ?? null }
+}
+
+/** Reads every setting of the desk, or throws an EnvError that names the variable. */
+export function readEnv(source: Source) {
+  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()))
+  const parsed = variables.safeParse(set)
+  if (!parsed.success) {
+    const sentences = parsed.error.issues.map(issue => `${issue.path.join('.')} ${issue.message}.`)
+    throw new EnvError(sentences.join(' '))
+  }
+  const read = parsed.data
+  if (read.DATABASE_URL && !read.NEXTAUTH_SECRET) {
+    throw new EnvError('DATABASE_URL needs NEXTAUTH_SECRET beside it: `openssl rand -base64 32` makes one.')
+  }
+  return {
+    port: read.PORT,
+    dataDir: resolve(read.HUBDESK_DATA_DIR),
+    /** The public origin; null means that requests are answered on loopback names alone. */
+    url: read.HUBDESK_URL ? new URL(read.HUBDESK_URL).origin : null,
+    awsEndpoint: read.AWS_ENDPOINT_URL ?? null,
+    awsRegion: read.AWS_REGION,
+    eventsQueueUrl: read.HUBDESK_EVENTS_QUEUE_URL ?? null,
+    /** GetFindings calls a second; null is no limit of our own. */
+    awsRate: read.HUBDESK_AWS_RATE,
+    /** API requests a second of one person or token, with bursts of ten times as many; null is no limit. */
+    apiRate: read.HUBDESK_API_RATE,
+    memoryLimit: read.HUBDESK_MEMORY_LIMIT,
+    oidc: readOidc(read),
+    authSecret: read.NEXTAUTH_SECRET ?? null,
+    databaseUrl: read.DATABASE_URL ?? null,
+  } as const
+}
+export type Env = ReturnType<typeof readEnv>
+
+let cached: Env | undefined
+
+/** The desk's settings, read once. Throws EnvError. */
+export function env(): Env {
+  cached ??= readEnv(process.env)
+  return cached
+}
+
+const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+
+/** Apart from the rest, because the log must work where the rest cannot be read. */
+export const logLevel = (): string => LEVELS.find(level => level === process.env.LOG_LEVEL) ?? 'info'
+
+/**
+ * next-auth 4 learns its own origin from the environment alone. The desk checks the host of each request and
+ * hands it over, so that signing in works by each name of this machine: NEXTAUTH_URL would override that.
+ */
+export function trustCheckedHost(): void {
+  delete process.env.NEXTAUTH_URL
+  process.env.AUTH_TRUST_HOST = '1'
+}

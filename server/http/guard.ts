@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import type { Actor, Permission } from '@/server/domain/actor'
+import { env } from '@/server/env'
+import { AppError, authorize, isAppError } from '@/server/errors'
+import { log } from '@/server/log'
+import { checkUnsafeRequest } from './check-unsafe-request'
+import { problemResponse } from './problem-response'
+import { RateLimit } from './rate-limit'
+import { requestActor } from './request-actor'
+
+export type Guarded = {
+  readonly actor: Actor
+  readonly url: URL
+  /** The dynamic segments of the path, decoded. */
+  readonly params: Readonly<Record<string, string>>
+  readonly request: Request
+  readonly requestId: string
+}
+
+/** What a route file exports. The brand lets a test find route handlers that nobody guards. */
+export type GuardedHandler = ((
+  request: Request,
+  context: { params: Promise<Record<string, string | string[] | undefined>> },
+) => Promise<Response>) & { readonly guarded: true }
+
+const paramsSchema = z.record(z.string(), z.string())
+
+let limit: RateLimit | null | undefined
+function rateLimit(): RateLimit | null {
+  const perSecond = env().apiRate
+  limit ??= perSecond === null ? null : new RateLimit(perSecond)
+  return limit
+}
+
+function answerTo(error: unknown, request: Request, requestId: string): Response {
+  if (isAppError(error)) {
+    const headers: Record<string, string> = {}
+    if (error.code === 'unauthenticated') headers['www-authenticate'] = 'Bearer'
+    if (error.code === 'rate_limited') headers['retry-after'] = '1'
+    if (error.code === 'unavailable') headers['retry-after'] = '5'
+    return problemResponse(error.code, error.message, requestId, { headers, errors: error.errors })
+  }
+  const path = new URL(request.url).pathname
+  log.error({ err: error, requestId, method: request.method, path }, 'a request failed')
+  const detail = `Hubdesk failed on this request. Its log has the details under request ${requestId}.`
+  return problemResponse('internal', detail, requestId)
+}
+
+function withHeaders(response: Response, requestId: string): Response {
+  const headers = new Headers(response.headers)
+  if (!headers.has('cache-control')) headers.set('cache-control', 'no-store')
+  headers.set('x-request-id', requestId)
+  return new Response(response.body, { status: response.status, statusText: response.statusText, headers })
+}
+
+/**
+ * Wraps a route handler: finds out who asks (session cookie or bearer token), refuses forged and malformed
+ * requests, checks the permission, and turns each failure into a problem document.
+ */
+export function guard(
+  permission: Permission,
+  handler: (guarded: Guarded) => Response | Promise<Response>,
+): GuardedHandler {
+  const handle: (...input: Parameters<GuardedHandler>) => Promise<Response> = async (request, context) => {
+    const requestId = randomUUID()
+    try {
+      const actor = await requestActor(request)
+      rateLimit()?.take(actor.id)
+      checkUnsafeRequest(request, actor.kind)
+      authorize(actor, permission)
+      const params = paramsSchema.safeParse(await context.params)
+      if (!params.success) throw new AppError('not_found', 'There is nothing at this address.')
+      const guarded = { actor, url: new URL(request.url), params: params.data, request, requestId }
+      return withHeaders(await handler(guarded), requestId)
+    } catch (error) {
+      return withHeaders(answerTo(error, request, requestId), requestId)
+    }
+  }
+  return Object.assign(handle, { guarded: true as const })
+}

@@ -1,0 +1,29 @@
+import 'server-only'
+import { cookies, headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { cache } from 'react'
+import type { Actor } from '@/server/domain/actor'
+import { isAppError } from '@/server/errors'
+import { findSessionActor } from '@/server/usecases/session/find-session-actor'
+import { readSessionId } from './read-session-id'
+import { PATH_HEADER } from './request-path'
+
+async function findActor(): Promise<Actor | null> {
+  const sessionId = await readSessionId((await cookies()).toString())
+  if (!sessionId) return null
+  try {
+    return await findSessionActor({ sessionId })
+  } catch (error) {
+    // The sign-in page says in a sentence why the data cannot be read; an error page could only show a number.
+    if (isAppError(error)) return null
+    throw error
+  }
+}
+
+/** Who asks for this page. Redirects to the sign-in page, and back afterwards, when nobody is signed in. */
+export const pageActor: () => Promise<Actor> = cache(async () => {
+  const actor = await findActor()
+  if (actor) return actor
+  const path = (await headers()).get(PATH_HEADER) ?? '/'
+  redirect(`/sign-in?callbackUrl=${encodeURIComponent(path)}`)
+})

@@ -1,0 +1,33 @@
+import { AppError } from '@/server/errors'
+
+/** Most that a request body may hold: the largest is a list of keys. */
+export const MAX_BODY_BYTES = 1_000_000
+
+const POLLUTING = new Set(['__proto__', 'constructor', 'prototype'])
+
+async function readText(request: Request): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  // Counted while it arrives, because a chunked body announces no length.
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength
+    if (size > MAX_BODY_BYTES) {
+      throw new AppError('too_large', `A request body may have ${MAX_BODY_BYTES} bytes at most.`)
+    }
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** The JSON body of a request, still unknown in shape. Throws `invalid_input` or `too_large`. */
+export async function readJson(request: Request): Promise<unknown> {
+  const text = await readText(request)
+  try {
+    return JSON.parse(text, (key, value: unknown) => {
+      if (POLLUTING.has(key)) throw new SyntaxError(key)
+      return value
+    })
+  } catch {
+    throw new AppError('invalid_input', 'The body is not JSON that Hubdesk accepts.')
+  }
+}

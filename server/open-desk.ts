@@ -1,0 +1,57 @@
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { createAws } from '@/server/aws/create-aws'
+import type { Desk } from '@/server/desk'
+import { env } from '@/server/env'
+import { AppError } from '@/server/errors'
+import { DataFolderInUse, lockDataFolder } from '@/server/state/lock-data-folder'
+import { openState } from '@/server/state/open-state'
+import { openIndex } from '@/server/store/open-index'
+import { startSync } from '@/server/worker/start-sync'
+
+async function step<T>(what: string, open: () => T | Promise<T>): Promise<T> {
+  try {
+    return await open()
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    throw new AppError('unavailable', `${what} could not be opened: ${reason}`, undefined, { cause })
+  }
+}
+
+function lock(folder: string): () => void {
+  try {
+    return lockDataFolder(folder)
+  } catch (cause) {
+    if (cause instanceof DataFolderInUse) throw new AppError('conflict', cause.message)
+    throw cause
+  }
+}
+
+/**
+ * Opens everything, in the order in which one part needs the other; what was opened is closed when a later part
+ * fails. Throws `conflict` when another process holds the data folder, `unavailable` otherwise.
+ */
+export async function openDesk(): Promise<Desk> {
+  const settings = env()
+  const opened: (() => unknown)[] = []
+  try {
+    opened.push(lock(settings.dataDir))
+    const state = await step('The state database', () =>
+      openState({ databaseUrl: settings.databaseUrl, folder: join(settings.dataDir, 'state') }),
+    )
+    opened.push(state.close)
+    const index = await step('The index', () =>
+      openIndex({
+        path: join(settings.dataDir, 'index.duckdb'),
+        memoryLimit: settings.memoryLimit,
+        threads: availableParallelism(),
+      }),
+    )
+    const aws = await step('The AWS client', () => createAws(settings))
+    const sync = await step('The sync', () => startSync({ index, aws, env: settings }))
+    return { env: settings, index, state, aws, sync }
+  } catch (error) {
+    for (const close of opened.reverse()) await close()
+    throw error
+  }
+}

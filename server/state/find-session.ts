@@ -1,0 +1,31 @@
+import { eq } from 'drizzle-orm'
+import type { Role } from '@/server/domain/actor'
+import type { State } from './open-state'
+import { people, sessions } from './schema'
+
+export type FoundSession = {
+  readonly personId: string
+  readonly name: string
+  readonly email: string | null
+  readonly role: Role
+  readonly lastSeenAt: Date
+  readonly expiresAt: Date
+}
+
+/** The session of a hash with its person as they are now, or null. Whether it is still valid is the caller's rule. */
+export async function findSession(state: State, hash: string): Promise<FoundSession | null> {
+  const [row] = await state.db
+    .select({
+      personId: people.id,
+      name: people.name,
+      email: people.email,
+      role: people.role,
+      lastSeenAt: sessions.lastSeenAt,
+      expiresAt: sessions.expiresAt,
+    })
+    .from(sessions)
+    .innerJoin(people, eq(people.id, sessions.personId))
+    .where(eq(sessions.hash, hash))
+    .limit(1)
+  return row ?? null
+}

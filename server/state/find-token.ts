@@ -1,0 +1,22 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Role } from '@/server/domain/actor'
+import type { State } from './open-state'
+import { apiTokens } from './schema'
+
+export type FoundToken = {
+  readonly id: string
+  readonly name: string
+  readonly role: Role
+  readonly lastUsedAt: Date | null
+}
+
+/** The token of a hash, unless there is none or it is revoked. */
+export async function findToken(state: State, hash: string): Promise<FoundToken | null> {
+  const { id, name, role, lastUsedAt } = apiTokens
+  const [row] = await state.db
+    .select({ id, name, role, lastUsedAt })
+    .from(apiTokens)
+    .where(and(eq(apiTokens.hash, hash), isNull(apiTokens.revokedAt)))
+    .limit(1)
+  return row ?? null
+}

@@ -1,0 +1,17 @@
+import type { Role } from '@/server/domain/actor'
+import type { State } from './open-state'
+import { apiTokens } from './schema'
+
+type NewToken = {
+  readonly name: string
+  readonly role: Role
+  readonly hash: string
+  readonly createdBy: string
+}
+
+/** Keeps an API token by the hash of its secret, and answers the row's id. */
+export async function insertToken(state: State, token: NewToken): Promise<string> {
+  const [row] = await state.db.insert(apiTokens).values(token).returning({ id: apiTokens.id })
+  if (!row) throw new Error('The database answered an insert of a token without a row')
+  return row.id
+}

@@ -1,0 +1,72 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { drizzle as overServer } from 'drizzle-orm/node-postgres'
+import { migrate as migrateServer } from 'drizzle-orm/node-postgres/migrator'
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import { drizzle as overPglite } from 'drizzle-orm/pglite'
+import { migrate as migratePglite } from 'drizzle-orm/pglite/migrator'
+import { Pool } from 'pg'
+import { log } from '@/server/log'
+import * as schema from './schema'
+
+/** One schema over either engine: embedded PGlite or a PostgreSQL server. */
+export type State = {
+  readonly db: PgDatabase<PgQueryResultHKT, typeof schema>
+  readonly close: () => Promise<void>
+}
+
+// Two desks that start at once on one server must not both migrate; any constant of our own will do.
+const MIGRATION_LOCK = 4_711_015
+
+/** The folder beside this code. A bundle has no path of its own: the desk starts in its project folder. */
+function migrationsFolder(): string {
+  const folder = join(/* turbopackIgnore: true */ process.cwd(), 'server/state/migrations')
+  if (existsSync(folder)) return folder
+  throw new Error(`The migrations are not at ${folder}: start the desk in the folder that holds package.json`)
+}
+
+async function openServer(url: string): Promise<State> {
+  const pool = new Pool({
+    connectionString: url,
+    max: 8,
+    connectionTimeoutMillis: 5_000,
+    query_timeout: 30_000,
+    application_name: 'hubdesk',
+  })
+  // Without a listener an idle connection that the server drops would end the process.
+  pool.on('error', error => log.warn({ err: error }, 'lost an idle connection to the state database'))
+  try {
+    const client = await pool.connect()
+    try {
+      await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
+      await migrateServer(overServer(client), { migrationsFolder: migrationsFolder() })
+    } finally {
+      await client.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => {})
+      client.release()
+    }
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
+  return { db: overServer(pool, { schema }), close: () => pool.end() }
+}
+
+async function openEmbedded(folder: string): Promise<State> {
+  const client = await PGlite.create(folder)
+  try {
+    await migratePglite(overPglite(client), { migrationsFolder: migrationsFolder() })
+  } catch (error) {
+    await client.close()
+    throw error
+  }
+  return { db: overPglite(client, { schema }), close: () => client.close() }
+}
+
+/**
+ * Opens the state database and brings its schema up to date. `folder` is PGlite's, used when `databaseUrl` is
+ * null: the caller holds the lock of the data folder, because PGlite itself does not refuse a second process.
+ */
+export function openState(target: { databaseUrl: string | null; folder: string }): Promise<State> {
+  return target.databaseUrl ? openServer(target.databaseUrl) : openEmbedded(target.folder)
+}

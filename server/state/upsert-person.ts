@@ -1,0 +1,23 @@
+import type { Role } from '@/server/domain/actor'
+import type { State } from './open-state'
+import { people } from './schema'
+
+type Person = {
+  readonly issuer: string
+  readonly subject: string
+  readonly name: string
+  readonly email: string | null
+  readonly role: Role
+}
+
+/** Keeps a person as the identity provider describes them now, and answers the row's id. */
+export async function upsertPerson(state: State, person: Person): Promise<string> {
+  const { name, email, role } = person
+  const [row] = await state.db
+    .insert(people)
+    .values(person)
+    .onConflictDoUpdate({ target: [people.issuer, people.subject], set: { name, email, role } })
+    .returning({ id: people.id })
+  if (!row) throw new Error('The database answered an upsert of a person without a row')
+  return row.id
+}
