@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import type { FindingDocument, Instant, QuarantinedDocument } from '@/server/domain/finding'
+import { AwsError } from './aws-error'
+import type { ReadDocument } from './document'
+import { sliceFindings } from './slice-findings'
+
+/** Findings whose provider updated them between two instants, both inclusive. */
+export type UpdatedWindow = { readonly from: Instant; readonly to: Instant }
+
+export type FindingsPage = {
+  readonly documents: readonly FindingDocument[]
+  readonly quarantined: readonly QuarantinedDocument[]
+  /** Where the next page begins; null at the end. */
+  readonly next: string | null
+}
+
+const rest = z.object({ NextToken: z.string().min(1).nullish() })
+
+const malformed = (what: string): AwsError =>
+  new AwsError('malformed', `AWS sent a malformed page: ${what}.`, 'MalformedPage')
+
+/**
+ * Reads a page from its text. `{}` parses in the SDK as success: a page without `Findings` is an error here,
+ * because an empty result is what makes a sweep delete. Throws `AwsError` `malformed`.
+ */
+export function readFindingsPage(
+  body: string,
+  observedAt: Instant,
+  read: (raw: string, observedAt: Instant) => ReadDocument,
+): FindingsPage {
+  const page = slice(body)
+  const documents: FindingDocument[] = []
+  const quarantined: QuarantinedDocument[] = []
+  for (const raw of page.findings) {
+    const result = read(raw, observedAt)
+    if (result.ok) documents.push(result.document)
+    else quarantined.push(result.quarantined)
+  }
+  return { documents, quarantined, next: page.next }
+}
+
+function slice(body: string): { readonly findings: readonly string[]; readonly next: string | null } {
+  try {
+    const sliced = sliceFindings(body)
+    if (sliced === null) throw malformed('it has no Findings')
+    return { findings: sliced.findings, next: rest.parse(JSON.parse(sliced.rest)).NextToken ?? null }
+  } catch (error) {
+    if (error instanceof AwsError) throw error
+    throw malformed('its JSON is cut short or broken')
+  }
+}
+
+/** With unchanged filters only the token can be at fault: it has expired, and its slice begins again. */
+export function asExpiredToken(error: unknown, token: string | null): unknown {
+  if (!(error instanceof AwsError) || error.kind !== 'invalid' || token === null) return error
+  return new AwsError('expired_token', 'The page token has expired.', error.code)
+}
