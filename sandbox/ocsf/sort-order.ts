@@ -1,0 +1,70 @@
+import type { Json, JsonObject, ScanOrder } from '../store/store.ts'
+import {
+  booleanFields,
+  dateFields,
+  groupFields,
+  ipFields,
+  numberFields,
+  stringFields,
+} from './field-names.ts'
+import { valuesAt } from './field-values.ts'
+import { requireObjects, requireOneOf, validationError } from './validation.ts'
+
+export type SortKey = { readonly path: readonly string[]; readonly descending: boolean }
+
+const columns: Readonly<Record<string, ScanOrder['by'] | undefined>> = {
+  'finding_info.modified_time': 'updated',
+  'finding_info.modified_time_dt': 'updated',
+  'finding_info.created_time': 'created',
+  'finding_info.created_time_dt': 'created',
+}
+const sortable = new Set([
+  ...[stringFields, dateFields, booleanFields, numberFields, ipFields, groupFields].flat(),
+  ...dateFields.map(field => field.replace(/_dt$/, '')),
+  'time',
+  'time_dt',
+])
+
+export function parseSort(criteria: unknown): readonly SortKey[] {
+  return requireObjects(criteria, 'SortCriteria', 10).map(({ Field: field, SortOrder: order }, at) => {
+    if (typeof field !== 'string' || !sortable.has(field)) {
+      throw validationError(
+        `SortCriteria[${at}].Field '${String(field)}' is not a field that can be sorted by`,
+      )
+    }
+    const direction = requireOneOf(order ?? 'asc', ['asc', 'desc'], `SortCriteria[${at}].SortOrder`)
+    return { path: field.split('.'), descending: direction === 'desc' }
+  })
+}
+
+/** The order as an index of the store has it, if it has. */
+export function indexedOrder(keys: readonly SortKey[]): ScanOrder | undefined {
+  const [key] = keys
+  if (!key) return { by: 'rowid', descending: false }
+  const by = keys.length === 1 ? columns[key.path.join('.')] : undefined
+  return by && { by, descending: key.descending }
+}
+
+/** Place of a finding in the order: the values of the keys, then its uid so that no two are equal. */
+export function placeOf(document: JsonObject, keys: readonly SortKey[]): readonly Json[] {
+  const [uid = ''] = valuesAt(document, ['metadata', 'uid'])
+  return [...keys.map(({ path }) => valuesAt(document, path)[0] ?? null), uid]
+}
+
+/** Missing values come last in either direction. */
+export function comparePlaces(a: readonly Json[], b: readonly Json[], keys: readonly SortKey[]): number {
+  for (const [at, left] of a.entries()) {
+    const order = compareValues(left, b[at] ?? null, keys[at]?.descending ?? false)
+    if (order !== 0) return order
+  }
+  return 0
+}
+
+function compareValues(left: Json, right: Json, descending: boolean): number {
+  if (left === right) return 0
+  if (left === null) return 1
+  if (right === null) return -1
+  const less =
+    typeof left === 'number' && typeof right === 'number' ? left < right : String(left) < String(right)
+  return less === descending ? 1 : -1
+}

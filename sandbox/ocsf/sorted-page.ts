@@ -1,0 +1,29 @@
+import type { Json, StoredFinding } from '../store/store.ts'
+import type { Match } from './matching-findings.ts'
+import { comparePlaces, placeOf, type SortKey } from './sort-order.ts'
+
+type Placed = { readonly finding: StoredFinding; readonly place: readonly Json[] }
+
+/** The first `size` findings after `after` in an order that no index has: one pass, and no more than a page in memory. */
+export function sortedPage(
+  matches: Iterable<Match>,
+  keys: readonly SortKey[],
+  after: readonly Json[] | undefined,
+  size: number,
+): readonly Placed[] {
+  const page: Placed[] = []
+  for (const { finding, document } of matches) {
+    const place = placeOf(document, keys)
+    if (after && comparePlaces(place, after, keys) <= 0) continue
+    const last = page.at(-1)
+    if (last && page.length === size && comparePlaces(place, last.place, keys) > 0) continue
+    page.splice(insertAt(page, place, keys), 0, { finding, place })
+    if (page.length > size) page.pop()
+  }
+  return page
+}
+
+function insertAt(page: readonly Placed[], place: readonly Json[], keys: readonly SortKey[]): number {
+  const at = page.findIndex(other => comparePlaces(place, other.place, keys) < 0)
+  return at === -1 ? page.length : at
+}

@@ -1,0 +1,68 @@
+import type { Context, Input } from '../operation.ts'
+import type { JsonObject, StoredFinding } from '../store/store.ts'
+import { servedByV2 } from './finding-class.ts'
+import { accountOf } from './matching-findings.ts'
+import { metadataUid } from './metadata-uid.ts'
+import { renderOcsf } from './render-ocsf.ts'
+import { requireObjects, requireText, validationError } from './validation.ts'
+
+export type Target = {
+  /** The finding as the request named it, for the answer. */
+  readonly named: JsonObject
+  readonly finding: StoredFinding | undefined
+  /** Named before in the same request. */
+  readonly repeated: boolean
+}
+
+const maxTargets = 100
+
+/** The findings that BatchUpdateFindingsV2 is about, by `MetadataUids` or by `FindingIdentifiers` but not by both. */
+export function targetsOf(context: Context, input: Input): readonly Target[] {
+  const { MetadataUids: uids, FindingIdentifiers: identifiers } = input
+  if (Array.isArray(uids) && Array.isArray(identifiers)) {
+    throw validationError('MetadataUids and FindingIdentifiers cannot be used together')
+  }
+  const named = identifiers === undefined ? byUids(context, uids) : byIdentifiers(context, identifiers)
+  if (named.length === 0) throw validationError('MetadataUids or FindingIdentifiers must be provided')
+  const seen = new Set<number>()
+  return named.map(target => {
+    const repeated = target.finding !== undefined && seen.has(target.finding.rowid)
+    if (target.finding) seen.add(target.finding.rowid)
+    return { ...target, repeated }
+  })
+}
+
+type Named = Omit<Target, 'repeated'>
+
+function byUids(context: Context, uids: unknown): readonly Named[] {
+  if (uids !== undefined && !Array.isArray(uids)) throw validationError('MetadataUids must be a list')
+  const list: readonly unknown[] = Array.isArray(uids) ? uids : []
+  if (list.length > maxTargets) throw validationError(`MetadataUids must have at most ${maxTargets} members`)
+  return list.map((uid, at) => {
+    const text = requireText(uid, `MetadataUids[${at}]`)
+    return { named: { MetadataUid: text }, finding: served(context.store.findings.getByUid(text)) }
+  })
+}
+
+function byIdentifiers(context: Context, identifiers: unknown): readonly Named[] {
+  return requireObjects(identifiers, 'FindingIdentifiers', maxTargets).map((identifier, at) => {
+    const path = `FindingIdentifiers[${at}]`
+    const account = requireText(identifier.CloudAccountUid, `${path}.CloudAccountUid`)
+    const id = requireText(identifier.FindingInfoUid, `${path}.FindingInfoUid`)
+    const product = requireText(identifier.MetadataProductUid, `${path}.MetadataProductUid`)
+    const finding = served(
+      context.store.findings.getByUid(metadataUid(product, id)) ?? context.store.findings.get(product, id),
+    )
+    const owned = finding && accountOf(renderOcsf(finding, new Set(['cloud']))) === account
+    return {
+      named: {
+        FindingIdentifier: { CloudAccountUid: account, FindingInfoUid: id, MetadataProductUid: product },
+      },
+      finding: owned ? finding : undefined,
+    }
+  })
+}
+
+function served(finding: StoredFinding | undefined): StoredFinding | undefined {
+  return finding && (finding.kind === 'ocsf' || servedByV2(finding.document)) ? finding : undefined
+}
