@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto'
+import { objectOf, textOf } from '../ocsf/json.ts'
+import { metadataUid } from '../ocsf/metadata-uid.ts'
+import type { JsonObject } from './store.ts'
+
+export type IndexColumns = {
+  readonly uid: string
+  readonly idHash: number
+  readonly productArn: string
+  readonly account: string
+  readonly region: string
+  readonly severity: string
+  readonly workflow: string
+  readonly recordState: string
+  readonly updated: number
+  readonly created: number
+}
+
+const severities = ['INFORMATIONAL', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL']
+
+export function severityRank(label: string): number {
+  return severities.indexOf(label)
+}
+
+/** 48 bits, so that the hash is a safe integer on both sides. */
+export function hashId(id: string): number {
+  return createHash('md5').update(id).digest().readUIntBE(0, 6)
+}
+
+export function columnsOf(kind: 'asff' | 'ocsf', document: JsonObject): IndexColumns {
+  return kind === 'asff' ? asffColumns(document) : ocsfColumns(document)
+}
+
+function asffColumns(finding: JsonObject): IndexColumns {
+  const id = textOf(finding.Id) ?? ''
+  const productArn = textOf(finding.ProductArn) ?? ''
+  return {
+    uid: metadataUid(productArn, id),
+    idHash: hashId(id),
+    productArn,
+    account: textOf(finding.AwsAccountId) ?? '',
+    region: textOf(finding.Region) ?? '',
+    severity: textOf(objectOf(finding.Severity).Label) ?? '',
+    workflow: textOf(objectOf(finding.Workflow).Status) ?? '',
+    recordState: textOf(finding.RecordState) ?? '',
+    updated: instant(finding.UpdatedAt),
+    created: instant(finding.CreatedAt),
+  }
+}
+
+function ocsfColumns(finding: JsonObject): IndexColumns {
+  const metadata = objectOf(finding.metadata)
+  const info = objectOf(finding.finding_info)
+  const cloud = objectOf(finding.cloud)
+  const id = textOf(info.uid) ?? ''
+  return {
+    uid: textOf(metadata.uid) ?? '',
+    idHash: hashId(id),
+    productArn: textOf(objectOf(metadata.product).uid) ?? '',
+    account: textOf(objectOf(cloud.account).uid) ?? '',
+    region: textOf(cloud.region) ?? '',
+    severity: (textOf(finding.severity) ?? '').toUpperCase(),
+    workflow: textOf(finding.status) ?? '',
+    recordState: finding.activity_id === 3 ? 'ARCHIVED' : 'ACTIVE',
+    updated: instant(info.modified_time_dt ?? info.modified_time),
+    created: instant(info.created_time_dt ?? info.created_time),
+  }
+}
+
+function instant(value: unknown): number {
+  const milliseconds = typeof value === 'number' ? value : Date.parse(textOf(value) ?? '')
+  return Number.isNaN(milliseconds) ? 0 : Math.round(milliseconds)
+}
