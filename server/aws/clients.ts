@@ -47,7 +47,6 @@ export function createClients({ region, endpoint, rate }: Settings): Clients {
   }
   const hub = new SecurityHubClient({ ...common, requestHandler: handler(15_000) })
   keepBodies(hub)
-  // Organizations has one home for each partition and answers there alone.
   const organizations = new OrganizationsClient({ ...common, requestHandler: handler(15_000) })
   // A long poll is silent for up to 20 seconds by design.
   const sqs = new SQSClient({ ...common, requestHandler: handler(30_000) })

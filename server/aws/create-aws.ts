@@ -1,0 +1,54 @@
+import type { FindingHistory } from '@/lib/api/findings'
+import { createClients } from './clients'
+import { describeHub, type EnabledHubs } from './describe-hub'
+import type { FindingsPage, UpdatedWindow } from './findings-page'
+import { type CallerIdentity, getCallerIdentity } from './get-caller-identity'
+import { getFindingHistory } from './get-finding-history'
+import { getFindingsPage } from './get-findings-page'
+import { getFindingsV2Page } from './get-findings-v2-page'
+import { type Account, listAccounts } from './list-accounts'
+import { type CustomInsight, listInsights } from './list-insights'
+import { deleteEvents, type ReceivedEvents, receiveEvents } from './receive-events'
+
+/** All that the desk reads from AWS. Every call throws `AwsError`, or the reason of `signal` once that is aborted. */
+export type Aws = {
+  getFindingsPage(window: UpdatedWindow, token: string | null, signal: AbortSignal): Promise<FindingsPage>
+  getFindingsV2Page(window: UpdatedWindow, token: string | null, signal: AbortSignal): Promise<FindingsPage>
+  getFindingHistory(
+    identity: { readonly productArn: string; readonly id: string },
+    signal: AbortSignal,
+  ): Promise<FindingHistory['records']>
+  /** Waits up to 20 seconds. */
+  receiveEvents(queueUrl: string, signal: AbortSignal): Promise<ReceivedEvents>
+  deleteEvents(queueUrl: string, receipts: readonly string[], signal: AbortSignal): Promise<void>
+  listAccounts(
+    signal: AbortSignal,
+  ): Promise<{ readonly accounts: readonly Account[]; readonly denied: readonly string[] }>
+  listInsights(signal: AbortSignal): Promise<readonly CustomInsight[]>
+  describeHub(signal: AbortSignal): Promise<EnabledHubs>
+  getCallerIdentity(signal: AbortSignal): Promise<CallerIdentity>
+  close(): void
+}
+
+type Settings = {
+  readonly awsRegion: string
+  readonly awsEndpoint: string | null
+  readonly awsRate: number | null
+}
+
+/** The adapters over one set of clients. Opens no connection yet. */
+export function createAws({ awsRegion, awsEndpoint, awsRate }: Settings): Aws {
+  const clients = createClients({ region: awsRegion, endpoint: awsEndpoint, rate: awsRate })
+  return {
+    getFindingsPage: (window, token, signal) => getFindingsPage(clients, window, token, signal),
+    getFindingsV2Page: (window, token, signal) => getFindingsV2Page(clients, window, token, signal),
+    getFindingHistory: (identity, signal) => getFindingHistory(clients, identity, signal),
+    receiveEvents: (queueUrl, signal) => receiveEvents(clients, queueUrl, signal),
+    deleteEvents: (queueUrl, receipts, signal) => deleteEvents(clients, queueUrl, receipts, signal),
+    listAccounts: signal => listAccounts(clients, signal),
+    listInsights: signal => listInsights(clients, signal),
+    describeHub: signal => describeHub(clients, signal),
+    getCallerIdentity: signal => getCallerIdentity(clients, signal),
+    close: clients.close,
+  }
+}

@@ -1,0 +1,150 @@
+import {
+  DescribeOrganizationalUnitCommand,
+  ListAccountsCommand,
+  ListParentsCommand,
+  ListTagsForResourceCommand,
+} from '@aws-sdk/client-organizations'
+import { AwsError } from './aws-error'
+import { callAws } from './call-aws'
+import type { Clients } from './clients'
+import { collectPages } from './collect-pages'
+
+export type Account = {
+  readonly id: string
+  readonly name: string
+  readonly owner: string | null
+  readonly environment: string | null
+  /** Path of organizational units below the root, such as `Workloads/Prod`; empty at the root. */
+  readonly ou: string | null
+}
+
+const OWNER_KEYS = ['owner', 'team', 'ownerteam']
+const ENVIRONMENT_KEYS = ['environment', 'env', 'stage']
+
+type Tag = { readonly Key?: string | undefined; readonly Value?: string | undefined }
+
+/** The value of the first key that is there, whatever its case. */
+const tagOf = (tags: readonly Tag[], keys: readonly string[]): string | null => {
+  const byKey = new Map(tags.map(tag => [tag.Key?.toLowerCase(), tag.Value]))
+  return keys.map(key => byKey.get(key)).find(value => value !== undefined && value !== '') ?? null
+}
+
+/** Runs `work` over all items, a few at a time: an organization may have 10,000 accounts. */
+async function mapSome<Item, Output>(
+  items: readonly Item[],
+  atOnce: number,
+  work: (item: Item) => Promise<Output>,
+): Promise<Output[]> {
+  const results: Output[] = []
+  for (let start = 0; start < items.length; start += atOnce)
+    results.push(...(await Promise.all(items.slice(start, start + atOnce).map(work))))
+  return results
+}
+
+/** Remembers denied actions, so that one missing permission costs one call and not one for each account. */
+function optional(denied: Set<string>) {
+  return async <Output>(
+    iamAction: string,
+    call: () => Promise<Output>,
+    otherwise: Output,
+  ): Promise<Output> => {
+    if (denied.has(iamAction)) return otherwise
+    try {
+      return await call()
+    } catch (error) {
+      if (!(error instanceof AwsError) || error.kind !== 'access_denied') throw error
+      denied.add(iamAction)
+      return otherwise
+    }
+  }
+}
+
+/** `Workloads/Prod` for a parent; units are asked for once each. */
+function readPaths(clients: Clients, signal: AbortSignal) {
+  const known = new Map<string, Promise<string>>()
+  const parentOf = async (child: string): Promise<string | null> => {
+    const { Parents } = await callAws({
+      iamAction: 'organizations:ListParents',
+      bucket: clients.budget,
+      signal,
+      send: abortSignal =>
+        clients.organizations.send(new ListParentsCommand({ ChildId: child }), { abortSignal }),
+    })
+    const parent = Parents?.[0]
+    return parent?.Type === 'ORGANIZATIONAL_UNIT' && parent.Id ? parent.Id : null
+  }
+  const read = async (unit: string): Promise<string> => {
+    const { OrganizationalUnit } = await callAws({
+      iamAction: 'organizations:DescribeOrganizationalUnit',
+      bucket: clients.budget,
+      signal,
+      send: abortSignal =>
+        clients.organizations.send(new DescribeOrganizationalUnitCommand({ OrganizationalUnitId: unit }), {
+          abortSignal,
+        }),
+    })
+    const above = await parentOf(unit)
+    const name = OrganizationalUnit?.Name ?? unit
+    return above === null ? name : `${await pathOf(above)}/${name}`
+  }
+  const pathOf = (unit: string): Promise<string> => {
+    const path = known.get(unit) ?? read(unit)
+    known.set(unit, path)
+    return path
+  }
+  return async (account: string): Promise<string> => {
+    const unit = await parentOf(account)
+    return unit === null ? '' : pathOf(unit)
+  }
+}
+
+/**
+ * The organization's accounts with owner and environment from their tags. What the role may not read stays
+ * null; `denied` names the IAM actions. Throws `AwsError` when the listing itself fails.
+ */
+export async function listAccounts(
+  clients: Clients,
+  signal: AbortSignal,
+): Promise<{ readonly accounts: Account[]; readonly denied: readonly string[] }> {
+  const { organizations, budget: bucket } = clients
+  const listed = await collectPages('ListAccounts', async token => {
+    const { Accounts, NextToken } = await callAws({
+      iamAction: 'organizations:ListAccounts',
+      bucket,
+      signal,
+      send: abortSignal => organizations.send(new ListAccountsCommand({ NextToken: token }), { abortSignal }),
+    })
+    return { items: Accounts ?? [], next: NextToken }
+  })
+  const denied = new Set<string>()
+  const tryTo = optional(denied)
+  const pathOf = readPaths(clients, signal)
+  const tagsOf = (id: string) =>
+    collectPages('ListTagsForResource', async token => {
+      const { Tags, NextToken } = await callAws({
+        iamAction: 'organizations:ListTagsForResource',
+        bucket,
+        signal,
+        send: abortSignal =>
+          organizations.send(new ListTagsForResourceCommand({ ResourceId: id, NextToken: token }), {
+            abortSignal,
+          }),
+      })
+      return { items: Tags ?? [], next: NextToken }
+    })
+  const accounts = await mapSome(listed, 4, async ({ Id: id, Name: name }) => {
+    if (id === undefined) return []
+    const tags = await tryTo('organizations:ListTagsForResource', () => tagsOf(id), [])
+    const ou = await tryTo<string | null>('organizations:ListParents', () => pathOf(id), null)
+    return [
+      {
+        id,
+        name: name ?? id,
+        owner: tagOf(tags, OWNER_KEYS),
+        environment: tagOf(tags, ENVIRONMENT_KEYS),
+        ou,
+      },
+    ]
+  })
+  return { accounts: accounts.flat(), denied: [...denied] }
+}

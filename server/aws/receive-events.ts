@@ -1,0 +1,105 @@
+import { DeleteMessageBatchCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs'
+import { z } from 'zod'
+import type { FindingDocument, Instant, QuarantinedDocument } from '@/server/domain/finding'
+import { callAws } from './call-aws'
+import type { Clients } from './clients'
+import { readAsff } from './read-asff'
+import { readInstant } from './read-instant'
+import { readOcsf } from './read-ocsf'
+
+export type ReceivedEvents = {
+  readonly documents: readonly FindingDocument[]
+  readonly quarantined: readonly QuarantinedDocument[]
+  readonly receipts: readonly string[]
+}
+
+const envelope = z.object({
+  'detail-type': z.string().default(''),
+  time: z.string().default(''),
+  detail: z.object({ findings: z.array(z.unknown()) }),
+})
+
+/** An event may come through SNS, which wraps it in a text, unless raw delivery is on. */
+const notification = z.object({ Type: z.literal('Notification'), Message: z.string() })
+
+function parse(body: string): unknown {
+  try {
+    const value: unknown = JSON.parse(body)
+    const wrapped = notification.safeParse(value)
+    return wrapped.success ? JSON.parse(wrapped.data.Message) : value
+  } catch {
+    return null
+  }
+}
+
+/** Reads one message of the queue: both kinds of event. A message that is none is quarantined, never retried for ever. */
+export function readEvent(
+  body: string,
+  receivedAt: Instant,
+): Pick<ReceivedEvents, 'documents' | 'quarantined'> {
+  const event = envelope.safeParse(parse(body))
+  if (!event.success) {
+    const reason = 'A message on the events queue is no event of Security Hub: detail.findings is missing'
+    return {
+      documents: [],
+      quarantined: [{ format: 'asff', sourceId: null, reason, raw: body, observedAt: receivedAt }],
+    }
+  }
+  const isV2 = event.data['detail-type'].includes('V2')
+  // The event's own time has whole seconds and must not run ahead of what a page showed meanwhile.
+  const happened = readInstant(event.data.time)
+  const observedAt = happened === null ? receivedAt : Math.min(happened, receivedAt)
+  const results = event.data.detail.findings.map(finding =>
+    isV2 ? readOcsf(finding, observedAt) : readAsff(finding, observedAt),
+  )
+  return {
+    documents: results.flatMap(result => (result.ok ? result.document : [])),
+    quarantined: results.flatMap(result => (result.ok ? [] : result.quarantined)),
+  }
+}
+
+/**
+ * Waits up to 20 seconds for findings on the queue. Delete the receipts once the documents are committed; what is
+ * not deleted comes again. Throws `AwsError`.
+ */
+export async function receiveEvents(
+  clients: Clients,
+  queueUrl: string,
+  signal: AbortSignal,
+): Promise<ReceivedEvents> {
+  const { Messages } = await callAws({
+    iamAction: 'sqs:ReceiveMessage',
+    signal,
+    deadline: 35_000,
+    send: abortSignal =>
+      clients.sqs.send(
+        new ReceiveMessageCommand({ QueueUrl: queueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 20 }),
+        { abortSignal },
+      ),
+  })
+  const received = Date.now()
+  const messages = Messages ?? []
+  const read = messages.map(message => readEvent(message.Body ?? '', received))
+  return {
+    documents: read.flatMap(event => event.documents),
+    quarantined: read.flatMap(event => event.quarantined),
+    receipts: messages.map(message => message.ReceiptHandle).filter(receipt => receipt !== undefined),
+  }
+}
+
+/** Takes messages off the queue whose findings are committed. Throws `AwsError`; the messages then come again. */
+export async function deleteEvents(
+  clients: Clients,
+  queueUrl: string,
+  receipts: readonly string[],
+  signal: AbortSignal,
+): Promise<void> {
+  if (receipts.length === 0) return
+  const Entries = receipts.map((ReceiptHandle, index) => ({ Id: String(index), ReceiptHandle }))
+  await callAws({
+    iamAction: 'sqs:DeleteMessage',
+    signal,
+    send: abortSignal =>
+      clients.sqs.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries }), { abortSignal }),
+  })
+}
