@@ -4,13 +4,17 @@ import type { FieldName } from '@/lib/filter/fields'
 export const OPERATORS = ['is', 'contains', 'prefix', 'gt', 'gte', 'lt', 'lte'] as const
 export type Operator = (typeof OPERATORS)[number]
 
+/** What a term is about. `text` is a bare word; a tag's key follows the dot as AWS spells it. */
+export type TermField = FieldName | `tag.${string}` | 'text'
+
 /**
  * One term: a field, an operator and values that are OR-ed; a negated term is an AND of NOTs.
- * Values are canonical (closed vocabularies in their owners' spelling); the empty string matches "has none".
- * `text` is a bare word: title, resource and id contain it, whatever its case.
+ * Values are canonical (closed vocabularies in their owners' spelling) and differ from each other; the empty string,
+ * legal with `is` alone, matches "has none".
+ * `text` is a bare word with the operator `contains`: title, resource and id contain it, whatever its case.
  */
 export type Term = {
-  readonly field: FieldName | `tag.${string}` | 'text'
+  readonly field: TermField
   readonly operator: Operator
   readonly values: readonly [string, ...string[]]
   readonly negated: boolean
@@ -18,3 +22,6 @@ export type Term = {
 
 /** An AND of terms. No terms match every finding. */
 export type Filter = { readonly terms: readonly Term[] }
+
+/** What is wrong and what would be right. `start` and `end` are UTF-16 offsets into the text, `end` exclusive. */
+export type FilterError = { readonly message: string; readonly start: number; readonly end: number }

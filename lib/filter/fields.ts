@@ -3,50 +3,134 @@ import { COMPLIANCES, FORMATS, RECORD_STATES, SLA_STATES, WORKFLOWS } from '@/li
 
 type Definition = {
   /** How values are read and which operators are legal. */
-  readonly kind: 'closed' | 'string' | 'number' | 'date' | 'age' | 'boolean'
+  readonly kind: FieldKind
+  /** The name in English sentences. */
+  readonly label: string
   /** The closed vocabulary, for kind `closed`. */
   readonly values?: readonly string[]
   /** True where one finding may hold several values: a term matches when any of them does. */
   readonly many?: true
+  /** True where a finding may hold no value: `field:""` finds those. */
+  readonly absent?: true
   /** One sentence for completion and help. */
   readonly help: string
 }
 
+/**
+ * `closed`, `string` and `boolean` compare values; `number` compares magnitudes.
+ * `date` values stand for instants: `2026-11-20` is that UTC day, an ISO instant itself, and `7d` the instant seven days
+ * ago (for `due`: ahead). So `created:>7d` is later than seven days ago: in the last seven days.
+ * `age` values are lengths of time, so `age:>7d` is older than seven days.
+ */
+export type FieldKind = 'closed' | 'string' | 'number' | 'date' | 'age' | 'boolean'
+
 /** Every field of the filter language, in the order in which help and completion list them. */
 export const FIELDS = {
-  severity: { kind: 'closed', values: SEVERITIES, help: 'Severity label' },
-  workflow: { kind: 'closed', values: WORKFLOWS, help: 'Workflow status' },
-  record: { kind: 'closed', values: RECORD_STATES, help: 'Record state' },
-  compliance: { kind: 'closed', values: COMPLIANCES, help: 'Compliance status of the control' },
-  control: { kind: 'string', help: 'Security control id, such as EC2.18' },
-  standard: { kind: 'string', many: true, help: 'Standard that the control belongs to' },
-  product: { kind: 'string', help: 'Product that found it' },
-  account: { kind: 'string', help: 'AWS account id' },
-  account_name: { kind: 'string', help: 'Account name in AWS Organizations' },
-  region: { kind: 'string', help: 'AWS Region' },
-  resource: { kind: 'string', many: true, help: 'Resource id or ARN' },
-  resource_type: { kind: 'string', many: true, help: 'Resource type, such as AwsEc2Instance' },
-  title: { kind: 'string', help: 'Title of the finding' },
-  type: { kind: 'string', many: true, help: 'Finding type (namespace/category/classifier)' },
-  generator: { kind: 'string', help: 'Generator id: the rule or detector' },
-  owner: { kind: 'string', help: 'Person or team that owns it' },
-  environment: { kind: 'string', help: 'Environment of the account' },
-  cve: { kind: 'string', many: true, help: 'CVE id' },
-  epss: { kind: 'number', help: 'Highest EPSS score, 0 to 1' },
-  exploit: { kind: 'boolean', help: 'A vulnerability of it has a known exploit' },
-  fix: { kind: 'boolean', help: 'A vulnerability of it has a fix' },
-  sla: { kind: 'closed', values: SLA_STATES, help: 'State of the SLA clock' },
-  due: { kind: 'date', help: 'When the SLA clock runs out; 7d means in seven days' },
-  age: { kind: 'age', help: 'Time since it opened, such as >30d or <12h' },
-  created: { kind: 'date', help: 'When it was created; 7d means seven days ago' },
-  updated: { kind: 'date', help: 'When its provider last updated it' },
-  first_observed: { kind: 'date', help: 'When its provider first observed it' },
-  opened: { kind: 'date', help: 'When its present or last failing period began' },
-  resolved: { kind: 'date', help: 'When it passed, was resolved or was archived' },
-  exception: { kind: 'boolean', help: 'An exception covers it' },
-  exposure: { kind: 'boolean', help: 'It is an exposure finding' },
-  format: { kind: 'closed', values: FORMATS, many: true, help: 'Wire format of a document of it' },
-  id: { kind: 'string', many: true, help: 'Id of the finding at its provider' },
+  severity: { kind: 'closed', label: 'severity', values: SEVERITIES, help: 'Severity label' },
+  workflow: { kind: 'closed', label: 'workflow', values: WORKFLOWS, help: 'Workflow status' },
+  record: { kind: 'closed', label: 'record state', values: RECORD_STATES, help: 'Record state' },
+  compliance: {
+    kind: 'closed',
+    label: 'compliance',
+    values: COMPLIANCES,
+    absent: true,
+    help: 'Compliance status of the control',
+  },
+  control: { kind: 'string', label: 'control', absent: true, help: 'Security control id, such as EC2.18' },
+  standard: {
+    kind: 'string',
+    label: 'standard',
+    many: true,
+    absent: true,
+    help: 'Standard that the control belongs to, by its id or the name in it, such as pci-dss',
+  },
+  product: { kind: 'string', label: 'product', help: 'Product that found it' },
+  account: { kind: 'string', label: 'account', help: 'AWS account id' },
+  account_name: {
+    kind: 'string',
+    label: 'account name',
+    absent: true,
+    help: 'Account name in AWS Organizations',
+  },
+  region: { kind: 'string', label: 'Region', absent: true, help: 'AWS Region' },
+  resource: { kind: 'string', label: 'resource', many: true, help: 'Resource id or ARN' },
+  resource_type: {
+    kind: 'string',
+    label: 'resource type',
+    many: true,
+    help: 'Resource type, such as AwsEc2Instance',
+  },
+  title: { kind: 'string', label: 'title', help: 'Title of the finding' },
+  type: {
+    kind: 'string',
+    label: 'type',
+    many: true,
+    absent: true,
+    help: 'Finding type (namespace/category/classifier)',
+  },
+  generator: {
+    kind: 'string',
+    label: 'generator',
+    absent: true,
+    help: 'Generator id: the rule or detector',
+  },
+  owner: { kind: 'string', label: 'owner', absent: true, help: 'Person or team that owns it' },
+  environment: { kind: 'string', label: 'environment', absent: true, help: 'Environment of the account' },
+  cve: { kind: 'string', label: 'CVE', many: true, absent: true, help: 'CVE id' },
+  epss: { kind: 'number', label: 'EPSS', absent: true, help: 'Highest EPSS score, 0 to 1' },
+  exploit: {
+    kind: 'boolean',
+    label: 'exploit',
+    absent: true,
+    help: 'A vulnerability of it has a known exploit',
+  },
+  fix: { kind: 'boolean', label: 'fix', absent: true, help: 'A vulnerability of it has a fix' },
+  sla: { kind: 'closed', label: 'SLA', values: SLA_STATES, help: 'State of the SLA clock' },
+  due: {
+    kind: 'date',
+    label: 'due',
+    absent: true,
+    help: 'When the SLA clock runs out; <7d is overdue or due within seven days, >7d later',
+  },
+  age: { kind: 'age', label: 'age', help: 'Time since it opened; >30d is older than 30 days' },
+  created: {
+    kind: 'date',
+    label: 'created',
+    help: 'When it was created; >7d is in the last seven days, <7d is before',
+  },
+  updated: {
+    kind: 'date',
+    label: 'updated',
+    help: 'When its provider last updated it; >7d is in the last seven days, <7d is before',
+  },
+  first_observed: {
+    kind: 'date',
+    label: 'first observed',
+    absent: true,
+    help: 'When its provider first observed it; >7d is in the last seven days, <7d is before',
+  },
+  opened: {
+    kind: 'date',
+    label: 'opened',
+    absent: true,
+    help: 'When its present or last failing period began; >7d is in the last seven days, <7d is before',
+  },
+  resolved: {
+    kind: 'date',
+    label: 'resolved',
+    absent: true,
+    help: 'When it passed, was resolved or was archived; >7d is in the last seven days, <7d is before',
+  },
+  exception: { kind: 'boolean', label: 'exception', help: 'An exception covers it' },
+  exposure: { kind: 'boolean', label: 'exposure', help: 'It is an exposure finding' },
+  format: {
+    kind: 'closed',
+    label: 'format',
+    values: FORMATS,
+    many: true,
+    help: 'Wire format of a document of it',
+  },
+  id: { kind: 'string', label: 'id', many: true, help: 'Id of the finding at its provider' },
 } as const satisfies Record<string, Definition>
 
 export type FieldName = keyof typeof FIELDS
@@ -56,3 +140,25 @@ export type FieldDefinition = Definition
 export const FIELD_NAMES: readonly FieldName[] = Object.keys(FIELDS).filter(
   (name): name is FieldName => name in FIELDS,
 )
+
+const TAG: FieldDefinition = {
+  kind: 'string',
+  label: 'tag',
+  many: true,
+  absent: true,
+  help: 'Tag of a resource',
+}
+const TEXT: FieldDefinition = {
+  kind: 'string',
+  label: 'text',
+  help: 'Words in the title or in a resource or finding id',
+}
+
+/** True for the name of a field of FIELDS; `tag.…` and `text` are none. */
+export const isFieldName = (name: string): name is FieldName => Object.hasOwn(FIELDS, name)
+
+/** The definition of any field that a term can name. */
+export function definitionOf(field: FieldName | `tag.${string}` | 'text'): FieldDefinition {
+  if (field === 'text') return TEXT
+  return isFieldName(field) ? FIELDS[field] : TAG
+}

@@ -1,0 +1,184 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Term } from '@/lib/filter/ast'
+import { parseFilter } from '@/lib/filter/parse'
+import { printFilter } from '@/lib/filter/print'
+
+function termsOf(text: string): readonly Term[] {
+  const parsed = parseFilter(text)
+  if (!parsed.ok) throw new Error(parsed.errors.map(({ message }) => message).join('; '))
+  return parsed.filter.terms
+}
+
+/** Each error as `the text it points at: its message`. */
+function errorsOf(text: string): string[] {
+  const parsed = parseFilter(text)
+  return parsed.ok
+    ? []
+    : parsed.errors.map(({ message, start, end }) => `${text.slice(start, end)}: ${message}`)
+}
+
+const word = (...values: [string, ...string[]]): Term => ({
+  field: 'text',
+  operator: 'contains',
+  values,
+  negated: false,
+})
+
+describe('parseFilter', () => {
+  test('reads every part of the language', () => {
+    const text =
+      'severity:CRITICAL,HIGH -workflow:SUPPRESSED account:111122223333 control:EC2.18 age:>30d title:~"a b" type:^TTPs tag.team:blue'
+    expect(termsOf(text)).toEqual([
+      { field: 'severity', operator: 'is', values: ['CRITICAL', 'HIGH'], negated: false },
+      { field: 'workflow', operator: 'is', values: ['SUPPRESSED'], negated: true },
+      { field: 'account', operator: 'is', values: ['111122223333'], negated: false },
+      { field: 'control', operator: 'is', values: ['EC2.18'], negated: false },
+      { field: 'age', operator: 'gt', values: ['30d'], negated: false },
+      { field: 'title', operator: 'contains', values: ['a b'], negated: false },
+      { field: 'type', operator: 'prefix', values: ['TTPs'], negated: false },
+      { field: 'tag.team', operator: 'is', values: ['blue'], negated: false },
+    ])
+  })
+
+  test.each([
+    ['', ''],
+    ['  severity:critical  ', 'severity:CRITICAL'],
+    ['SEVERITY:Critical,critical', 'severity:CRITICAL'],
+    ['exploit:YES', 'exploit:true'],
+    ['epss:>=0.50', 'epss:>=0.5'],
+    ['age:>030D', 'age:>30d'],
+    ['created:>2026-11-20T10:00:00.123456789+02:00', 'created:>2026-11-20T08:00:00.123Z'],
+    ['created:2026-11-20t10:00z', 'created:2026-11-20T10:00:00Z'],
+    ['cve:cve-2021-44228', 'cve:CVE-2021-44228'],
+    ['owner:"",alice', 'owner:"",alice'],
+    ['title:"say \\"hi\\" \\\\ bye"', 'title:"say \\"hi\\" \\\\ bye"'],
+    ['title:"~a"', 'title:"~a"'],
+    ['resource:arn:aws:s3:::bucket', 'resource:arn:aws:s3:::bucket'],
+    ['tag."aws:cloudformation:stack-name":x', 'tag."aws:cloudformation:stack-name":x'],
+    ['tag."team":"blue"', 'tag.team:blue'],
+    ['text:"a b"', '"a b"'],
+    ['-"-x"', '-"-x"'],
+    ['EC2 - instance', 'EC2 "-" instance'],
+  ])('reads %s as %s', (typed, printed) => {
+    expect(printFilter({ terms: termsOf(typed) })).toBe(printed)
+    expect(termsOf(printed)).toEqual(termsOf(typed))
+  })
+
+  test.each([
+    'arn:aws:s3:::bucket',
+    'AWS::S3::Bucket',
+    'https://example.com/a?b=c',
+    'CVE-2021-44228',
+    'fe80::1',
+    '2001:db8::8a2e:370:7334',
+    '0a:1b:2c:3d:4e:5f',
+    'sha256:0123abcd',
+    'aws:cloudformation:stack-name',
+    'Recon:EC2/PortProbeUnprotectedPort',
+    'registry.example.com/app:1.2',
+  ])('reads %s, typed bare, as words to search for', text => {
+    expect(termsOf(text)).toEqual([word(text)])
+    expect(termsOf(`-${text}`)).toEqual([{ ...word(text), negated: true }])
+  })
+
+  test.each([
+    [
+      'severty:HIGH',
+      [
+        'severty: There is no field severty. Did you mean severity? To search for the words themselves, quote them',
+      ],
+    ],
+    [
+      'severity:HIHG',
+      ['HIHG: HIHG is no severity. Did you mean HIGH? Values: CRITICAL, HIGH, MEDIUM, LOW, INFORMATIONAL'],
+    ],
+    ['severity:>HIGH', [':>: severity takes severity:value only']],
+    ['title:>x', [':>: title takes title:, title:~, title:^']],
+    ['age:30d', [':: age takes age:>, age:>=, age:<, age:<=']],
+    ['age:>3y', ['3y: age needs a length of time such as 30d, 12h, 45m or 2w']],
+    ['created:7d', ['7d: Write created:>7d or created:<7d: 7d stands for one instant']],
+    [
+      'created:>2026-02-30',
+      [
+        '2026-02-30: 2026-02-30 is no date. Write 2026-11-20, 2026-11-20T09:30:00Z or a length of time such as 7d',
+      ],
+    ],
+    ['epss:>1.5', ['1.5: epss is a number from 0 to 1, such as 0.5']],
+    ['exploit:maybe', ['maybe: exploit is true or false']],
+    ['severity:""', ['"": Every finding has severity; "" finds none']],
+    ['owner:~""', ['"": "" means "has none": write owner:""']],
+    ['""', ['"": An empty search finds everything; leave it out']],
+    ['title:"open', ['"open: This quote is not closed']],
+    [
+      'title:a"b',
+      ['a"b: A quote stands inside a word: quote the whole value and write \\" for a quote in it'],
+    ],
+    ['title:"a"b', ['b: A space or a comma is missing after the closing quote']],
+    ['owner:', ['owner:: A value is missing after the colon; "" means "has none"']],
+    ['account:1,', ['account:1,: A value is missing beside the comma: write a,b without spaces']],
+  ])('says what is wrong with %s and where', (text, errors) => {
+    expect(errorsOf(text)).toEqual(errors)
+  })
+
+  test('collects all errors in the order of the text', () => {
+    expect(errorsOf('colour:red severity:HIGH,x age:30d title:"').map(each => each.split(': ')[0])).toEqual([
+      'colour',
+      'x',
+      ':',
+      '"',
+    ])
+  })
+
+  const piece = fc.constantFrom(
+    'severity',
+    'tag.',
+    'age',
+    ':',
+    ':~',
+    '>',
+    '-',
+    '"',
+    '\\',
+    ',',
+    ' ',
+    '\n',
+    'arn',
+    'HIGH',
+    '30d',
+    'é',
+    '',
+    '.',
+  )
+  const anyText = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.array(piece, { maxLength: 12 }).map(all => all.join('')),
+  )
+
+  test('never throws, and points inside the text', () => {
+    fc.assert(
+      fc.property(anyText, text => {
+        const parsed = parseFilter(text)
+        if (parsed.ok) return
+        for (const { start, end } of parsed.errors) {
+          expect(start).toBeGreaterThanOrEqual(0)
+          expect(end).toBeGreaterThan(start)
+          expect(end).toBeLessThanOrEqual(text.length)
+        }
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  test('what it reads prints to a text that reads the same, and prints the same', () => {
+    fc.assert(
+      fc.property(anyText, text => {
+        const parsed = parseFilter(text)
+        if (!parsed.ok) return
+        const printed = printFilter(parsed.filter)
+        expect(parseFilter(printed)).toEqual(parsed)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+})
