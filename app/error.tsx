@@ -1,0 +1,21 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import { ProblemState } from '@/components/ui/problem-state'
+
+export default function ErrorPage({
+  error,
+  reset,
+}: {
+  error: Error & { digest?: string }
+  reset: () => void
+}) {
+  return (
+    <ProblemState
+      title="This page could not be built"
+      detail="The desk failed while it read the data for this page. Its log has the cause under the id below. Nothing was changed."
+      requestId={error.digest ?? null}
+      action={<Button onClick={reset}>Try again</Button>}
+    />
+  )
+}

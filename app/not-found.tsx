@@ -1,0 +1,20 @@
+import Link from 'next/link'
+import { buttonLook } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+
+export default function NotFound() {
+  return (
+    <main>
+      <EmptyState
+        title="There is nothing at this address"
+        action={
+          <Link href="/findings" className={buttonLook({ variant: 'solid' })}>
+            Open the findings
+          </Link>
+        }
+      >
+        The link may be mistyped, or the finding may have been removed from Security Hub.
+      </EmptyState>
+    </main>
+  )
+}

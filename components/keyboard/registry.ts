@@ -1,0 +1,40 @@
+export type Shortcut = {
+  /** Keys as `KeyboardEvent.key` names them: `j`, `?`, `Enter`, `mod+k`, `shift+x`, or a sequence `g f`. */
+  readonly keys: string
+  readonly label: string
+  readonly group: 'Go to' | 'List' | 'Filter' | 'Finding' | 'Everywhere'
+  /** Returns false to let the key do what it does by itself. */
+  readonly run: (event: KeyboardEvent) => undefined | boolean
+}
+
+const lists = new Set<readonly Shortcut[]>()
+const listeners = new Set<() => void>()
+let all: readonly Shortcut[] = []
+
+function refresh(): void {
+  // The latest comes first: what a page says wins over what the shell says.
+  all = [...lists].reverse().flat()
+  for (const listener of listeners) listener()
+}
+
+/** Adds shortcuts until the returned function is called. */
+export function register(shortcuts: readonly Shortcut[]): () => void {
+  lists.add(shortcuts)
+  refresh()
+  return () => {
+    lists.delete(shortcuts)
+    refresh()
+  }
+}
+
+/** Every shortcut that works now, the latest registered first. The same array until that changes. */
+export const registered = (): readonly Shortcut[] => all
+
+export function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** A key that types a character by itself; such shortcuts can be switched off (WCAG 2.1.4). */
+export const isSingle = (keys: string): boolean =>
+  keys.split(' ').some(key => !key.includes('mod+') && key.replace('shift+', '').length === 1)

@@ -1,0 +1,62 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+import { Checkbox } from '@/components/ui/checkbox'
+import { Dialog, DialogContent } from '@/components/ui/dialog'
+import { Keys } from '@/components/ui/kbd'
+import { registered, type Shortcut, subscribe } from './registry'
+import { setSingleKeys, useSingleKeys } from './single-keys'
+
+const GROUPS: readonly Shortcut['group'][] = ['Everywhere', 'Go to', 'List', 'Filter', 'Finding']
+const none: readonly Shortcut[] = []
+
+/** Lists what the registry holds, so that it cannot be wrong. */
+export function ShortcutsDialog({
+  open,
+  onOpenChange,
+}: {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}) {
+  const shortcuts = useSyncExternalStore(subscribe, registered, () => none)
+  const single = useSingleKeys()
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange}>
+      <DialogContent title="Keyboard shortcuts">
+        <div data-scroll className="overflow-y-auto px-4 py-3">
+          {GROUPS.map(group => (
+            <ShortcutGroup key={group} group={group} shortcuts={shortcuts} />
+          ))}
+          <label htmlFor="single-keys" className="flex min-h-8 items-center gap-2 border-t pt-3 text-sm">
+            <Checkbox
+              id="single-keys"
+              checked={single}
+              onChange={event => setSingleKeys(event.target.checked)}
+            />
+            Single-key shortcuts work
+          </label>
+        </div>
+      </DialogContent>
+    </Dialog>
+  )
+}
+
+function ShortcutGroup({ group, shortcuts }: { group: string; shortcuts: readonly Shortcut[] }) {
+  const mine = shortcuts.filter(shortcut => shortcut.group === group)
+  if (mine.length === 0) return null
+  return (
+    <section className="pb-3">
+      <h3 className="pb-1 font-medium text-muted text-xs">{group}</h3>
+      <dl className="grid grid-cols-[1fr_auto] gap-x-6 gap-y-1 text-sm">
+        {mine.map(({ keys, label }) => (
+          <div key={keys} className="contents">
+            <dt>{label}</dt>
+            <dd>
+              <Keys keys={keys} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,146 @@
+'use client'
+
+import { Command } from 'cmdk'
+import { useRouter } from 'next/navigation'
+import { useState, useSyncExternalStore } from 'react'
+import { registered, type Shortcut, subscribe } from '@/components/keyboard/registry'
+import { THEMES } from '@/components/preferences/cookies'
+import { setTheme } from '@/components/preferences/use-theme'
+import { PLACES } from '@/components/shell/places'
+import { Dialog, DialogContent } from '@/components/ui/dialog'
+import { Keys } from '@/components/ui/kbd'
+import { FIELD_NAMES, FIELDS } from '@/lib/filter/fields'
+
+const none: readonly Shortcut[] = []
+const ITEM =
+  'flex min-h-8 cursor-pointer items-center gap-2 rounded-sm px-2 text-sm data-[selected=true]:bg-active [&>:last-child]:ml-auto'
+const GROUP =
+  '[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-muted [&_[cmdk-group-heading]]:text-xs'
+
+type Props = { open: boolean; onOpenChange: (open: boolean) => void }
+
+/** Pages, filters, commands and findings behind one line of text. Loaded when first opened. */
+export function Palette({ open, onOpenChange }: Props) {
+  const [text, setText] = useState('')
+  const router = useRouter()
+  const go = (href: string) => act(() => router.push(href))
+  function act(what: () => void) {
+    onOpenChange(false)
+    what()
+  }
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange}>
+      <DialogContent title="Search or go to" hideTitle>
+        <Command loop label="Search or go to">
+          <Command.Input
+            value={text}
+            onValueChange={setText}
+            placeholder="Go to a page, filter findings, run a command"
+            className="h-12 w-full border-b bg-transparent px-4 text-base outline-none"
+          />
+          <Command.List data-scroll className="max-h-[52vh] overflow-y-auto p-2">
+            <Command.Empty className="px-2 py-6 text-center text-muted text-sm">
+              Nothing matches.
+            </Command.Empty>
+            <Typed text={text.trim()} go={go} />
+            <Command.Group heading="Go to" className={GROUP}>
+              {PLACES.map(({ href, name, icon: Icon, keys }) => (
+                <Command.Item key={href} value={`go ${name}`} onSelect={() => go(href)} className={ITEM}>
+                  <Icon className="size-4 text-muted" aria-hidden />
+                  {name}
+                  <Keys keys={keys} />
+                </Command.Item>
+              ))}
+            </Command.Group>
+            <Commands act={act} />
+            <Fields go={go} />
+          </Command.List>
+        </Command>
+      </DialogContent>
+    </Dialog>
+  )
+}
+
+/** What the text itself could mean: a filter for the list, or the id of a finding. */
+function Typed({ text, go }: { text: string; go: (href: string) => void }) {
+  if (text === '') return null
+  const id = `id:"${text.replaceAll('"', '')}"`
+  return (
+    <Command.Group heading="Findings" className={GROUP} forceMount>
+      <Command.Item
+        forceMount
+        value={`filter ${text}`}
+        onSelect={() => go(`/findings?filter=${encodeURIComponent(text)}`)}
+        className={ITEM}
+      >
+        <span className="truncate">
+          Filter findings by <code className="font-mono text-xs">{text}</code>
+        </span>
+      </Command.Item>
+      <Command.Item
+        forceMount
+        value={`id ${text}`}
+        onSelect={() => go(`/findings?filter=${encodeURIComponent(id)}`)}
+        className={ITEM}
+      >
+        <span className="truncate">
+          Find the finding with id <code className="font-mono text-xs">{text}</code>
+        </span>
+      </Command.Item>
+    </Command.Group>
+  )
+}
+
+function Commands({ act }: { act: (what: () => void) => void }) {
+  const shortcuts = useSyncExternalStore(subscribe, registered, () => none)
+  const commands = shortcuts.filter(({ group, keys }) => group !== 'Go to' && keys !== 'mod+k')
+  return (
+    <Command.Group heading="Commands" className={GROUP}>
+      {THEMES.map(theme => (
+        <Command.Item
+          key={theme}
+          value={`theme ${theme}`}
+          onSelect={() => act(() => setTheme(theme))}
+          className={ITEM}
+        >
+          Theme: {theme}
+        </Command.Item>
+      ))}
+      {commands.map(({ keys, label, run }) => (
+        <Command.Item
+          key={keys}
+          value={label}
+          // The dialog gives focus back first, so that the command finds the page as it was.
+          onSelect={() => act(() => setTimeout(() => run(new KeyboardEvent('keydown')), 0))}
+          className={ITEM}
+        >
+          {label}
+          <Keys keys={keys} />
+        </Command.Item>
+      ))}
+    </Command.Group>
+  )
+}
+
+function Fields({ go }: { go: (href: string) => void }) {
+  return (
+    <Command.Group heading="Filter by" className={GROUP}>
+      {FIELD_NAMES.flatMap(field => {
+        const definition: { values?: readonly string[]; help: string } = FIELDS[field]
+        return (definition.values ?? []).map(value => (
+          <Command.Item
+            key={`${field}:${value}`}
+            value={`${field}:${value} ${definition.help}`}
+            onSelect={() => go(`/findings?filter=${encodeURIComponent(`${field}:${value}`)}`)}
+            className={ITEM}
+          >
+            <code className="font-mono text-xs">
+              {field}:{value}
+            </code>
+            <span className="truncate text-muted text-xs">{definition.help}</span>
+          </Command.Item>
+        ))
+      })}
+    </Command.Group>
+  )
+}

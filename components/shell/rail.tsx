@@ -1,0 +1,42 @@
+'use client'
+
+import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
+import { useState } from 'react'
+import { PREFERENCE_COOKIES } from '@/components/preferences/cookies'
+import { writeCookie } from '@/components/preferences/write-cookie'
+import { Button } from '@/components/ui/button'
+import { Tooltip } from '@/components/ui/tooltip'
+import { RailLinks } from './rail-links'
+import { Wordmark } from './wordmark'
+
+/** `collapsed` comes from the cookie, so that the first paint has the right width. */
+export function Rail({ collapsed: initial }: { collapsed: boolean }) {
+  const [collapsed, setCollapsed] = useState(initial)
+  function toggle() {
+    writeCookie(PREFERENCE_COOKIES.rail, collapsed ? 'open' : 'collapsed')
+    setCollapsed(!collapsed)
+  }
+  const label = collapsed ? 'Widen the rail' : 'Narrow the rail'
+  return (
+    <nav
+      aria-label="Main"
+      className={`hidden shrink-0 flex-col border-r bg-bg md:flex ${collapsed ? 'w-13' : 'w-44'}`}
+    >
+      <div className="flex h-12 items-center px-4">
+        <Wordmark short={collapsed} />
+      </div>
+      <RailLinks collapsed={collapsed} />
+      <div className="mt-auto p-2">
+        <Tooltip label={label} side="right">
+          <Button variant="ghost" size="icon" aria-label={label} onClick={toggle}>
+            {collapsed ? (
+              <PanelLeftOpen className="size-4" aria-hidden />
+            ) : (
+              <PanelLeftClose className="size-4" aria-hidden />
+            )}
+          </Button>
+        </Tooltip>
+      </div>
+    </nav>
+  )
+}

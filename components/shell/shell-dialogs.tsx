@@ -1,0 +1,54 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { useRouter } from 'next/navigation'
+import { useMemo } from 'react'
+import { KeyboardListener } from '@/components/keyboard/keyboard-listener'
+import type { Shortcut } from '@/components/keyboard/registry'
+import { useShortcuts } from '@/components/keyboard/use-shortcuts'
+import { openDialog, useOpenDialog } from './open-dialog'
+import { PLACES } from './places'
+
+// Neither is part of the first load.
+const Palette = dynamic(() => import('@/components/palette/palette').then(module => module.Palette), {
+  ssr: false,
+})
+const Shortcuts = dynamic(
+  () => import('@/components/keyboard/shortcuts-dialog').then(module => module.ShortcutsDialog),
+  { ssr: false },
+)
+
+/** The keys that work everywhere, and the dialogs that they open. */
+export function ShellDialogs() {
+  const router = useRouter()
+  const open = useOpenDialog()
+  const shortcuts = useMemo<Shortcut[]>(
+    () => [
+      { keys: 'mod+k', label: 'Find a page or a command', group: 'Everywhere', run: () => opened('palette') },
+      { keys: '?', label: 'List the shortcuts', group: 'Everywhere', run: () => opened('shortcuts') },
+      ...PLACES.map(({ href, name, keys }) => ({
+        keys,
+        label: name,
+        group: 'Go to' as const,
+        run: () => {
+          router.push(href)
+          return true
+        },
+      })),
+    ],
+    [router],
+  )
+  useShortcuts(shortcuts)
+  return (
+    <>
+      <KeyboardListener />
+      {open === 'palette' ? <Palette open onOpenChange={() => openDialog(null)} /> : null}
+      {open === 'shortcuts' ? <Shortcuts open onOpenChange={() => openDialog(null)} /> : null}
+    </>
+  )
+}
+
+function opened(name: 'palette' | 'shortcuts'): true {
+  openDialog(name)
+  return true
+}

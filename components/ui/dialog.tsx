@@ -1,0 +1,70 @@
+'use client'
+
+import { clsx } from 'clsx'
+import { X } from 'lucide-react'
+import * as Radix from 'radix-ui/dialog'
+import type { ReactNode } from 'react'
+import { Button } from './button'
+
+export const Dialog = Radix.Root
+export const DialogTrigger = Radix.Trigger
+export const DialogClose = Radix.Close
+
+type Props = {
+  title: string
+  /** Hides the title from sight, for content that names itself. */
+  hideTitle?: boolean
+  description?: string
+  className?: string
+  children: ReactNode
+}
+
+const PLACES = {
+  centre:
+    'top-[12vh] left-1/2 max-h-[76vh] w-[min(560px,calc(100vw-24px))] -translate-x-1/2 rounded-md border',
+  left: 'inset-y-0 left-0 w-[min(320px,calc(100vw-48px))] border-r',
+  right: 'inset-y-0 right-0 w-[min(420px,100vw)] border-l',
+} as const
+
+function Content({
+  title,
+  hideTitle,
+  description,
+  className,
+  children,
+  place,
+}: Props & { place: keyof typeof PLACES }) {
+  return (
+    <Radix.Portal>
+      <Radix.Overlay className="fixed inset-0 z-40 bg-scrim" />
+      <Radix.Content
+        {...(description ? {} : { 'aria-describedby': undefined })}
+        className={clsx(
+          'fixed z-50 flex animate-appear flex-col overflow-hidden border-line bg-raised text-text shadow-pop outline-none',
+          PLACES[place],
+          className,
+        )}
+      >
+        <div className={hideTitle ? 'sr-only' : 'flex items-center gap-2 border-b px-4 py-2'}>
+          <Radix.Title className="flex-1 font-semibold text-base">{title}</Radix.Title>
+          <Radix.Close asChild>
+            <Button variant="ghost" size="icon" aria-label="Close">
+              <X className="size-4" aria-hidden />
+            </Button>
+          </Radix.Close>
+        </div>
+        {description ? (
+          <Radix.Description className="px-4 pt-3 text-muted text-sm">{description}</Radix.Description>
+        ) : null}
+        {children}
+      </Radix.Content>
+    </Radix.Portal>
+  )
+}
+
+export const DialogContent = (props: Props) => <Content {...props} place="centre" />
+
+/** A dialog that stands at an edge: the rail and the facets at phone width. */
+export const SheetContent = ({ side, ...props }: Props & { side: 'left' | 'right' }) => (
+  <Content {...props} place={side} />
+)

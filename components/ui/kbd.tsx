@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react'
+
+export function Kbd({ children }: { children: ReactNode }) {
+  return (
+    <kbd className="inline-flex h-5 min-w-5 items-center justify-center rounded-sm border border-line bg-bg px-1 font-sans text-muted text-xs">
+      {children}
+    </kbd>
+  )
+}
+
+/** `g then f` as two keys, `mod+k` as one chord. */
+export function Keys({ keys }: { keys: string }) {
+  return (
+    <span className="inline-flex items-center gap-1">
+      {keys.split(' ').map(key => (
+        <Kbd key={key}>{key.replace('mod+', 'Ctrl ').replace('shift+', 'Shift ')}</Kbd>
+      ))}
+    </span>
+  )
+}
