@@ -43,12 +43,13 @@ export function integerWithin(
   value: unknown,
   path: string,
   { min, max, fallback }: { readonly min: number; readonly max: number; readonly fallback: number },
+  invalid: (message: string) => AwsError = validationError,
 ): number {
   if (value === undefined || value === null) return fallback
   // The query string carries text.
   const number = typeof value === 'string' ? Number(value) : value
   if (typeof number !== 'number' || !Number.isInteger(number) || number < min || number > max) {
-    throw validationError(`${path} must be a number between ${min} and ${max}`)
+    throw invalid(`${path} must be a number between ${min} and ${max}`)
   }
   return number
 }

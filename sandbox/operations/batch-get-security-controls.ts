@@ -1,0 +1,29 @@
+import type { Operation } from '../operation.ts'
+import type { JsonObject } from '../store/store.ts'
+import { optionalTexts } from './read-input.ts'
+import { invalidInput } from './refuse.ts'
+import { asSecurityControl } from './security-control.ts'
+
+export const batchGetSecurityControls: Operation = {
+  service: 'securityhub',
+  name: 'BatchGetSecurityControls',
+  route: { method: 'POST', path: '/securityControls/batchGet' },
+  run(context, input) {
+    const ids = optionalTexts(input, 'SecurityControlIds')
+    if (!ids) throw invalidInput('SecurityControlIds is required')
+    const found: JsonObject[] = []
+    const missing: JsonObject[] = []
+    for (const id of ids) {
+      // Ids and ARNs are both taken.
+      const control = context.store.collection('security-controls').get(id.slice(id.lastIndexOf('/') + 1))
+      if (control) found.push(asSecurityControl(context, control))
+      else
+        missing.push({
+          SecurityControlId: id,
+          ErrorCode: 'NOT_FOUND',
+          ErrorReason: 'Security control not found',
+        })
+    }
+    return { SecurityControls: found, UnprocessedIds: missing }
+  },
+}
