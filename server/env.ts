@@ -39,6 +39,7 @@ const variables = z.object({
   HUBDESK_OIDC_ISSUER: webUrl.optional(),
   HUBDESK_OIDC_CLIENT_ID: text.optional(),
   HUBDESK_OIDC_CLIENT_SECRET: text.optional(),
+  HUBDESK_OIDC_SCOPE: text.default('openid profile email'),
   HUBDESK_OIDC_ROLES_CLAIM: text.default('groups'),
   HUBDESK_OIDC_ROLES: roleMapping.optional(),
   NEXTAUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
@@ -59,8 +60,8 @@ function readOidc(read: z.infer<typeof variables>) {
       `HUBDESK_OIDC_ISSUER needs ${clientId ? 'HUBDESK_OIDC_CLIENT_SECRET' : 'HUBDESK_OIDC_CLIENT_ID'} beside it.`,
     )
   }
-  const rolesClaim = read.HUBDESK_OIDC_ROLES_CLAIM
-  return { issuer, clientId, clientSecret, rolesClaim, roles: read.HUBDESK_OIDC_ROLES ?? null }
+  const { HUBDESK_OIDC_SCOPE: scope, HUBDESK_OIDC_ROLES_CLAIM: rolesClaim } = read
+  return { issuer, clientId, clientSecret, scope, rolesClaim, roles: read.HUBDESK_OIDC_ROLES ?? null }
 }
 
 /** Reads every setting of the desk, or throws an EnvError that names the variable. */
@@ -107,6 +108,9 @@ const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as
 
 /** Apart from the rest, because the log must work where the rest cannot be read. */
 export const logLevel = (): string => LEVELS.find(level => level === process.env.LOG_LEVEL) ?? 'info'
+
+/** Whether this is `next dev`. */
+export const isDevelopment = (): boolean => process.env.NODE_ENV === 'development'
 
 /**
  * next-auth 4 learns its own origin from the environment alone. The desk checks the host of each request and

@@ -1,12 +1,14 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { createAws } from '@/server/aws/create-aws'
+import { readAsff } from '@/server/aws/read-asff'
+import { readOcsf } from '@/server/aws/read-ocsf'
 import type { Desk } from '@/server/desk'
 import { env } from '@/server/env'
 import { AppError } from '@/server/errors'
 import { DataFolderInUse, lockDataFolder } from '@/server/state/lock-data-folder'
 import { openState } from '@/server/state/open-state'
-import { openIndex } from '@/server/store/open-index'
+import { type DocumentReader, openIndex } from '@/server/store/open-index'
 import { startSync } from '@/server/worker/start-sync'
 
 async function step<T>(what: string, open: () => T | Promise<T>): Promise<T> {
@@ -27,6 +29,11 @@ function lock(folder: string): () => void {
   }
 }
 
+const readStored: DocumentReader = (format, raw, observedAt) => {
+  const read = format === 'asff' ? readAsff(raw, observedAt) : readOcsf(raw, observedAt)
+  return read.ok ? read.document : null
+}
+
 /**
  * Opens everything, in the order in which one part needs the other; what was opened is closed when a later part
  * fails. Throws `conflict` when another process holds the data folder, `unavailable` otherwise.
@@ -45,8 +52,10 @@ export async function openDesk(): Promise<Desk> {
         path: join(settings.dataDir, 'index.duckdb'),
         memoryLimit: settings.memoryLimit,
         threads: availableParallelism(),
+        readDocument: readStored,
       }),
     )
+    opened.push(index.close)
     const aws = await step('The AWS client', () => createAws(settings))
     const sync = await step('The sync', () => startSync({ index, aws, env: settings }))
     return { env: settings, index, state, aws, sync }

@@ -5,7 +5,8 @@ export const MAX_BODY_BYTES = 1_000_000
 
 const POLLUTING = new Set(['__proto__', 'constructor', 'prototype'])
 
-async function readText(request: Request): Promise<string> {
+/** The body as text. Throws `too_large`. */
+export async function readText(request: Request): Promise<string> {
   const chunks: Uint8Array[] = []
   let size = 0
   // Counted while it arrives, because a chunked body announces no length.

@@ -1,0 +1,3 @@
+import { noSuchPath } from '@/server/http/no-such-path'
+
+export { noSuchPath as DELETE, noSuchPath as GET, noSuchPath as PATCH, noSuchPath as POST, noSuchPath as PUT }

@@ -1,0 +1,93 @@
+import type { Account, AuthOptions, Profile, User } from 'next-auth'
+import { z } from 'zod'
+import { roleOfClaims } from '@/server/domain/oidc-role'
+import { ABSOLUTE_MS } from '@/server/domain/session-lifetime'
+import { env } from '@/server/env'
+import { log } from '@/server/log'
+import { beginSession } from '@/server/usecases/session/begin-session'
+import { endSession } from '@/server/usecases/session/end-session'
+import { refuseIdentity } from '@/server/usecases/session/refuse-identity'
+import { authCookies, isSecure } from './auth-cookies'
+import { authProviders, identityClaims } from './auth-providers'
+import { authSecret } from './auth-secret'
+import { DEMO_ISSUER, DEMO_PEOPLE } from './demo-people'
+
+type SigningIn = { account: Account | null; profile?: Profile | undefined; user: User }
+
+/** Who signs in, with their role by today's rules; null role means refused. */
+function identityOf({ account, profile, user }: SigningIn) {
+  if (account?.provider === 'demo') {
+    const person = DEMO_PEOPLE.find(({ id }) => id === user.id)
+    if (!person) return null
+    return { issuer: DEMO_ISSUER, subject: person.id, name: person.name, email: null, role: person.role }
+  }
+  const settings = env().oidc
+  if (!settings) return null
+  const claims = identityClaims.parse(profile)
+  return {
+    issuer: claims.iss,
+    subject: claims.sub,
+    name: claims.name ?? claims.preferred_username ?? claims.email ?? claims.sub,
+    email: claims.email ?? null,
+    role: roleOfClaims(claims, settings.rolesClaim, settings.roles),
+  }
+}
+
+async function admit(signingIn: SigningIn): Promise<boolean> {
+  const identity = identityOf(signingIn)
+  if (identity && !identity.role) {
+    await refuseIdentity({ issuer: identity.issuer, subject: identity.subject })
+  }
+  return Boolean(identity?.role)
+}
+
+const sessionClaims = z.object({ sid: z.string() })
+
+/** The token carries a random session id and nothing else: everything about the person is read on each request. */
+const callbacks: NonNullable<AuthOptions['callbacks']> = {
+  signIn: admit,
+  async jwt({ token, user, account, profile }) {
+    if (!account) return token
+    const identity = identityOf({ user, account, profile })
+    if (!identity?.role) throw new Error('A session was to begin for nobody')
+    return { sid: await beginSession({ ...identity, role: identity.role }) }
+  },
+  session: ({ session }) => ({ expires: session.expires }),
+  redirect({ url, baseUrl }) {
+    const target = URL.parse(url, baseUrl)
+    return target?.origin === baseUrl ? target.href : baseUrl
+  },
+}
+
+const nameOf = (metadata: unknown): string => {
+  const error =
+    metadata instanceof Error
+      ? metadata
+      : (z.object({ error: z.instanceof(Error) }).safeParse(metadata).data?.error ?? null)
+  return error ? `${error.name}: ${error.message}` : 'no details'
+}
+
+/** Settings of next-auth for one request. */
+export async function authOptions(): Promise<AuthOptions> {
+  return {
+    providers: await authProviders(),
+    callbacks,
+    secret: authSecret(),
+    cookies: authCookies(),
+    useSecureCookies: isSecure(),
+    session: { strategy: 'jwt', maxAge: ABSOLUTE_MS / 1000 },
+    pages: { signIn: '/sign-in', signOut: '/sign-in', error: '/sign-in' },
+    events: {
+      async signOut({ token }) {
+        const claims = sessionClaims.safeParse(token)
+        if (claims.success) await endSession({ sessionId: claims.data.sid })
+      },
+    },
+    // The metadata may hold tokens: only the name and text of an error are told.
+    logger: {
+      error: (code, metadata) => log.error({ code, reason: nameOf(metadata) }, 'sign-in failed'),
+      warn: code => log.debug({ code }, 'next-auth warns'),
+      debug: () => {},
+    },
+  }
+}

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { AppError, isAppError } from '@/server/errors'
+import { log } from '@/server/log'
+import { findSessionActor } from '@/server/usecases/session/find-session-actor'
+import { type AuthCall, callNextAuth } from './call-next-auth'
+import { checkSameOrigin } from './check-unsafe-request'
+import { ownOrigin } from './own-origin'
+import { problemResponse } from './problem-response'
+import { readForm } from './read-form'
+import { readSessionId } from './read-session-id'
+
+const ACTIONS = new Set(['providers', 'session', 'csrf', 'signin', 'signout', 'callback', 'error'])
+
+const csrf = z.object({ csrfToken: z.string() })
+
+/**
+ * A form without next-auth's token passes by its Origin, which a foreign page cannot forge: so signing in needs no
+ * JavaScript. The token that next-auth wants is then fetched from next-auth itself.
+ */
+async function withCsrfToken(call: AuthCall): Promise<AuthCall> {
+  const answer = await callNextAuth({ ...call, method: 'GET', segments: ['csrf'], query: {}, body: {} })
+  const { csrfToken } = csrf.parse(await answer.json())
+  const made = answer.headers.getSetCookie().map(cookie => cookie.split(';')[0])
+  const cookieHeader = [...made, call.cookieHeader].filter(Boolean).join('; ')
+  return { ...call, body: { ...call.body, csrfToken }, cookieHeader }
+}
+
+/** A session cookie whose session has ended is as good as none. */
+async function withoutDeadSession(call: AuthCall): Promise<AuthCall> {
+  const sessionId = await readSessionId(call.cookieHeader)
+  const alive = sessionId && (await findSessionActor({ sessionId }))
+  return alive ? call : { ...call, cookieHeader: null }
+}
+
+async function prepare(call: AuthCall, request: Request): Promise<AuthCall> {
+  if (call.segments[0] === 'session') return withoutDeadSession(call)
+  if (call.method !== 'POST') return call
+  if (request.headers.has('origin') || !call.body.csrfToken) checkSameOrigin(request)
+  return call.body.csrfToken ? call : withCsrfToken(call)
+}
+
+/** Every request below /api/auth. Failures lead to the sign-in page, which says them in a sentence. */
+export async function handleAuth(request: Request, segments: readonly string[]): Promise<Response> {
+  const origin = ownOrigin(request)
+  const requestId = randomUUID()
+  if (!origin) {
+    return problemResponse(
+      'forbidden',
+      'Open Hubdesk by the address in HUBDESK_URL or by localhost.',
+      requestId,
+    )
+  }
+  if (!ACTIONS.has(segments[0] ?? '')) {
+    return problemResponse('not_found', 'There is nothing at this address.', requestId)
+  }
+  try {
+    const query = Object.fromEntries(new URL(request.url).searchParams)
+    const body = request.method === 'POST' ? await readForm(request) : {}
+    const cookieHeader = request.headers.get('cookie')
+    const call = { method: request.method, segments, query, body, cookieHeader, origin }
+    const answer = await callNextAuth(await prepare(call, request))
+    answer.headers.set('cache-control', 'no-store')
+    return answer
+  } catch (error) {
+    if (error instanceof AppError && error.code !== 'unavailable') {
+      return problemResponse(error.code, error.message, requestId, { errors: error.errors })
+    }
+    if (!isAppError(error)) log.error({ err: error, requestId }, 'a sign-in request failed')
+    return new Response(null, { status: 303, headers: { location: '/sign-in?error=Unavailable' } })
+  }
+}

@@ -1,0 +1,41 @@
+import { env, isDevelopment } from '@/server/env'
+import { isSecure } from './auth-cookies'
+
+/** Headers of every page beside those that next.config.js gives to all answers. */
+export const PAGE_HEADERS: Readonly<Record<string, string>> = {
+  'cache-control': 'private, no-cache, no-store, max-age=0, must-revalidate',
+}
+
+/**
+ * Where forms may lead. Browsers apply it to every redirect behind a form, and a sign-in may pass through identity
+ * providers that nobody can list; the sign-in page has nothing that an injected form could carry off.
+ */
+function formAction(pathname: string): string {
+  const issuer = env().oidc?.issuer
+  if (!issuer || pathname !== '/sign-in') return "form-action 'self'"
+  return `form-action 'self' https: ${new URL(issuer).origin}`
+}
+
+/**
+ * The policy of one page. Scripts run by nonce alone; style attributes are allowed, because virtual lists and
+ * charts place their rows with them.
+ */
+export function contentSecurityPolicy(nonce: string, pathname: string): string {
+  // React's development build evaluates strings to rebuild stacks.
+  const evaluate = isDevelopment() ? " 'unsafe-eval'" : ''
+  return [
+    "default-src 'none'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${evaluate}`,
+    `style-src-elem 'self' ${isDevelopment() ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    formAction(pathname),
+    "base-uri 'none'",
+    "object-src 'none'",
+    "frame-ancestors 'none'",
+    ...(isSecure() ? ['upgrade-insecure-requests'] : []),
+  ].join('; ')
+}
