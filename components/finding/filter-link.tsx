@@ -1,0 +1,25 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import type { FieldName } from '@/lib/filter/fields'
+import { printFilter } from '@/lib/filter/print'
+
+type Props = {
+  field: FieldName | `tag.${string}`
+  value: string
+  className?: string
+  children?: ReactNode
+}
+
+/** The list of findings that share a value. */
+export function FilterLink({ field, value, className, children }: Props) {
+  const filter = printFilter({ terms: [{ field, operator: 'is', values: [value], negated: false }] })
+  return (
+    <Link
+      href={`/findings?filter=${encodeURIComponent(filter)}`}
+      className={className ?? 'decoration-control underline-offset-2 hover:underline'}
+      title={`Findings with ${filter}`}
+    >
+      {children ?? value}
+    </Link>
+  )
+}

@@ -1,0 +1,45 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { FindingSections } from '@/components/finding/finding-sections'
+import { Button } from '@/components/ui/button'
+import { ProblemState } from '@/components/ui/problem-state'
+import { Skeleton } from '@/components/ui/skeleton'
+import { type FindingDetail as Detail, findingDetail } from '@/lib/api/findings'
+import { RequestFailure, request } from '@/lib/api/request'
+
+type Props = {
+  findingKey: string
+  /** What the server already read, for the page of its own. */
+  initial?: Detail
+  heading?: 'h1' | 'h2'
+}
+
+/** One finding, for the panel beside the list and for its own page. */
+export function FindingDetail({ findingKey, initial, heading = 'h2' }: Props) {
+  const { data, error, refetch } = useQuery({
+    queryKey: ['finding', findingKey],
+    queryFn: ({ signal }) => request(findingDetail, `/api/v1/findings/${findingKey}`, { signal }),
+    ...(initial ? { initialData: initial } : {}),
+  })
+  if (data) return <FindingSections finding={data} heading={heading} />
+  if (error) {
+    const failure = error instanceof RequestFailure ? error : null
+    return (
+      <ProblemState
+        title={error.message}
+        detail={failure?.detail ?? 'Try again.'}
+        requestId={failure?.requestId ?? null}
+        action={<Button onClick={() => void refetch()}>Read it again</Button>}
+      />
+    )
+  }
+  return (
+    <div className="flex flex-col gap-3 p-4" aria-busy>
+      <Skeleton className="h-5 w-3/4" />
+      <Skeleton className="h-4 w-1/2" />
+      <Skeleton className="h-40 w-full" />
+      <Skeleton className="h-40 w-full" />
+    </div>
+  )
+}

@@ -1,0 +1,31 @@
+import { ComplianceSection } from '@/components/finding/compliance-section'
+import { FindingHead } from '@/components/finding/finding-head'
+import { HistorySection } from '@/components/finding/history-section'
+import { NoteSection } from '@/components/finding/note-section'
+import { RawSection } from '@/components/finding/raw-section'
+import { RelatedSection } from '@/components/finding/related-section'
+import { RemediationSection } from '@/components/finding/remediation-section'
+import { ResourcesSection } from '@/components/finding/resources-section'
+import { VulnerabilitiesSection } from '@/components/finding/vulnerabilities-section'
+import { WhereSection } from '@/components/finding/where-section'
+import { WhySection } from '@/components/finding/why-section'
+import type { FindingDetail } from '@/lib/api/findings'
+
+/** Everything about one finding, in the order in which an analyst asks. */
+export function FindingSections({ finding, heading }: { finding: FindingDetail; heading: 'h1' | 'h2' }) {
+  return (
+    <article aria-label="Finding" className="bg-surface">
+      <FindingHead finding={finding} as={heading} />
+      <WhySection finding={finding} />
+      <WhereSection finding={finding} />
+      <RemediationSection finding={finding} />
+      <VulnerabilitiesSection vulnerabilities={finding.vulnerabilities} />
+      <ResourcesSection resources={finding.resources} />
+      <ComplianceSection finding={finding} />
+      <NoteSection finding={finding} />
+      <RelatedSection related={finding.related} />
+      <HistorySection findingKey={finding.key} />
+      <RawSection findingKey={finding.key} />
+    </article>
+  )
+}

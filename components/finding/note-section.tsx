@@ -1,0 +1,44 @@
+import { Fact, Facts } from '@/components/finding/facts'
+import { Section } from '@/components/finding/section'
+import type { FindingDetail } from '@/lib/api/findings'
+import { formatInstant } from '@/lib/format/instant'
+import { plainText } from '@/lib/format/plain-text'
+
+/** The closed vocabulary of `VerificationState`, in words. */
+const VERIFICATION_WORD = {
+  UNKNOWN: 'Unknown',
+  TRUE_POSITIVE: 'True positive',
+  FALSE_POSITIVE: 'False positive',
+  BENIGN_POSITIVE: 'Benign positive',
+} as const
+
+/** What people said of it. */
+export function NoteSection({ finding }: { finding: FindingDetail }) {
+  const { note, verification, user_defined } = finding
+  const fields = Object.entries(user_defined)
+  if (!note && !verification && fields.length === 0) return null
+  return (
+    <Section title="Decisions">
+      {note ? (
+        <figure className="pb-2">
+          <blockquote className="max-w-prose whitespace-pre-line text-base">
+            {plainText(note.text)}
+          </blockquote>
+          <figcaption className="text-muted text-xs">
+            {[note.by ? plainText(note.by) : null, note.at ? `${formatInstant(note.at)} UTC` : null]
+              .filter(part => part !== null)
+              .join(', ')}
+          </figcaption>
+        </figure>
+      ) : null}
+      <Facts>
+        <Fact name="Verification">{verification ? VERIFICATION_WORD[verification] : null}</Fact>
+        {fields.map(([name, value]) => (
+          <Fact key={name} name={plainText(name)}>
+            {plainText(value)}
+          </Fact>
+        ))}
+      </Facts>
+    </Section>
+  )
+}

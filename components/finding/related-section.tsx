@@ -1,0 +1,31 @@
+import Link from 'next/link'
+import { Section } from '@/components/finding/section'
+import type { FindingDetail } from '@/lib/api/findings'
+import { formatCount } from '@/lib/format/instant'
+
+const WORDS = {
+  resource: 'on the same resource',
+  control: 'of the same control',
+  cve: 'with the same CVE',
+} as const
+
+/** Findings that share its resource, its control or its CVEs; each number opens exactly that list. */
+export function RelatedSection({ related }: { related: FindingDetail['related'] }) {
+  if (related.length === 0) return null
+  return (
+    <Section title="Related findings">
+      <ul className="text-sm">
+        {related.map(({ by, count, filter }) => (
+          <li key={by}>
+            <Link
+              href={`/findings?filter=${encodeURIComponent(filter)}`}
+              className="text-accent tabular-nums underline-offset-2 hover:underline"
+            >
+              {formatCount(count)} {WORDS[by]}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
