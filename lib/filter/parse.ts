@@ -1,7 +1,8 @@
 import type { Filter, FilterError, Term, TermField } from '@/lib/filter/ast'
 import { closest } from '@/lib/filter/closest'
 import { FIELD_NAMES, isFieldName } from '@/lib/filter/fields'
-import { operatorProblem, readValue } from '@/lib/filter/read-value'
+import { operatorProblem } from '@/lib/filter/operators'
+import { readValue } from '@/lib/filter/read-value'
 import { type ScannedTerm, scanFilter } from '@/lib/filter/scan'
 
 export type ParsedFilter =
@@ -10,7 +11,7 @@ export type ParsedFilter =
 
 /**
  * Reads the text form of a filter. All errors are collected, in the order of the text; nothing is guessed or dropped.
- * The language: `docs` of `FIELDS` for the fields, `scan.ts` for the shape of a term.
+ * `FIELDS` says what the fields take, `scanFilter` which shape a term has.
  */
 export function parseFilter(text: string): ParsedFilter {
   const scanned = scanFilter(text)

@@ -1,5 +1,5 @@
 import type { Filter, Term } from '@/lib/filter/ast'
-import { OPERATOR_TEXT } from '@/lib/filter/read-value'
+import { OPERATOR_TEXT } from '@/lib/filter/operators'
 import { isColonWord } from '@/lib/filter/scan'
 
 /** The one text form of a filter: `parseFilter` reads it back to an equal filter. */

@@ -1,0 +1,242 @@
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Filter, Operator, Term } from '@/lib/filter/ast'
+import { definitionOf, FIELD_NAMES } from '@/lib/filter/fields'
+import { operatorsOf } from '@/lib/filter/operators'
+import { parseFilter } from '@/lib/filter/parse'
+import { DATE_COLUMNS, matches, NOW, type Row, searchOf } from './filter-reference'
+import { filterToSql } from './filter-to-sql'
+import { SCHEMA } from './schema.sql'
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+
+const WORDS = ['alpha', 'Alpha', 'beta', 'alphabet', "o'x", '100%', 'a_b', 'Ünder']
+const STANDARDS = [
+  'standards/pci-dss/v/3.2.1',
+  'standards/pci-dss/v/4.0.1',
+  'arn:aws:securityhub:::ruleset/cis/v/1.2.0',
+  'pci',
+  'standards/nist',
+]
+const STANDARD_VALUES = [...STANDARDS, 'nist', 'pci-dss', 'cis', 'ruleset/cis/v/1.2.0', 'dss']
+const TIMES = [
+  -60 * DAY,
+  -30 * DAY,
+  -30 * DAY - 1,
+  -7 * DAY,
+  -HOUR,
+  -1,
+  0,
+  1,
+  HOUR,
+  2 * DAY - 1,
+  2 * DAY,
+  7 * DAY,
+]
+const DATE_VALUES = ['2026-11-20', '2026-11-21', '2026-11-21T12:00:00Z', '2026-10-22T12:00:00Z']
+const DURATIONS = ['0d', '1h', '7d', '30d', '2w', '48h']
+const BOTH = ['asff', 'ocsf']
+
+/** The column of each scalar field, and the values that rows and terms draw from. */
+const TEXT_VALUES: Record<string, readonly string[]> = {
+  severity: ['CRITICAL', 'HIGH', 'LOW'],
+  workflow: ['NEW', 'NOTIFIED', 'SUPPRESSED', 'RESOLVED'],
+  record: ['ACTIVE', 'ARCHIVED'],
+  compliance: ['PASSED', 'FAILED'],
+  sla: ['on_track', 'at_risk', 'breached', 'excepted', 'no_sla', 'met', 'missed', 'gone'],
+  format: BOTH,
+  standard: STANDARD_VALUES,
+  epss: ['0', '0.5', '1'],
+}
+const TEXT_COLUMNS = [
+  'severity',
+  'workflow',
+  'record',
+  'compliance',
+  'control',
+  'product',
+  'account',
+  'account_name',
+  'region',
+  'title',
+  'generator',
+  'owner',
+  'environment',
+  'id',
+] as const
+const NULLABLE = ['compliance', 'control', 'account_name', 'region', 'generator', 'owner', 'environment']
+
+const one = <T>(values: readonly T[]) => fc.constantFrom(...values)
+const some = (values: readonly string[]) => fc.uniqueArray(one(values), { maxLength: 2 })
+
+const textOf = (column: string) => {
+  const value = one<string | null>(TEXT_VALUES[column] ?? WORDS)
+  return NULLABLE.includes(column) ? fc.option(value, { freq: 2 }) : value
+}
+
+const rowArbitrary: fc.Arbitrary<Omit<Row, 'key'>> = fc.record({
+  text: fc.record(Object.fromEntries(TEXT_COLUMNS.map(column => [column, textOf(column)]))),
+  lists: fc.record({
+    standards: some(STANDARDS),
+    types: some(WORDS),
+    cves: some(WORDS),
+    formats: some(BOTH),
+  }),
+  numbers: fc.record({
+    ...Object.fromEntries(
+      Object.values(DATE_COLUMNS).map(column => {
+        const at = one(TIMES).map(offset => NOW + offset)
+        return [column, column === 'created_at' || column === 'updated_at' ? at : fc.option(at, { freq: 2 })]
+      }),
+    ),
+    epss: fc.option(one([0, 0.25, 0.5, 1]), { freq: 2 }),
+  }),
+  flags: fc.record({
+    exploit: fc.option(fc.boolean()),
+    fix: fc.option(fc.boolean()),
+    exception: fc.boolean(),
+    exposure: fc.boolean(),
+  }),
+  resources: fc.array(
+    fc.record({
+      id: one(WORDS),
+      type: one(WORDS),
+      tags: fc.dictionary(one(['team', 'a:b']), one(['', ...WORDS]), { noNullPrototype: true }),
+    }),
+    { minLength: 1, maxLength: 3 },
+  ),
+  sourceIds: fc.uniqueArray(one(WORDS), { minLength: 1, maxLength: 2 }),
+})
+
+function valueFor(field: Term['field'], operator: Operator): fc.Arbitrary<string> {
+  const { kind, absent } = definitionOf(field)
+  const present = {
+    closed: TEXT_VALUES[field] ?? [],
+    string:
+      operator === 'is'
+        ? (TEXT_VALUES[field] ?? WORDS)
+        : ['a', 'A', 'alpha', 'PCI', 'standards/', '%', '_', 'ü'],
+    number: TEXT_VALUES.epss ?? [],
+    boolean: ['true', 'false'],
+    age: DURATIONS,
+    date: operator === 'is' ? DATE_VALUES : [...DATE_VALUES, ...DURATIONS],
+  }[kind]
+  return one(absent === true && operator === 'is' ? ['', ...present] : present)
+}
+
+const termArbitrary: fc.Arbitrary<Term> = one<Term['field']>([
+  ...FIELD_NAMES,
+  'text',
+  'tag.team',
+  'tag.a:b',
+]).chain(field =>
+  one(operatorsOf(field)).chain(operator =>
+    fc
+      .tuple(fc.uniqueArray(valueFor(field, operator), { minLength: 1, maxLength: 3 }), fc.boolean())
+      .map(
+        ([[first = '', ...rest], negated]): Term => ({ field, operator, values: [first, ...rest], negated }),
+      ),
+  ),
+)
+
+async function insert(connection: DuckDBConnection, rows: readonly Row[]) {
+  const findings = rows.map(({ key, resources, ...row }) => ({
+    ...row.text,
+    ...row.lists,
+    ...row.numbers,
+    ...row.flags,
+    key,
+    search: searchOf({ key, resources, ...row }),
+    resource: resources[0]?.id,
+    resource_type: resources[0]?.type,
+    resource_count: resources.length,
+  }))
+  const resources = rows.flatMap(({ key, resources: all }) =>
+    all.map((resource, ordinal) => ({ ...resource, finding_key: key, ordinal })),
+  )
+  const documents = rows.flatMap(({ key, sourceIds }) =>
+    sourceIds.map((source_id, index) => ({ doc_key: `${key}-${index}`, finding_key: key, source_id })),
+  )
+  await load(connection, 'findings', findings)
+  await load(connection, 'resources', resources)
+  await load(connection, 'documents', documents)
+}
+
+/** Inserts JSON objects by column name; what an object lacks is NULL. */
+async function load(connection: DuckDBConnection, table: string, objects: readonly object[]) {
+  const columns = await connection.runAndReadAll(`SELECT name, type FROM pragma_table_info('${table}')`)
+  const shape = columns.getRows().map(([name, type]) => `"${name}":"${type}"`)
+  await connection.run(
+    `INSERT INTO ${table} SELECT r.* FROM (SELECT unnest(from_json(?::JSON, '[{${shape.join(',')}}]')) AS r)`,
+    [JSON.stringify(objects)],
+  )
+}
+
+describe('filterToSql', () => {
+  const rows = fc.sample(rowArbitrary, 400).map((row, index): Row => ({ ...row, key: `row-${index}` }))
+  let instance: DuckDBInstance
+  let connection: DuckDBConnection
+
+  beforeAll(async () => {
+    instance = await DuckDBInstance.create(':memory:', { threads: '1' })
+    connection = await instance.connect()
+    for (const statement of SCHEMA.split(';')) {
+      if (/ (findings|resources|documents) \(/.test(statement)) {
+        // Rows fill only the columns that a filter reads.
+        await connection.run(statement.replaceAll('NOT NULL', ''))
+      }
+    }
+    await insert(connection, rows)
+  })
+
+  afterAll(() => {
+    connection.closeSync()
+    instance.closeSync()
+  })
+
+  async function keysOf(filter: Filter): Promise<string[]> {
+    const { sql, parameters } = filterToSql(filter, NOW)
+    const reader = await connection.runAndReadAll(`SELECT f.key FROM findings f WHERE ${sql}`, parameters)
+    return reader
+      .getRows()
+      .map(([key]) => String(key))
+      .sort()
+  }
+
+  const expected = (filter: Filter) =>
+    rows
+      .filter(row => matches(row, filter))
+      .map(({ key }) => key)
+      .sort()
+
+  test('finds what evaluating every term on every finding finds', async () => {
+    const filters = fc.array(termArbitrary, { maxLength: 3 }).map((terms): Filter => ({ terms }))
+    await fc.assert(
+      fc.asyncProperty(filters, async filter => {
+        expect(await keysOf(filter)).toEqual(expected(filter))
+      }),
+      { numRuns: 1500 },
+    )
+  }, 60_000)
+
+  test('a negated term finds exactly what the term does not', async () => {
+    await fc.assert(
+      fc.asyncProperty(termArbitrary, async term => {
+        const found = await keysOf({ terms: [{ ...term, negated: false }] })
+        const others = await keysOf({ terms: [{ ...term, negated: true }] })
+        expect([...found, ...others].sort()).toEqual(rows.map(({ key }) => key).sort())
+      }),
+      { numRuns: 500 },
+    )
+  }, 60_000)
+
+  test('values travel as parameters only', () => {
+    const parsed = parseFilter(`title:"a'); DROP TABLE findings; --" tag."k'":v "x'"`)
+    if (!parsed.ok) throw new Error('does not parse')
+    const { sql, parameters } = filterToSql(parsed.filter, NOW)
+    expect(sql).not.toMatch(/DROP|k'|x'/)
+    expect(parameters).toEqual(["a'); DROP TABLE findings; --", "k'", 'v', "x'"])
+  })
+})
