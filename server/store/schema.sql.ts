@@ -2,6 +2,9 @@
  * The index. Instants are BIGINT milliseconds UTC, so that the same SQL runs on Athena.
  * `findings` holds what lists, facets and groups read, one row a finding; `documents` what was received.
  * Severity sorts by `severity_rank` (4 CRITICAL to 0). A key is 12 characters so that DuckDB keeps it inline.
+ * Findings are derived from documents: `row_hash` tells whether a merge changed anything but what accounts say.
+ * `finding_owner` is what the finding itself names; `owner` falls back on the account's.
+ * Of a document, `raw` is its newest version by `UpdatedAt`; `customer` is set only where a later sight differs.
  */
 export const SCHEMA = `
 CREATE TABLE IF NOT EXISTS findings (
@@ -45,6 +48,9 @@ CREATE TABLE IF NOT EXISTS findings (
   exception BOOLEAN NOT NULL,
   exposure BOOLEAN NOT NULL,
   search VARCHAR NOT NULL,
+  finding_owner VARCHAR,
+  row_hash UBIGINT NOT NULL,
+  resources_hash UBIGINT NOT NULL,
   observed_at BIGINT NOT NULL,
   generation BIGINT NOT NULL
 );
@@ -64,8 +70,20 @@ CREATE TABLE IF NOT EXISTS documents (
   format VARCHAR NOT NULL,
   source_id VARCHAR NOT NULL,
   source_hash UBIGINT NOT NULL,
+  account VARCHAR NOT NULL,
+  product_arn VARCHAR NOT NULL,
   updated_at BIGINT NOT NULL,
   observed_at BIGINT NOT NULL,
+  customer VARCHAR,
+  customer_observed_at BIGINT NOT NULL,
+  failing_at BIGINT,
+  failing_opened_at BIGINT,
+  closed_at BIGINT,
+  unresolved_seen_at BIGINT,
+  resolved_seen_at BIGINT,
+  resolved_at BIGINT,
+  generation BIGINT NOT NULL,
+  raw_hash UBIGINT NOT NULL,
   raw VARCHAR NOT NULL
 );
 CREATE TABLE IF NOT EXISTS quarantine (
@@ -90,6 +108,14 @@ CREATE TABLE IF NOT EXISTS checkpoints (
   pages INTEGER NOT NULL,
   findings INTEGER NOT NULL,
   done BOOLEAN NOT NULL,
-  at BIGINT NOT NULL
+  saved_at BIGINT NOT NULL
 );
+CREATE TABLE IF NOT EXISTS meta (
+  name VARCHAR PRIMARY KEY,
+  value VARCHAR NOT NULL
+);
+CREATE SEQUENCE IF NOT EXISTS quarantine_ids;
 `
+
+/** Rises with every change of SCHEMA, or of what its columns mean: an index of another version is built anew. */
+export const SCHEMA_VERSION = 1

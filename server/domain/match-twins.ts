@@ -1,0 +1,25 @@
+import type { Format } from '@/lib/finding/statuses'
+
+/** What decides which documents are one finding. All have the same source id and account. */
+export type Twin = { readonly key: string; readonly format: Format; readonly productArn: string }
+
+/** OCSF names a product `productv2` where ASFF says `product`. */
+export const plainProductArn = (arn: string): string => arn.replace(':productv2/', ':product/')
+
+/**
+ * The finding that each document belongs to, by document key. ASFF documents stand for themselves. An OCSF
+ * document belongs to the only ASFF document of its source id and account, or among several to the one of its
+ * product, or else stands for itself.
+ */
+export function matchTwins(twins: readonly Twin[]): ReadonlyMap<string, string> {
+  const asff = twins.filter(twin => twin.format === 'asff')
+  return new Map(
+    twins.map(twin => {
+      if (twin.format === 'asff') return [twin.key, twin.key]
+      const product = plainProductArn(twin.productArn)
+      const match =
+        asff.length === 1 ? asff[0] : asff.find(other => plainProductArn(other.productArn) === product)
+      return [twin.key, match?.key ?? twin.key]
+    }),
+  )
+}

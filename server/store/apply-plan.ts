@@ -1,0 +1,126 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { Finding } from '@/server/domain/merge-finding'
+import { readAccounts } from './accounts'
+import { DOCUMENT_COLUMNS, FINDING_COLUMNS, type FindingColumn, RESOURCE_COLUMNS } from './columns'
+import type { PagePlan, Sighting } from './plan-page'
+import { query, queryByKeys } from './query'
+import { appendRows, stage } from './stage'
+import { type Cell, cellsOf, findingCells, toDocumentRow, toResourceRow, toRow } from './to-row'
+import { hash, text } from './values'
+
+const assignments = (columns: readonly string[], key: string): string =>
+  columns
+    .filter(column => column !== key)
+    .map(column => `${column} = excluded.${column}`)
+    .join(', ')
+
+const UPSERT_FINDINGS = `INSERT INTO findings SELECT * FROM staged_findings
+  ON CONFLICT (key) DO UPDATE SET ${assignments(FINDING_COLUMNS, 'key')}`
+
+const UPSERT_DOCUMENTS = `INSERT INTO documents SELECT * FROM staged_documents
+  ON CONFLICT (doc_key) DO UPDATE SET ${assignments(DOCUMENT_COLUMNS, 'doc_key')}`
+
+type FindingRow = Record<FindingColumn, Cell>
+type Hashes = { readonly row: bigint; readonly resources: bigint }
+
+/** What is stored under the keys, by key; read through the primary key. */
+async function storedHashes(
+  connection: DuckDBConnection,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, Hashes>> {
+  const rows = await queryByKeys(
+    connection,
+    'SELECT key, row_hash, resources_hash FROM findings WHERE key IN (?…)',
+    keys,
+  )
+  return new Map(
+    rows.map(row => [
+      text(row, 'key'),
+      { row: hash(row, 'row_hash'), resources: hash(row, 'resources_hash') },
+    ]),
+  )
+}
+
+async function removeFindings(connection: DuckDBConnection, keys: readonly string[]): Promise<void> {
+  await queryByKeys(connection, 'DELETE FROM findings WHERE key IN (?…)', keys)
+  await queryByKeys(connection, 'DELETE FROM resources WHERE finding_key IN (?…)', keys)
+}
+
+async function writeResources(
+  connection: DuckDBConnection,
+  findings: readonly Finding[],
+  stored: ReadonlyMap<string, Hashes>,
+): Promise<void> {
+  const before = findings.map(({ key }) => key).filter(key => stored.has(key))
+  await queryByKeys(connection, 'DELETE FROM resources WHERE finding_key IN (?…)', before)
+  const rows = findings.flatMap(({ key, provider }) =>
+    provider.resources.map((resource, ordinal) =>
+      cellsOf(RESOURCE_COLUMNS, toResourceRow(key, resource, ordinal)),
+    ),
+  )
+  await appendRows(connection, 'resources', rows)
+}
+
+async function touch(
+  connection: DuckDBConnection,
+  sightings: readonly Sighting[],
+  generation: number,
+): Promise<void> {
+  if (sightings.length === 0) return
+  await connection.run(`CREATE OR REPLACE TEMP TABLE sightings
+    (doc_key VARCHAR, finding_key VARCHAR, observed_at BIGINT, unresolved_seen_at BIGINT)`)
+  const rows = sightings.map(one => [one.key, one.findingKey, one.observedAt, one.unresolvedSeenAt])
+  await appendRows(connection, 'sightings', rows, 'temp')
+  await query(
+    connection,
+    `UPDATE documents SET observed_at = s.observed_at, customer_observed_at = s.observed_at,
+       unresolved_seen_at = s.unresolved_seen_at, generation = greatest(generation, ?)
+     FROM sightings s WHERE documents.doc_key = s.doc_key`,
+    [generation],
+  )
+  await query(
+    connection,
+    `UPDATE findings SET observed_at = s.observed_at, generation = greatest(generation, ?)
+     FROM sightings s WHERE findings.key = s.finding_key`,
+    [generation],
+  )
+}
+
+/** Writes what a page changes, inside the caller's transaction. Answers the keys of findings that now read otherwise. */
+export async function applyPlan(
+  connection: DuckDBConnection,
+  plan: PagePlan,
+  generation: number,
+): Promise<string[]> {
+  const accounts = await readAccounts(connection)
+  const rows: FindingRow[] = plan.findings.map(finding =>
+    toRow(finding, accounts.get(finding.provider.account) ?? null, generation),
+  )
+  const stored = await storedHashes(
+    connection,
+    plan.findings.map(({ key }) => key),
+  )
+  const isNew = (row: FindingRow) => stored.get(String(row.key))?.row !== row.row_hash
+  const changed = rows.filter(isNew)
+  const resourcesOf = new Map(rows.map(row => [row.key, row.resources_hash]))
+
+  await touch(connection, plan.seenAgain, generation)
+  await removeFindings(connection, plan.absorbed)
+  if (rows.length > 0) {
+    await stage(connection, 'findings', rows.map(findingCells))
+    await connection.run(UPSERT_FINDINGS)
+  }
+  await writeResources(
+    connection,
+    plan.findings.filter(({ key }) => stored.get(key)?.resources !== resourcesOf.get(key)),
+    stored,
+  )
+  if (plan.documents.length > 0) {
+    const documents = plan.documents.map(({ state, findingKey }) =>
+      cellsOf(DOCUMENT_COLUMNS, toDocumentRow(state, findingKey, generation)),
+    )
+    await stage(connection, 'documents', documents)
+    await connection.run(UPSERT_DOCUMENTS)
+  }
+  return [...changed.map(row => String(row.key)), ...plan.absorbed]
+}

@@ -1,0 +1,90 @@
+/** Columns of `findings` in the order of the schema: rows are built, staged and upserted in it. */
+export const FINDING_COLUMNS = [
+  'key',
+  'id',
+  'formats',
+  'product_arn',
+  'severity',
+  'severity_rank',
+  'provider_severity',
+  'workflow',
+  'record',
+  'compliance',
+  'control',
+  'standards',
+  'product',
+  'company',
+  'account',
+  'account_name',
+  'region',
+  'resource',
+  'resource_type',
+  'resource_count',
+  'title',
+  'description',
+  'types',
+  'generator',
+  'owner',
+  'environment',
+  'cves',
+  'epss',
+  'exploit',
+  'fix',
+  'created_at',
+  'updated_at',
+  'first_observed_at',
+  'last_observed_at',
+  'opened_at',
+  'resolved_at',
+  'due_at',
+  'exception',
+  'exposure',
+  'search',
+  'finding_owner',
+  'row_hash',
+  'resources_hash',
+  'observed_at',
+  'generation',
+] as const
+
+export type FindingColumn = (typeof FINDING_COLUMNS)[number]
+
+/** Columns of `documents` in the order of the schema. */
+export const DOCUMENT_COLUMNS = [
+  'doc_key',
+  'finding_key',
+  'format',
+  'source_id',
+  'source_hash',
+  'account',
+  'product_arn',
+  'updated_at',
+  'observed_at',
+  'customer',
+  'customer_observed_at',
+  'failing_at',
+  'failing_opened_at',
+  'closed_at',
+  'unresolved_seen_at',
+  'resolved_seen_at',
+  'resolved_at',
+  'generation',
+  'raw_hash',
+  'raw',
+] as const
+
+export type DocumentColumn = (typeof DOCUMENT_COLUMNS)[number]
+
+/** Columns of `resources` in the order of the schema. */
+export const RESOURCE_COLUMNS = [
+  'finding_key',
+  'ordinal',
+  'id',
+  'type',
+  'region',
+  'account',
+  'name',
+  'tags',
+] as const
+
+export type ResourceColumn = (typeof RESOURCE_COLUMNS)[number]

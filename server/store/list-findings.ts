@@ -1,0 +1,108 @@
+import type { DuckDBValue } from '@duckdb/node-api'
+import { z } from 'zod'
+import type { FindingPage } from '@/lib/api/findings'
+import type { Filter } from '@/lib/filter/ast'
+import { printFilter } from '@/lib/filter/print'
+import type { Instant } from '@/server/domain/finding'
+import { readCursor, writeCursor } from './cursor'
+import { filterToSql } from './filter-to-sql'
+import { ITEM_COLUMNS, toItem } from './finding-item'
+import type { Index } from './open-index'
+import type { QueryParameter } from './query'
+import { slaParameters } from './sla-sql'
+import { behind, orderBy, type Position, printSort, type Sort, sortExpression } from './sort'
+import { number, type Row, text } from './values'
+
+export type ListInput = {
+  readonly filter: Filter
+  readonly sort: Sort
+  /** As an earlier page of the same filter and sort gave it; it carries that page's `now`. */
+  readonly cursor: string | null
+  readonly limit: number
+  /** Milliseconds UTC: what ages, dues and relative dates are measured from. */
+  readonly now: Instant
+}
+
+const position = z.object({
+  value: z.union([z.string(), z.number(), z.boolean()]).nullable(),
+  updatedAt: z.number(),
+  key: z.string(),
+})
+
+function plain(value: DuckDBValue | undefined): Position['value'] {
+  if (typeof value === 'bigint') return Number(value)
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value
+  return null
+}
+
+const positionOf = (row: Row): Position => ({
+  value: plain(row.sort_value),
+  updatedAt: number(row, 'updated_at'),
+  key: text(row, 'key'),
+})
+
+/** The keys of one page, found over narrow columns alone. */
+function keysOfPage(index: Index, input: ListInput, after: Position | null): Promise<Row[]> {
+  const value = sortExpression(input.sort, input.now)
+  const filter = filterToSql(input.filter, input.now)
+  const rest = after === null ? { sql: 'true', parameters: [] } : behind(input.sort, after)
+  return index.query(
+    `SELECT * FROM (SELECT f.key, ${value.sql} AS sort_value, f.updated_at FROM findings f WHERE ${filter.sql})
+     WHERE ${rest.sql} ORDER BY ${orderBy(input.sort)} LIMIT ?`,
+    [...value.parameters, ...filter.parameters, ...rest.parameters, input.limit + 1],
+  )
+}
+
+/** The items of keys, in their order. Keys that are gone by now are left out. */
+export async function readItems(
+  index: Index,
+  keys: readonly string[],
+  now: Instant,
+): Promise<FindingPage['items']> {
+  if (keys.length === 0) return []
+  const marks = keys.map(() => '?').join(', ')
+  const parameters: QueryParameter[] = [...slaParameters(now), ...keys]
+  const rows = await index.query(
+    `SELECT ${ITEM_COLUMNS}, t.tags FROM findings f
+     LEFT JOIN resources t ON t.finding_key = f.key AND t.ordinal = 0 WHERE f.key IN (${marks})`,
+    parameters,
+  )
+  const byKey = new Map(rows.map(row => [text(row, 'key'), row]))
+  return keys.flatMap(key => {
+    const row = byKey.get(key)
+    return row ? [toItem(row, now)] : []
+  })
+}
+
+/** How many findings match. */
+export async function countMatches(index: Index, filter: Filter, now: Instant): Promise<number> {
+  const { sql, parameters } = filterToSql(filter, now)
+  const [row] = await index.query(`SELECT count(*) AS count FROM findings f WHERE ${sql}`, parameters)
+  return row ? number(row, 'count') : 0
+}
+
+/**
+ * One page of matches in order, with the count of all. Throws `InvalidCursor`.
+ * `tag` of an item holds the tags of its first resource.
+ */
+export async function listFindings(index: Index, input: ListInput): Promise<FindingPage> {
+  const question = [printFilter(input.filter), printSort(input.sort)]
+  const from = input.cursor === null ? null : readCursor(question, input.cursor, position)
+  const asked = { ...input, now: from?.now ?? input.now }
+  const [rows, total] = await Promise.all([
+    keysOfPage(index, asked, from?.position ?? null),
+    countMatches(index, asked.filter, asked.now),
+  ])
+  const page = rows.slice(0, input.limit)
+  const last = page.at(-1)
+  const hasMore = rows.length > input.limit && last !== undefined
+  return {
+    items: await readItems(
+      index,
+      page.map(row => text(row, 'key')),
+      asked.now,
+    ),
+    next: hasMore ? writeCursor(question, asked.now, positionOf(last)) : null,
+    total,
+  }
+}

@@ -1,0 +1,140 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { FindingDocument, Instant } from '@/server/domain/finding'
+import { type Evidence, joinEvidence } from '@/server/domain/lifecycle'
+import { matchTwins } from '@/server/domain/match-twins'
+import {
+  type DocumentState,
+  type Finding,
+  firstSight,
+  joinSights,
+  mergeFinding,
+} from '@/server/domain/merge-finding'
+import type { Index } from './open-index'
+import { documentsOfSources, loadStates, type StoredDocument } from './stored-documents'
+import { sourceHash } from './to-row'
+
+/** A document that was seen again as it was: only the instants of sight move. */
+export type Sighting = {
+  readonly key: string
+  readonly findingKey: string
+  readonly observedAt: Instant
+  readonly unresolvedSeenAt: Instant | null
+}
+
+/** What a page does to the index. */
+export type PagePlan = {
+  readonly seenAgain: readonly Sighting[]
+  readonly documents: readonly { readonly state: DocumentState; readonly findingKey: string }[]
+  readonly findings: readonly Finding[]
+  /** Findings that are none of their own any more, as their document turned out to be another's twin. */
+  readonly absorbed: readonly string[]
+}
+
+/** Every document of one source id and account, as stored and as it came. */
+type Cluster = { stored: Map<string, StoredDocument>; incoming: Map<string, DocumentState> }
+
+function clustersOf(
+  incoming: ReadonlyMap<string, DocumentState>,
+  stored: readonly StoredDocument[],
+): Cluster[] {
+  const clusters = new Map<bigint, Cluster>()
+  const clusterOf = (hash: bigint) => {
+    const cluster = clusters.get(hash) ?? { stored: new Map(), incoming: new Map() }
+    clusters.set(hash, cluster)
+    return cluster
+  }
+  for (const state of incoming.values()) clusterOf(sourceHash(state)).incoming.set(state.key, state)
+  for (const one of stored) clusterOf(one.sourceHash).stored.set(one.key, one)
+  return [...clusters.values()]
+}
+
+/** Repeats within a page become one sight. */
+function sightsOf(documents: readonly FindingDocument[]): Map<string, DocumentState> {
+  const sights = new Map<string, DocumentState>()
+  for (const document of documents) {
+    const sight = firstSight(document)
+    const earlier = sights.get(sight.key)
+    sights.set(sight.key, earlier ? joinSights(earlier, sight) : sight)
+  }
+  return sights
+}
+
+const sameButSight = (a: Evidence, b: Evidence): boolean =>
+  a.failingAt === b.failingAt &&
+  a.openedAt === b.openedAt &&
+  a.closedAt === b.closedAt &&
+  a.resolvedSeenAt === b.resolvedSeenAt &&
+  a.resolvedAt === b.resolvedAt
+
+/** The sighting, where a cluster is one stored document that came again unchanged; else null. */
+function seenAgain({ stored, incoming }: Cluster): Sighting | null {
+  const [one] = stored.values()
+  const [again] = incoming.values()
+  if (stored.size !== 1 || incoming.size !== 1 || !one || !again || one.key !== again.key) return null
+  if (one.rawHash !== again.rawHash || one.customer !== null) return null
+  if (again.customerObservedAt !== again.document.observedAt) return null
+  const evidence = joinEvidence(one.evidence, again.evidence)
+  if (!sameButSight(one.evidence, evidence)) return null
+  const observedAt = Math.max(one.observedAt, again.document.observedAt)
+  return { key: one.key, findingKey: one.findingKey, observedAt, unresolvedSeenAt: evidence.unresolvedSeenAt }
+}
+
+function mergeCluster(
+  { stored, incoming }: Cluster,
+  loaded: ReadonlyMap<string, DocumentState>,
+): Omit<PagePlan, 'seenAgain'> {
+  const keys = new Set([...stored.keys(), ...incoming.keys()])
+  const states = [...keys].flatMap(key => {
+    const before = loaded.get(key)
+    const sight = incoming.get(key)
+    const state = before && sight ? joinSights(before, sight) : (sight ?? before)
+    return state ? [state] : []
+  })
+  const belongs = matchTwins(
+    states.map(({ key, document }) => ({
+      key,
+      format: document.format,
+      productArn: document.provider.productArn,
+    })),
+  )
+  const members = new Map<string, DocumentState[]>()
+  for (const state of states) {
+    const key = belongs.get(state.key) ?? state.key
+    members.set(key, [...(members.get(key) ?? []), state])
+  }
+  const before = new Set([...stored.values()].map(one => one.findingKey))
+  return {
+    documents: states.map(state => ({ state, findingKey: belongs.get(state.key) ?? state.key })),
+    findings: [...members.values()].flatMap(([first, ...rest]) =>
+      first ? [mergeFinding([first, ...rest])] : [],
+    ),
+    absorbed: [...before].filter(key => !members.has(key)),
+  }
+}
+
+/** Works out what a page changes, by the rules of the domain alone; reads the index, writes nothing. */
+export async function planPage(
+  index: Index,
+  connection: DuckDBConnection,
+  page: readonly FindingDocument[],
+): Promise<PagePlan> {
+  const sights = sightsOf(page)
+  const stored = await documentsOfSources(connection, [...new Set([...sights.values()].map(sourceHash))])
+  const again: Sighting[] = []
+  const changed: Cluster[] = []
+  for (const cluster of clustersOf(sights, stored)) {
+    const sighting = seenAgain(cluster)
+    if (sighting) again.push(sighting)
+    else changed.push(cluster)
+  }
+  const needed = changed.flatMap(cluster => [...cluster.stored.values()])
+  const states = await loadStates(index, connection, needed)
+  const loaded = new Map(states.map(state => [state.key, state]))
+  const merged = changed.map(cluster => mergeCluster(cluster, loaded))
+  return {
+    seenAgain: again,
+    documents: merged.flatMap(({ documents }) => documents),
+    findings: merged.flatMap(({ findings }) => findings),
+    absorbed: merged.flatMap(({ absorbed }) => absorbed),
+  }
+}

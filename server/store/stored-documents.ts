@@ -1,0 +1,108 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { z } from 'zod'
+import { SEVERITIES } from '@/lib/finding/severity'
+import { FORMATS, type Format, VERIFICATIONS, WORKFLOWS } from '@/lib/finding/statuses'
+import type { Instant } from '@/server/domain/finding'
+import type { Evidence } from '@/server/domain/lifecycle'
+import type { DocumentState } from '@/server/domain/merge-finding'
+import type { Index } from './open-index'
+import { query, queryByKeys } from './query'
+import { hash, number, numberOrNull, oneOf, type Row, text, textOrNull } from './values'
+
+/** What the index holds of a document, without its text. */
+export type StoredDocument = {
+  readonly key: string
+  readonly findingKey: string
+  readonly format: Format
+  readonly sourceHash: bigint
+  readonly productArn: string
+  readonly observedAt: Instant
+  readonly customer: string | null
+  readonly customerObservedAt: Instant
+  readonly evidence: Evidence
+  readonly rawHash: bigint
+}
+
+const NARROW = `doc_key, finding_key, format, source_hash, product_arn, observed_at, customer, customer_observed_at,
+  failing_at, failing_opened_at, closed_at, unresolved_seen_at, resolved_seen_at, resolved_at, raw_hash`
+
+const customerFields = z.object({
+  severity: z.enum(SEVERITIES),
+  workflow: z.enum(WORKFLOWS),
+  note: z.object({ text: z.string(), by: z.string().nullable(), at: z.number().nullable() }).nullable(),
+  verification: z.enum(VERIFICATIONS).nullable(),
+  confidence: z.number().nullable(),
+  criticality: z.number().nullable(),
+  userDefined: z.record(z.string(), z.string()),
+})
+
+const toStored = (row: Row): StoredDocument => ({
+  key: text(row, 'doc_key'),
+  findingKey: text(row, 'finding_key'),
+  format: oneOf(row, 'format', FORMATS),
+  sourceHash: hash(row, 'source_hash'),
+  productArn: text(row, 'product_arn'),
+  observedAt: number(row, 'observed_at'),
+  customer: textOrNull(row, 'customer'),
+  customerObservedAt: number(row, 'customer_observed_at'),
+  evidence: {
+    failingAt: numberOrNull(row, 'failing_at'),
+    openedAt: numberOrNull(row, 'failing_opened_at'),
+    closedAt: numberOrNull(row, 'closed_at'),
+    unresolvedSeenAt: numberOrNull(row, 'unresolved_seen_at'),
+    resolvedSeenAt: numberOrNull(row, 'resolved_seen_at'),
+    resolvedAt: numberOrNull(row, 'resolved_at'),
+  },
+  rawHash: hash(row, 'raw_hash'),
+})
+
+/** Every stored document that shares a source id and account with one of the hashes. */
+export async function documentsOfSources(
+  connection: DuckDBConnection,
+  sourceHashes: readonly bigint[],
+): Promise<StoredDocument[]> {
+  if (sourceHashes.length === 0) return []
+  const rows = await query(
+    connection,
+    `SELECT ${NARROW} FROM documents WHERE source_hash IN (SELECT unnest(?))`,
+    [sourceHashes],
+  )
+  return rows.map(toStored)
+}
+
+/** The documents of findings, without their text. */
+export async function documentsOfFindings(
+  connection: DuckDBConnection,
+  findingKeys: readonly string[],
+): Promise<StoredDocument[]> {
+  if (findingKeys.length === 0) return []
+  const rows = await query(
+    connection,
+    `SELECT ${NARROW} FROM documents WHERE finding_key IN (SELECT unnest(?))`,
+    [findingKeys],
+  )
+  return rows.map(toStored)
+}
+
+/** The whole states of stored documents, read from their text; those that cannot be read any more are left out. */
+export async function loadStates(
+  index: Index,
+  connection: DuckDBConnection,
+  stored: readonly StoredDocument[],
+): Promise<DocumentState[]> {
+  if (stored.length === 0) return []
+  const rows = await queryByKeys(
+    connection,
+    'SELECT doc_key, raw FROM documents WHERE doc_key IN (?…)',
+    stored.map(({ key }) => key),
+  )
+  const raws = new Map(rows.map(row => [text(row, 'doc_key'), text(row, 'raw')]))
+  return stored.flatMap(one => {
+    const document = index.readDocument(one.format, raws.get(one.key) ?? '', one.observedAt)
+    if (document === null) return []
+    const customer =
+      one.customer === null ? document.customer : customerFields.parse(JSON.parse(one.customer))
+    const { key, rawHash, customerObservedAt, evidence } = one
+    return [{ key, document, rawHash, customer, customerObservedAt, evidence }]
+  })
+}

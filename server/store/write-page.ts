@@ -1,0 +1,72 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { FindingDocument, Instant, QuarantinedDocument } from '@/server/domain/finding'
+import { applyPlan } from './apply-plan'
+import type { Index } from './open-index'
+import { planPage } from './plan-page'
+import { query } from './query'
+
+/** How far the read of one slice has come. Commits with the rows of its page. */
+export type Checkpoint = {
+  readonly slice: string
+  readonly generation: number
+  /** Null at the end of the slice, and for slices that are not read by token. */
+  readonly token: string | null
+  readonly pages: number
+  readonly findings: number
+  readonly done: boolean
+  readonly at: Instant
+}
+
+/** A page of a read, or a batch of events. */
+export type Page = {
+  readonly documents: readonly FindingDocument[]
+  readonly quarantined: readonly QuarantinedDocument[]
+  readonly generation: number
+  readonly checkpoint: Checkpoint | null
+}
+
+async function writeCheckpoint(connection: DuckDBConnection, checkpoint: Checkpoint): Promise<void> {
+  const { slice, generation, token, pages, findings, done, at } = checkpoint
+  await query(
+    connection,
+    `INSERT INTO checkpoints (slice, generation, token, pages, findings, done, saved_at) VALUES (?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (slice) DO UPDATE SET generation = excluded.generation, token = excluded.token,
+       pages = excluded.pages, findings = excluded.findings, done = excluded.done, saved_at = excluded.saved_at`,
+    [slice, generation, token, pages, findings, done, at],
+  )
+}
+
+/** The same trouble with the same document is one row, with its latest text. */
+async function writeQuarantine(connection: DuckDBConnection, document: QuarantinedDocument): Promise<void> {
+  const { format, sourceId, reason, raw, observedAt } = document
+  const updated = await query(
+    connection,
+    `UPDATE quarantine SET raw = ?, observed_at = greatest(observed_at, ?)
+     WHERE format = ? AND source_id IS NOT DISTINCT FROM ? AND reason = ? AND (source_id IS NOT NULL OR raw = ?)
+     RETURNING id`,
+    [raw, observedAt, format, sourceId, reason, raw],
+  )
+  if (updated.length > 0) return
+  await query(
+    connection,
+    `INSERT INTO quarantine (id, format, source_id, reason, observed_at, raw)
+     VALUES (nextval('quarantine_ids'), ?, ?, ?, ?, ?)`,
+    [format, sourceId, reason, observedAt, raw],
+  )
+}
+
+/**
+ * Writes a page in one transaction: findings, documents, what could not be read, and the checkpoint.
+ * Any order and any number of repeats of the same documents end in the same findings: an older `UpdatedAt` never
+ * overwrites a newer one, and a later sight of what customers decide always does.
+ * Answers the keys of the findings that now read otherwise.
+ */
+export async function writePage(index: Index, page: Page): Promise<{ changedKeys: string[] }> {
+  return index.write(async connection => {
+    const plan = await planPage(index, connection, page.documents)
+    const changedKeys = await applyPlan(connection, plan, page.generation)
+    for (const document of page.quarantined) await writeQuarantine(connection, document)
+    if (page.checkpoint) await writeCheckpoint(connection, page.checkpoint)
+    return { changedKeys }
+  })
+}
