@@ -3,8 +3,6 @@ import { join } from 'node:path'
 import { createAws } from '@/server/aws/create-aws'
 import { readAsff } from '@/server/aws/read-asff'
 import { readOcsf } from '@/server/aws/read-ocsf'
-import { readAsff } from '@/server/aws/read-asff'
-import { readOcsf } from '@/server/aws/read-ocsf'
 import type { Desk } from '@/server/desk'
 import { env } from '@/server/env'
 import { AppError } from '@/server/errors'
@@ -20,11 +18,6 @@ async function step<T>(what: string, open: () => T | Promise<T>): Promise<T> {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new AppError('unavailable', `${what} could not be opened: ${reason}`, undefined, { cause })
   }
-}
-
-const readDocument: DocumentReader = (format, raw, observedAt) => {
-  const read = format === 'asff' ? readAsff(raw, observedAt) : readOcsf(raw, observedAt)
-  return read.ok ? read.document : null
 }
 
 function lock(folder: string): () => void {
@@ -59,7 +52,6 @@ export async function openDesk(): Promise<Desk> {
         path: join(settings.dataDir, 'index.duckdb'),
         memoryLimit: settings.memoryLimit,
         threads: availableParallelism(),
-        readDocument,
         readDocument: readStored,
       }),
     )
