@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest'
+import { describeFilter } from '@/lib/filter/english'
+import { parseFilter } from '@/lib/filter/parse'
+
+function english(text: string): string {
+  const parsed = parseFilter(text)
+  if (!parsed.ok) throw new Error(parsed.errors[0].message)
+  return describeFilter(parsed.filter)
+}
+
+describe('describeFilter', () => {
+  test.each([
+    ['', 'every finding'],
+    [
+      'severity:CRITICAL,HIGH -workflow:SUPPRESSED age:>30d',
+      'severity is CRITICAL or HIGH, workflow is not SUPPRESSED, older than 30 days',
+    ],
+    ['account:1,2,3', 'account is 1, 2 or 3'],
+    ['title:~"public access"', 'title contains “public access”'],
+    ['-generator:^aws-foundational', 'generator does not start with aws-foundational'],
+    ['-resource_type:AwsS3Bucket,AwsEc2Instance', 'no resource type is AwsS3Bucket or AwsEc2Instance'],
+    ['owner:""', 'has no owner'],
+    ['-owner:""', 'has an owner'],
+    ['owner:"",alice', 'has no owner or owner is alice'],
+    ['-owner:"",alice', 'has an owner and owner is not alice'],
+    ['tag.team:blue', 'tag team is blue'],
+    ['-tag.team:""', 'has a tag team'],
+    ['log4j -"a b"', 'mentions log4j, does not mention “a b”'],
+    ['epss:>=0.5', 'EPSS is at least 0.5'],
+    ['epss:""', 'has no EPSS'],
+    ['exploit:true fix:false', 'exploit known, no fix available'],
+    ['-exploit:true', 'no exploit known or exploit not reported'],
+    ['-exception:true', 'not covered by an exception'],
+    ['created:>7d', 'created in the last 7 days'],
+    ['created:<1w', 'created more than 1 week ago'],
+    ['-created:<7d', 'not created more than 7 days ago'],
+    ['updated:2026-11-20', 'updated on 2026-11-20'],
+    ['opened:>=2026-11-20T09:30:00Z', 'opened on or after 2026-11-20 09:30:00 UTC'],
+    ['due:<2d', 'overdue or due within 2 days'],
+    ['due:>2d', 'due in more than 2 days'],
+    ['-due:""', 'has a due date'],
+    ['sla:breached', 'SLA is breached'],
+  ])('says %s as "%s"', (text, sentence) => {
+    expect(english(text)).toBe(sentence)
+  })
+})

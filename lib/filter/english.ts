@@ -1,0 +1,132 @@
+import type { Filter, Operator, Term } from '@/lib/filter/ast'
+import { readDuration } from '@/lib/filter/duration'
+import { definitionOf, type FieldDefinition } from '@/lib/filter/fields'
+
+/** A filter as a sentence's middle: `severity is CRITICAL or HIGH, workflow is not SUPPRESSED, older than 30 days`. */
+export const describeFilter = (filter: Filter): string =>
+  filter.terms.length === 0 ? 'every finding' : filter.terms.map(describeTerm).join(', ')
+
+/** One term of it, as a chip's label for assistive technology. */
+export function describeTerm(term: Term): string {
+  const definition = definitionOf(term.field)
+  if (term.field === 'text') {
+    return `${term.negated ? 'does not mention' : 'mentions'} ${listed(term.values.map(quoted))}`
+  }
+  switch (definition.kind) {
+    case 'closed':
+    case 'string':
+      return describeStrings(term, labelOf(term, definition), definition.many === true)
+    case 'number':
+      return describePhrases(
+        term,
+        definition,
+        value => `${definition.label} ${NUMBER[term.operator]} ${value}`,
+      )
+    case 'boolean':
+      return describeBoolean(term)
+    case 'age':
+      return describePhrases(term, definition, value => `${AGE[term.operator]} ${wordsOf(value)}`)
+    case 'date':
+      return describePhrases(term, definition, value => describeDate(term, definition.label, value))
+  }
+}
+
+const labelOf = ({ field }: Term, { label }: FieldDefinition): string =>
+  field.startsWith('tag.') ? `tag ${quoted(field.slice('tag.'.length))}` : label
+
+const NUMBER: Record<Operator, string> = {
+  is: 'is',
+  gt: 'is above',
+  gte: 'is at least',
+  lt: 'is below',
+  lte: 'is at most',
+  contains: 'contains',
+  prefix: 'starts with',
+}
+
+const AGE: Partial<Record<Operator, string>> = {
+  gt: 'older than',
+  gte: 'at least as old as',
+  lt: 'younger than',
+  lte: 'at most as old as',
+}
+
+const VERBS: Partial<Record<Operator, readonly [string, string]>> = {
+  is: ['is', 'is not'],
+  contains: ['contains', 'does not contain'],
+  prefix: ['starts with', 'does not start with'],
+}
+
+/** Where a finding has several values a negated term is about all of them: `no resource type is …`. */
+function describeStrings({ operator, values, negated }: Term, label: string, many: boolean): string {
+  const [verb, negatedVerb] = VERBS[operator] ?? ['is', 'is not']
+  const present = values.filter(value => value !== '')
+  const has = present.length < values.length
+  if (present.length === 0) return `has ${negated ? article(label) : 'no'} ${label}`
+  const list = listed(present.map(quoted))
+  if (!negated) return `${has ? `has no ${label} or ` : ''}${label} ${verb} ${list}`
+  const rest = many ? `no ${label} ${verb} ${list}` : `${label} ${negatedVerb} ${list}`
+  return `${has ? `has ${article(label)} ${label} and ` : ''}${rest}`
+}
+
+const article = (label: string): string => (/^[aeiou]/i.test(label) ? 'an' : 'a')
+
+function describePhrases(term: Term, { label }: FieldDefinition, phrase: (value: string) => string): string {
+  const noun = NOUNS[term.field] ?? label
+  const phrases = term.values.map(value => {
+    if (value !== '') return term.negated ? `not ${phrase(value)}` : phrase(value)
+    return term.negated ? `has ${article(noun)} ${noun}` : `has no ${noun}`
+  })
+  return phrases.join(term.negated ? ' and ' : ' or ')
+}
+
+const NOUNS: Readonly<Record<string, string>> = {
+  due: 'due date',
+  first_observed: 'date of first observation',
+  opened: 'opening date',
+  resolved: 'date of resolution',
+}
+
+/** `>` and `>=` of a length of time differ by a millisecond: too little for words. */
+function describeDate({ field, operator }: Term, label: string, value: string): string {
+  const words = readDuration(value)?.words
+  if (words === undefined) return `${label} ${DATE[operator]} ${value.replace('T', ' ').replace('Z', ' UTC')}`
+  const later = operator === 'gt' || operator === 'gte'
+  if (field === 'due') return later ? `due in more than ${words}` : `overdue or due within ${words}`
+  return later ? `${label} in the last ${words}` : `${label} more than ${words} ago`
+}
+
+const DATE: Partial<Record<Operator, string>> = {
+  is: 'on',
+  gt: 'after',
+  gte: 'on or after',
+  lt: 'before',
+  lte: 'on or before',
+}
+
+const BOOLEANS: Readonly<Record<string, readonly [yes: string, no: string, unknown: string]>> = {
+  exploit: ['exploit known', 'no exploit known', 'exploit not reported'],
+  fix: ['fix available', 'no fix available', 'fix not reported'],
+  exception: ['covered by an exception', 'not covered by an exception', ''],
+  exposure: ['an exposure finding', 'not an exposure finding', ''],
+}
+
+/** A negated boolean is a list of the others: `-exploit:true` includes findings that say nothing about exploits. */
+function describeBoolean({ field, values, negated }: Term): string {
+  const [yes, no, unknown] = BOOLEANS[field] ?? [field, `not ${field}`, '']
+  const phrases = [
+    ['true', yes],
+    ['false', no],
+    ['', unknown],
+  ] as const
+  const chosen = phrases.filter(([value, phrase]) => phrase !== '' && values.includes(value) !== negated)
+  return chosen.length === 0 ? 'nothing' : chosen.map(([, phrase]) => phrase).join(' or ')
+}
+
+const wordsOf = (value: string): string => readDuration(value)?.words ?? value
+
+/** Words that could be taken for the sentence's own are quoted. */
+const quoted = (value: string): string => (/^[^\s,“”]+$/.test(value) ? value : `“${value}”`)
+
+const listed = (values: readonly string[]): string =>
+  values.length < 2 ? values.join('') : `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`

@@ -1,0 +1,77 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Operator, Term, TermField } from '@/lib/filter/ast'
+import { definitionOf, FIELD_NAMES } from '@/lib/filter/fields'
+import { operatorsOf } from '@/lib/filter/operators'
+import { parseFilter } from '@/lib/filter/parse'
+import { printFilter } from '@/lib/filter/print'
+
+const hard = fc.constantFrom(
+  'arn:aws:s3:::b',
+  'severity:HIGH',
+  'tag.a:b',
+  '-x',
+  '-',
+  '"',
+  '\\',
+  'a,b',
+  ' ',
+  '~',
+  '>=1',
+  'a:b',
+  '::1',
+  'é\u2028',
+)
+const words = fc.oneof(hard, fc.string({ minLength: 1, unit: 'binary' }))
+const duration = fc
+  .tuple(fc.nat(999_999), fc.constantFrom('m', 'h', 'd', 'w'))
+  .map(([count, unit]) => `${count}${unit}`)
+const instant = fc
+  .date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
+  .map(date => date.toISOString())
+
+/** Any canonical value of a field but the empty one. */
+function present(field: TermField, operator: Operator): fc.Arbitrary<string> {
+  const definition = definitionOf(field)
+  switch (definition.kind) {
+    case 'closed':
+      return fc.constantFrom(...(definition.values ?? []))
+    case 'boolean':
+      return fc.constantFrom('true', 'false')
+    case 'number':
+      return fc.double({ min: 0, max: 1, noNaN: true }).map(value => String(value))
+    case 'age':
+      return duration
+    case 'date': {
+      const days = instant.map(text => text.slice(0, 10))
+      const instants = instant.map(text => text.replace('.000Z', 'Z'))
+      return operator === 'is' ? fc.oneof(days, instants) : fc.oneof(days, instants, duration)
+    }
+    case 'string':
+      return field === 'cve' ? words.filter(word => !/^cve-/i.test(word)) : words
+  }
+}
+
+const tagKey: fc.Arbitrary<TermField> = words.map((key): TermField => `tag.${key}`)
+
+const term = fc.oneof(fc.constantFrom<TermField>(...FIELD_NAMES, 'text'), tagKey).chain(field =>
+  fc.constantFrom(...operatorsOf(field)).chain(operator => {
+    const some = present(field, operator)
+    const optional = definitionOf(field).absent === true && operator === 'is'
+    const value = optional ? fc.oneof({ weight: 4, arbitrary: some }, fc.constant('')) : some
+    return fc
+      .tuple(fc.uniqueArray(value, { minLength: 1, maxLength: 3 }), fc.boolean())
+      .map(
+        ([[first = '', ...rest], negated]): Term => ({ field, operator, values: [first, ...rest], negated }),
+      )
+  }),
+)
+
+test('every filter is read back from its text as it was', () => {
+  fc.assert(
+    fc.property(fc.array(term, { maxLength: 4 }), terms => {
+      expect(parseFilter(printFilter({ terms }))).toEqual({ ok: true, filter: { terms } })
+    }),
+    { numRuns: 2000 },
+  )
+})
