@@ -8,6 +8,7 @@ import { metadataUid } from './metadata-uid.ts'
 export type Refusal = { readonly index: number; readonly uid?: string; readonly reasons: readonly string[] }
 export type ImportResult = { readonly accepted: number; readonly refused: readonly Refusal[] }
 
+const twice = 'Security Hub CSPM has this finding, so Security Hub serves its own OCSF rendering of it'
 const findingClasses = new Set([2001, 2002, 2003, 2004, 2005, 2006, 2007, 2008])
 
 /**
@@ -19,13 +20,21 @@ export function importOcsf(context: Context, documents: readonly unknown[]): Imp
   const accepted: JsonObject[] = []
   for (const [index, document] of documents.entries()) {
     const reasons = isObject(document) ? reasonsAgainst(document) : ['the finding is not a JSON object']
-    if (isObject(document) && reasons.length === 0) accepted.push(complete(document))
-    else refused.push({ index, ...uidOf(document), reasons })
+    const completed = isObject(document) && reasons.length === 0 ? complete(document) : undefined
+    if (completed && !rendersItself(context, completed)) accepted.push(completed)
+    else refused.push({ index, ...uidOf(document), reasons: completed ? [twice] : reasons })
   }
   context.store.transaction(() => {
     for (const document of accepted) store(context, document)
   })
   return { accepted: accepted.length, refused }
+}
+
+/** A finding that is here as ASFF is served in OCSF already; a second document would make it two findings. */
+function rendersItself({ store }: Context, { metadata, finding_info: info }: JsonObject): boolean {
+  const { uid, product } = objectOf(metadata)
+  const derived = metadataUid(textOf(objectOf(product).uid) ?? '', textOf(objectOf(info).uid) ?? '')
+  return [textOf(uid) ?? '', derived].some(known => store.findings.getByUid(known)?.kind === 'asff')
 }
 
 function store({ store: { findings, queue }, ...context }: Context, document: JsonObject): void {

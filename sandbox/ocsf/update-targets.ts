@@ -1,6 +1,7 @@
 import type { Context, Input } from '../operation.ts'
 import type { JsonObject, StoredFinding } from '../store/store.ts'
 import { servedByV2 } from './finding-class.ts'
+import { objectOf } from './json.ts'
 import { accountOf } from './matching-findings.ts'
 import { metadataUid } from './metadata-uid.ts'
 import { renderOcsf } from './render-ocsf.ts'
@@ -51,7 +52,7 @@ function byIdentifiers(context: Context, identifiers: unknown): readonly Named[]
     const id = requireText(identifier.FindingInfoUid, `${path}.FindingInfoUid`)
     const product = requireText(identifier.MetadataProductUid, `${path}.MetadataProductUid`)
     const finding = served(
-      context.store.findings.getByUid(metadataUid(product, id)) ?? context.store.findings.get(product, id),
+      context.store.findings.getByUid(metadataUid(product, id)) ?? importedFinding(context, product, id),
     )
     const owned = finding && accountOf(renderOcsf(finding, new Set(['cloud']))) === account
     return {
@@ -61,6 +62,15 @@ function byIdentifiers(context: Context, identifiers: unknown): readonly Named[]
       finding: owned ? finding : undefined,
     }
   })
+}
+
+/** An imported finding may carry a `metadata.uid` that was not derived here. */
+function importedFinding({ store }: Context, product: string, id: string): StoredFinding | undefined {
+  for (const { finding } of store.findings.scan(['ocsf'], { id: [id] }, { by: 'rowid', descending: false })) {
+    const { finding_info: info, metadata } = finding.document
+    if (objectOf(info).uid === id && objectOf(objectOf(metadata).product).uid === product) return finding
+  }
+  return undefined
 }
 
 function served(finding: StoredFinding | undefined): StoredFinding | undefined {

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Context, Input, Operation } from '../operation.ts'
+import type { Store } from '../store/store.ts'
+import { optionalTexts } from './read-input.ts'
+import { integerParameter, queueUrl } from './sqs-queue.ts'
+
+type Lease = ReturnType<Store['queue']['receive']>[number]
+
+const visibilityDefault = 30
+const twelveHours = 43_200
+/** Milliseconds between two looks while a long poll waits; the store may be written by another process. */
+const look = 50
+
+export const receiveMessage: Operation = {
+  service: 'sqs',
+  name: 'ReceiveMessage',
+  async run(context, input) {
+    const url = queueUrl(context, input)
+    const most = integerParameter(input, 'MaxNumberOfMessages', 1, 10, 1)
+    const visibility = integerParameter(input, 'VisibilityTimeout', 0, twelveHours, visibilityDefault)
+    const wait = integerParameter(input, 'WaitTimeSeconds', 0, 20, 0)
+    const attributes = attributeNames(input)
+    const end = performance.now() + wait * 1000
+    for (;;) {
+      const leases = context.store.queue.receive(url, most, visibility)
+      if (leases.length > 0) return { Messages: leases.map(lease => asMessage(context, lease, attributes)) }
+      if (performance.now() >= end) return {}
+      await pause(look)
+    }
+  },
+}
+
+function attributeNames(input: Input): readonly string[] {
+  return [
+    ...(optionalTexts(input, 'AttributeNames') ?? []),
+    ...(optionalTexts(input, 'MessageSystemAttributeNames') ?? []),
+  ]
+}
+
+function asMessage({ account }: Context, { id, receipt, body, receives }: Lease, names: readonly string[]) {
+  const all: Readonly<Record<string, string>> = {
+    ApproximateReceiveCount: String(receives),
+    SenderId: account,
+  }
+  const asked = Object.entries(all).filter(([name]) => names.includes('All') || names.includes(name))
+  return {
+    MessageId: id,
+    ReceiptHandle: receipt,
+    MD5OfBody: createHash('md5').update(body).digest('hex'),
+    Body: body,
+    ...(asked.length === 0 ? {} : { Attributes: Object.fromEntries(asked) }),
+  }
+}
