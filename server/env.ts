@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { ROLES, type Role } from '@/server/domain/actor'
+import { ROLES, type Role } from '@/lib/api/roles'
 
 const text = z.string().trim().min(1)
 const count = (what: string) => z.coerce.number(`must be ${what}`).positive(`must be ${what}`)

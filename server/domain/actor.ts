@@ -1,6 +1,4 @@
-/** What a person or token may do; each role includes those before it. */
-export const ROLES = ['viewer', 'analyst', 'approver', 'admin'] as const
-export type Role = (typeof ROLES)[number]
+import { ROLES, type Role } from '@/lib/api/roles'
 
 /** What a use case asks for before it does anything. */
 export const PERMISSIONS = [

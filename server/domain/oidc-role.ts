@@ -1,4 +1,5 @@
-import { greatestRole, type Role } from '@/server/domain/actor'
+import type { Role } from '@/lib/api/roles'
+import { greatestRole } from '@/server/domain/actor'
 
 type Claims = Readonly<Record<string, unknown>>
 

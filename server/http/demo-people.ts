@@ -1,4 +1,4 @@
-import type { Role } from '@/server/domain/actor'
+import type { Role } from '@/lib/api/roles'
 
 /** Who can sign in to a desk on the sandbox, without a password. */
 export const DEMO_PEOPLE: readonly { id: string; name: string; role: Role; does: string }[] = [

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import type { Role } from '@/server/domain/actor'
+import type { Role } from '@/lib/api/roles'
 import type { State } from './open-state'
 import { people, sessions } from './schema'
 

@@ -1,4 +1,4 @@
-import type { Role } from '@/server/domain/actor'
+import type { Role } from '@/lib/api/roles'
 import type { State } from './open-state'
 import { apiTokens } from './schema'
 

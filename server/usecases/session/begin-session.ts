@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import type { Role } from '@/lib/api/roles'
 import { desk } from '@/server/desk'
-import type { Role } from '@/server/domain/actor'
 import { ABSOLUTE_MS } from '@/server/domain/session-lifetime'
 import { log } from '@/server/log'
 import { insertSession } from '@/server/state/insert-session'

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { roleSchema } from '@/lib/api/roles'
+
+const instant = z.iso.datetime()
+
+export const newToken = z.strictObject({
+  name: z.string().trim().min(1).max(100).meta({ description: 'What it is for' }),
+  role: roleSchema,
+})
+export type NewToken = z.infer<typeof newToken>
+
+/** `secret` is told once, in this answer. */
+export const createdToken = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  role: roleSchema,
+  secret: z.string().meta({ description: 'Told once. Send it as Authorization: Bearer' }),
+})
+export type CreatedToken = z.infer<typeof createdToken>
+
+export const token = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  role: roleSchema,
+  created_by: z.string(),
+  created: instant,
+  last_used: instant.nullable(),
+  revoked: instant.nullable(),
+})
+
+/** Every token ever made, newest first, revoked ones too. */
+export const tokenList = z.object({ items: z.array(token) })
+export type TokenList = z.infer<typeof tokenList>

@@ -1,0 +1,93 @@
+import { printValue } from '@/lib/filter/print'
+
+export type ManagedView = {
+  /** Stable, for links. */
+  readonly id: string
+  readonly name: string
+  readonly description: string
+  readonly filter: string
+  readonly sort?: string
+  readonly group?: 'control' | 'resource' | 'account' | 'product' | 'title' | 'owner' | 'cve'
+}
+
+/** Failing and not yet decided: what a triage works through. */
+const OPEN = 'record:ACTIVE workflow:NEW,NOTIFIED -compliance:PASSED'
+
+/** The views that come with Hubdesk, in the order in which lists show them. `person` is who looks. */
+export const managedViews = (person: string): readonly ManagedView[] => [
+  {
+    id: 'my-accounts',
+    name: 'My accounts',
+    description: 'Open findings in accounts whose owner tag is your name',
+    filter: `${OPEN} owner:${printValue(person)}`,
+  },
+  {
+    id: 'critical-and-new',
+    name: 'Critical and new',
+    description: 'Critical and high findings that nobody has looked at',
+    filter: 'record:ACTIVE workflow:NEW -compliance:PASSED severity:CRITICAL,HIGH',
+  },
+  {
+    id: 'new-this-week',
+    name: 'New this week',
+    description: 'Open findings of the last seven days',
+    filter: `${OPEN} age:<7d`,
+    sort: '-opened',
+  },
+  {
+    id: 'breached',
+    name: 'SLA breached',
+    description: 'Open findings past their due date, the longest overdue first',
+    filter: 'sla:breached',
+    sort: 'due',
+  },
+  {
+    id: 'due-this-week',
+    name: 'Due this week',
+    description: 'Open findings whose due date falls into the next seven days',
+    filter: 'sla:on_track,at_risk due:<7d',
+    sort: 'due',
+  },
+  {
+    id: 'exploitable-with-fix',
+    name: 'Exploitable with a fix',
+    description: 'Vulnerabilities with a known exploit for which a fix exists',
+    filter: `${OPEN} exploit:true fix:true`,
+    sort: '-epss',
+    group: 'cve',
+  },
+  {
+    id: 'exposures',
+    name: 'Exposures',
+    description: 'Exposure findings: weaknesses that add up to a way in',
+    filter: `${OPEN} exposure:true`,
+  },
+  {
+    id: 'public-resources',
+    name: 'Public resources',
+    description: 'Findings that speak of public or internet access',
+    filter: `${OPEN} title:~public,internet`,
+    group: 'resource',
+  },
+  {
+    id: 'no-owner',
+    name: 'No owner',
+    description: 'Open findings in accounts without an owner tag',
+    filter: `${OPEN} owner:""`,
+    group: 'account',
+  },
+  {
+    id: 'failed-controls',
+    name: 'Failed controls',
+    description: 'Failed checks of Security Hub controls, by control',
+    filter: `${OPEN} compliance:FAILED`,
+    group: 'control',
+  },
+  {
+    id: 'suppressed',
+    name: 'Suppressed',
+    description: 'Findings that somebody has suppressed and that are still active',
+    filter: 'record:ACTIVE workflow:SUPPRESSED',
+    sort: '-updated',
+  },
+]

@@ -1,0 +1,41 @@
+import type { View } from '@/lib/api/views'
+import type { CustomInsight } from '@/server/aws/list-insights'
+import { desk } from '@/server/desk'
+import { log } from '@/server/log'
+
+type InsightViews = { readonly views: readonly View[]; readonly problem: string | null }
+
+const KEEP_MS = 5 * 60_000
+const RETRY_MS = 30_000
+const DEADLINE_MS = 8_000
+
+let kept: { until: number; asked: Promise<InsightViews> } | undefined
+
+const toView = ({ arn, name }: CustomInsight): View => ({
+  id: arn,
+  kind: 'insight',
+  name,
+  description: 'Custom insight of Security Hub',
+  filter: null,
+  problem: 'Hubdesk does not read the filters of insights yet.',
+  layout: {},
+})
+
+async function ask(): Promise<InsightViews> {
+  const { aws } = await desk()
+  try {
+    const insights = await aws.listInsights(AbortSignal.timeout(DEADLINE_MS))
+    return { views: insights.map(toView), problem: null }
+  } catch (error) {
+    log.warn({ err: error }, 'custom insights could not be read')
+    if (kept) kept.until = Date.now() + RETRY_MS
+    const reason = error instanceof Error ? error.message : String(error)
+    return { views: [], problem: `Security Hub’s custom insights could not be read: ${reason}` }
+  }
+}
+
+/** The account's custom insights as views, asked of Security Hub every five minutes at most. */
+export function listInsightViews(): Promise<InsightViews> {
+  if (!kept || kept.until < Date.now()) kept = { until: Date.now() + KEEP_MS, asked: ask() }
+  return kept.asked
+}
