@@ -1,0 +1,29 @@
+import { PersonalSettings } from '@/components/settings/personal-settings'
+import { TokenForm } from '@/components/settings/token-form'
+import { TokenList } from '@/components/settings/token-list'
+import { pageActor } from '@/server/http/page-actor'
+
+export const metadata = { title: 'Settings' }
+
+export default async function SettingsPage() {
+  const actor = await pageActor()
+  return (
+    <div className="mx-auto max-w-4xl px-4 py-4">
+      <h1 className="pb-3 font-semibold text-xl">Settings</h1>
+      <PersonalSettings />
+      <section aria-labelledby="tokens-title" className="pt-8">
+        <h2 id="tokens-title" className="pb-2 font-semibold text-sm">
+          API tokens
+        </h2>
+        {actor.role === 'admin' ? (
+          <>
+            <TokenForm />
+            <TokenList />
+          </>
+        ) : (
+          <p className="text-muted text-sm">Admins make and revoke API tokens. Your role is {actor.role}.</p>
+        )}
+      </section>
+    </div>
+  )
+}

@@ -1,0 +1,16 @@
+import { QuarantineList } from '@/components/status/quarantine-list'
+import { SyncFacts } from '@/components/status/sync-facts'
+import { pageActor } from '@/server/http/page-actor'
+
+export const metadata = { title: 'Status' }
+
+export default async function StatusPage() {
+  await pageActor()
+  return (
+    <div className="mx-auto max-w-4xl px-4 py-4">
+      <h1 className="pb-3 font-semibold text-xl">Status</h1>
+      <SyncFacts />
+      <QuarantineList />
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import Link from 'next/link'
+import { SEVERITY_LOOK, SeverityMark } from '@/components/finding/severity-mark'
+import { CountLink } from '@/components/overview/count-link'
+import type { Overview } from '@/lib/api/overview'
+import { formatCount } from '@/lib/format/instant'
+
+/** Open findings, worst first: the number, and its share of all that is open. */
+export function OpenBySeverity({ overview }: { overview: Overview }) {
+  const { open, open_by_severity } = overview
+  return (
+    <section aria-labelledby="open-title" className="border-b pb-4">
+      <h2 id="open-title" className="pb-2 font-semibold text-sm">
+        <CountLink count={open.count} filter={open.filter} name="open findings" /> open findings
+      </h2>
+      <div aria-hidden className="flex h-2 gap-px overflow-hidden rounded-sm bg-active">
+        {open_by_severity.map(({ value, count }) => (
+          <span
+            key={value}
+            className={`${SEVERITY_LOOK[value].className} bg-current`}
+            style={{ flexGrow: count, flexBasis: 0 }}
+          />
+        ))}
+      </div>
+      <ul className="grid grid-cols-2 gap-x-6 pt-2 text-sm sm:grid-cols-5">
+        {open_by_severity.map(({ value, count, filter }) => (
+          <li key={value}>
+            <Link
+              href={`/findings?filter=${encodeURIComponent(filter)}`}
+              className="-mx-2 flex h-8 items-center justify-between gap-2 rounded-md px-2 hover:bg-hover"
+            >
+              <SeverityMark severity={value} />
+              <span className="font-medium tabular-nums">{formatCount(count)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

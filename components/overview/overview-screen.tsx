@@ -1,0 +1,47 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { Flow } from '@/components/overview/flow'
+import { OpenBySeverity } from '@/components/overview/open-by-severity'
+import { TopList } from '@/components/overview/top-list'
+import { buttonLook } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { type Overview, overview as overviewSchema } from '@/lib/api/overview'
+import { request } from '@/lib/api/request'
+
+/** Home: what is open, whether it grows, and where it sits. */
+export function OverviewScreen({ initial }: { initial: Overview }) {
+  const { data } = useQuery({
+    queryKey: ['overview'],
+    queryFn: ({ signal }) => request(overviewSchema, '/api/v1/overview', { signal }),
+    initialData: initial,
+    refetchInterval: query => (query.state.data?.open.count === 0 ? 3_000 : 60_000),
+  })
+  if (data.open.count === 0 && data.days.every(({ opened, resolved }) => opened + resolved === 0)) {
+    return (
+      <EmptyState
+        title="No findings yet"
+        action={
+          <Link href="/status" className={buttonLook()}>
+            See what the sync is doing
+          </Link>
+        }
+      >
+        Nothing has been opened or resolved in the last 90 days, or the first read has only just begun.
+      </EmptyState>
+    )
+  }
+  return (
+    <div className="mx-auto max-w-6xl px-4 py-4">
+      <h1 className="sr-only">Overview</h1>
+      <OpenBySeverity overview={data} />
+      <Flow days={data.days} />
+      <div className="grid gap-x-8 gap-y-6 pt-4 lg:grid-cols-3">
+        <TopList title="Accounts with most open findings" rows={data.accounts} />
+        <TopList title="Controls with most open findings" rows={data.controls} />
+        <TopList title="Products with most open findings" rows={data.products} />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,68 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { FormEvent } from 'react'
+import { CopyButton } from '@/components/finding/copy-button'
+import { Button } from '@/components/ui/button'
+import { Input } from '@/components/ui/input'
+import { RequestFailure, request } from '@/lib/api/request'
+import { ROLES } from '@/lib/api/roles'
+import { createdToken } from '@/lib/api/tokens'
+
+/** Makes a token and shows its secret, once. */
+export function TokenForm() {
+  const client = useQueryClient()
+  const create = useMutation({
+    mutationFn: (body: { name: FormDataEntryValue | null; role: FormDataEntryValue | null }) =>
+      request(createdToken, '/api/v1/tokens', { method: 'POST', body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['tokens'] }),
+  })
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    create.mutate({ name: form.get('name'), role: form.get('role') })
+  }
+  const failure = create.error instanceof RequestFailure ? create.error : null
+  return (
+    <form onSubmit={submit} className="flex flex-wrap items-end gap-3 pb-3">
+      <label className="flex flex-col gap-1 text-sm">
+        Name
+        <Input name="name" required maxLength={100} placeholder="What it is for" className="w-64" />
+      </label>
+      <label className="flex flex-col gap-1 text-sm">
+        Role
+        <select
+          name="role"
+          defaultValue="viewer"
+          className="h-8 rounded-md border border-control bg-surface px-2 text-sm"
+        >
+          {ROLES.map(role => (
+            <option key={role} value={role}>
+              {role}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Button type="submit" disabled={create.isPending}>
+        Create token
+      </Button>
+      {create.error ? (
+        <p role="alert" className="w-full text-sm">
+          {create.error.message}. {failure?.detail}
+        </p>
+      ) : null}
+      {create.data ? (
+        <div role="status" className="w-full rounded-md border p-3 text-sm">
+          <p className="pb-2">
+            Copy the secret of “{create.data.name}” now: it is shown this once. Send it as{' '}
+            <code className="font-mono text-xs">Authorization: Bearer</code>.
+          </p>
+          <p className="flex flex-wrap items-center gap-2">
+            <code className="break-all font-mono text-xs">{create.data.secret}</code>
+            <CopyButton text={create.data.secret} what="secret" />
+          </p>
+        </div>
+      ) : null}
+    </form>
+  )
+}

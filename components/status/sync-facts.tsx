@@ -1,0 +1,70 @@
+'use client'
+
+import { Fact, Facts } from '@/components/finding/facts'
+import { useStatus } from '@/components/shell/use-status'
+import { Ago } from '@/components/time/ago'
+import { ProblemState } from '@/components/ui/problem-state'
+import { Skeleton } from '@/components/ui/skeleton'
+import type { Status } from '@/lib/api/status'
+import { formatCount, formatInstant } from '@/lib/format/instant'
+
+const PHASES = {
+  starting: 'Starting',
+  first_read: 'First read',
+  following: 'Following Security Hub',
+  failing: 'Failing; it tries again by itself',
+} as const satisfies Record<Status['sync']['phase'], string>
+
+function Problem({ problem }: { problem: NonNullable<Status['sync']['problem']> }) {
+  return (
+    <div className="mb-4 rounded-md border">
+      <ProblemState
+        title="Security Hub cannot be read"
+        detail={`${problem.message} Since ${formatInstant(problem.since)} UTC. What the index holds stays readable.`}
+        iamAction={problem.iam_action}
+      />
+    </div>
+  )
+}
+
+/** How fresh the index is and what the sync is doing, as it happens. */
+export function SyncFacts() {
+  const { data, error } = useStatus()
+  if (!data) {
+    return error ? (
+      <ProblemState title={error.message} detail="The desk does not say how fresh it is." />
+    ) : (
+      <Skeleton className="h-28 w-full" />
+    )
+  }
+  const { sync } = data
+  return (
+    <>
+      {sync.problem ? <Problem problem={sync.problem} /> : null}
+      <Facts>
+        <Fact name="State">{PHASES[sync.phase]}</Fact>
+        <Fact name="Fresh as of">
+          {data.fresh_at ? (
+            <>
+              {formatInstant(data.fresh_at)} UTC, <Ago instant={data.fresh_at} />
+              {data.stale ? <strong className="font-medium text-risk"> (stale)</strong> : null}
+            </>
+          ) : (
+            'Not yet: the first read is not complete'
+          )}
+        </Fact>
+        <Fact name="Findings">
+          <a href="/findings" className="tabular-nums hover:underline">
+            {formatCount(data.findings)}
+          </a>
+        </Fact>
+        <Fact name="Slices read">
+          <span className="tabular-nums">
+            {sync.slices_done} of {sync.slices_total}
+          </span>
+        </Fact>
+        <Fact name="Engine">{data.engine === 'duckdb' ? 'DuckDB' : 'Athena'}</Fact>
+      </Facts>
+    </>
+  )
+}

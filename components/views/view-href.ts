@@ -1,0 +1,10 @@
+import type { View } from '@/lib/api/views'
+
+/** The findings screen as a view sets it. */
+export function viewHref({ filter, layout }: Pick<View, 'filter' | 'layout'>): string {
+  const search = new URLSearchParams({ filter: filter ?? '' })
+  if (layout.sort) search.set('sort', layout.sort)
+  if (layout.group) search.set('group', layout.group)
+  if (layout.columns) search.set('columns', layout.columns.join(','))
+  return `/findings?${search}`
+}
