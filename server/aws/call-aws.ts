@@ -30,6 +30,8 @@ function backoff(error: AwsError, attempt: number, random: () => number): number
 }
 
 async function attemptOnce<Output>(call: Call<Output>): Promise<Output> {
+  // An event that has already fired is not heard.
+  call.signal.throwIfAborted()
   const deadline = AbortSignal.timeout(call.deadline ?? 30_000)
   const signal = AbortSignal.any([call.signal, deadline])
   let onAbort: () => void = () => undefined

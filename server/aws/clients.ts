@@ -21,7 +21,8 @@ export type Clients = {
   readonly sqs: SQSClient
   readonly sts: STSClient
   readonly findingsBudget: TokenBucket
-  /** Of every other operation: AWS allows 10 a second of each. */
+  readonly findingsV2Budget: TokenBucket
+  /** Of all other operations together: AWS allows 10 a second of each. */
   readonly budget: TokenBucket
   close(): void
 }
@@ -57,6 +58,7 @@ export function createClients({ region, endpoint, rate }: Settings): Clients {
     sqs,
     sts,
     findingsBudget: createTokenBucket(rate, rate === null ? 1 : Math.max(1, Math.floor(rate)), machineClock),
+    findingsV2Budget: createTokenBucket(rate === null ? null : rate * OTHERS, 10, machineClock),
     budget: createTokenBucket(rate === null ? null : rate * OTHERS, 10, machineClock),
     close() {
       for (const client of [hub, organizations, sqs, sts]) client.destroy()

@@ -24,7 +24,7 @@ export async function getFindingsV2Page(
   return callAws({
     // The V2 operation is authorized by the same action as the first.
     iamAction: 'securityhub:GetFindings',
-    bucket: clients.budget,
+    bucket: clients.findingsV2Budget,
     signal,
     async send(attempt) {
       const observedAt = Date.now()

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { FindingDocument, Instant, QuarantinedDocument } from '@/server/domain/finding'
 import { callAws } from './call-aws'
 import type { Clients } from './clients'
+import { number } from './lenient'
 import { readAsff } from './read-asff'
 import { readInstant } from './read-instant'
 import { readOcsf } from './read-ocsf'
@@ -32,10 +33,20 @@ function parse(body: string): unknown {
   }
 }
 
-/** Reads one message of the queue: both kinds of event. A message that is none is quarantined, never retried for ever. */
+/** EventBridge cuts times to whole seconds; a page that was read within that second must not win over the event. */
+function endOfSecond(time: string): Instant | null {
+  const second = readInstant(time)
+  return second === null ? null : second + 999
+}
+
+/**
+ * Reads one message of the queue: both kinds of event. A message that is none is quarantined, never retried for
+ * ever. What it says was seen when it was sent: a queue may hold a message for days.
+ */
 export function readEvent(
   body: string,
   receivedAt: Instant,
+  sentAt: Instant | null,
 ): Pick<ReceivedEvents, 'documents' | 'quarantined'> {
   const event = envelope.safeParse(parse(body))
   if (!event.success) {
@@ -46,9 +57,7 @@ export function readEvent(
     }
   }
   const isV2 = event.data['detail-type'].includes('V2')
-  // The event's own time has whole seconds and must not run ahead of what a page showed meanwhile.
-  const happened = readInstant(event.data.time)
-  const observedAt = happened === null ? receivedAt : Math.min(happened, receivedAt)
+  const observedAt = Math.min(receivedAt, sentAt ?? endOfSecond(event.data.time) ?? receivedAt)
   const results = event.data.detail.findings.map(finding =>
     isV2 ? readOcsf(finding, observedAt) : readAsff(finding, observedAt),
   )
@@ -73,13 +82,20 @@ export async function receiveEvents(
     deadline: 35_000,
     send: abortSignal =>
       clients.sqs.send(
-        new ReceiveMessageCommand({ QueueUrl: queueUrl, MaxNumberOfMessages: 10, WaitTimeSeconds: 20 }),
+        new ReceiveMessageCommand({
+          QueueUrl: queueUrl,
+          MaxNumberOfMessages: 10,
+          WaitTimeSeconds: 20,
+          MessageSystemAttributeNames: ['SentTimestamp'],
+        }),
         { abortSignal },
       ),
   })
   const received = Date.now()
   const messages = Messages ?? []
-  const read = messages.map(message => readEvent(message.Body ?? '', received))
+  const read = messages.map(({ Body, Attributes }) =>
+    readEvent(Body ?? '', received, number.parse(Attributes?.SentTimestamp)),
+  )
   return {
     documents: read.flatMap(event => event.documents),
     quarantined: read.flatMap(event => event.quarantined),

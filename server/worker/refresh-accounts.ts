@@ -1,0 +1,17 @@
+import { AwsError } from '@/server/aws/aws-error'
+import { replaceAccounts } from '@/server/store/replace-accounts'
+import type { SyncContext } from './sync-context'
+
+/**
+ * Takes names, owners and environments from Organizations. Throws `AwsError` where the role may not read them, after
+ * keeping what it may.
+ */
+export async function refreshAccounts({ aws, index, signal, log }: SyncContext): Promise<void> {
+  const { accounts, denied } = await aws.listAccounts(signal)
+  await replaceAccounts(index, accounts)
+  log.info({ accounts: accounts.length }, 'account names are up to date')
+  const [action] = denied
+  if (action === undefined) return
+  const message = `Owners and environments of accounts are incomplete: the AWS role may not call ${action}.`
+  throw new AwsError('access_denied', message, 'AccessDenied', action)
+}
