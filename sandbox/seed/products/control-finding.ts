@@ -1,0 +1,143 @@
+import type { Control, Rating } from '../controls/control.ts'
+import { relatedRequirements, standardsOf } from '../controls/standards.ts'
+import { type Calendar, day } from '../lifecycle/calendar.ts'
+import { historyOf } from '../lifecycle/history.ts'
+import { drawSpanThat, type Span } from '../lifecycle/span.ts'
+import { triageMembers, triageOpen, type Workflow } from '../lifecycle/triage.ts'
+import type { SeedAccount } from '../organization/accounts.ts'
+import type { Random } from '../random.ts'
+import type { Resource } from '../resources/resource.ts'
+import { commonMembers, type Item, resourceEntry } from './asff.ts'
+
+type Status = 'PASSED' | 'FAILED' | 'WARNING' | 'NOT_AVAILABLE'
+type Subject = { readonly account: SeedAccount; readonly resource: Resource; readonly control: Control }
+
+const product = { path: 'aws/securityhub', name: 'Security Hub', company: 'AWS' }
+const types = ['Software and Configuration Checks/Industry and Regulatory Standards']
+const advice =
+  'For information on how to correct this issue, consult the AWS Security Hub controls documentation.'
+const failing: Readonly<Record<Rating, number>> = { CRITICAL: 0.1, HIGH: 0.32, MEDIUM: 0.52, LOW: 0.66 }
+const reasons: Readonly<
+  Partial<Record<Status, { readonly ReasonCode: string; readonly Description: string }>>
+> = {
+  WARNING: {
+    Description:
+      'AWS Config evaluated your resources against the rule. The rule did not apply to the AWS resources in its scope, the specified resources were deleted, or the evaluation results were deleted.',
+    ReasonCode: 'CONFIG_EVALUATIONS_EMPTY',
+  },
+  NOT_AVAILABLE: {
+    Description:
+      'The finding is in a NOT_AVAILABLE state because AWS Config returned a status of Not Applicable for this resource.',
+    ReasonCode: 'CONFIG_RETURNS_NOT_APPLICABLE',
+  },
+}
+
+/** A finding of a control in the consolidated format, as Security Hub CSPM writes it. */
+export function controlFinding(
+  calendar: Calendar,
+  random: Random,
+  subject: Subject,
+  keepHistory: boolean,
+): Item {
+  const { account, control, resource } = subject
+  const status = drawStatus(random, subject)
+  const span = drawSubjectSpan(calendar, random, subject, status)
+  const times = drawTimes(calendar, random, span, status)
+  const label = status === 'FAILED' ? control.rating : 'INFORMATIONAL'
+  const { now } = calendar
+  const triage =
+    status === 'FAILED'
+      ? triageOpen(random, { label, opened: span.opened, now, resolvable: false })
+      : undefined
+  const workflow: Workflow = status === 'PASSED' ? 'RESOLVED' : 'NEW'
+  const previous = span.closed === undefined ? times.before : 'FAILED'
+  const reason = reasons[status]
+  const id = `arn:aws:securityhub:${resource.region}:${account.id}:security-control/${control.id}/finding/${random.uuid()}`
+  const common = commonMembers({
+    ...times,
+    id,
+    product,
+    account,
+    region: resource.region,
+    generator: `security-control/${control.id}`,
+    types,
+    title: control.title,
+    description: control.description,
+    label,
+    productFields: {
+      'Resources:0/Id': resource.id,
+      ...(previous ? { PreviousComplianceStatus: previous } : {}),
+    },
+  })
+  const document = {
+    ...common,
+    Compliance: {
+      AssociatedStandards: standardsOf(control).map(standard => ({ StandardsId: standard.id })),
+      RelatedRequirements: relatedRequirements(control),
+      SecurityControlId: control.id,
+      Status: status,
+      ...(reason ? { StatusReasons: [reason] } : {}),
+    },
+    Remediation: {
+      Recommendation: {
+        Text: advice,
+        Url: `https://docs.aws.amazon.com/console/securityhub/${control.id}/remediation`,
+      },
+    },
+    Resources: [resourceEntry(resource)],
+    ...triageMembers(triage, workflow),
+  }
+  const changed = previous && {
+    at: times.firstObserved,
+    changes: [{ field: 'Compliance.Status', from: previous, to: status }],
+  }
+  const told = keepHistory && (changed !== undefined || triage !== undefined)
+  return {
+    kind: 'asff',
+    document,
+    history: told ? historyOf(document, times.created, changed, triage) : [],
+  }
+}
+
+function drawStatus(random: Random, { account, control, resource }: Subject): Status {
+  const known = resource.fails[control.id]
+  const rare = random.next()
+  if (rare < 0.025) return 'WARNING'
+  if (rare < 0.05) return 'NOT_AVAILABLE'
+  if (known !== undefined) return known ? 'FAILED' : 'PASSED'
+  const care = account.environment === 'production' ? 0.85 : 1.25
+  return random.chance(failing[control.rating] * care) ? 'FAILED' : 'PASSED'
+}
+
+/** Of those that pass today, some failed for a while. */
+function drawSubjectSpan(calendar: Calendar, random: Random, subject: Subject, status: Status): Span {
+  const about = {
+    rhythm: 'configuration',
+    label: subject.control.rating,
+    owner: subject.account.owner,
+  } as const
+  if (status === 'FAILED') return drawSpanThat('open', calendar, random, about)
+  if (status === 'PASSED' && random.chance(0.34)) return drawSpanThat('closed', calendar, random, about)
+  return { opened: calendar.draw('configuration', random), closed: undefined }
+}
+
+function drawTimes(calendar: Calendar, random: Random, span: Span, status: Status) {
+  const { now } = calendar
+  const gone = status === 'NOT_AVAILABLE' || random.chance(0.03)
+  // A resource that was fine at first has an older finding; its clock starts when the status changed.
+  const changed = status === 'FAILED' && random.chance(0.25)
+  const created = changed ? span.opened - random.int(5, 90) * day : span.opened
+  const firstObserved = span.closed ?? span.opened
+  // Refreshed by later evaluations; archived findings of controls are kept for 30 days.
+  const reach = gone ? 29 * day : Math.min(60 * day, now - firstObserved)
+  const updated = Math.max(firstObserved, Math.round(now - random.next() ** 3 * reach - 1000))
+  const lastObserved = gone ? updated : Math.max(updated, Math.round(now - random.next() * day))
+  return {
+    before: changed ? ('PASSED' as const) : undefined,
+    created,
+    firstObserved,
+    updated,
+    lastObserved,
+    archived: gone,
+  }
+}
