@@ -3,10 +3,21 @@ import { logLevel } from '@/server/env'
 
 const HIDDEN = ['secret', 'token', 'password', 'authorization', 'cookie', 'clientSecret', 'authSecret']
 
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+
+/** What helps of an error. Drivers hang whole connections, passwords included, onto theirs. */
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return { message: String(error) }
+  const code = 'code' in error ? text(error.code) : undefined
+  const cause = error.cause === undefined ? undefined : describeError(error.cause)
+  return { type: error.name, message: error.message, code, stack: error.stack, cause }
+}
+
 /** Structured lines on standard output. What is named like a secret is censored at two levels of depth. */
 export const log: Logger = pino({
   level: logLevel(),
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
+  serializers: { err: describeError },
   redact: HIDDEN.flatMap(name => [name, `*.${name}`, `*.*.${name}`]),
 })

@@ -35,7 +35,9 @@ async function openServer(url: string): Promise<State> {
     application_name: 'hubdesk',
   })
   // Without a listener an idle connection that the server drops would end the process.
-  pool.on('error', error => log.warn({ err: error }, 'lost an idle connection to the state database'))
+  pool.on('error', error => {
+    if (!pool.ending) log.warn({ err: error }, 'lost an idle connection to the state database')
+  })
   try {
     const client = await pool.connect()
     try {

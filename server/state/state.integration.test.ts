@@ -1,0 +1,139 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { deleteSessionsOf } from './delete-sessions-of'
+import { findSession } from './find-session'
+import { findToken } from './find-token'
+import { insertSession } from './insert-session'
+import { insertToken } from './insert-token'
+import { insertView } from './insert-view'
+import { listViews } from './list-views'
+import { openState, type State } from './open-state'
+import { readPreference } from './read-preference'
+import { revokeToken } from './revoke-token'
+import { findPostgres, type Postgres, startPostgres } from './testing/start-postgres'
+import { updateView } from './update-view'
+import { upsertPerson } from './upsert-person'
+import { writePreference } from './write-preference'
+
+const programs = findPostgres()
+const PORT = 37_015
+const MISSING = '00000000-0000-4000-8000-000000000000'
+
+describe.each(['pglite', 'postgres'] as const)('state on %s', engine => {
+  if (engine === 'postgres' && !programs) {
+    test.skip('needs PostgreSQL on this machine', () => {})
+    return
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'hubdesk-state-'))
+  let postgres: Postgres | undefined
+  let state: State
+  const target = () => ({ databaseUrl: postgres?.url ?? null, folder: join(folder, 'state') })
+
+  beforeAll(async () => {
+    if (engine === 'postgres' && programs) postgres = await startPostgres(programs, PORT)
+    state = await openState(target())
+  })
+  afterAll(async () => {
+    await state.close()
+    await postgres?.stop()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  const person = (subject: string, role: 'viewer' | 'admin' = 'viewer') =>
+    upsertPerson(state, { issuer: 'https://idp.test', subject, name: subject, email: null, role })
+
+  test('a second sign-in changes the role of the person in every session', async () => {
+    const personId = await person('changing', 'admin')
+    const now = new Date()
+    const expiresAt = new Date(now.getTime() + 60_000)
+    await insertSession(state, { hash: 'one', personId, now, expiresAt })
+    expect(await findSession(state, 'one')).toMatchObject({ role: 'admin', expiresAt })
+    expect(await person('changing', 'viewer')).toBe(personId)
+    expect(await findSession(state, 'one')).toMatchObject({ role: 'viewer' })
+  })
+
+  test('one subject of two issuers is two persons', async () => {
+    const here = await person('shared')
+    const there = await upsertPerson(state, {
+      issuer: 'https://other.test',
+      subject: 'shared',
+      name: 'shared',
+      email: null,
+      role: 'viewer',
+    })
+    expect(there).not.toBe(here)
+  })
+
+  test('an identity without a role loses all of its sessions and no others', async () => {
+    const now = new Date()
+    const expiresAt = new Date(now.getTime() + 60_000)
+    await insertSession(state, { hash: 'gone', personId: await person('gone'), now, expiresAt })
+    await insertSession(state, { hash: 'kept', personId: await person('kept'), now, expiresAt })
+    await deleteSessionsOf(state, { issuer: 'https://idp.test', subject: 'gone' })
+    expect(await findSession(state, 'gone')).toBeNull()
+    expect(await findSession(state, 'kept')).not.toBeNull()
+  })
+
+  test('expired sessions are cleared away when another begins', async () => {
+    const past = new Date(Date.now() - 60_000)
+    const personId = await person('expired')
+    await insertSession(state, { hash: 'old', personId, now: past, expiresAt: past })
+    await insertSession(state, {
+      hash: 'new',
+      personId,
+      now: new Date(),
+      expiresAt: new Date(Date.now() + 60_000),
+    })
+    expect(await findSession(state, 'old')).toBeNull()
+  })
+
+  test('a revoked token is found no more, and is revoked once', async () => {
+    const id = await insertToken(state, { name: 'ci', role: 'analyst', hash: 'h', createdBy: 'Admin' })
+    expect(await findToken(state, 'h')).toMatchObject({ id, role: 'analyst', lastUsedAt: null })
+    expect(await revokeToken(state, id, new Date())).toBe(true)
+    expect(await revokeToken(state, id, new Date())).toBe(false)
+    expect(await findToken(state, 'h')).toBeNull()
+  })
+
+  test('views belong to one person, and a name to one view of theirs', async () => {
+    const [mine, yours] = [await person('mine'), await person('yours')]
+    const view = { name: 'Mine', filter: 'severity:HIGH', layout: { sort: '-age' } }
+    const id = await insertView(state, { personId: mine, ...view })
+    expect(await insertView(state, { personId: mine, ...view })).toBeNull()
+    expect(await insertView(state, { personId: yours, ...view })).not.toBeNull()
+    expect(await listViews(state, mine)).toEqual([{ id, ...view }])
+    expect(await updateView(state, { id: id ?? '', personId: yours }, { name: 'Taken' })).toBe('missing')
+    const other = await insertView(state, { personId: mine, ...view, name: 'Other' })
+    expect(await updateView(state, { id: other ?? '', personId: mine }, { name: 'Mine' })).toBe('taken')
+    expect(await updateView(state, { id: other ?? '', personId: mine }, {})).toMatchObject({ name: 'Other' })
+    expect(await updateView(state, { id: MISSING, personId: mine }, { name: 'x' })).toBe('missing')
+  })
+
+  test('a preference of any JSON shape comes back as it was kept', async () => {
+    const personId = await person('preferring')
+    for (const value of ['dark', { order: ['title'], widths: { title: 300 } }, [1, null]]) {
+      await writePreference(state, { personId, key: 'any', value })
+      expect(await readPreference(state, { personId, key: 'any' })).toEqual(value)
+    }
+  })
+
+  test('what was kept is there after closing and opening again, and migrating again changes nothing', async () => {
+    const personId = await person('lasting')
+    await writePreference(state, { personId, key: 'theme', value: 'dark' })
+    await state.close()
+    state = await openState(target())
+    expect(await readPreference(state, { personId, key: 'theme' })).toBe('dark')
+  })
+})
+
+describe.skipIf(!programs)('two desks on one PostgreSQL', () => {
+  test('may start at once on an empty database', async () => {
+    const postgres = await startPostgres(programs ?? '', PORT + 1)
+    const target = { databaseUrl: postgres.url, folder: '' }
+    const states = await Promise.all([openState(target), openState(target), openState(target)])
+    for (const state of states) await state.close()
+    await postgres.stop()
+  })
+})
