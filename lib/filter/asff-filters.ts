@@ -1,0 +1,88 @@
+import type { Term } from '@/lib/filter/ast'
+import type { FieldName } from '@/lib/filter/fields'
+
+export const COMPARISONS = [
+  'EQUALS',
+  'PREFIX',
+  'NOT_EQUALS',
+  'PREFIX_NOT_EQUALS',
+  'CONTAINS',
+  'NOT_CONTAINS',
+] as const
+export type Comparison = (typeof COMPARISONS)[number]
+
+export type StringFilter = { readonly Value: string; readonly Comparison: Comparison }
+export type MapFilter = { readonly Key: string; readonly Value: string; readonly Comparison: Comparison }
+export type DateFilter =
+  | { readonly Start?: string; readonly End?: string }
+  | {
+      readonly DateRange: {
+        readonly Value: number
+        readonly Unit: 'DAYS'
+        readonly Comparison: 'WITHIN' | 'OLDER_THAN'
+      }
+    }
+
+/** Fields that ASFF filters compare as strings, by the attribute's name. */
+export const STRING_ATTRIBUTES = {
+  severity: 'SeverityLabel',
+  workflow: 'WorkflowStatus',
+  record: 'RecordState',
+  compliance: 'ComplianceStatus',
+  control: 'ComplianceSecurityControlId',
+  standard: 'ComplianceAssociatedStandardsId',
+  product: 'ProductName',
+  account: 'AwsAccountId',
+  account_name: 'AwsAccountName',
+  region: 'Region',
+  resource: 'ResourceId',
+  resource_type: 'ResourceType',
+  title: 'Title',
+  type: 'Type',
+  generator: 'GeneratorId',
+  id: 'Id',
+} as const satisfies Partial<Record<FieldName, string>>
+
+/** `YES` and `NO` of each vulnerability. */
+export const VULNERABILITY_ATTRIBUTES = {
+  exploit: 'VulnerabilitiesExploitAvailable',
+  fix: 'VulnerabilitiesFixAvailable',
+} as const satisfies Partial<Record<FieldName, string>>
+
+export const DATE_ATTRIBUTES = {
+  created: 'CreatedAt',
+  updated: 'UpdatedAt',
+  first_observed: 'FirstObservedAt',
+} as const satisfies Partial<Record<FieldName, string>>
+
+export type StringField = keyof typeof STRING_ATTRIBUTES
+export type VulnerabilityField = keyof typeof VULNERABILITY_ATTRIBUTES
+export type DateField = keyof typeof DATE_ATTRIBUTES
+
+/** What Hubdesk writes of `AwsSecurityFindingFilters` and of `AutomationRulesFindingFilters`. */
+export type AsffFilters = {
+  readonly [attribute in
+    | (typeof STRING_ATTRIBUTES)[StringField]
+    | (typeof VULNERABILITY_ATTRIBUTES)[VulnerabilityField]]?: readonly StringFilter[]
+} & { readonly [attribute in (typeof DATE_ATTRIBUTES)[DateField]]?: readonly DateFilter[] } & {
+  readonly ResourceTags?: readonly MapFilter[]
+}
+
+/** Why a target cannot say a term exactly; each is shown to people beside the term. */
+export type FilterProblem = { readonly term: Term; readonly reason: string }
+export type Compiled<Filters> =
+  | { readonly ok: true; readonly filters: Filters }
+  | { readonly ok: false; readonly problems: readonly [FilterProblem, ...FilterProblem[]] }
+
+/** Fields that neither API of Security Hub can filter by. */
+export const UNKNOWN_TO_AWS: Partial<Record<FieldName, string>> = {
+  owner: 'Owners come from AWS Organizations tags; Security Hub does not know them',
+  environment: 'Environments come from AWS Organizations tags; Security Hub does not know them',
+  epss: 'Security Hub cannot compare EPSS scores',
+  sla: 'SLA clocks are kept by Hubdesk; Security Hub does not know them',
+  due: 'SLA clocks are kept by Hubdesk; Security Hub does not know them',
+  age: 'Age counts from when the failing period began, which Hubdesk works out; CreatedAt and FirstObservedAt are other instants. Filter by created or first_observed instead',
+  opened: 'Hubdesk works out when a failing period began; Security Hub has no such attribute',
+  resolved: 'Hubdesk works out when a finding was resolved; Security Hub has no such attribute',
+  exception: 'Exceptions are kept by Hubdesk; Security Hub does not know them',
+}
