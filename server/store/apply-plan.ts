@@ -8,17 +8,22 @@ import { appendRows, stage } from './stage'
 import { type Cell, cellsOf, findingCells, toDocumentRow, toResourceRow, toRow } from './to-row'
 import { hash, text } from './values'
 
-const assignments = (columns: readonly string[], key: string): string =>
+/** Takes over every column; a generation never falls, as an old page may come after a new one. */
+const assignments = (table: string, columns: readonly string[], key: string): string =>
   columns
     .filter(column => column !== key)
-    .map(column => `${column} = excluded.${column}`)
+    .map(column =>
+      column === 'generation'
+        ? `generation = greatest(${table}.generation, excluded.generation)`
+        : `${column} = excluded.${column}`,
+    )
     .join(', ')
 
 const UPSERT_FINDINGS = `INSERT INTO findings SELECT * FROM staged_findings
-  ON CONFLICT (key) DO UPDATE SET ${assignments(FINDING_COLUMNS, 'key')}`
+  ON CONFLICT (key) DO UPDATE SET ${assignments('findings', FINDING_COLUMNS, 'key')}`
 
 const UPSERT_DOCUMENTS = `INSERT INTO documents SELECT * FROM staged_documents
-  ON CONFLICT (doc_key) DO UPDATE SET ${assignments(DOCUMENT_COLUMNS, 'doc_key')}`
+  ON CONFLICT (doc_key) DO UPDATE SET ${assignments('documents', DOCUMENT_COLUMNS, 'doc_key')}`
 
 type FindingRow = Record<FindingColumn, Cell>
 type Hashes = { readonly row: bigint; readonly resources: bigint }

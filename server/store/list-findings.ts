@@ -4,6 +4,7 @@ import type { FindingPage } from '@/lib/api/findings'
 import type { Filter } from '@/lib/filter/ast'
 import { printFilter } from '@/lib/filter/print'
 import type { Instant } from '@/server/domain/finding'
+import { countMatches } from './count-matches'
 import { readCursor, writeCursor } from './cursor'
 import { filterToSql } from './filter-to-sql'
 import { ITEM_COLUMNS, toItem } from './finding-item'
@@ -72,13 +73,6 @@ export async function readItems(
     const row = byKey.get(key)
     return row ? [toItem(row, now)] : []
   })
-}
-
-/** How many findings match. */
-export async function countMatches(index: Index, filter: Filter, now: Instant): Promise<number> {
-  const { sql, parameters } = filterToSql(filter, now)
-  const [row] = await index.query(`SELECT count(*) AS count FROM findings f WHERE ${sql}`, parameters)
-  return row ? number(row, 'count') : 0
 }
 
 /**

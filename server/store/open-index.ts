@@ -6,6 +6,7 @@ import type { FindingDocument, Instant } from '@/server/domain/finding'
 import { ConnectionPool } from './connection-pool'
 import { type QueryParameter, query } from './query'
 import { SCHEMA, SCHEMA_VERSION } from './schema.sql'
+import { SharedResults } from './shared-results'
 import type { Row } from './values'
 
 /** Reads a stored document again, where a merge needs more of it than its row holds. Null when it cannot. */
@@ -23,9 +24,10 @@ export type IndexOptions = {
 export type Index = {
   /** Rises with every committed write. */
   readonly version: () => number
+  /** Rows of one statement, on the state of its start. Equal questions share an answer while nothing is written. */
   readonly query: (sql: string, parameters?: readonly QueryParameter[]) => Promise<Row[]>
-  /** Lends a connection for reading, such as to stream from. */
-  readonly read: <Result>(work: (connection: DuckDBConnection) => Promise<Result>) => Promise<Result>
+  /** A connection apart from those that readers share, for what takes long. Close it. */
+  readonly connect: () => Promise<DuckDBConnection>
   /** Queues `work` behind every earlier write and runs it in one transaction; rolls back when it throws. */
   readonly write: <Result>(work: (connection: DuckDBConnection) => Promise<Result>) => Promise<Result>
   readonly readDocument: DocumentReader
@@ -33,6 +35,9 @@ export type Index = {
 }
 
 const READERS = 4
+
+const printBigInt = (_: string, value: unknown): unknown =>
+  typeof value === 'bigint' ? String(value) : value
 
 async function openInstance({ path, memoryLimit, threads }: IndexOptions): Promise<DuckDBInstance> {
   mkdirSync(dirname(path), { recursive: true })
@@ -78,6 +83,7 @@ export async function openIndex(options: IndexOptions): Promise<Index> {
     String(SCHEMA_VERSION),
   ])
   const readers = await ConnectionPool.open(instance, READERS)
+  const shared = new SharedResults()
   let version = 0
   let queue: Promise<unknown> = Promise.resolve()
 
@@ -100,8 +106,11 @@ export async function openIndex(options: IndexOptions): Promise<Index> {
   return {
     version: () => version,
     readDocument: options.readDocument,
-    read: work => readers.use(work),
-    query: (sql, parameters) => readers.use(connection => query(connection, sql, parameters)),
+    connect: () => instance.connect(),
+    query: (sql, parameters = []) =>
+      shared.get(version, JSON.stringify([sql, parameters], printBigInt), () =>
+        readers.use(connection => query(connection, sql, parameters)),
+      ),
     write: work => {
       const done = queue.then(() => transaction(work))
       queue = done.catch(() => undefined)

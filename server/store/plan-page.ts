@@ -10,7 +10,7 @@ import {
   mergeFinding,
 } from '@/server/domain/merge-finding'
 import type { Index } from './open-index'
-import { documentsOfSources, loadStates, type StoredDocument } from './stored-documents'
+import { documentsOfFindings, documentsOfSources, loadStates, type StoredDocument } from './stored-documents'
 import { sourceHash } from './to-row'
 
 /** A document that was seen again as it was: only the instants of sight move. */
@@ -136,5 +136,26 @@ export async function planPage(
     documents: merged.flatMap(({ documents }) => documents),
     findings: merged.flatMap(({ findings }) => findings),
     absorbed: merged.flatMap(({ absorbed }) => absorbed),
+  }
+}
+
+/** What the given findings become now that documents of them are gone from the index. */
+export async function planRemaining(
+  index: Index,
+  connection: DuckDBConnection,
+  findingKeys: readonly string[],
+): Promise<PagePlan> {
+  const left = await documentsOfFindings(connection, findingKeys)
+  const stored = await documentsOfSources(connection, [...new Set(left.map(one => one.sourceHash))])
+  const states = await loadStates(index, connection, stored)
+  const loaded = new Map(states.map(state => [state.key, state]))
+  const merged = clustersOf(new Map(), stored).map(cluster => mergeCluster(cluster, loaded))
+  const findings = merged.flatMap(one => one.findings)
+  const remaining = new Set(findings.map(({ key }) => key))
+  return {
+    seenAgain: [],
+    documents: merged.flatMap(({ documents }) => documents),
+    findings,
+    absorbed: findingKeys.filter(key => !remaining.has(key)),
   }
 }

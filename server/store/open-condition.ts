@@ -1,0 +1,14 @@
+import type { Filter } from '@/lib/filter/ast'
+
+/** What an analyst still has to decide on: the domain's `isOpen`, as a filter. */
+export const OPEN: Filter = {
+  terms: [
+    { field: 'record', operator: 'is', values: ['ACTIVE'], negated: false },
+    { field: 'workflow', operator: 'is', values: ['NEW', 'NOTIFIED'], negated: false },
+    { field: 'compliance', operator: 'is', values: ['PASSED'], negated: true },
+  ],
+}
+
+/** The same over `findings f`, without parameters. */
+export const openCondition = `(f.record = 'ACTIVE' AND f.workflow IN ('NEW', 'NOTIFIED')
+  AND f.compliance IS DISTINCT FROM 'PASSED')`

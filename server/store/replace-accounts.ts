@@ -1,0 +1,33 @@
+import type { Index } from './open-index'
+import { query } from './query'
+import { appendRows } from './stage'
+import type { Account } from './to-row'
+import { text } from './values'
+
+/**
+ * Replaces what is known of accounts, and what their findings show of it. An account that is no longer listed keeps
+ * its findings, without a name. Answers the keys of the findings that now read otherwise.
+ */
+export async function replaceAccounts(
+  index: Index,
+  accounts: readonly (Account & { readonly ou: string | null })[],
+): Promise<{ changedKeys: string[] }> {
+  return index.write(async connection => {
+    await connection.run('CREATE OR REPLACE TEMP TABLE staged_accounts AS SELECT * FROM accounts LIMIT 0')
+    const rows = accounts.map(({ id, name, owner, environment, ou }) => [id, name, owner, environment, ou])
+    await appendRows(connection, 'staged_accounts', rows, 'temp')
+    await connection.run('DELETE FROM accounts WHERE id NOT IN (SELECT id FROM staged_accounts)')
+    await connection.run(`INSERT INTO accounts SELECT * FROM staged_accounts ON CONFLICT (id) DO UPDATE SET
+      name = excluded.name, owner = excluded.owner, environment = excluded.environment, ou = excluded.ou`)
+    const changed = await query(
+      connection,
+      `UPDATE findings SET account_name = n.account_name, owner = n.owner, environment = n.environment
+       FROM (SELECT f.key, a.name AS account_name, coalesce(f.finding_owner, a.owner) AS owner, a.environment
+             FROM findings f LEFT JOIN accounts a ON a.id = f.account
+             WHERE f.account_name IS DISTINCT FROM a.name OR f.environment IS DISTINCT FROM a.environment
+               OR f.owner IS DISTINCT FROM coalesce(f.finding_owner, a.owner)) n
+       WHERE findings.key = n.key RETURNING findings.key`,
+    )
+    return { changedKeys: changed.map(row => text(row, 'key')) }
+  })
+}

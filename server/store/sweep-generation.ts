@@ -1,0 +1,49 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { applyPlan } from './apply-plan'
+import type { Index } from './open-index'
+import { planRemaining } from './plan-page'
+import { query } from './query'
+import { number, text } from './values'
+import { setMeta } from './write-meta'
+
+/** A sweep of more than this share of all documents is more likely our mistake than theirs. */
+const MOST_AT_ONCE = 0.2
+const WITHHELD = 'sweep_withheld'
+
+async function unseen(connection: DuckDBConnection, generation: number) {
+  const [row] = await query(
+    connection,
+    `SELECT count(*) AS documents, count(*) FILTER (generation < ?) AS unseen,
+       (SELECT max(value) FROM meta WHERE name = ?) AS withheld FROM documents`,
+    [generation, WITHHELD],
+  )
+  if (!row) return { documents: 0, unseen: 0, withheld: null }
+  const withheld = typeof row.withheld === 'string' ? Number(row.withheld) : null
+  return { documents: number(row, 'documents'), unseen: number(row, 'unseen'), withheld }
+}
+
+/**
+ * Removes the documents that a complete generation did not see, and the findings that have none left. Only call it
+ * after every slice of the generation was read to its end. Where that would take more than a fifth of all documents
+ * it removes only what the generation before did not see either, and keeps the rest until the next confirms it.
+ */
+export async function sweepGeneration(
+  index: Index,
+  generation: number,
+): Promise<{ changedKeys: string[]; withheld: number }> {
+  return index.write(async connection => {
+    const found = await unseen(connection, generation)
+    const isPlausible = found.unseen <= found.documents * MOST_AT_ONCE
+    const before = isPlausible ? generation : (found.withheld ?? 0)
+    await setMeta(connection, WITHHELD, String(isPlausible ? 0 : generation))
+    const swept = await query(
+      connection,
+      'DELETE FROM documents WHERE generation < ? RETURNING finding_key',
+      [before],
+    )
+    const keys = [...new Set(swept.map(row => text(row, 'finding_key')))]
+    const plan = await planRemaining(index, connection, keys)
+    const changedKeys = await applyPlan(connection, plan, before)
+    return { changedKeys, withheld: found.unseen - swept.length }
+  })
+}
