@@ -1,0 +1,66 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { Readable } from 'node:stream'
+import { pathToFileURL } from 'node:url'
+import { routeFiles } from './route-files'
+
+type Params = Record<string, string | string[]>
+type Handler = (request: Request, context: { params: Promise<Params> }) => Response | Promise<Response>
+
+function matchPath(pattern: string, path: string): Params | null {
+  const names: { name: string; many: boolean }[] = []
+  const source = pattern.replace(/\[(\.\.\.)?(\w+)\]/g, (_, dots: string | undefined, name: string) => {
+    names.push({ name, many: Boolean(dots) })
+    return dots ? '(.+)' : '([^/]+)'
+  })
+  const found = new RegExp(`^${source}$`).exec(path)
+  if (!found) return null
+  const values = found.slice(1).map(decodeURIComponent)
+  return Object.fromEntries(
+    names.map(({ name, many }, at) => [name, many ? (values[at] ?? '').split('/') : (values[at] ?? '')]),
+  )
+}
+
+async function answer(request: Request): Promise<Response> {
+  const { pathname } = new URL(request.url)
+  for (const { file, path } of routeFiles()) {
+    const params = matchPath(path, pathname)
+    if (!params) continue
+    const handlers: Record<string, Handler | undefined> = await import(pathToFileURL(file).href)
+    const handler = handlers[request.method]
+    return handler
+      ? handler(request, { params: Promise.resolve(params) })
+      : new Response(null, { status: 405 })
+  }
+  return new Response(`page ${pathname}`, { status: 200 })
+}
+
+function toRequest(incoming: IncomingMessage): Request {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    for (const one of [value ?? []].flat()) headers.append(name, one)
+  }
+  const method = incoming.method ?? 'GET'
+  const body = method === 'GET' || method === 'HEAD' ? null : Readable.toWeb(incoming)
+  return new Request(`http://${incoming.headers.host}${incoming.url}`, {
+    method,
+    headers,
+    body,
+    duplex: 'half',
+  } as RequestInit)
+}
+
+/** The app's own route handlers behind a plain HTTP server on loopback; pages answer with their path. */
+export async function serveRoutes(): Promise<{ port: number; server: Server }> {
+  const server = createServer(async (incoming, outgoing) => {
+    const response = await answer(toRequest(incoming))
+    outgoing.writeHead(response.status, { 'set-cookie': response.headers.getSetCookie(), ...plain(response) })
+    outgoing.end(Buffer.from(await response.arrayBuffer()))
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  if (!address || typeof address === 'string') throw new Error('The server has no port')
+  return { port: address.port, server }
+}
+
+const plain = (response: Response): Record<string, string> =>
+  Object.fromEntries([...response.headers].filter(([name]) => name !== 'set-cookie'))
