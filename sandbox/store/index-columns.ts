@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { parseInstant } from '../findings/instant.ts'
 import { objectOf, textOf } from '../ocsf/json.ts'
 import { metadataUid } from '../ocsf/metadata-uid.ts'
 import type { JsonObject } from './store.ts'
@@ -68,6 +69,7 @@ function ocsfColumns(finding: JsonObject): IndexColumns {
 }
 
 function instant(value: unknown): number {
-  const milliseconds = typeof value === 'number' ? value : Date.parse(textOf(value) ?? '')
+  const text = textOf(value) ?? ''
+  const milliseconds = typeof value === 'number' ? value : (parseInstant(text) ?? Date.parse(text))
   return Number.isNaN(milliseconds) ? 0 : Math.round(milliseconds)
 }

@@ -1,0 +1,24 @@
+import { importedV2Event } from '../ocsf/imported-event.ts'
+import { textOf } from '../ocsf/json.ts'
+import type { Context } from '../operation.ts'
+import type { JsonObject } from '../store/store.ts'
+import { historyRecord } from './history-record.ts'
+import { importedEvent } from './imported-event.ts'
+
+/** Stores a changed finding with its history and tells the queue, in the transaction of the caller. */
+export function saveFinding(
+  context: Context,
+  before: JsonObject | undefined,
+  after: JsonObject,
+  source: 'BATCH_IMPORT_FINDINGS' | 'BATCH_UPDATE_FINDINGS',
+): void {
+  const { findings, history, queue } = context.store
+  const productArn = textOf(after.ProductArn) ?? ''
+  const id = textOf(after.Id) ?? ''
+  findings.put([{ kind: 'asff', document: after }])
+  const record = historyRecord(context, before, after, source)
+  if (record) history.append(productArn, id, record)
+  queue.publish(importedEvent(context, after))
+  const stored = findings.get(productArn, id)
+  if (stored) queue.publish(importedV2Event(context, stored))
+}

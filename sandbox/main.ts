@@ -1,0 +1,67 @@
+import type { Server } from 'node:http'
+import { operations } from './operations.ts'
+import { createSandboxServer } from './server/create-server.ts'
+import { startLiveChanges } from './server/live.ts'
+import { seedOnce } from './server/seed-once.ts'
+import { tokenBuckets } from './server/throttle.ts'
+import { readSettings } from './settings.ts'
+import { openStore } from './store/open-store.ts'
+
+const log = (message: string) => console.log(`sandbox: ${message}`)
+const settings = readSettings(process.env)
+const store = openStore(settings.folder, Date.now)
+let seeded = false
+
+const server = createSandboxServer({
+  store,
+  operations,
+  now: Date.now,
+  throttle: settings.throttle ? tokenBuckets(() => performance.now()) : () => {},
+  seeded: () => seeded,
+  log,
+})
+
+server.on('error', error => {
+  console.error(`sandbox: ${error.message}`)
+  process.exit(1)
+})
+server.listen(settings.port, '127.0.0.1', () => {
+  log(`answers as AWS on http://127.0.0.1:${settings.port}`)
+  begin().catch(error => {
+    console.error(error)
+    process.exit(1)
+  })
+})
+
+async function begin(): Promise<void> {
+  await seedOnce(store, settings, log)
+  seeded = true
+  const stopLive = startLiveChanges({
+    store,
+    perMinute: settings.live,
+    seed: settings.seed,
+    now: Date.now,
+    log,
+  })
+  onStop(stopLive)
+}
+
+function onStop(stopLive: () => void): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.removeAllListeners(signal)
+    process.once(signal, () => stop(server, stopLive))
+  }
+}
+
+onStop(() => {})
+
+/** Answers what is under way, then closes; a client that holds a connection open does not hold the end up. */
+function stop(server: Server, stopLive: () => void): void {
+  stopLive()
+  server.close(() => {
+    store.close()
+    process.exit(0)
+  })
+  server.closeIdleConnections()
+  setTimeout(() => server.closeAllConnections(), 500).unref()
+}

@@ -1,0 +1,42 @@
+import { parseInstant } from '../findings/instant.ts'
+import { isVisible } from '../findings/visible-findings.ts'
+import { objectOf, textOf } from '../ocsf/json.ts'
+import type { Input, Operation } from '../operation.ts'
+import { asAnswer, pageList } from './page-list.ts'
+import { requiredText } from './read-input.ts'
+import { invalidInput } from './refuse.ts'
+
+export const getFindingHistory: Operation = {
+  service: 'securityhub',
+  name: 'GetFindingHistory',
+  route: { method: 'POST', path: '/findingHistory/get' },
+  run(context, input) {
+    const identifier = objectOf(input.FindingIdentifier)
+    const id = requiredText(identifier, 'Id')
+    const productArn = requiredText(identifier, 'ProductArn')
+    const from = instant(input, 'StartTime') ?? Number.NEGATIVE_INFINITY
+    const to = instant(input, 'EndTime') ?? Number.POSITIVE_INFINITY
+    if (from > to) throw invalidInput('StartTime must not be after EndTime')
+    const finding = context.store.findings.get(productArn, id)?.document
+    if (!finding || !isVisible(context, finding.AwsAccountId, finding.Region)) {
+      throw invalidInput('The finding does not exist')
+    }
+    const records = context.store.history.list(productArn, id).filter(record => {
+      const at = parseInstant(textOf(record.UpdateTime) ?? '') ?? 0
+      return at >= from && at <= to
+    })
+    return asAnswer(
+      'Records',
+      pageList(context, 'GetFindingHistory', input, records, { max: 100, fallback: 100 }),
+    )
+  },
+}
+
+/** The SDK sends text; the model's timestamps may also come as seconds. */
+function instant(input: Input, name: 'StartTime' | 'EndTime'): number | undefined {
+  const { [name]: value } = input
+  if (value === undefined || value === null) return undefined
+  const milliseconds = typeof value === 'number' ? value * 1000 : parseInstant(textOf(value) ?? '')
+  if (milliseconds === undefined) throw invalidInput(`${name} is not a timestamp`)
+  return milliseconds
+}

@@ -1,0 +1,49 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { AwsError } from '../operation.ts'
+import type { Store } from '../store/store.ts'
+import { parseFault } from './fault.ts'
+import type { FaultInjector } from './fault-injector.ts'
+import { parseBody, readBody } from './read-body.ts'
+import { send } from './send.ts'
+
+type Parts = { readonly store: Store; readonly seeded: () => boolean; readonly faults: FaultInjector }
+
+/** The sandbox's own path, beside AWS: whether it is ready, and which faults are on. Needs no signature. */
+export async function handleAdmin(
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+  parts: Parts,
+): Promise<void> {
+  try {
+    const body = parseBody(await readBody(request))
+    answer(response, 200, serve(`${request.method} ${url.pathname}`, body, parts))
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error
+    answer(response, error.status, { Code: error.code, Message: error.message })
+  }
+}
+
+function serve(
+  call: string,
+  body: Readonly<Record<string, unknown>>,
+  { store, seeded, faults }: Parts,
+): object {
+  switch (call) {
+    case 'GET /_sandbox/ready':
+      return { seeded: seeded(), findings: store.findings.count() }
+    case 'GET /_sandbox/faults':
+      return { faults: faults.list() }
+    case 'POST /_sandbox/faults':
+      return { id: faults.add(parseFault(body)) }
+    case 'DELETE /_sandbox/faults':
+      faults.clear()
+      return { faults: [] }
+    default:
+      throw new AwsError('NotFound', 404, `The sandbox has no ${call}.`)
+  }
+}
+
+function answer(response: ServerResponse, status: number, body: object): void {
+  send(response, { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+}

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { AwsError, type Context, type Operation } from '../operation.ts'
+import type { Store } from '../store/store.ts'
+import { handleAdmin } from './admin.ts'
+import { answerError, answerResult } from './answer.ts'
+import { dispatcher, protocolOf } from './dispatch.ts'
+import { faultInjector } from './fault-injector.ts'
+import { readBody } from './read-body.ts'
+import { readCaller } from './signature.ts'
+import type { Throttle } from './throttle.ts'
+
+export type Settings = {
+  readonly store: Store
+  readonly operations: readonly Operation[]
+  readonly now: () => number
+  readonly throttle: Throttle
+  readonly seeded: () => boolean
+  readonly log: (message: string) => void
+}
+
+/** The endpoint of every emulated service, and its own admin path. Not yet listening. */
+export function createSandboxServer(settings: Settings): Server {
+  const faults = faultInjector()
+  const dispatch = dispatcher(settings.operations)
+  const answerAws = async (request: IncomingMessage, response: ServerResponse, url: URL) => {
+    const requestId = randomUUID()
+    const protocol = protocolOf(request, url)
+    let service: string | undefined
+    try {
+      const caller = readCaller(request.headers, url.searchParams)
+      service = caller.service
+      const { operation, input } = dispatch(request, url, caller, await readBody(request))
+      settings.throttle(operation, caller.account, caller.region)
+      const context: Context = {
+        store: settings.store,
+        now: settings.now,
+        account: caller.account,
+        region: caller.region,
+      }
+      await faults.run(operation, input, response, requestId, async input =>
+        answerResult(protocol, operation.name, await operation.run(context, input), requestId),
+      )
+    } catch (error) {
+      if (response.destroyed || response.headersSent) return
+      const { status, headers, body } = answerError(
+        protocol,
+        service,
+        toAwsError(error, settings.log),
+        requestId,
+      )
+      // What remains of an oversized request is not read; the connection ends with the answer.
+      response.writeHead(status, request.complete ? headers : { ...headers, connection: 'close' }).end(body)
+    }
+  }
+  return createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://sandbox')
+    const answered = url.pathname.startsWith('/_sandbox/')
+      ? handleAdmin(request, response, url, { ...settings, faults })
+      : answerAws(request, response, url)
+    answered.catch(error => {
+      settings.log(String(error))
+      response.destroy()
+    })
+  })
+}
+
+function toAwsError(error: unknown, log: (message: string) => void): AwsError {
+  if (error instanceof AwsError) return error
+  log(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  return new AwsError('InternalException', 500, 'Internal server error')
+}

@@ -1,0 +1,137 @@
+import type { ServerResponse } from 'node:http'
+import { AwsError, type Input, type Operation } from '../operation.ts'
+import type { Answer } from './answer.ts'
+import { type Fault, type FaultRequest, seededRandom } from './fault.ts'
+import { htmlSignIn, htmlUnavailable, send, sendHalf, sendHtml, sendTrickle, sendTruncated } from './send.ts'
+import { throttled } from './throttle.ts'
+import { withholdIdentifiers } from './withhold-identifiers.ts'
+
+type Produce = (input: Input) => Promise<Answer>
+type Meeting = {
+  readonly fault: Fault
+  readonly operation: Operation
+  readonly input: Input
+  readonly response: ServerResponse
+  readonly requestId: string
+  readonly produce: Produce
+  readonly previous: Answer | undefined
+}
+
+export type FaultInjector = {
+  readonly add: (request: FaultRequest) => number
+  readonly list: () => readonly (FaultRequest & { id: number; fired: number })[]
+  readonly clear: () => void
+  readonly run: (
+    operation: Operation,
+    input: Input,
+    response: ServerResponse,
+    requestId: string,
+    produce: Produce,
+  ) => Promise<void>
+}
+
+/** A token that no page gives out; asking with it begins again at the first page, for ever. */
+const endlessToken = 'never-ending'
+
+/** Stands between the dispatcher and the operations, and makes of an answer what was asked for on the admin path. */
+export function faultInjector(): FaultInjector {
+  let faults: Fault[] = []
+  let ids = 0
+  const previous = new Map<string, Answer>()
+  const meet = (operation: Operation) => {
+    const fault = faults.find(
+      fault =>
+        (fault.operation === undefined || fault.operation === operation.name) &&
+        (fault.count === undefined || fault.fired < fault.count) &&
+        fault.random() < (fault.probability ?? 1),
+    )
+    if (fault) fault.fired += 1
+    return fault
+  }
+  return {
+    add(request) {
+      ids += 1
+      faults.push({ ...request, id: ids, fired: 0, random: seededRandom(request.seed ?? 1) })
+      return ids
+    },
+    list: () => faults.map(({ random: _random, ...fault }) => fault),
+    clear: () => {
+      faults = []
+    },
+    async run(operation, input, response, requestId, produce) {
+      const begin = input.NextToken === endlessToken ? { ...input, NextToken: undefined } : input
+      const fault = meet(operation)
+      if (fault) {
+        const meeting = { fault, operation, input: begin, response, requestId, produce }
+        return inject({ ...meeting, previous: previous.get(operation.name) })
+      }
+      const answer = await produce(begin)
+      previous.set(operation.name, answer)
+      send(response, answer)
+    },
+  }
+}
+
+async function inject(meeting: Meeting): Promise<void> {
+  const { fault, response } = meeting
+  switch (fault.kind) {
+    case 'throttle':
+      if (fault.retryAfterSeconds !== undefined)
+        response.setHeader('retry-after', String(fault.retryAfterSeconds))
+      throw throttled(meeting.operation)
+    case 'error500':
+      throw new AwsError('InternalException', 500, 'Internal server error')
+    case 'error502':
+      return send(response, {
+        status: 502,
+        headers: { 'content-type': 'application/json' },
+        body: '{"message":"Bad Gateway"}',
+      })
+    case 'error503':
+      throw new AwsError('ServiceUnavailableException', 503, 'Service Unavailable')
+    case 'html503':
+      return sendHtml(response, 503, htmlUnavailable)
+    case 'silence':
+      return
+    case 'reset':
+      response.socket?.resetAndDestroy()
+      return
+    case 'expired-token':
+      if (meeting.input.NextToken === undefined) return send(response, await meeting.produce(meeting.input))
+      throw new AwsError('InvalidInputException', 400, 'The NextToken has expired.')
+    default:
+      return spoil(meeting)
+  }
+}
+
+/** The faults that the operation survives: it runs, and its answer suffers. */
+async function spoil({ fault, operation, input, response, produce, previous }: Meeting): Promise<void> {
+  if (fault.kind === 'duplicate-page' && previous) return send(response, previous)
+  if (fault.kind === 'unprocessed')
+    return send(response, await withholdIdentifiers(fault, operation.name, input, produce))
+  const answer = await produce(input)
+  switch (fault.kind) {
+    case 'trickle':
+      return sendTrickle(response, answer, fault.pauseMilliseconds ?? 200)
+    case 'reset-body':
+      return sendHalf(response, answer)
+    case 'truncated':
+      return sendTruncated(response, answer)
+    case 'empty-object':
+      return send(response, { ...answer, body: '{}' })
+    case 'empty':
+      return send(response, { ...answer, body: '' })
+    case 'html200':
+      return sendHtml(response, 200, htmlSignIn)
+    case 'answer-lost':
+      response.socket?.resetAndDestroy()
+      return
+    case 'never-ending-token':
+      return send(response, {
+        ...answer,
+        body: JSON.stringify({ NextToken: endlessToken, ...JSON.parse(answer.body) }),
+      })
+    default:
+      return send(response, answer)
+  }
+}

@@ -1,0 +1,31 @@
+import { AwsError, type Operation } from '../operation.ts'
+
+type Bucket = { tokens: number; at: number }
+
+const usual = { rate: 10, burst: 30 }
+
+/** Throws when a call comes faster than the published rate of its operation. */
+export type Throttle = (operation: Operation, account: string, region: string) => void
+
+/**
+ * Token buckets for each account, Region and operation, as Security Hub publishes them. `clock` is monotonic, in
+ * milliseconds: a wall clock that is set back would lock everybody out.
+ */
+export function tokenBuckets(clock: () => number): Throttle {
+  const buckets = new Map<string, Bucket>()
+  return (operation, account, region) => {
+    if (operation.service !== 'securityhub') return
+    const { rate, burst } = operation.limit ?? usual
+    const key = `${account} ${region} ${operation.name}`
+    const at = clock()
+    const bucket = buckets.get(key) ?? { tokens: burst, at }
+    const tokens = Math.min(burst, bucket.tokens + ((at - bucket.at) / 1000) * rate)
+    buckets.set(key, { tokens: tokens >= 1 ? tokens - 1 : tokens, at })
+    if (tokens < 1) throw throttled(operation)
+  }
+}
+
+export function throttled(operation: Operation): AwsError {
+  const code = operation.name.endsWith('V2') ? 'ThrottlingException' : 'LimitExceededException'
+  return new AwsError(code, 429, 'Rate exceeded')
+}

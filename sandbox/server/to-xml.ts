@@ -1,0 +1,26 @@
+const namespace = 'https://sts.amazonaws.com/doc/2011-06-15/'
+
+/** The XML of the query protocol: members as elements, lists as `member` elements. */
+export function toXml(root: string, members: Readonly<Record<string, unknown>>): string {
+  return `<${root} xmlns="${namespace}">${children(members)}</${root}>`
+}
+
+function element(name: string, value: unknown): string {
+  if (value === undefined || value === null) return ''
+  if (Array.isArray(value)) return `<${name}>${value.map(item => element('member', item)).join('')}</${name}>`
+  return `<${name}>${typeof value === 'object' ? children({ ...value }) : escapeText(String(value))}</${name}>`
+}
+
+function children(members: Readonly<Record<string, unknown>>): string {
+  return Object.entries(members)
+    .map(([name, value]) => element(name, value))
+    .join('')
+}
+
+function escapeText(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+}

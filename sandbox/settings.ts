@@ -1,0 +1,28 @@
+/** The sandbox's part of the environment; text that does not fit ends the start with a sentence. */
+export type SandboxSettings = {
+  readonly port: number
+  readonly folder: string
+  readonly findings: number
+  readonly seed: number
+  readonly throttle: boolean
+  /** Changes a minute; 0 for none. */
+  readonly live: number
+}
+
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): SandboxSettings {
+  const whole = (name: string, otherwise: number) => {
+    const text = environment[name]
+    if (text === undefined || text === '') return otherwise
+    if (!/^\d{1,9}$/.test(text))
+      throw new Error(`${name} must be a whole number, 0 or more; it is '${text}'.`)
+    return Number(text)
+  }
+  return {
+    port: whole('SANDBOX_PORT', 4566),
+    folder: environment.SANDBOX_DATA_DIR || '.hubdesk/sandbox',
+    findings: whole('SANDBOX_FINDINGS', 20_000),
+    seed: whole('SANDBOX_SEED', 1),
+    throttle: environment.SANDBOX_THROTTLE !== 'off',
+    live: whole('SANDBOX_LIVE', 0),
+  }
+}
