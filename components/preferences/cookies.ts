@@ -3,7 +3,6 @@ export const PREFERENCE_COOKIES = {
   theme: 'hubdesk-theme',
   rail: 'hubdesk-rail',
   keys: 'hubdesk-single-keys',
-  facets: 'hubdesk-facets',
 } as const
 
 export const THEMES = ['system', 'light', 'dark'] as const

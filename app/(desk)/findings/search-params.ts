@@ -1,0 +1,11 @@
+export type SearchParams = Promise<Record<string, string | string[] | undefined>>
+
+/** Next's record of the search part as what the browser has; of a doubled name the first counts. */
+export async function readSearchParams(searchParams: SearchParams): Promise<URLSearchParams> {
+  const params = new URLSearchParams()
+  for (const [name, value] of Object.entries(await searchParams)) {
+    const first = Array.isArray(value) ? value[0] : value
+    if (first !== undefined) params.set(name, first)
+  }
+  return params
+}

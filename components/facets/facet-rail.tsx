@@ -1,0 +1,34 @@
+'use client'
+
+import { RequestProblem } from '@/components/ui/request-problem'
+import type { Filter } from '@/lib/filter/ast'
+import { parseFilter } from '@/lib/filter/parse'
+import { printFilter } from '@/lib/filter/print'
+import { Facet } from './facet'
+import { FACET_FIELDS, type FacetField, useFacets } from './use-facets'
+
+const OPEN: readonly FacetField[] = ['severity', 'workflow', 'compliance', 'product', 'account', 'region']
+
+type Props = { filter: string; refresh: number | undefined; onFilter: (filter: string) => void }
+
+/** Counts beside the list; each facet leaves its own terms out of its count. */
+export function FacetRail({ filter: text, refresh, onFilter }: Props) {
+  const parsed = parseFilter(text)
+  const { data, error, refetch, isPlaceholderData } = useFacets(text, parsed.ok, refresh)
+  const filter: Filter = parsed.ok ? parsed.filter : { terms: [] }
+  if (error && !data) return <RequestProblem error={error} onRetry={() => void refetch()} />
+  return (
+    <div className={isPlaceholderData ? 'opacity-60 transition-opacity delay-150 duration-100' : ''}>
+      {FACET_FIELDS.map(field => (
+        <Facet
+          key={field}
+          field={field}
+          values={data?.[field]}
+          filter={filter}
+          onFilter={next => onFilter(printFilter(next))}
+          initiallyOpen={OPEN.includes(field)}
+        />
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,73 @@
+'use client'
+
+import { clsx } from 'clsx'
+import { Ban } from 'lucide-react'
+import { SeverityMark } from '@/components/finding/severity-mark'
+import { STATE_LOOK, StateMark } from '@/components/finding/state-mark'
+import { Checkbox } from '@/components/ui/checkbox'
+import { SEVERITIES } from '@/lib/finding/severity'
+import { formatCount } from '@/lib/format/instant'
+import type { FacetField } from './use-facets'
+
+type Props = {
+  field: FacetField
+  value: string
+  count: number
+  ticked: boolean
+  excluded: boolean
+  onTick: () => void
+  onExclude: () => void
+}
+
+/** Click ticks; alt-click, the button at its end, or `-` on the box excludes. */
+export function FacetValueRow({ field, value, count, ticked, excluded, onTick, onExclude }: Props) {
+  const id = `facet-${field}-${value}`
+  const name = value === '' ? '(none)' : value
+  return (
+    <li className="group flex items-center rounded-sm hover:bg-hover">
+      <label htmlFor={id} className="flex min-h-6 min-w-0 flex-1 items-center gap-2 pl-2 text-sm">
+        <Checkbox
+          id={id}
+          checked={ticked}
+          onChange={event => {
+            const { nativeEvent } = event
+            if (nativeEvent instanceof MouseEvent && nativeEvent.altKey) onExclude()
+            else onTick()
+          }}
+          onKeyDown={event => {
+            if (event.key !== '-') return
+            event.preventDefault()
+            onExclude()
+          }}
+        />
+        <span className={clsx('min-w-0 flex-1 truncate', excluded && 'text-muted line-through')} title={name}>
+          <Value field={field} value={value} />
+        </span>
+        <span className="text-muted text-xs tabular-nums">{formatCount(count)}</span>
+      </label>
+      <button
+        type="button"
+        aria-label={excluded ? `Stop excluding ${name}` : `Exclude ${name}`}
+        aria-pressed={excluded}
+        title={excluded ? 'Stop excluding' : 'Exclude (alt-click, or - on the box)'}
+        onClick={onExclude}
+        className={clsx(
+          'flex size-6 shrink-0 items-center justify-center rounded-sm text-muted hover:text-text',
+          !excluded && 'opacity-0 focus-visible:opacity-100 group-hover:opacity-100',
+        )}
+      >
+        <Ban className="size-3" aria-hidden />
+      </button>
+    </li>
+  )
+}
+
+function Value({ field, value }: { field: FacetField; value: string }) {
+  if (value === '') return <span className="text-muted">(none)</span>
+  const severity = field === 'severity' ? SEVERITIES.find(name => name === value) : undefined
+  if (severity) return <SeverityMark severity={severity} />
+  const state = isState(value) ? value : null
+  return state && ['workflow', 'record', 'compliance'].includes(field) ? <StateMark state={state} /> : value
+}
+
+const isState = (value: string): value is keyof typeof STATE_LOOK => value in STATE_LOOK

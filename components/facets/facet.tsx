@@ -1,0 +1,119 @@
+'use client'
+
+import { ChevronRight } from 'lucide-react'
+import { useState } from 'react'
+import { Input } from '@/components/ui/input'
+import { Skeleton } from '@/components/ui/skeleton'
+import type { FacetValue } from '@/lib/api/findings'
+import type { Filter } from '@/lib/filter/ast'
+import { hasValue, toggleValue } from '@/lib/filter/edit'
+import { FIELDS } from '@/lib/filter/fields'
+import { SEVERITIES } from '@/lib/finding/severity'
+import { formatCount } from '@/lib/format/instant'
+import { excludesValue, toggleExcluded } from './exclude-value'
+import { FacetValueRow } from './facet-value-row'
+import type { FacetField } from './use-facets'
+
+const SHORT = 6
+
+type Props = {
+  field: FacetField
+  values: readonly FacetValue[] | undefined
+  filter: Filter
+  onFilter: (filter: Filter) => void
+  initiallyOpen: boolean
+}
+
+export function Facet({ field, values, filter, onFilter, initiallyOpen }: Props) {
+  const used = filter.terms.some(term => term.field === field)
+  const [open, setOpen] = useState(initiallyOpen || used)
+  const label = FIELDS[field].label
+  return (
+    <section className="border-b">
+      <h3>
+        <button
+          type="button"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+          className="flex h-8 w-full items-center gap-1.5 px-2 font-medium text-muted text-xs hover:text-text"
+        >
+          <ChevronRight className={`size-3.5 ${open ? 'rotate-90' : ''}`} aria-hidden />
+          <span className="first-letter:uppercase">{label}</span>
+          {used ? <span className="ml-auto pr-1 text-accent">filtered</span> : null}
+        </button>
+      </h3>
+      {open ? (
+        <div className="px-1 pb-2">
+          {values ? (
+            <Values field={field} values={ordered(field, values)} filter={filter} onFilter={onFilter} />
+          ) : (
+            <Loading />
+          )}
+        </div>
+      ) : null}
+    </section>
+  )
+}
+
+type ValuesProps = Omit<Props, 'values' | 'initiallyOpen'> & { values: readonly FacetValue[] }
+
+function Values({ field, values, filter, onFilter }: ValuesProps) {
+  const [all, setAll] = useState(false)
+  const [search, setSearch] = useState('')
+  const wanted = search.trim().toLowerCase()
+  const matching = wanted ? values.filter(({ value }) => value.toLowerCase().includes(wanted)) : values
+  const shown = all
+    ? matching
+    : matching.filter(({ value }, index) => index < SHORT || hasValue(filter, field, value))
+  if (values.length === 0) return <p className="px-2 text-muted text-xs">No finding has one.</p>
+  return (
+    <>
+      {all ? (
+        <Input
+          aria-label={`Search ${FIELDS[field].label}`}
+          placeholder="Search"
+          value={search}
+          onChange={event => setSearch(event.target.value)}
+          className="mx-1 mb-1 h-7! w-[calc(100%-8px)]! text-xs!"
+        />
+      ) : null}
+      <ul data-scroll className="max-h-80 overflow-y-auto" aria-label={FIELDS[field].label}>
+        {shown.map(({ value, count }) => (
+          <FacetValueRow
+            key={value}
+            field={field}
+            value={value}
+            count={count}
+            ticked={hasValue(filter, field, value)}
+            excluded={excludesValue(filter, field, value)}
+            onTick={() => onFilter(toggleValue(filter, field, value))}
+            onExclude={() => onFilter(toggleExcluded(filter, field, value))}
+          />
+        ))}
+      </ul>
+      {values.length > SHORT ? (
+        <button
+          type="button"
+          onClick={() => setAll(!all)}
+          className="min-h-6 px-2 text-accent text-xs hover:underline"
+        >
+          {all ? 'Show fewer' : `Show all ${formatCount(values.length)}`}
+        </button>
+      ) : null}
+    </>
+  )
+}
+
+/** Severity keeps its own order; the others come most frequent first. */
+function ordered(field: FacetField, values: readonly FacetValue[]): readonly FacetValue[] {
+  if (field !== 'severity') return values
+  return SEVERITIES.map(value => ({ value, count: values.find(each => each.value === value)?.count ?? 0 }))
+}
+
+const Loading = () => (
+  <div className="flex flex-col gap-2 p-2">
+    <Skeleton />
+    <Skeleton />
+    <Skeleton />
+  </div>
+)

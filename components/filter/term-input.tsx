@@ -1,0 +1,114 @@
+'use client'
+
+import { type KeyboardEvent, type RefObject, useId, useState } from 'react'
+import type { FilterError } from '@/lib/filter/ast'
+import { completionAt } from '@/lib/filter/complete'
+import { ErrorUnderline } from './error-underline'
+import { type Suggestion, suggest } from './suggest'
+import { SuggestionList } from './suggestion-list'
+import { useValues } from './use-values'
+
+type Props = {
+  input: RefObject<HTMLInputElement | null>
+  text: string
+  /** The other terms: completions count among their findings. */
+  context: string
+  errors: readonly FilterError[]
+  errorId: string
+  placeholder: string
+  autoFocus?: boolean
+  onText: (text: string) => void
+  onApply: (text: string) => void
+  onCancel: () => void
+  /** Backspace or left arrow at the start. */
+  onBack: () => void
+}
+
+export function TermInput(props: Props) {
+  const { input, text, context, errors, errorId, onText, onApply } = props
+  const id = useId()
+  const [open, setOpen] = useState(false)
+  const [caret, setCaret] = useState(text.length)
+  const [active, setActive] = useState(-1)
+  const completion = completionAt(text, Math.min(caret, text.length))
+  const values = useValues(open ? completion : { kind: 'none', prefix: '', from: 0, to: 0 }, context)
+  const suggestions = open ? suggest(completion, values).slice(0, 50) : []
+  const shown = open && suggestions.length > 0
+
+  function choose({ insert, goesOn }: Suggestion) {
+    const next = text.slice(0, completion.from) + insert + text.slice(completion.to)
+    const at = completion.from + insert.length
+    setActive(-1)
+    setCaret(at)
+    if (goesOn) {
+      onText(next)
+      requestAnimationFrame(() => input.current?.setSelectionRange(at, at))
+    } else {
+      setOpen(false)
+      onApply(next)
+    }
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    const chosen = suggestions[active]
+    const atStart = event.currentTarget.selectionStart === 0 && event.currentTarget.selectionEnd === 0
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      setOpen(true)
+      setActive(next(active, suggestions.length, event.key === 'ArrowDown' ? 1 : -1))
+    } else if (event.key === 'Enter' && chosen) choose(chosen)
+    else if (event.key === 'Tab' && shown && !event.shiftKey && text !== '') {
+      const first = chosen ?? suggestions[0]
+      if (first) choose(first)
+    } else if (event.key === 'Enter') {
+      setOpen(false)
+      onApply(text)
+    } else if (event.key === 'Escape') {
+      if (shown) setOpen(false)
+      else props.onCancel()
+    } else if (atStart && (event.key === 'Backspace' || event.key === 'ArrowLeft')) props.onBack()
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  return (
+    <span className="relative flex min-w-40 flex-1">
+      <ErrorUnderline text={text} errors={errors} />
+      <input
+        ref={input}
+        role="combobox"
+        aria-label="Filter findings"
+        aria-expanded={shown}
+        aria-controls={shown ? id : undefined}
+        aria-autocomplete="list"
+        aria-activedescendant={shown && active >= 0 ? `${id}-${active}` : undefined}
+        aria-invalid={errors.length > 0}
+        aria-describedby={errors.length > 0 ? errorId : undefined}
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        placeholder={props.placeholder}
+        value={text}
+        onChange={event => {
+          setOpen(true)
+          setActive(-1)
+          setCaret(event.target.selectionStart ?? event.target.value.length)
+          onText(event.target.value)
+        }}
+        onSelect={event => setCaret(event.currentTarget.selectionStart ?? text.length)}
+        onFocus={() => setOpen(true)}
+        onBlur={() => setOpen(false)}
+        onKeyDown={onKeyDown}
+        className="h-6 w-full min-w-0 bg-transparent px-1 font-mono text-xs outline-none"
+      />
+      {shown ? <SuggestionList id={id} suggestions={suggestions} active={active} onChoose={choose} /> : null}
+    </span>
+  )
+}
+
+/** Round and round, with the text itself (-1) between the last and the first. */
+function next(active: number, count: number, step: 1 | -1): number {
+  const at = active + step
+  if (at < -1) return count - 1
+  return at >= count ? -1 : at
+}

@@ -1,0 +1,88 @@
+import type { ReactNode } from 'react'
+import { SeverityMark } from '@/components/finding/severity-mark'
+import { StateMark } from '@/components/finding/state-mark'
+import { Ago } from '@/components/time/ago'
+import { MiddleTruncated } from '@/components/ui/middle-truncated'
+import type { FindingItem } from '@/lib/api/findings'
+import { formatAge } from '@/lib/format/age'
+import { formatInstant } from '@/lib/format/instant'
+import type { ColumnName } from './columns'
+
+const NONE = <span className="text-muted">–</span>
+const DAY_MS = 86_400_000
+
+/** What one column shows of one finding; the title is the row's link and is drawn by the row. */
+export function cellOf(name: ColumnName, item: FindingItem): ReactNode {
+  switch (name) {
+    case 'severity':
+      return <SeverityMark severity={item.severity} />
+    case 'workflow':
+      return <StateMark state={item.workflow} />
+    case 'record':
+      return <StateMark state={item.record} />
+    case 'sla':
+      return <StateMark state={item.sla} />
+    case 'compliance':
+      return item.compliance ? <StateMark state={item.compliance} /> : NONE
+    case 'resource':
+      return <Resource item={item} />
+    case 'account':
+      return <Account item={item} />
+    case 'age':
+      return <Age item={item} />
+    case 'epss':
+      return item.epss === null ? NONE : item.epss.toFixed(3)
+    case 'id':
+    case 'generator':
+      return item[name] ? <MiddleTruncated text={item[name]} /> : NONE
+    case 'updated':
+    case 'created':
+    case 'due':
+    case 'opened':
+    case 'resolved':
+    case 'first_observed':
+      return item[name] ? <Ago instant={item[name]} /> : NONE
+    default:
+      return plain(item[name])
+  }
+}
+
+function plain(value: string | boolean | readonly string[] | null): ReactNode {
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No'
+  const text = typeof value === 'string' || value === null ? value : value.join(', ')
+  return text ? (
+    <span className="truncate" title={text}>
+      {text}
+    </span>
+  ) : (
+    NONE
+  )
+}
+
+function Resource({ item }: { item: FindingItem }) {
+  const more = item.resource_count - 1
+  return (
+    <>
+      <MiddleTruncated text={item.resource} />
+      {more > 0 ? <span className="shrink-0 pl-1 text-muted text-xs">+{more}</span> : null}
+    </>
+  )
+}
+
+function Account({ item }: { item: FindingItem }) {
+  if (!item.account_name) return <span className="tabular-nums">{item.account}</span>
+  return (
+    <span className="truncate" title={`${item.account_name} (${item.account})`}>
+      {item.account_name} <span className="text-muted text-xs tabular-nums">{item.account}</span>
+    </span>
+  )
+}
+
+function Age({ item }: { item: FindingItem }) {
+  const since = item.opened ?? item.created
+  return (
+    <time dateTime={since} title={`Since ${formatInstant(since)} UTC`}>
+      {formatAge(item.age * DAY_MS) === 'now' ? '< 1 d' : formatAge(item.age * DAY_MS)}
+    </time>
+  )
+}

@@ -1,0 +1,93 @@
+import type { FindingItem } from '@/lib/api/findings'
+
+type Definition = {
+  readonly label: string
+  /** Width in pixels at first. */
+  readonly width: number
+  /** Numbers and times stand right, so that their digits line up. */
+  readonly right?: true
+  /** Fields with several values cannot be put in order. */
+  readonly unsortable?: true
+}
+
+/** Every column that the list can show, in the order in which the menu offers them. */
+export const COLUMNS = {
+  severity: { label: 'Severity', width: 118 },
+  title: { label: 'Title', width: 320 },
+  resource: { label: 'Resource', width: 220 },
+  account: { label: 'Account', width: 168 },
+  region: { label: 'Region', width: 112 },
+  product: { label: 'Product', width: 128 },
+  age: { label: 'Age', width: 64, right: true },
+  workflow: { label: 'Workflow', width: 108 },
+  updated: { label: 'Updated', width: 92, right: true },
+  sla: { label: 'SLA', width: 104 },
+  due: { label: 'Due', width: 92, right: true },
+  compliance: { label: 'Compliance', width: 120 },
+  record: { label: 'Record', width: 96 },
+  control: { label: 'Control', width: 112 },
+  standard: { label: 'Standards', width: 200, unsortable: true },
+  resource_type: { label: 'Resource type', width: 168 },
+  owner: { label: 'Owner', width: 128 },
+  environment: { label: 'Environment', width: 112 },
+  cve: { label: 'CVE', width: 144, unsortable: true },
+  epss: { label: 'EPSS', width: 72, right: true },
+  exploit: { label: 'Exploit', width: 76 },
+  fix: { label: 'Fix', width: 64 },
+  exposure: { label: 'Exposure', width: 88 },
+  exception: { label: 'Exception', width: 92 },
+  created: { label: 'Created', width: 92, right: true },
+  first_observed: { label: 'First observed', width: 112, right: true },
+  opened: { label: 'Opened', width: 92, right: true },
+  resolved: { label: 'Resolved', width: 92, right: true },
+  type: { label: 'Type', width: 240, unsortable: true },
+  generator: { label: 'Generator', width: 200 },
+  format: { label: 'Format', width: 96, unsortable: true },
+  id: { label: 'Id', width: 240 },
+} as const satisfies Partial<Record<keyof FindingItem, Definition>>
+
+export type ColumnName = keyof typeof COLUMNS
+
+export const COLUMN_NAMES = Object.keys(COLUMNS).filter((name): name is ColumnName => name in COLUMNS)
+
+export const definitionOf = (name: ColumnName): Definition => COLUMNS[name]
+
+/** One shown column; without a width it has the width of its definition. */
+export type Column = { readonly name: ColumnName; readonly width?: number }
+
+export const DEFAULT_COLUMNS: readonly Column[] = (
+  [
+    'severity',
+    'title',
+    'resource',
+    'account',
+    'region',
+    'product',
+    'age',
+    'workflow',
+    'updated',
+  ] satisfies ColumnName[]
+).map(name => ({ name }))
+
+export const MIN_WIDTH = 48
+export const MAX_WIDTH = 800
+
+export const widthOf = ({ name, width }: Column): number => width ?? COLUMNS[name].width
+
+/** `severity,title:420`: the text of the columns in the URL and in the preference. */
+export const printColumns = (columns: readonly Column[]): string =>
+  columns.map(({ name, width }) => (width === undefined ? name : `${name}:${width}`)).join(',')
+
+/** Reads what `printColumns` wrote; unknown and doubled names are left out. Null when nothing is left. */
+export function readColumns(text: string | null | undefined): readonly Column[] | null {
+  const columns: Column[] = []
+  for (const part of (text ?? '').split(',')) {
+    const [word, size] = part.split(':')
+    const name = COLUMN_NAMES.find(candidate => candidate === word)
+    if (!name || columns.some(column => column.name === name)) continue
+    const width = Math.round(Number(size))
+    const sized = size !== undefined && Number.isFinite(width)
+    columns.push(sized ? { name, width: Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, width)) } : { name })
+  }
+  return columns.length > 0 ? columns : null
+}

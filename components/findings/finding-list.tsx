@@ -1,0 +1,168 @@
+'use client'
+
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import {
+  type CSSProperties,
+  useCallback,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
+import { useNarrow } from '@/components/ui/use-narrow'
+import type { FindingItem } from '@/lib/api/findings'
+import type { Column } from './columns'
+import { FindingRow } from './finding-row'
+import { gridVariables } from './grid-columns'
+import { ListHead } from './list-head'
+import type { Density, Sort } from './view'
+
+const ROW = { compact: 32, comfortable: 40, card: 60 } as const
+/** Rows drawn beyond both edges, so that fast scrolling meets no blank. */
+const OVERSCAN = 24
+/** How many rows before the end the next page is asked for. */
+const AHEAD = 60
+/** Stands for the window's height until it is known, so that the server draws a first screen. */
+const FIRST_SCREEN = { width: 1000, height: 800 }
+
+export type ListHandle = { moveTo: (index: number) => void; cursor: () => number }
+
+type Props = {
+  items: readonly FindingItem[]
+  total: number
+  /** Names what was asked for: the list begins at its top when the answer to another question has come. */
+  question: string
+  columns: readonly Column[]
+  sort: Sort
+  density: Density
+  /** Rows of before, while those asked for load. */
+  dimmed: boolean
+  open: string | null
+  selected: ReadonlySet<string>
+  handle: React.Ref<ListHandle>
+  onOpen: (item: FindingItem) => void
+  onToggle: (index: number, range: boolean) => void
+  onSelectAll: (all: boolean) => void
+  onSort: (sort: Sort) => void
+  onColumns: (columns: readonly Column[]) => void
+  onEndNear: () => void
+}
+
+export function FindingList(props: Props) {
+  const { items, total, question, columns, sort, density, dimmed, open, selected, handle } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const narrow = useNarrow()
+  const row = narrow ? ROW.card : ROW[density]
+  const [cursor, setCursor] = useState(0)
+  const names = useMemo(() => columns.map(({ name }) => name), [columns])
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => row,
+    overscan: OVERSCAN,
+    initialRect: FIRST_SCREEN,
+    scrollPaddingStart: 32,
+    // The row that holds the focus stays, wherever the list is scrolled to.
+    rangeExtractor: useCallback(
+      (range: Parameters<typeof defaultRangeExtractor>[0]) => {
+        const shown = defaultRangeExtractor(range)
+        return cursor < range.count && !shown.includes(cursor)
+          ? [...shown, cursor].sort((a, b) => a - b)
+          : shown
+      },
+      [cursor],
+    ),
+    onChange: ({ range }) => {
+      if (range && range.endIndex >= items.length - AHEAD && items.length < total) props.onEndNear()
+    },
+  })
+  // The virtualizer keeps sizes until it is told that they changed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the height is why it is told
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, row])
+  useCursorFocus(scroller, cursor)
+  const answered = useRef(question)
+  useLayoutEffect(() => {
+    if (dimmed || answered.current === question) return
+    answered.current = question
+    scroller.current?.scrollTo({ top: 0 })
+    setCursor(0)
+  }, [dimmed, question])
+  useImperativeHandle(handle, () => ({
+    cursor: () => cursor,
+    moveTo: index => {
+      const to = Math.max(0, Math.min(items.length - 1, index))
+      virtualizer.scrollToIndex(to, { align: 'auto' })
+      wantFocus(scroller.current, to)
+      setCursor(to)
+    },
+  }))
+  const loaded = items.length > 0 && items.every(({ key }) => selected.has(key))
+  return (
+    <div
+      ref={scroller}
+      data-scroll
+      data-density={density}
+      className="finding-list min-h-0 flex-1 overflow-auto bg-surface"
+      style={gridVariables(columns) as CSSProperties}
+    >
+      <table aria-label="Findings" className="block" aria-rowcount={total + 1} aria-busy={dimmed}>
+        <ListHead
+          columns={columns}
+          sort={sort}
+          allSelected={loaded || (selected.size > 0 ? null : false)}
+          list={scroller}
+          onSort={props.onSort}
+          onSelectAll={props.onSelectAll}
+          onColumns={props.onColumns}
+        />
+        <tbody
+          className={`relative block transition-opacity duration-100 ${dimmed ? 'opacity-50 delay-150' : ''}`}
+          style={{ height: `calc(var(--row) * ${items.length})` }}
+        >
+          {virtualizer.getVirtualItems().map(({ index }) => {
+            const item = items[index]
+            return item ? (
+              <FindingRow
+                key={item.key}
+                item={item}
+                index={index}
+                columns={names}
+                selected={selected.has(item.key)}
+                open={item.key === open}
+                cursor={index === cursor}
+                onOpen={props.onOpen}
+                onSelect={props.onToggle}
+                onCursor={setCursor}
+              />
+            ) : null
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+const wanted = new WeakMap<Element, number>()
+
+function wantFocus(list: Element | null, index: number): void {
+  if (!list) return
+  wanted.set(list, index)
+  focusRow(list, index)
+}
+
+function focusRow(list: Element, index: number): void {
+  const link = list.querySelector<HTMLElement>(
+    `[data-row="${index}"] [data-row-link], [data-row="${index}"] input`,
+  )
+  if (!link) return
+  link.focus({ preventScroll: true })
+  wanted.delete(list)
+}
+
+/** The row that the cursor moved to may be drawn only now. */
+function useCursorFocus(list: React.RefObject<Element | null>, cursor: number): void {
+  useLayoutEffect(() => {
+    if (list.current && wanted.get(list.current) === cursor) focusRow(list.current, cursor)
+  })
+}

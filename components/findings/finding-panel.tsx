@@ -1,0 +1,47 @@
+'use client'
+
+import { Maximize2, X } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import Link from 'next/link'
+import { Button, buttonLook } from '@/components/ui/button'
+import { Skeleton } from '@/components/ui/skeleton'
+import { Tooltip } from '@/components/ui/tooltip'
+
+const Detail = dynamic(
+  () => import('@/components/finding/finding-detail').then(module => module.FindingDetail),
+  {
+    loading: () => <Skeleton className="m-4 h-4 w-2/3" />,
+  },
+)
+
+type Props = { findingKey: string; onClose: () => void }
+
+/** One finding beside the list: the list gives way, so that no row is covered. */
+export function FindingPanel({ findingKey, onClose }: Props) {
+  return (
+    <aside
+      aria-label="Finding"
+      className="flex w-[min(520px,44%)] shrink-0 flex-col border-l bg-surface max-md:hidden"
+    >
+      <div className="flex h-8 shrink-0 items-center justify-end gap-1 border-b bg-bg px-1">
+        <Tooltip label="Open as a page">
+          <Link
+            href={`/findings/${findingKey}`}
+            aria-label="Open as a page"
+            className={buttonLook({ variant: 'ghost', size: 'icon-sm' })}
+          >
+            <Maximize2 className="size-3.5" aria-hidden />
+          </Link>
+        </Tooltip>
+        <Tooltip label="Close" keys="Escape">
+          <Button variant="ghost" size="icon-sm" aria-label="Close the finding" onClick={onClose}>
+            <X className="size-3.5" aria-hidden />
+          </Button>
+        </Tooltip>
+      </div>
+      <div data-scroll className="min-h-0 flex-1 overflow-y-auto">
+        <Detail key={findingKey} findingKey={findingKey} />
+      </div>
+    </aside>
+  )
+}

@@ -1,0 +1,81 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useCallback, useMemo } from 'react'
+import { FacetRail } from '@/components/facets/facet-rail'
+import { FilterBar } from '@/components/filter/filter-bar'
+import { GroupList } from '@/components/groups/group-list'
+import { useStatus } from '@/components/shell/use-status'
+import { isNarrow } from '@/components/ui/use-narrow'
+import type { FindingItem } from '@/lib/api/findings'
+import { FindingPanel } from './finding-panel'
+import { ListPane } from './list-pane'
+import { Toolbar } from './toolbar'
+import type { InitialPage } from './use-findings'
+import { useView } from './use-view'
+import { printSort, type TablePreference } from './view'
+
+type Props = { preference: TablePreference; initial: InitialPage | null }
+
+/** Milliseconds between refreshes: quick while the first read fills the list. */
+const FIRST_READ = 3_000
+const FOLLOWING = 30_000
+
+export function FindingsScreen({ preference, initial }: Props) {
+  const [view, change] = useView(preference)
+  const router = useRouter()
+  const { data: status } = useStatus()
+  const following = !status || status.sync.phase === 'following'
+  const refresh = following ? FOLLOWING : FIRST_READ
+  const setFilter = useCallback((filter: string) => change({ filter, finding: null }), [change])
+  const show = useCallback(
+    (item: FindingItem, how: 'push' | 'replace' = 'push') => {
+      if (isNarrow()) router.push(`/findings/${item.key}`)
+      else change({ finding: item.key }, how)
+    },
+    [change, router],
+  )
+  const close = useCallback(() => change({ finding: null }), [change])
+  const sort = printSort(view.sort)
+  const input = useMemo(() => ({ filter: view.filter, sort }), [view.filter, sort])
+  const facets = { filter: view.filter, refresh, onFilter: setFilter }
+  return (
+    <div className="flex h-full flex-col">
+      <h1 className="sr-only">Findings</h1>
+      <Toolbar view={view} change={change} facets={facets}>
+        <FilterBar filter={view.filter} onFilter={setFilter} />
+      </Toolbar>
+      <div className="flex min-h-0 flex-1">
+        <aside
+          aria-label="Facets"
+          data-scroll
+          className={`w-58 shrink-0 overflow-y-auto border-r bg-bg max-lg:hidden ${view.finding ? 'max-2xl:hidden' : ''}`}
+        >
+          <FacetRail {...facets} />
+        </aside>
+        {view.group ? (
+          <GroupList
+            filter={view.filter}
+            by={view.group}
+            sort={sort}
+            open={view.finding}
+            onOpen={show}
+            onFilter={filter => change({ filter, group: null, finding: null })}
+          />
+        ) : (
+          <ListPane
+            input={input}
+            view={view}
+            change={change}
+            initial={initial}
+            status={status}
+            refresh={refresh}
+            onShow={show}
+            onClose={close}
+          />
+        )}
+        {view.finding ? <FindingPanel findingKey={view.finding} onClose={close} /> : null}
+      </div>
+    </div>
+  )
+}

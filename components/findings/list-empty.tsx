@@ -1,0 +1,69 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import type { Status } from '@/lib/api/status'
+import { withoutTerm } from '@/lib/filter/edit'
+import { describeFilter, describeTerm } from '@/lib/filter/english'
+import { parseFilter } from '@/lib/filter/parse'
+import { printFilter, printTerm } from '@/lib/filter/print'
+import { formatCount } from '@/lib/format/instant'
+
+type Props = { filter: string; status: Status | undefined; onFilter: (filter: string) => void }
+
+/** Why the list is empty, and what to do about it. */
+export function ListEmpty({ filter, status, onFilter }: Props) {
+  const parsed = parseFilter(filter)
+  if (!parsed.ok) {
+    return (
+      <EmptyState
+        title="The filter cannot be read"
+        action={<Button onClick={() => onFilter('')}>Show every finding</Button>}
+      >
+        {parsed.errors[0].message}
+      </EmptyState>
+    )
+  }
+  const { terms } = parsed.filter
+  const reading = status?.sync.phase === 'first_read' || status?.sync.phase === 'starting'
+  if (terms.length === 0) return <NothingYet reading={reading} />
+  return (
+    <EmptyState title="No finding matches" action={<Drop filter={filter} onFilter={onFilter} />}>
+      {reading && status
+        ? `Of the ${formatCount(status.findings)} findings read so far none is such that `
+        : 'There is none such that '}
+      {describeFilter(parsed.filter)}. {terms.length > 1 ? 'Drop a term to see more:' : ''}
+    </EmptyState>
+  )
+}
+
+function Drop({ filter, onFilter }: Omit<Props, 'status'>) {
+  const parsed = parseFilter(filter)
+  if (!parsed.ok) return null
+  return (
+    <ul className="flex flex-wrap gap-2">
+      {parsed.filter.terms.map((term, index) => (
+        <li key={printTerm(term)}>
+          <Button
+            size="sm"
+            title={describeTerm(term)}
+            onClick={() => onFilter(printFilter(withoutTerm(parsed.filter, index)))}
+          >
+            Drop <span className="max-w-64 truncate font-mono">{printTerm(term)}</span>
+          </Button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const NothingYet = ({ reading }: { reading: boolean }) =>
+  reading ? (
+    <EmptyState title="The first read has begun">
+      Findings appear here as they come from Security Hub; there is nothing to reload.
+    </EmptyState>
+  ) : (
+    <EmptyState title="Security Hub has no findings">
+      The account that Hubdesk reads returned none. The status page says which account and Regions those are.
+    </EmptyState>
+  )

@@ -1,0 +1,48 @@
+'use client'
+
+import { Bookmark, Download, Ellipsis, Link2 } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Menu, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } from '@/components/ui/menu'
+import { copyText } from './copy-text'
+import { EXPORTS, exportPath } from './export-links'
+import { SaveViewDialog } from './save-view-dialog'
+import type { View } from './view'
+
+/** What can be done with the list as a whole. */
+export function ListMenu({ view }: { view: View }) {
+  const [saving, setSaving] = useState(false)
+  return (
+    <>
+      <Menu>
+        <MenuTrigger asChild>
+          <Button size="icon" aria-label="Share, save, export">
+            <Ellipsis className="size-4" aria-hidden />
+          </Button>
+        </MenuTrigger>
+        <MenuContent align="end">
+          <MenuItem onSelect={() => void copyText(window.location.href, 'The link to this list is copied.')}>
+            <Link2 className="size-4 text-muted" aria-hidden />
+            Copy link
+          </MenuItem>
+          <MenuItem onSelect={() => setSaving(true)}>
+            <Bookmark className="size-4 text-muted" aria-hidden />
+            Save as a view
+          </MenuItem>
+          <MenuSeparator />
+          <MenuLabel>Export all that match</MenuLabel>
+          {EXPORTS.map(({ format, label, hint }) => (
+            <MenuItem key={format} asChild>
+              <a href={exportPath(format, view.filter)} download>
+                <Download className="size-4 text-muted" aria-hidden />
+                {label}
+                <span className="text-muted text-xs">{hint}</span>
+              </a>
+            </MenuItem>
+          ))}
+        </MenuContent>
+      </Menu>
+      {saving ? <SaveViewDialog view={view} onClose={() => setSaving(false)} /> : null}
+    </>
+  )
+}

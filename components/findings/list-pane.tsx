@@ -1,0 +1,107 @@
+'use client'
+
+import { useCallback, useMemo, useRef } from 'react'
+import { RequestProblem } from '@/components/ui/request-problem'
+import type { FindingItem } from '@/lib/api/findings'
+import type { Status } from '@/lib/api/status'
+import { parseFilter } from '@/lib/filter/parse'
+import { BottomLine } from './bottom-line'
+import type { Column } from './columns'
+import { FindingList, type ListHandle } from './finding-list'
+import { ListEmpty } from './list-empty'
+import { ListSkeleton } from './list-skeleton'
+import { saveColumns } from './save-preference'
+import { type InitialPage, type ListInput, useFindings } from './use-findings'
+import { useListKeys } from './use-list-keys'
+import { useSelection } from './use-selection'
+import type { ChangeView } from './use-view'
+import type { View } from './view'
+
+type Props = {
+  input: ListInput
+  view: View
+  change: ChangeView
+  initial: InitialPage | null
+  status: Status | undefined
+  refresh: number | undefined
+  onShow: (item: FindingItem, how?: 'push' | 'replace') => void
+  onClose: () => void
+}
+
+/** The list with its five states, its keys and its bottom line. */
+export function ListPane({ input, view, change, initial, status, refresh, onShow, onClose }: Props) {
+  const readable = parseFilter(input.filter).ok
+  const query = useFindings({ input, enabled: readable, initial, refresh })
+  const { items, total, error, isPlaceholderData, isFetchingNextPage, fetchNextPage, hasNextPage } = query
+  const keys = useMemo(() => items.map(({ key }) => key), [items])
+  const { selected, toggle, all, clear } = useSelection(keys)
+  const chosen = useMemo(() => items.filter(({ key }) => selected.has(key)), [items, selected])
+  const list = useRef<ListHandle>(null)
+  const panelOpen = view.finding !== null
+  useListKeys(list, { items, panelOpen, onShow, onClose, onToggle: toggle, onSelectAll: all, onClear: clear })
+
+  const open = useCallback((item: FindingItem) => onShow(item), [onShow])
+  const setColumns = useCallback(
+    (columns: readonly Column[]) => {
+      change({ columns }, 'replace')
+      void saveColumns(columns)
+    },
+    [change],
+  )
+  const more = useCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
+
+  return (
+    <div className="flex min-w-0 flex-1 flex-col">
+      <Body
+        query={query}
+        readable={readable}
+        empty={<ListEmpty filter={input.filter} status={status} onFilter={filter => change({ filter })} />}
+      >
+        <FindingList
+          question={JSON.stringify(input)}
+          handle={list}
+          items={items}
+          total={total ?? items.length}
+          columns={view.columns}
+          sort={view.sort}
+          density={view.density}
+          dimmed={isPlaceholderData}
+          open={view.finding}
+          selected={selected}
+          onOpen={open}
+          onToggle={toggle}
+          onSelectAll={yes => (yes ? all() : clear())}
+          onSort={sort => change({ sort })}
+          onColumns={setColumns}
+          onEndNear={more}
+        />
+      </Body>
+      <BottomLine
+        total={readable ? total : 0}
+        loaded={items.length}
+        loading={isFetchingNextPage || isPlaceholderData}
+        selected={chosen}
+        status={status}
+        failed={error !== null && items.length > 0}
+        onClear={clear}
+      />
+    </div>
+  )
+}
+
+type BodyProps = {
+  query: ReturnType<typeof useFindings>
+  readable: boolean
+  empty: React.ReactNode
+  children: React.ReactNode
+}
+
+function Body({ query, readable, empty, children }: BodyProps) {
+  const { items, error, isPending, refetch } = query
+  if (!readable) return empty
+  if (items.length > 0) return children
+  if (error) return <RequestProblem error={error} onRetry={() => void refetch()} />
+  return isPending ? <ListSkeleton /> : empty
+}

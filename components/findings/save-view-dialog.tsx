@@ -1,0 +1,63 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { Button } from '@/components/ui/button'
+import { Dialog, DialogContent } from '@/components/ui/dialog'
+import { Input } from '@/components/ui/input'
+import { notify } from '@/components/ui/notify'
+import { type RequestFailure, request } from '@/lib/api/request'
+import { type NewView, view as savedView } from '@/lib/api/views'
+import { printSort, type View } from './view'
+
+/** Keeps filter, order, columns and grouping under a name. */
+export function SaveViewDialog({ view, onClose }: { view: View; onClose: () => void }) {
+  const queries = useQueryClient()
+  const router = useRouter()
+  const save = useMutation<{ name: string }, RequestFailure, string>({
+    mutationFn: name => request(savedView, '/api/v1/views', { method: 'POST', body: layoutOf(view, name) }),
+    onSuccess: ({ name }) => {
+      onClose()
+      notify(`The view ${name} is saved.`, {
+        action: { label: 'Open views', onClick: () => router.push('/views') },
+      })
+      return queries.invalidateQueries({ queryKey: ['views'] })
+    },
+  })
+  return (
+    <Dialog open onOpenChange={open => (open ? undefined : onClose())}>
+      <DialogContent title="Save as a view" description="Keeps the filter, order, columns and grouping.">
+        <form
+          className="flex flex-col gap-3 p-4"
+          onSubmit={event => {
+            event.preventDefault()
+            save.mutate(String(new FormData(event.currentTarget).get('name')))
+          }}
+        >
+          <label htmlFor="view-name" className="flex flex-col gap-1 text-sm">
+            Name
+            <Input id="view-name" name="name" required maxLength={100} aria-invalid={save.isError} />
+          </label>
+          {save.error ? (
+            <p role="alert" className="text-sm">
+              {save.error.message}: {save.error.detail}
+            </p>
+          ) : null}
+          <Button type="submit" variant="solid" className="self-end" disabled={save.isPending}>
+            Save view
+          </Button>
+        </form>
+      </DialogContent>
+    </Dialog>
+  )
+}
+
+const layoutOf = (view: View, name: string): NewView => ({
+  name,
+  filter: view.filter,
+  layout: {
+    columns: view.columns.map(column => column.name),
+    sort: printSort(view.sort),
+    ...(view.group ? { group: view.group } : {}),
+  },
+})

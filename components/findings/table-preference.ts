@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { PREFERENCES } from '@/lib/api/preferences'
+import { DEFAULT_COLUMNS, readColumns } from './columns'
+import type { TablePreference } from './view'
+
+/** What is kept for a person, as the list understands it; what is missing or out of date takes the defaults. */
+export function tablePreference(columns: unknown, density: unknown): TablePreference {
+  const kept = PREFERENCES.columns.safeParse(columns)
+  const text = kept.data?.order.map(name => {
+    const width = kept.data.widths[name]
+    return width === undefined ? name : `${name}:${width}`
+  })
+  return {
+    columns: readColumns(text?.join(',')) ?? DEFAULT_COLUMNS,
+    density: z.enum(['compact', 'comfortable']).catch('compact').parse(density),
+  }
+}

@@ -1,0 +1,74 @@
+'use client'
+
+import { type RefObject, useMemo } from 'react'
+import type { Shortcut } from '@/components/keyboard/registry'
+import { useShortcuts } from '@/components/keyboard/use-shortcuts'
+import { useLatest } from '@/components/ui/use-latest'
+import type { FindingItem } from '@/lib/api/findings'
+import { copyText } from './copy-text'
+import type { ListHandle } from './finding-list'
+
+type Acts = {
+  items: readonly FindingItem[]
+  panelOpen: boolean
+  onShow: (item: FindingItem, how: 'push' | 'replace') => void
+  onClose: () => void
+  onToggle: (index: number, range: boolean) => void
+  onSelectAll: () => void
+  onClear: () => void
+}
+
+/** The list by keyboard. The array of shortcuts is made once; what they act on is always the latest. */
+export function useListKeys(list: RefObject<ListHandle | null>, acts: Acts): void {
+  const latest = useLatest(acts)
+  const shortcuts = useMemo(() => listShortcuts(list, latest), [list, latest])
+  useShortcuts(shortcuts)
+}
+
+function listShortcuts(list: RefObject<ListHandle | null>, latest: RefObject<Acts>): Shortcut[] {
+  const current = () => latest.current.items[list.current?.cursor() ?? -1]
+  function move(step: number) {
+    const index = (list.current?.cursor() ?? 0) + step
+    list.current?.moveTo(index)
+    const item = latest.current.items[Math.max(0, Math.min(latest.current.items.length - 1, index))]
+    if (item && latest.current.panelOpen) latest.current.onShow(item, 'replace')
+    return true
+  }
+  const on = (keys: string, label: string, act: () => unknown): Shortcut => ({
+    keys,
+    label,
+    group: 'List',
+    run: () => act() !== false,
+  })
+  return [
+    on('j', 'Next finding', () => move(1)),
+    on('k', 'Previous finding', () => move(-1)),
+    on('shift+j', 'Ten findings on', () => move(10)),
+    on('shift+k', 'Ten findings back', () => move(-10)),
+    on('Enter', 'Open the finding', () => {
+      const item = document.activeElement?.closest('[data-row]') ? current() : undefined
+      if (!item) return false
+      latest.current.onShow(item, 'push')
+    }),
+    on('Escape', 'Close the finding, or clear the selection', () => {
+      if (!latest.current.panelOpen) return latest.current.onClear()
+      latest.current.onClose()
+      list.current?.moveTo(list.current.cursor())
+    }),
+    on('x', 'Select the finding', () => latest.current.onToggle(list.current?.cursor() ?? 0, false)),
+    on('shift+x', 'Select from the last one to here', () =>
+      latest.current.onToggle(list.current?.cursor() ?? 0, true),
+    ),
+    on('mod+a', 'Select all that are loaded', () =>
+      document.activeElement?.closest('[data-row]') ? latest.current.onSelectAll() : false,
+    ),
+    on('y', 'Copy the resource', () => {
+      const item = current()
+      if (item) void copyText(item.resource, 'The resource is copied.')
+    }),
+    on('shift+y', 'Copy the id of the finding', () => {
+      const item = current()
+      if (item) void copyText(item.id, 'The id of the finding is copied.')
+    }),
+  ]
+}

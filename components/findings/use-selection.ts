@@ -1,0 +1,42 @@
+'use client'
+
+import { useCallback, useRef, useState } from 'react'
+import { useLatest } from '@/components/ui/use-latest'
+
+const none: ReadonlySet<string> = new Set()
+
+/** Which findings are selected, by key. Ranges run from the last one that was touched. */
+export function useSelection(keys: readonly string[]) {
+  const [selected, setSelected] = useState(none)
+  const anchor = useRef(0)
+  const latest = useLatest(keys)
+
+  const toggle = useCallback(
+    (index: number, range: boolean) => {
+      const from = range ? anchor.current : index
+      anchor.current = index
+      setSelected(before => toggled(before, latest.current, from, index))
+    },
+    [latest],
+  )
+  const all = useCallback(() => setSelected(new Set(latest.current)), [latest])
+  const clear = useCallback(() => setSelected(none), [])
+  return { selected, toggle, all, clear }
+}
+
+/** One row changes sides; of a range every row takes the side that its last row goes to. */
+export function toggled(
+  before: ReadonlySet<string>,
+  keys: readonly string[],
+  from: number,
+  to: number,
+): ReadonlySet<string> {
+  const after = new Set(before)
+  const last = keys[to]
+  const select = last !== undefined && !before.has(last)
+  for (const key of keys.slice(Math.min(from, to), Math.max(from, to) + 1)) {
+    if (select) after.add(key)
+    else after.delete(key)
+  }
+  return after
+}

@@ -1,0 +1,68 @@
+'use client'
+
+import { SeverityMark } from '@/components/finding/severity-mark'
+import { StateMark } from '@/components/finding/state-mark'
+import { useFindings } from '@/components/findings/use-findings'
+import { Button } from '@/components/ui/button'
+import { MiddleTruncated } from '@/components/ui/middle-truncated'
+import { RequestProblem } from '@/components/ui/request-problem'
+import { Skeleton } from '@/components/ui/skeleton'
+import type { FindingItem } from '@/lib/api/findings'
+import { formatCount } from '@/lib/format/instant'
+
+type Props = { filter: string; sort: string; open: string | null; onOpen: (item: FindingItem) => void }
+
+/** The findings of one group, a page at a time. */
+export function GroupFindings({ filter, sort, open, onOpen }: Props) {
+  const { items, total, error, refetch, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } =
+    useFindings({
+      input: { filter, sort },
+      pageSize: 50,
+    })
+  if (error && items.length === 0) return <RequestProblem error={error} onRetry={() => void refetch()} />
+  return (
+    <ul className="py-1">
+      {isPending ? <Waiting /> : null}
+      {items.map(item => (
+        <li
+          key={item.key}
+          data-open={item.key === open || undefined}
+          className="flex h-8 items-center gap-4 pr-2 pl-9 hover:bg-hover data-[open]:bg-selected"
+        >
+          <span className="w-28 shrink-0 max-md:w-4 max-md:overflow-hidden">
+            <SeverityMark severity={item.severity} />
+          </span>
+          <a
+            href={`/findings/${item.key}`}
+            title={item.title}
+            className="min-w-0 flex-1 truncate hover:underline"
+            onClick={event => {
+              if (event.metaKey || event.ctrlKey || event.shiftKey) return
+              event.preventDefault()
+              onOpen(item)
+            }}
+          >
+            {item.title}
+          </a>
+          <MiddleTruncated text={item.resource} className="w-56 text-muted max-lg:hidden" />
+          <span className="w-28 max-md:hidden">
+            <StateMark state={item.workflow} />
+          </span>
+        </li>
+      ))}
+      {hasNextPage && total !== null ? (
+        <li className="py-1 pl-9">
+          <Button size="sm" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            Load more of {formatCount(total)}
+          </Button>
+        </li>
+      ) : null}
+    </ul>
+  )
+}
+
+const Waiting = () => (
+  <li className="flex h-8 items-center pr-2 pl-9">
+    <Skeleton />
+  </li>
+)

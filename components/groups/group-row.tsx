@@ -1,0 +1,93 @@
+'use client'
+
+import { ChevronRight } from 'lucide-react'
+import { useState } from 'react'
+import { SeverityMark } from '@/components/finding/severity-mark'
+import { Ago } from '@/components/time/ago'
+import { Mark } from '@/components/ui/mark'
+import { MiddleTruncated } from '@/components/ui/middle-truncated'
+import type { FindingGroup, FindingItem } from '@/lib/api/findings'
+import { formatCount } from '@/lib/format/instant'
+import { GroupFindings } from './group-findings'
+
+type Props = {
+  group: FindingGroup
+  filter: string
+  sort: string
+  open: string | null
+  onOpen: (item: FindingItem) => void
+  onFilter: (filter: string) => void
+}
+
+export function GroupRow({ group, filter, sort, open, onOpen, onFilter }: Props) {
+  const [expanded, setExpanded] = useState(false)
+  const name = group.value === '' ? '(none)' : group.value
+  return (
+    <>
+      <tr className="h-8 hover:bg-hover [&>*]:border-b [&>*]:px-2">
+        <th scope="row" className="max-w-0 font-normal">
+          <div className="flex items-center gap-1">
+            <button
+              type="button"
+              aria-expanded={expanded}
+              aria-label={`${expanded ? 'Fold' : 'Unfold'} ${name}`}
+              onClick={() => setExpanded(!expanded)}
+              className="flex size-6 shrink-0 items-center justify-center rounded-sm text-muted hover:bg-active"
+            >
+              <ChevronRight className={`size-3.5 ${expanded ? 'rotate-90' : ''}`} aria-hidden />
+            </button>
+            <MiddleTruncated text={name} className="font-medium" />
+            {group.label ? <span className="truncate pl-1 text-muted">{group.label}</span> : null}
+          </div>
+        </th>
+        <td className="text-right tabular-nums">
+          <a
+            href={`/findings?filter=${encodeURIComponent(filter)}`}
+            className="text-accent hover:underline"
+            aria-label={`${formatCount(group.count)} findings of ${name}`}
+            onClick={event => {
+              if (event.metaKey || event.ctrlKey || event.shiftKey) return
+              event.preventDefault()
+              onFilter(filter)
+            }}
+          >
+            {formatCount(group.count)}
+          </a>
+        </td>
+        <td className="max-md:hidden">
+          <SeverityMark severity={group.worst_severity} />
+        </td>
+        <td className="text-right tabular-nums max-md:hidden">
+          <Breached count={group.breached} />
+        </td>
+        <td className="text-right tabular-nums max-md:hidden">
+          {group.oldest ? <Ago instant={group.oldest} /> : <span className="text-muted">–</span>}
+        </td>
+        <td className="text-right tabular-nums max-lg:hidden">
+          {group.failed_share === null ? (
+            <span className="text-muted">–</span>
+          ) : (
+            `${Math.round(group.failed_share * 100)} %`
+          )}
+        </td>
+      </tr>
+      {expanded ? (
+        <tr>
+          <td colSpan={6} className="border-b bg-bg p-0">
+            <GroupFindings filter={filter} sort={sort} open={open} onOpen={onOpen} />
+          </td>
+        </tr>
+      ) : null}
+    </>
+  )
+}
+
+const Breached = ({ count }: { count: number }) =>
+  count === 0 ? (
+    <span className="text-muted">0</span>
+  ) : (
+    <span className="inline-flex items-center gap-1">
+      <Mark shape="bang" className="text-breach" />
+      {formatCount(count)}
+    </span>
+  )

@@ -1,0 +1,17 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+
+/** Below this the rail, the facets and the panel become sheets and pages; the same as Tailwind's `md`. */
+const NARROW = '(width < 48rem)'
+
+function subscribe(changed: () => void): () => void {
+  const media = window.matchMedia(NARROW)
+  media.addEventListener('change', changed)
+  return () => media.removeEventListener('change', changed)
+}
+
+export const isNarrow = (): boolean => window.matchMedia(NARROW).matches
+
+/** True at phone width; the server, which cannot know, says false. */
+export const useNarrow = (): boolean => useSyncExternalStore(subscribe, isNarrow, () => false)
