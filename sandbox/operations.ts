@@ -1,10 +1,14 @@
 import type { Operation } from './operation.ts'
+import { batchDeleteAutomationRules } from './operations/batch-delete-automation-rules.ts'
+import { batchGetAutomationRules } from './operations/batch-get-automation-rules.ts'
 import { batchGetSecurityControls } from './operations/batch-get-security-controls.ts'
 import { batchGetStandardsControlAssociations } from './operations/batch-get-standards-control-associations.ts'
 import { batchImportFindings } from './operations/batch-import-findings.ts'
+import { batchUpdateAutomationRules } from './operations/batch-update-automation-rules.ts'
 import { batchUpdateFindings } from './operations/batch-update-findings.ts'
 import { batchUpdateFindingsV2 } from './operations/batch-update-findings-v2.ts'
 import { createActionTarget } from './operations/create-action-target.ts'
+import { createAutomationRule } from './operations/create-automation-rule.ts'
 import { createFindingAggregator } from './operations/create-finding-aggregator.ts'
 import { deleteActionTarget } from './operations/delete-action-target.ts'
 import { deleteFindingAggregator } from './operations/delete-finding-aggregator.ts'
@@ -30,6 +34,7 @@ import { getQueueUrl } from './operations/get-queue-url.ts'
 import { getSecurityControlDefinition } from './operations/get-security-control-definition.ts'
 import { listAccounts } from './operations/list-accounts.ts'
 import { listAccountsForParent } from './operations/list-accounts-for-parent.ts'
+import { listAutomationRules } from './operations/list-automation-rules.ts'
 import { listFindingAggregators } from './operations/list-finding-aggregators.ts'
 import { listMembers } from './operations/list-members.ts'
 import { listOrganizationalUnitsForParent } from './operations/list-organizational-units-for-parent.ts'
@@ -44,12 +49,16 @@ import { updateFindingAggregator } from './operations/update-finding-aggregator.
 
 /** Everything that the sandbox answers. */
 export const operations: readonly Operation[] = [
+  batchDeleteAutomationRules,
+  batchGetAutomationRules,
   batchGetSecurityControls,
   batchGetStandardsControlAssociations,
   batchImportFindings,
+  batchUpdateAutomationRules,
   batchUpdateFindingsV2,
   batchUpdateFindings,
   createActionTarget,
+  createAutomationRule,
   createFindingAggregator,
   deleteActionTarget,
   deleteFindingAggregator,
@@ -75,6 +84,7 @@ export const operations: readonly Operation[] = [
   getSecurityControlDefinition,
   listAccountsForParent,
   listAccounts,
+  listAutomationRules,
   listFindingAggregators,
   listMembers,
   listOrganizationalUnitsForParent,
