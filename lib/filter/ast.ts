@@ -1,8 +1,7 @@
 import type { FieldName } from '@/lib/filter/fields'
 
 /** `is` is `field:value`, `contains` `:~`, `prefix` `:^`; the rest compare numbers, instants and ages. */
-export const OPERATORS = ['is', 'contains', 'prefix', 'gt', 'gte', 'lt', 'lte'] as const
-export type Operator = (typeof OPERATORS)[number]
+export type Operator = 'is' | 'contains' | 'prefix' | 'gt' | 'gte' | 'lt' | 'lte'
 
 /** What a term is about. `text` is a bare word; a tag's key follows the dot as AWS spells it. */
 export type TermField = FieldName | `tag.${string}` | 'text'

@@ -3,7 +3,7 @@ import type { Term } from '@/lib/filter/ast'
 import { SEVERITIES } from '@/lib/finding/severity'
 import { WORKFLOWS } from '@/lib/finding/statuses'
 
-export type NumberFilter = { readonly Eq: number } | { readonly Lt: number } | { readonly Gt: number }
+type NumberFilter = { readonly Eq: number } | { readonly Lt: number } | { readonly Gt: number }
 type Named<Filter> = readonly { readonly FieldName: string; readonly Filter: Filter }[]
 
 export type CompositeFilter = {
