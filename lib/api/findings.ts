@@ -167,3 +167,46 @@ export const findingRaw = z.object({
   documents: z.array(z.object({ format: z.enum(FORMATS), observed: instant, raw: z.string() })),
 })
 export type FindingRaw = z.infer<typeof findingRaw>
+
+const filterText = z.string().max(10_000).default('')
+const cursor = z.string().max(2_000).nullable().default(null)
+
+/** Query of `/findings`. `sort` is a field, `-field` descending; the default is worst first, then latest update. */
+export const findingsQuery = z.strictObject({
+  filter: filterText,
+  sort: z.string().max(40).default('-severity'),
+  cursor,
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+})
+
+/** Query of `/findings/facets`. */
+export const facetsQuery = z.strictObject({ filter: filterText, by: z.string().min(1).max(500) })
+
+/** Query of `/findings/groups`. */
+export const groupsQuery = z.strictObject({
+  filter: filterText,
+  by: z.enum(GROUP_FIELDS),
+  cursor,
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+})
+
+/** Query of `/findings/values`: what a field could be completed to. */
+export const valuesQuery = z.strictObject({
+  field: z.string().min(1).max(200),
+  prefix: z.string().max(500).default(''),
+  filter: filterText,
+})
+
+/** Values that begin with what was typed first, then those that contain it, most frequent first. */
+export const fieldValues = z.object({ values: z.array(facetValue) })
+export type FieldValues = z.infer<typeof fieldValues>
+
+/** Formats of an export. */
+export const EXPORT_FORMATS = ['csv', 'asff', 'ocsf'] as const
+
+/** Query of `/export`. */
+export const exportQuery = z.strictObject({
+  filter: filterText,
+  sort: z.string().max(40).default('-severity'),
+  format: z.enum(EXPORT_FORMATS),
+})

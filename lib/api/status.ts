@@ -35,3 +35,9 @@ export const quarantinePage = z.object({
   total: z.int(),
 })
 export type QuarantinePage = z.infer<typeof quarantinePage>
+
+/** Query of `/quarantine`. */
+export const quarantineQuery = z.strictObject({
+  cursor: z.string().max(2_000).nullable().default(null),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+})

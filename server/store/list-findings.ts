@@ -7,10 +7,8 @@ import type { Instant } from '@/server/domain/finding'
 import { countMatches } from './count-matches'
 import { readCursor, writeCursor } from './cursor'
 import { filterToSql } from './filter-to-sql'
-import { ITEM_COLUMNS, toItem } from './finding-item'
 import type { Index } from './open-index'
-import type { QueryParameter } from './query'
-import { slaParameters } from './sla-sql'
+import { readItems } from './read-items'
 import { behind, orderBy, type Position, printSort, type Sort, sortExpression } from './sort'
 import { number, type Row, text } from './values'
 
@@ -52,27 +50,6 @@ function keysOfPage(index: Index, input: ListInput, after: Position | null): Pro
      WHERE ${rest.sql} ORDER BY ${orderBy(input.sort)} LIMIT ?`,
     [...value.parameters, ...filter.parameters, ...rest.parameters, input.limit + 1],
   )
-}
-
-/** The items of keys, in their order. Keys that are gone by now are left out. */
-export async function readItems(
-  index: Index,
-  keys: readonly string[],
-  now: Instant,
-): Promise<FindingPage['items']> {
-  if (keys.length === 0) return []
-  const marks = keys.map(() => '?').join(', ')
-  const parameters: QueryParameter[] = [...slaParameters(now), ...keys]
-  const rows = await index.query(
-    `SELECT ${ITEM_COLUMNS}, t.tags FROM findings f
-     LEFT JOIN resources t ON t.finding_key = f.key AND t.ordinal = 0 WHERE f.key IN (${marks})`,
-    parameters,
-  )
-  const byKey = new Map(rows.map(row => [text(row, 'key'), row]))
-  return keys.flatMap(key => {
-    const row = byKey.get(key)
-    return row ? [toItem(row, now)] : []
-  })
 }
 
 /**

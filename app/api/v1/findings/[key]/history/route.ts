@@ -1,0 +1,6 @@
+import { guard } from '@/server/http/guard'
+import { readHistory } from '@/server/usecases/findings/read-history'
+
+export const GET = guard('findings:read', async ({ actor, params, request }) =>
+  Response.json(await readHistory({ actor, input: { key: params.key ?? '', signal: request.signal } })),
+)

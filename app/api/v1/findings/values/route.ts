@@ -1,0 +1,7 @@
+import { guard } from '@/server/http/guard'
+import { completeValues } from '@/server/usecases/findings/complete-values'
+import { queryOf } from '@/server/usecases/findings/parse-query'
+
+export const GET = guard('findings:read', async ({ actor, url }) =>
+  Response.json(await completeValues({ actor, input: queryOf(url) })),
+)

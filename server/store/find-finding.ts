@@ -1,0 +1,68 @@
+import type { FindingItem } from '@/lib/api/findings'
+import { FORMATS, type Format } from '@/lib/finding/statuses'
+import type { Instant } from '@/server/domain/finding'
+import type { DocumentState } from '@/server/domain/merge-finding'
+import type { Index } from './open-index'
+import { readItems } from './read-items'
+import { documentsOfFindings, loadStates } from './stored-documents'
+import { number, oneOf, text } from './values'
+
+/** One document as received. */
+export type RawDocument = {
+  readonly key: string
+  readonly format: Format
+  readonly observedAt: Instant
+  readonly raw: string
+}
+
+export type FoundFinding = {
+  readonly item: FindingItem
+  readonly observedAt: Instant
+  /** Read again from their text, for what lists do not hold. Empty only when none can be read any more. */
+  readonly documents: readonly DocumentState[]
+}
+
+/** The finding that a key names: its own, or that of either of its documents, so that old links keep working. */
+async function resolveKey(index: Index, key: string): Promise<string | null> {
+  const [row] = await index.query('SELECT finding_key FROM documents WHERE doc_key = ?', [key])
+  return row ? text(row, 'finding_key') : null
+}
+
+/** One finding with its documents, or null. */
+export async function findFinding(index: Index, key: string, now: Instant): Promise<FoundFinding | null> {
+  const findingKey = await resolveKey(index, key)
+  if (findingKey === null) return null
+  const [[item], [seen], documents] = await Promise.all([
+    readItems(index, [findingKey], now),
+    index.query('SELECT observed_at FROM findings WHERE key = ?', [findingKey]),
+    documentsOf(index, findingKey),
+  ])
+  return item && seen ? { item, observedAt: number(seen, 'observed_at'), documents } : null
+}
+
+async function documentsOf(index: Index, findingKey: string): Promise<DocumentState[]> {
+  const connection = await index.connect()
+  try {
+    return await loadStates(index, connection, await documentsOfFindings(connection, [findingKey]))
+  } finally {
+    connection.closeSync()
+  }
+}
+
+/** The documents of a finding as received, ASFF first; none where no finding has the key. */
+export async function rawDocuments(index: Index, key: string): Promise<RawDocument[]> {
+  const findingKey = await resolveKey(index, key)
+  if (findingKey === null) return []
+  const keys = await index.query('SELECT doc_key FROM documents WHERE finding_key = ?', [findingKey])
+  const rows = await index.query(
+    `SELECT doc_key, format, observed_at, raw FROM documents
+     WHERE doc_key IN (${keys.map(() => '?').join(', ')}) ORDER BY format`,
+    keys.map(row => text(row, 'doc_key')),
+  )
+  return rows.map(row => ({
+    key: text(row, 'doc_key'),
+    format: oneOf(row, 'format', FORMATS),
+    observedAt: number(row, 'observed_at'),
+    raw: text(row, 'raw'),
+  }))
+}

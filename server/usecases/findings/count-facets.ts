@@ -1,0 +1,25 @@
+import { type Facets, facetsQuery } from '@/lib/api/findings'
+import { desk } from '@/server/desk'
+import type { Actor } from '@/server/domain/actor'
+import { AppError, authorize } from '@/server/errors'
+import { countFacets as count } from '@/server/store/count-facets'
+import { type CountedField, isCountedField } from '@/server/store/field-values'
+import { askedAt } from './asked-at'
+import { filterOf, parseQuery } from './parse-query'
+
+function fieldsOf(by: string): CountedField[] {
+  return by.split(',').map(name => {
+    if (isCountedField(name)) return name
+    const message = `Values of “${name}” cannot be counted.`
+    throw new AppError('invalid_input', message, [{ field: 'by', message, position: null }])
+  })
+}
+
+/** How many findings have each value of some fields. Throws `invalid_input` and `invalid_filter`. */
+export async function countFacets(call: { actor: Actor; input: unknown }): Promise<Facets> {
+  authorize(call.actor, 'findings:read')
+  const { filter, by } = parseQuery(facetsQuery, call.input)
+  const question = { filter: filterOf(filter), by: fieldsOf(by), now: askedAt() }
+  const { index } = await desk()
+  return count(index, question)
+}

@@ -1,0 +1,67 @@
+import { exportQuery, type FindingItem } from '@/lib/api/findings'
+import type { Filter } from '@/lib/filter/ast'
+import type { Format } from '@/lib/finding/statuses'
+import { desk } from '@/server/desk'
+import type { Actor } from '@/server/domain/actor'
+import { authorize } from '@/server/errors'
+import { countMatches } from '@/server/store/count-matches'
+import { type Export, exportDocuments, exportItems } from '@/server/store/export-findings'
+import { askedAt } from './asked-at'
+import { csvHeader, csvRow } from './csv'
+import { filterOf, parseQuery, sortOf } from './parse-query'
+
+/** A file in the making: text in pieces, to be read to its end or closed. */
+export type ExportFile = {
+  readonly name: string
+  readonly contentType: string
+  /** Matches that the file leaves out, as they have no document of its format. */
+  readonly skipped: number
+  readonly pieces: AsyncIterator<string>
+  readonly close: () => Promise<void>
+}
+
+async function* csvPieces({ batches }: Export<FindingItem>): AsyncGenerator<string> {
+  yield csvHeader()
+  for await (const items of batches) yield items.map(csvRow).join('')
+}
+
+/** Byte for byte, save line breaks: they can only stand between tokens, as JSON escapes those within text. */
+const oneLine = (raw: string): string => `${raw.replaceAll(/[\r\n]+/g, ' ')}\n`
+
+async function* ndjsonPieces({ batches }: Export<string>): AsyncGenerator<string> {
+  for await (const raws of batches) yield raws.map(oneLine).join('')
+}
+
+const withFormat = (filter: Filter, format: Format): Filter => ({
+  terms: [...filter.terms, { field: 'format', operator: 'is', values: [format], negated: false }],
+})
+
+/** Every match as one file: CSV, or the documents as received, one a line. Throws `invalid_input` and `invalid_filter`. */
+export async function exportFindings(call: { actor: Actor; input: unknown }): Promise<ExportFile> {
+  authorize(call.actor, 'findings:read')
+  const query = parseQuery(exportQuery, call.input)
+  const question = { filter: filterOf(query.filter), sort: sortOf(query.sort), now: askedAt() }
+  const { index } = await desk()
+  const made = new Date().toISOString().slice(0, 19).replaceAll(':', '')
+  const { format } = query
+  if (format === 'csv') {
+    const items = await exportItems(index, question)
+    const name = `hubdesk-findings-${made}Z.csv`
+    const contentType = 'text/csv; charset=utf-8; header=present'
+    return { name, contentType, skipped: 0, pieces: csvPieces(items), close: items.close }
+  }
+  const [matches, having] = await Promise.all([
+    countMatches(index, question.filter, question.now),
+    countMatches(index, withFormat(question.filter, format), question.now),
+  ])
+  const documents = await exportDocuments(index, { ...question, format })
+  const name = `hubdesk-findings-${made}Z.${format}.ndjson`
+  const contentType = 'application/x-ndjson; charset=utf-8'
+  return {
+    name,
+    contentType,
+    skipped: matches - having,
+    pieces: ndjsonPieces(documents),
+    close: documents.close,
+  }
+}

@@ -1,0 +1,106 @@
+import type { FindingDetail } from '@/lib/api/findings'
+import type { Filter, Term } from '@/lib/filter/ast'
+import { printFilter } from '@/lib/filter/print'
+import { desk } from '@/server/desk'
+import type { Actor } from '@/server/domain/actor'
+import type { Instant, Resource, Vulnerability } from '@/server/domain/finding'
+import { type Finding, mergeFinding } from '@/server/domain/merge-finding'
+import { AppError, authorize } from '@/server/errors'
+import { countMatches } from '@/server/store/count-matches'
+import { findFinding } from '@/server/store/find-finding'
+import { toIso, toIsoOrNull } from '@/server/store/finding-item'
+import type { Index } from '@/server/store/open-index'
+import { askedAt } from './asked-at'
+
+/** A filter of more values than this would be too long for a link. */
+const MOST_CVES = 20
+
+const toResource = ({ id, type, region, account, name, tags, details }: Resource) => ({
+  id,
+  type,
+  region,
+  account,
+  name,
+  tags: { ...tags },
+  details,
+})
+
+const toVulnerability = (one: Vulnerability): FindingDetail['vulnerabilities'][number] => ({
+  id: one.id,
+  cvss: one.cvss,
+  cvss_vector: one.cvssVector,
+  epss: one.epss,
+  exploit: one.exploit,
+  fix: one.fix,
+  packages: one.packages.map(({ name, version, fixedIn }) => ({ name, version, fixed_in: fixedIn })),
+  references: [...one.references],
+})
+
+/** What the finding's documents say beyond the row. */
+function detailsOf({ provider, customer }: Finding) {
+  const { note } = customer
+  return {
+    description: provider.description,
+    company: provider.company,
+    product_arn: provider.productArn,
+    provider_severity: provider.providerSeverity,
+    last_observed: toIsoOrNull(provider.lastObservedAt),
+    note: note && { text: note.text, by: note.by, at: toIsoOrNull(note.at) },
+    verification: customer.verification,
+    confidence: customer.confidence,
+    criticality: customer.criticality,
+    user_defined: { ...customer.userDefined },
+    related_requirements: [...provider.relatedRequirements],
+    status_reasons: [...provider.statusReasons],
+    remediation_text: provider.remediationText,
+    remediation_url: provider.remediationUrl,
+    source_url: provider.sourceUrl,
+    resources: provider.resources.map(toResource),
+    vulnerabilities: provider.vulnerabilities.map(toVulnerability),
+  }
+}
+
+const is = (field: Term['field'], [first, ...rest]: readonly string[]): Term[] =>
+  first === undefined ? [] : [{ field, operator: 'is', values: [first, ...rest], negated: false }]
+
+async function relatedTo(
+  index: Index,
+  { id, provider }: Finding,
+  now: Instant,
+): Promise<FindingDetail['related']> {
+  const cves = [...new Set(provider.vulnerabilities.map(one => one.id))].slice(0, MOST_CVES)
+  const shared = [
+    { by: 'resource', terms: is('resource', [provider.resources[0].id]) },
+    { by: 'control', terms: is('control', provider.control === null ? [] : [provider.control]) },
+    { by: 'cve', terms: is('cve', cves) },
+  ] as const
+  const itself: Term = { field: 'id', operator: 'is', values: [id], negated: true }
+  return Promise.all(
+    shared
+      .filter(({ terms }) => terms.length > 0)
+      .map(async ({ by, terms }) => {
+        const filter: Filter = { terms: [...terms, itself] }
+        return { by, count: await countMatches(index, filter, now), filter: printFilter(filter) }
+      }),
+  )
+}
+
+/** One finding with all that its documents say. Throws `not_found`. */
+export async function readFinding(call: { actor: Actor; input: { key: string } }): Promise<FindingDetail> {
+  authorize(call.actor, 'findings:read')
+  const { index } = await desk()
+  const now = askedAt()
+  const found = await findFinding(index, call.input.key, now)
+  if (found === null) throw new AppError('not_found', 'There is no finding with this key.')
+  const [first, ...rest] = found.documents
+  if (first === undefined) {
+    throw new AppError('unavailable', 'This version of Hubdesk cannot read the finding until its next sync.')
+  }
+  const finding = mergeFinding([first, ...rest])
+  return {
+    ...found.item,
+    ...detailsOf(finding),
+    related: await relatedTo(index, finding, now),
+    observed: toIso(found.observedAt),
+  }
+}

@@ -1,0 +1,33 @@
+import type { FindingHistory } from '@/lib/api/findings'
+import type { AwsError } from '@/server/aws/aws-error'
+import { desk } from '@/server/desk'
+import type { Actor } from '@/server/domain/actor'
+import { AppError, authorize } from '@/server/errors'
+import { findFinding } from '@/server/store/find-finding'
+import { askedAt } from './asked-at'
+
+// The adapters may have been loaded by another bundle, whose class `instanceof` would not know.
+const isAwsError = (error: unknown): error is AwsError => error instanceof Error && 'iamAction' in error
+
+/** Who changed what of a finding, newest first, as Security Hub tells it. Throws `not_found`. */
+export async function readHistory(call: {
+  actor: Actor
+  input: { key: string; signal: AbortSignal }
+}): Promise<FindingHistory> {
+  authorize(call.actor, 'findings:read')
+  const { index, aws } = await desk()
+  const found = await findFinding(index, call.input.key, askedAt())
+  if (found === null) throw new AppError('not_found', 'There is no finding with this key.')
+  const identity = found.documents.map(({ document }) => document.identity).find(one => 'productArn' in one)
+  if (identity === undefined) {
+    const unavailable =
+      'Security Hub keeps history for findings of its CSPM API alone; this one has no ASFF document.'
+    return { records: [], unavailable }
+  }
+  try {
+    return { records: await aws.getFindingHistory(identity, call.input.signal), unavailable: null }
+  } catch (error) {
+    if (isAwsError(error)) return { records: [], unavailable: error.message }
+    throw error
+  }
+}
