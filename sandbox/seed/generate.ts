@@ -1,13 +1,18 @@
-import { controlsFor } from './controls/catalog.ts'
-import { type Calendar, createCalendar } from './lifecycle/calendar.ts'
+import { generateStack } from './generate-stack.ts'
+import { createCalendar } from './lifecycle/calendar.ts'
 import { accounts, type SeedAccount } from './organization/accounts.ts'
 import type { Item } from './products/asff.ts'
-import { controlFinding } from './products/control-finding.ts'
-import { createRandom, type Random } from './random.ts'
+import { createRandom } from './random.ts'
 import { buildBaseline } from './resources/baseline.ts'
 import { buildStack, type Stack } from './resources/stacks.ts'
+import { createGovernor } from './shares.ts'
 
-export type Plan = { readonly findings: number; readonly seed: number | string; readonly now: number }
+export type Plan = {
+  readonly findings: number
+  readonly seed: number | string
+  /** Milliseconds UTC: nothing is later. */
+  readonly now: number
+}
 
 /** About as many findings with history, however large the organization. */
 const historyBudget = 40_000
@@ -25,17 +30,11 @@ export function* generateFindings(plan: Plan): Generator<Item> {
 }
 
 function* streamFindings(plan: Plan): Generator<Item> {
-  const calendar = createCalendar(plan.now)
+  const make = maker(plan)
   let baseline = Math.round(plan.findings * baselineShare)
   for (const [index, account] of accounts.entries()) {
     for (const stack of buildBaseline(plan.seed, account, index, plan.now)) {
-      for (const item of stackFindings(
-        plan,
-        calendar,
-        stack,
-        `baseline/${account.id}/${stack.scope.region}`,
-        0,
-      )) {
+      for (const item of make(stack, `baseline/${stack.scope.region}`, index)) {
         if (baseline === 0) break
         baseline -= 1
         yield item
@@ -45,29 +44,19 @@ function* streamFindings(plan: Plan): Generator<Item> {
   const hosts = workloadAccounts()
   for (let index = 0; ; index += 1) {
     const account = createRandom(plan.seed, 'host', index).weighted(hosts)
-    const stack = buildStack(plan.seed, account, index, plan.now)
-    yield* stackFindings(plan, calendar, stack, 'workload', index)
+    yield* make(buildStack(plan.seed, account, index, plan.now), 'workload', index)
   }
 }
 
-function* stackFindings(
-  plan: Plan,
-  calendar: Calendar,
-  stack: Stack,
-  purpose: string,
-  index: number,
-): Generator<Item> {
-  const random = createRandom(plan.seed, `findings/${purpose}`, index)
-  const { account } = stack.scope
-  for (const resource of stack.resources) {
-    for (const control of controlsFor(resource.type)) {
-      yield controlFinding(calendar, random, { account, resource, control }, keepsHistory(plan, random))
-    }
+function maker(plan: Plan): (stack: Stack, purpose: string, index: number) => Generator<Item> {
+  const calendar = createCalendar(plan.now)
+  const governor = createGovernor()
+  const kept = Math.min(1, historyBudget / plan.findings)
+  return (stack, purpose, index) => {
+    const random = createRandom(plan.seed, `findings/${purpose}`, index)
+    const history = createRandom(plan.seed, `history/${purpose}`, index)
+    return generateStack({ stack, calendar, random, governor, keepsHistory: () => history.chance(kept) })
   }
-}
-
-function keepsHistory(plan: Plan, random: Random): boolean {
-  return random.chance(Math.min(1, historyBudget / plan.findings))
 }
 
 function workloadAccounts(): readonly [

@@ -4,13 +4,12 @@ import { type Calendar, day } from '../lifecycle/calendar.ts'
 import { historyOf } from '../lifecycle/history.ts'
 import { drawSpanThat, type Span } from '../lifecycle/span.ts'
 import { triageMembers, triageOpen, type Workflow } from '../lifecycle/triage.ts'
-import type { SeedAccount } from '../organization/accounts.ts'
 import type { Random } from '../random.ts'
-import type { Resource } from '../resources/resource.ts'
 import { commonMembers, type Item, resourceEntry } from './asff.ts'
+import type { Detect } from './detect.ts'
 
 type Status = 'PASSED' | 'FAILED' | 'WARNING' | 'NOT_AVAILABLE'
-type Subject = { readonly account: SeedAccount; readonly resource: Resource; readonly control: Control }
+type Subject = Detect & { readonly control: Control }
 
 const product = { path: 'aws/securityhub', name: 'Security Hub', company: 'AWS' }
 const types = ['Software and Configuration Checks/Industry and Regulatory Standards']
@@ -33,14 +32,10 @@ const reasons: Readonly<
 }
 
 /** A finding of a control in the consolidated format, as Security Hub CSPM writes it. */
-export function controlFinding(
-  calendar: Calendar,
-  random: Random,
-  subject: Subject,
-  keepHistory: boolean,
-): Item {
-  const { account, control, resource } = subject
-  const status = drawStatus(random, subject)
+export function controlFinding(detect: Detect, control: Control): Item {
+  const { account, calendar, keepHistory, random, resource } = detect
+  const subject = { ...detect, control }
+  const status = drawStatus(subject)
   const span = drawSubjectSpan(calendar, random, subject, status)
   const times = drawTimes(calendar, random, span, status)
   const label = status === 'FAILED' ? control.rating : 'INFORMATIONAL'
@@ -99,7 +94,7 @@ export function controlFinding(
   }
 }
 
-function drawStatus(random: Random, { account, control, resource }: Subject): Status {
+function drawStatus({ account, control, random, resource }: Subject): Status {
   const known = resource.fails[control.id]
   const rare = random.next()
   if (rare < 0.025) return 'WARNING'

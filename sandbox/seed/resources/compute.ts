@@ -107,7 +107,7 @@ export function lambdaFunction(scope: Scope, purpose: string, role: Resource): R
   const name = `${application}-${purpose}`
   const runtime = random.weighted(runtimes)
   const inVpc = random.chance(0.4)
-  const public_ = random.chance(0.12)
+  const public_ = random.chance(0.22)
   return resource(scope, 'AwsLambdaFunction', arn(scope, 'lambda', `function:${name}`), name, {
     details: {
       Architectures: [random.chance(0.6) ? 'arm64' : 'x86_64'],

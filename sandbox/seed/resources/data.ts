@@ -10,7 +10,7 @@ const engines = [
 export function bucket(scope: Scope, purpose: string, mayBePublic: boolean): Resource {
   const { random, account, region, application } = scope
   const name = `${application}-${purpose}-${account.id}-${region}`
-  const public_ = mayBePublic && random.chance(account.environment === 'production' ? 0.1 : 0.22)
+  const public_ = mayBePublic && random.chance(account.environment === 'production' ? 0.18 : 0.34)
   const logged = random.chance(0.4)
   const acl = random.chance(0.12)
   return resource(scope, 'AwsS3Bucket', `arn:aws:s3:::${name}`, name, {
@@ -58,7 +58,7 @@ export function database(scope: Scope, purpose: string): Resource {
   const { random, application, account } = scope
   const name = `${application}-${purpose}`
   const [engine, version, port] = random.pick(engines)
-  const public_ = random.chance(account.environment === 'production' ? 0.04 : 0.15)
+  const public_ = random.chance(account.environment === 'production' ? 0.1 : 0.24)
   const encrypted = random.chance(0.88)
   const production = account.environment === 'production'
   const usual = random.chance(0.35)

@@ -72,7 +72,7 @@ export function buildStack(seed: number | string, account: SeedAccount, index: n
 
 function webService(scope: Scope): readonly Resource[] {
   const { random } = scope
-  const group = securityGroup(scope, 'web', random.chance(0.35))
+  const group = securityGroup(scope, 'web', random.chance(0.6))
   const profile = role(scope, 'ec2', random.chance(0.12))
   const instances = Array.from({ length: random.int(1, 4) }, (_, at) => instance(scope, at, profile, group))
   const primary = database(scope, 'db')
@@ -136,7 +136,7 @@ function containerService(scope: Scope): readonly Resource[] {
 
 function kubernetes(scope: Scope): readonly Resource[] {
   const name = `${scope.application}/app`
-  const group = securityGroup(scope, 'nodes', scope.random.chance(0.3))
+  const group = securityGroup(scope, 'nodes', scope.random.chance(0.45))
   const profile = role(scope, 'ec2')
   const nodes = [0, 1, 2].map(at => instance(scope, at, profile, group))
   return [
