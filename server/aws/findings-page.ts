@@ -19,12 +19,17 @@ const rest = z.object({ NextToken: z.string().min(1).nullish() })
 const malformed = (what: string): AwsError =>
   new AwsError('malformed', `AWS sent a malformed page: ${what}.`, 'MalformedPage')
 
+/** One finding may be updated while its page is made; all of them are not. Then it is the answer to another question. */
+const isWithin = (instant: Instant, { from, to }: UpdatedWindow): boolean =>
+  instant >= from - 1 && instant <= to + 1
+
 /**
  * Reads a page from its text. `{}` parses in the SDK as success: a page without `Findings` is an error here,
  * because an empty result is what makes a sweep delete. Throws `AwsError` `malformed`.
  */
 export function readFindingsPage(
   body: string,
+  window: UpdatedWindow,
   observedAt: Instant,
   read: (raw: string, observedAt: Instant) => ReadDocument,
 ): FindingsPage {
@@ -36,6 +41,8 @@ export function readFindingsPage(
     if (result.ok) documents.push(result.document)
     else quarantined.push(result.quarantined)
   }
+  if (documents.length > 0 && !documents.some(({ provider }) => isWithin(provider.updatedAt, window)))
+    throw malformed('none of its findings lies in the window that was asked for')
   return { documents, quarantined, next: page.next }
 }
 

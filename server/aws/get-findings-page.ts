@@ -8,12 +8,14 @@ import { readAsff } from './read-asff'
 /** One page of Security Hub CSPM's findings (ASFF). Throws `AwsError`; `expired_token` restarts the window. */
 export async function getFindingsPage(
   clients: Clients,
-  { from, to }: UpdatedWindow,
+  window: UpdatedWindow,
   token: string | null,
   signal: AbortSignal,
 ): Promise<FindingsPage> {
   const input = {
-    Filters: { UpdatedAt: [{ Start: new Date(from).toISOString(), End: new Date(to).toISOString() }] },
+    Filters: {
+      UpdatedAt: [{ Start: new Date(window.from).toISOString(), End: new Date(window.to).toISOString() }],
+    },
     MaxResults: 100,
     ...(token === null ? {} : { NextToken: token }),
   }
@@ -27,7 +29,7 @@ export async function getFindingsPage(
       const body = await bodyOf(attempt, () =>
         clients.hub.send(new GetFindingsCommand(input), { abortSignal: attempt }),
       )
-      return readFindingsPage(body, observedAt, readAsff)
+      return readFindingsPage(body, window, observedAt, readAsff)
     },
   }).catch(error => {
     throw asExpiredToken(error, token)

@@ -8,11 +8,11 @@ import { readOcsf } from './read-ocsf'
 /** One page of Security Hub's findings (OCSF). Throws `AwsError`; `expired_token` restarts the window. */
 export async function getFindingsV2Page(
   clients: Clients,
-  { from, to }: UpdatedWindow,
+  window: UpdatedWindow,
   token: string | null,
   signal: AbortSignal,
 ): Promise<FindingsPage> {
-  const Filter = { Start: new Date(from).toISOString(), End: new Date(to).toISOString() }
+  const Filter = { Start: new Date(window.from).toISOString(), End: new Date(window.to).toISOString() }
   const input: GetFindingsV2CommandInput = {
     Filters: {
       CompositeFilters: [{ DateFilters: [{ FieldName: 'finding_info.modified_time_dt', Filter }] }],
@@ -31,7 +31,7 @@ export async function getFindingsV2Page(
       const body = await bodyOf(attempt, () =>
         clients.hub.send(new GetFindingsV2Command(input), { abortSignal: attempt }),
       )
-      return readFindingsPage(body, observedAt, readOcsf)
+      return readFindingsPage(body, window, observedAt, readOcsf)
     },
   }).catch(error => {
     throw asExpiredToken(error, token)

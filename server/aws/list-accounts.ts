@@ -1,13 +1,9 @@
-import {
-  DescribeOrganizationalUnitCommand,
-  ListAccountsCommand,
-  ListParentsCommand,
-  ListTagsForResourceCommand,
-} from '@aws-sdk/client-organizations'
+import { ListAccountsCommand, ListTagsForResourceCommand } from '@aws-sdk/client-organizations'
 import { AwsError } from './aws-error'
 import { callAws } from './call-aws'
 import type { Clients } from './clients'
 import { collectPages } from './collect-pages'
+import { listUnitPaths } from './list-unit-paths'
 
 export type Account = {
   readonly id: string
@@ -53,48 +49,28 @@ function optional(denied: Set<string>) {
       return await call()
     } catch (error) {
       if (!(error instanceof AwsError) || error.kind !== 'access_denied') throw error
-      denied.add(iamAction)
+      denied.add(error.iamAction ?? iamAction)
       return otherwise
     }
   }
 }
 
-/** `Workloads/Prod` for a parent; units are asked for once each. */
-function readPaths(clients: Clients, signal: AbortSignal) {
-  const known = new Map<string, Promise<string>>()
-  const parentOf = async (child: string): Promise<string | null> => {
-    const { Parents } = await callAws({
-      iamAction: 'organizations:ListParents',
-      bucket: clients.budget,
-      signal,
-      send: abortSignal =>
-        clients.organizations.send(new ListParentsCommand({ ChildId: child }), { abortSignal }),
+/** An account outside any organization has no others beside it. */
+async function listMembers({ organizations, budget: bucket }: Clients, signal: AbortSignal) {
+  try {
+    return await collectPages('ListAccounts', async token => {
+      const { Accounts, NextToken } = await callAws({
+        iamAction: 'organizations:ListAccounts',
+        bucket,
+        signal,
+        send: abortSignal =>
+          organizations.send(new ListAccountsCommand({ NextToken: token }), { abortSignal }),
+      })
+      return { items: Accounts ?? [], next: NextToken }
     })
-    const parent = Parents?.[0]
-    return parent?.Type === 'ORGANIZATIONAL_UNIT' && parent.Id ? parent.Id : null
-  }
-  const read = async (unit: string): Promise<string> => {
-    const { OrganizationalUnit } = await callAws({
-      iamAction: 'organizations:DescribeOrganizationalUnit',
-      bucket: clients.budget,
-      signal,
-      send: abortSignal =>
-        clients.organizations.send(new DescribeOrganizationalUnitCommand({ OrganizationalUnitId: unit }), {
-          abortSignal,
-        }),
-    })
-    const above = await parentOf(unit)
-    const name = OrganizationalUnit?.Name ?? unit
-    return above === null ? name : `${await pathOf(above)}/${name}`
-  }
-  const pathOf = (unit: string): Promise<string> => {
-    const path = known.get(unit) ?? read(unit)
-    known.set(unit, path)
-    return path
-  }
-  return async (account: string): Promise<string> => {
-    const unit = await parentOf(account)
-    return unit === null ? '' : pathOf(unit)
+  } catch (error) {
+    if (error instanceof AwsError && error.code === 'AWSOrganizationsNotInUseException') return []
+    throw error
   }
 }
 
@@ -107,18 +83,14 @@ export async function listAccounts(
   signal: AbortSignal,
 ): Promise<{ readonly accounts: Account[]; readonly denied: readonly string[] }> {
   const { organizations, budget: bucket } = clients
-  const listed = await collectPages('ListAccounts', async token => {
-    const { Accounts, NextToken } = await callAws({
-      iamAction: 'organizations:ListAccounts',
-      bucket,
-      signal,
-      send: abortSignal => organizations.send(new ListAccountsCommand({ NextToken: token }), { abortSignal }),
-    })
-    return { items: Accounts ?? [], next: NextToken }
-  })
+  const listed = await listMembers(clients, signal)
   const denied = new Set<string>()
   const tryTo = optional(denied)
-  const pathOf = readPaths(clients, signal)
+  const paths = await tryTo(
+    'organizations:ListRoots',
+    () => listUnitPaths(clients, signal),
+    new Map<string, string>(),
+  )
   const tagsOf = (id: string) =>
     collectPages('ListTagsForResource', async token => {
       const { Tags, NextToken } = await callAws({
@@ -135,14 +107,13 @@ export async function listAccounts(
   const accounts = await mapSome(listed, 4, async ({ Id: id, Name: name }) => {
     if (id === undefined) return []
     const tags = await tryTo('organizations:ListTagsForResource', () => tagsOf(id), [])
-    const ou = await tryTo<string | null>('organizations:ListParents', () => pathOf(id), null)
     return [
       {
         id,
         name: name ?? id,
         owner: tagOf(tags, OWNER_KEYS),
         environment: tagOf(tags, ENVIRONMENT_KEYS),
-        ou,
+        ou: paths.get(id) ?? null,
       },
     ]
   })

@@ -34,6 +34,31 @@ test('a token that comes back is an error, not an endless read', async () => {
   await expect(read).rejects.toMatchObject({ kind: 'malformed' })
 })
 
+test('a page that is served twice is got over', async () => {
+  let served = 0
+  const asked: (string | null)[] = []
+  await copyPages(
+    BEGINNING,
+    async token => {
+      asked.push(token)
+      served += 1
+      // The second answer repeats the first.
+      return { documents: [], quarantined: [], next: served <= 2 ? 'a' : null }
+    },
+    async () => undefined,
+  )
+  expect(asked).toEqual([null, 'a', 'a'])
+})
+
+test('a token that only names itself is an error', async () => {
+  const read = copyPages(
+    BEGINNING,
+    async () => ({ documents: [], quarantined: [], next: 'a' }),
+    async () => undefined,
+  )
+  await expect(read).rejects.toMatchObject({ kind: 'malformed' })
+})
+
 test('an error of a write ends the copy', async () => {
   const read = copyPages(
     BEGINNING,

@@ -20,11 +20,16 @@ export type Position = {
 
 export const BEGINNING: Position = { token: null, pages: 0, findings: 0 }
 
-/** A transaction costs much the same for 100 rows as for 1,000; people wait at most a second for the first rows. */
-const BATCH_DOCUMENTS = 1_000
-const BATCH_MILLISECONDS = 1_000
+/**
+ * A transaction costs much the same for 100 rows as for 1,000, and people wait at most a second for the first rows.
+ * While one batch is written the next one grows, up to what may be held in memory.
+ */
+const ENOUGH = 1_000
+const ENOUGH_MILLISECONDS = 1_000
+const MOST = 4_000
 /** A million findings are 10,000 pages. */
 const PAGE_CAP = 200_000
+const REPEATS = 2
 
 /**
  * Copies pages from `fetch` to `write` until there is no next one. One batch is written while the next is fetched.
@@ -40,6 +45,8 @@ export async function copyPages(
   let documents: FindingDocument[] = []
   let quarantined: QuarantinedDocument[] = []
   let writing: Promise<void> = Promise.resolve()
+  let isWriting = false
+  let repeats = 0
   let writtenAt = performance.now()
   try {
     do {
@@ -48,23 +55,30 @@ export async function copyPages(
       findings += page.documents.length + page.quarantined.length
       documents.push(...page.documents)
       quarantined.push(...page.quarantined)
+      // A page that is served twice names the very token that was just asked with; asking again gets over it.
+      repeats = page.next !== null && page.next === token ? repeats + 1 : 0
+      const isOldToken = page.next !== null && page.next !== token && seen.has(page.next)
       token = page.next
-      if (token !== null && (seen.has(token) || seen.size >= PAGE_CAP))
+      if (isOldToken || repeats > REPEATS || seen.size >= PAGE_CAP)
         throw new AwsError(
           'malformed',
           'The pages go round in circles: AWS repeats a page token.',
           'RepeatedToken',
         )
       if (token !== null) seen.add(token)
-      const full = documents.length >= BATCH_DOCUMENTS || performance.now() - writtenAt >= BATCH_MILLISECONDS
-      if (!full && token !== null) continue
+      const waited = performance.now() - writtenAt >= ENOUGH_MILLISECONDS
+      const isDue = !isWriting && (documents.length >= ENOUGH || waited)
+      if (!isDue && documents.length < MOST && token !== null) continue
       await writing
-      writing = write({ documents, quarantined, pages, findings, next: token })
+      isWriting = true
+      writing = write({ documents, quarantined, pages, findings, next: token }).finally(() => {
+        isWriting = false
+        writtenAt = performance.now()
+      })
       // It is awaited before the next batch; without this an earlier failure of `fetch` would leave it unhandled.
       writing.catch(() => undefined)
       documents = []
       quarantined = []
-      writtenAt = performance.now()
     } while (token !== null)
   } finally {
     await writing

@@ -18,5 +18,11 @@ export async function reconcile(context: SyncContext): Promise<void> {
   await openGeneration(context)
   await readGeneration(context, true)
   await pollUpdates(context)
-  await sweepGeneration(context.index, context.generation)
+  const { changedKeys, withheld } = await sweepGeneration(context.index, context.generation)
+  context.changed(changedKeys)
+  if (withheld > 0)
+    context.log.warn(
+      { withheld },
+      'many findings are gone from Security Hub; the next generation confirms it',
+    )
 }

@@ -6,9 +6,10 @@ import type { SyncContext } from './sync-context'
  * Takes names, owners and environments from Organizations. Throws `AwsError` where the role may not read them, after
  * keeping what it may.
  */
-export async function refreshAccounts({ aws, index, signal, log }: SyncContext): Promise<void> {
+export async function refreshAccounts({ aws, index, signal, log, changed }: SyncContext): Promise<void> {
   const { accounts, denied } = await aws.listAccounts(signal)
-  await replaceAccounts(index, accounts)
+  const { changedKeys } = await replaceAccounts(index, accounts)
+  changed(changedKeys)
   log.info({ accounts: accounts.length }, 'account names are up to date')
   const [action] = denied
   if (action === undefined) return

@@ -1,0 +1,235 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { BatchUpdateFindingsCommand, SecurityHubClient } from '@aws-sdk/client-securityhub'
+import { pino } from 'pino'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { z } from 'zod'
+import { type Aws, createAws } from '@/server/aws/create-aws'
+import { readAsff } from '@/server/aws/read-asff'
+import { readOcsf } from '@/server/aws/read-ocsf'
+import { countFindings } from '@/server/store/count-findings'
+import { type Index, openIndex } from '@/server/store/open-index'
+import { readCheckpoints } from '@/server/store/read-checkpoints'
+import { FOREVER } from './plan-slices'
+import { type Sync, startSync } from './start-sync'
+import type { Timing } from './sync-context'
+
+const PORT = 4621
+const ENDPOINT = `http://127.0.0.1:${PORT}`
+const QUEUE = `${ENDPOINT}/111122223333/hubdesk-findings`
+const NODE = join(process.cwd(), 'node_modules/.bin/node')
+const WAIT = { timeout: 40_000, interval: 50 }
+
+const CREDENTIALS = { AWS_ACCESS_KEY_ID: '111122223333', AWS_SECRET_ACCESS_KEY: 'test' }
+for (const [name, value] of Object.entries(CREDENTIALS)) vi.stubEnv(name, value)
+
+const folder = mkdtempSync(join(tmpdir(), 'hubdesk-sync-'))
+let sandbox: ChildProcess
+let index: Index
+let aws: Aws
+let sync: Sync | undefined
+let run = 0
+
+const ready = z.object({ seeded: z.boolean(), findings: z.int() })
+
+async function admin(method: string, path: string, body?: unknown): Promise<unknown> {
+  const response = await fetch(`${ENDPOINT}/_sandbox/${path}`, {
+    method,
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  })
+  expect(response.ok, await response.clone().text()).toBe(true)
+  return response.json()
+}
+
+const inSecurityHub = async (): Promise<number> => ready.parse(await admin('GET', 'ready')).findings
+
+const openAt = (path: string): Promise<Index> =>
+  openIndex({
+    path,
+    memoryLimit: '512MB',
+    threads: 1,
+    readDocument(format, raw, observedAt) {
+      const result = format === 'asff' ? readAsff(raw, observedAt) : readOcsf(raw, observedAt)
+      return result.ok ? result.document : null
+    },
+  })
+
+function begin(timing: Partial<Timing> = {}, eventsQueueUrl: string | null = null): Sync {
+  sync = startSync({
+    index,
+    aws,
+    env: { eventsQueueUrl },
+    log: pino({ level: 'silent' }),
+    timing: { poll: 200, retry: 50, reconcilePage: 0, ...timing },
+  })
+  return sync
+}
+
+const firstReadOf = (started: Sync): Promise<void> =>
+  vi.waitFor(() => expect(started.status().sync.phase).toBe('following'), WAIT)
+
+beforeAll(async () => {
+  sandbox = spawn(NODE, ['sandbox/main.ts'], {
+    stdio: 'ignore',
+    env: {
+      NODE_ENV: 'test',
+      SANDBOX_PORT: String(PORT),
+      SANDBOX_DATA_DIR: join(folder, 'sandbox'),
+      SANDBOX_FINDINGS: '1500',
+      SANDBOX_THROTTLE: 'off',
+    },
+  })
+  await vi.waitFor(async () => expect(ready.parse(await admin('GET', 'ready')).seeded).toBe(true), WAIT)
+})
+
+beforeEach(async () => {
+  run += 1
+  index = await openAt(join(folder, `index-${run}.duckdb`))
+  aws = createAws({ awsRegion: 'us-east-1', awsEndpoint: ENDPOINT, awsRate: null })
+})
+
+afterEach(async () => {
+  await sync?.stop()
+  aws.close()
+  await index.close()
+  await admin('DELETE', 'faults')
+})
+
+afterAll(async () => {
+  sandbox.kill()
+  await once(sandbox, 'exit')
+  rmSync(folder, { recursive: true, force: true })
+})
+
+test('the first read takes in every finding once, also where both APIs serve it', async () => {
+  const started = begin()
+  await firstReadOf(started)
+  const [row] = await index.query(`SELECT count(*) AS findings,
+    count(*) FILTER (len(formats) = 2) AS twins, count(account_name) AS named FROM findings`)
+  expect(row?.findings).toBe(BigInt(await inSecurityHub()))
+  expect(Number(row?.twins)).toBeGreaterThan(100)
+  await vi.waitFor(async () => {
+    const [known] = await index.query('SELECT count(account_name) AS named FROM findings')
+    expect(Number(known?.named)).toBeGreaterThan(100)
+  }, WAIT)
+  expect(started.status()).toMatchObject({ stale: false, sync: { problem: null } })
+  expect(await countFindings(index)).toMatchObject({ quarantined: 0 })
+})
+
+test.each([
+  { kind: 'empty-object', count: 2 },
+  { kind: 'empty', count: 1 },
+  { kind: 'truncated', count: 2 },
+  { kind: 'html200', count: 1 },
+  { kind: 'html503', count: 2 },
+  { kind: 'throttle', count: 2 },
+  { kind: 'reset-body', count: 2 },
+  { kind: 'expired-token', count: 2 },
+])('a first read that meets $kind still takes in every finding', async fault => {
+  await admin('POST', 'faults', { operation: 'GetFindings', ...fault })
+  await admin('POST', 'faults', { operation: 'GetFindingsV2', ...fault })
+  await firstReadOf(begin())
+  expect((await countFindings(index)).findings).toBe(await inSecurityHub())
+})
+
+test('pages that AWS serves twice change nothing', async () => {
+  // The fault repeats the answer before it, so there must be one that has a next page.
+  const all = { from: 0, to: FOREVER }
+  await aws.getFindingsPage(all, null, AbortSignal.timeout(5_000))
+  await aws.getFindingsV2Page(all, null, AbortSignal.timeout(5_000))
+  const fault = { kind: 'duplicate-page', probability: 0.3, count: 4 }
+  await admin('POST', 'faults', { operation: 'GetFindings', ...fault })
+  await admin('POST', 'faults', { operation: 'GetFindingsV2', ...fault })
+  await firstReadOf(begin())
+  expect((await countFindings(index)).findings).toBe(await inSecurityHub())
+})
+
+/** A person marks a finding as notified somewhere else; answers its key and its instant of update. */
+async function decideElsewhere(): Promise<{ key: string; updated_at: bigint }> {
+  const [target] = await index.query(
+    `SELECT key, id, product_arn, updated_at FROM findings WHERE workflow = 'NEW' AND len(formats) = 2 LIMIT 1`,
+  )
+  const { key, id, product_arn, updated_at } = z
+    .object({ key: z.string(), id: z.string(), product_arn: z.string(), updated_at: z.bigint() })
+    .parse(target)
+  const hub = new SecurityHubClient({ region: 'us-east-1', endpoint: ENDPOINT })
+  await hub.send(
+    new BatchUpdateFindingsCommand({
+      FindingIdentifiers: [{ Id: id, ProductArn: product_arn }],
+      Workflow: { Status: 'NOTIFIED' },
+    }),
+  )
+  hub.destroy()
+  return { key, updated_at }
+}
+
+test.each<[string, Partial<Timing>, string | null]>([
+  ['an event', { poll: 3_600_000 }, QUEUE],
+  ['the reconciling generation', { reconcile: 100 }, null],
+])('%s brings a decision taken elsewhere, which does not move UpdatedAt', async (_, timing, queue) => {
+  const started = begin(timing, queue)
+  await firstReadOf(started)
+  const told: string[] = []
+  started.subscribe(keys => told.push(...keys))
+  const { key, updated_at } = await decideElsewhere()
+  await vi.waitFor(() => expect(told).toContain(key), WAIT)
+  const [changed] = await index.query('SELECT workflow, updated_at FROM findings WHERE key = ?', [key])
+  expect(changed).toEqual({ workflow: 'NOTIFIED', updated_at })
+})
+
+test('trouble is told while it lasts and forgotten once it has passed', async () => {
+  await admin('POST', 'faults', { operation: 'GetFindings', kind: 'never-ending-token' })
+  const started = begin()
+  await vi.waitFor(() => expect(started.status().sync).toMatchObject({ phase: 'failing' }), WAIT)
+  expect(started.status().sync.problem?.message).toContain('circles')
+  await admin('DELETE', 'faults')
+  await firstReadOf(started)
+  expect(started.status().sync.problem).toBeNull()
+  expect((await countFindings(index)).findings).toBe(await inSecurityHub())
+})
+
+/** Lets plain Node resolve the project's imports. */
+const HOOKS = `import { registerHooks } from 'node:module'
+registerHooks({ resolve: (name, context, next) => name.startsWith('@/')
+  ? next(new URL(name.slice(2) + '.ts', 'file://${process.cwd()}/').href, context)
+  : next(name.startsWith('./') && !name.endsWith('.ts') && context.parentURL?.includes('/server/') ? name + '.ts' : name, context) })`
+
+const CHILD = `
+const { openIndex } = await import('@/server/store/open-index')
+const { createAws } = await import('@/server/aws/create-aws')
+const { startSync } = await import('@/server/worker/start-sync')
+const index = await openIndex({ path: process.env.INDEX, memoryLimit: '512MB', threads: 1, readDocument: () => null })
+const aws = createAws({ awsRegion: 'us-east-1', awsEndpoint: '${ENDPOINT}', awsRate: 6 })
+startSync({ index, aws, env: { eventsQueueUrl: null }, onChange: () => process.stdout.write('written') })
+`
+
+test('after kill -9 in mid-read the next start goes on from the checkpoints', async () => {
+  const path = join(folder, 'killed.duckdb')
+  const child = spawn(
+    NODE,
+    ['--import', `data:text/javascript,${encodeURIComponent(HOOKS)}`, '--input-type=module', '-e', CHILD],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...CREDENTIALS, NODE_ENV: 'test', INDEX: path, LOG_LEVEL: 'silent' },
+    },
+  )
+  for (let writes = 0; writes < 3; writes += 1) await once(child.stdout, 'data')
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+  await index.close()
+  index = await openAt(path)
+  const total = await inSecurityHub()
+  const before = await readCheckpoints(index)
+  const { findings } = await countFindings(index)
+  expect(findings).toBeGreaterThan(0)
+  expect(findings).toBeLessThan(total)
+  await firstReadOf(begin())
+  expect((await countFindings(index)).findings).toBe(total)
+  const after = new Map((await readCheckpoints(index)).map(checkpoint => [checkpoint.slice, checkpoint]))
+  for (const checkpoint of before.filter(({ done }) => done))
+    expect(after.get(checkpoint.slice)).toEqual(checkpoint)
+  for (const { slice, pages } of before) expect(after.get(slice)?.pages).toBeGreaterThanOrEqual(pages)
+})
