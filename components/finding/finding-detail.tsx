@@ -2,16 +2,15 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { FindingSections } from '@/components/finding/finding-sections'
-import { Button } from '@/components/ui/button'
-import { ProblemState } from '@/components/ui/problem-state'
+import { RequestProblem } from '@/components/ui/request-problem'
 import { Skeleton } from '@/components/ui/skeleton'
 import { type FindingDetail as Detail, findingDetail } from '@/lib/api/findings'
-import { RequestFailure, request } from '@/lib/api/request'
+import { request } from '@/lib/api/request'
 
 type Props = {
   findingKey: string
   /** What the server already read, for the page of its own. */
-  initial?: Detail
+  initial?: Detail | null
   heading?: 'h1' | 'h2'
 }
 
@@ -23,17 +22,7 @@ export function FindingDetail({ findingKey, initial, heading = 'h2' }: Props) {
     ...(initial ? { initialData: initial } : {}),
   })
   if (data) return <FindingSections finding={data} heading={heading} />
-  if (error) {
-    const failure = error instanceof RequestFailure ? error : null
-    return (
-      <ProblemState
-        title={error.message}
-        detail={failure?.detail ?? 'Try again.'}
-        requestId={failure?.requestId ?? null}
-        action={<Button onClick={() => void refetch()}>Read it again</Button>}
-      />
-    )
-  }
+  if (error) return <RequestProblem error={error} onRetry={() => void refetch()} />
   return (
     <div className="flex flex-col gap-3 p-4" aria-busy>
       <Skeleton className="h-5 w-3/4" />

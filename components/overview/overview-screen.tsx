@@ -7,17 +7,29 @@ import { OpenBySeverity } from '@/components/overview/open-by-severity'
 import { TopList } from '@/components/overview/top-list'
 import { buttonLook } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { RequestProblem } from '@/components/ui/request-problem'
+import { Skeleton } from '@/components/ui/skeleton'
 import { type Overview, overview as overviewSchema } from '@/lib/api/overview'
 import { request } from '@/lib/api/request'
 
+const OverviewSkeleton = () => (
+  <div className="mx-auto flex max-w-6xl flex-col gap-6 px-4 py-4" aria-busy>
+    <Skeleton className="h-16 w-full" />
+    <Skeleton className="h-[260px] w-full" />
+    <Skeleton className="h-80 w-full" />
+  </div>
+)
+
 /** Home: what is open, whether it grows, and where it sits. */
-export function OverviewScreen({ initial }: { initial: Overview }) {
-  const { data } = useQuery({
+export function OverviewScreen({ initial }: { initial: Overview | null }) {
+  const { data, error, refetch } = useQuery({
     queryKey: ['overview'],
     queryFn: ({ signal }) => request(overviewSchema, '/api/v1/overview', { signal }),
-    initialData: initial,
+    ...(initial ? { initialData: initial } : {}),
     refetchInterval: query => (query.state.data?.open.count === 0 ? 3_000 : 60_000),
   })
+  if (!data)
+    return error ? <RequestProblem error={error} onRetry={() => void refetch()} /> : <OverviewSkeleton />
   if (data.open.count === 0 && data.days.every(({ opened, resolved }) => opened + resolved === 0)) {
     return (
       <EmptyState

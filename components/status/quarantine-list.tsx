@@ -3,7 +3,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { CopyButton } from '@/components/finding/copy-button'
 import { Button } from '@/components/ui/button'
-import { ProblemState } from '@/components/ui/problem-state'
+import { RequestProblem } from '@/components/ui/request-problem'
 import { ScrollRegion } from '@/components/ui/scroll-region'
 import { request } from '@/lib/api/request'
 import { type QuarantinePage, quarantinePage } from '@/lib/api/status'
@@ -47,7 +47,7 @@ export function QuarantineList() {
     initialPageParam: '',
     getNextPageParam: (page: QuarantinePage) => page.next,
   })
-  if (error && !data) return <ProblemState title={error.message} />
+  if (error && !data) return <RequestProblem error={error} />
   const total = data?.pages[0]?.total ?? 0
   return (
     <section aria-labelledby="quarantine-title" className="pt-8">

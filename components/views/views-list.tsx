@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import Link from 'next/link'
 import { z } from 'zod'
 import { Button } from '@/components/ui/button'
-import { ProblemState } from '@/components/ui/problem-state'
+import { RequestProblem } from '@/components/ui/request-problem'
 import { Skeleton } from '@/components/ui/skeleton'
 import { viewHref } from '@/components/views/view-href'
 import { request } from '@/lib/api/request'
@@ -68,7 +68,7 @@ export function ViewsList() {
     queryKey: ['views'],
     queryFn: ({ signal }) => request(viewList, '/api/v1/views', { signal }),
   })
-  if (error && !data) return <ProblemState title={error.message} />
+  if (error && !data) return <RequestProblem error={error} />
   if (!data) return <Skeleton className="h-64 w-full" />
   return KINDS.map(({ kind, title, empty }) => {
     const views = data.items.filter(view => view.kind === kind)

@@ -1,6 +1,6 @@
-import { DescribeHubCommand, SecurityHubClient } from '@aws-sdk/client-securityhub'
+import { DescribeHubCommand, GetFindingsCommand } from '@aws-sdk/client-securityhub'
 import { describe, expect, inject, test } from 'vitest'
-import { hub, settings } from './hub.ts'
+import { hub } from './hub.ts'
 
 const endpoint = inject('endpoint')
 
@@ -17,8 +17,8 @@ test('DescribeHub names the hub and how controls make findings', async () => {
 })
 
 test('a failed call carries the name of the exception and an id of the request', async () => {
-  const error = await new SecurityHubClient({ ...settings, region: settings.region })
-    .send(new DescribeHubCommand({ HubArn: 'not-an-arn' }))
+  const error = await hub
+    .send(new GetFindingsCommand({ MaxResults: 101 }))
     .catch((thrown: unknown) => thrown)
   expect(error).toMatchObject({ name: 'InvalidInputException', $metadata: { requestId: expect.any(String) } })
 })

@@ -3,8 +3,9 @@ import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { FindingDetail } from '@/components/finding/finding-detail'
 import { plainText } from '@/lib/format/plain-text'
+import { firstPaint } from '@/server/http/first-paint'
 import { pageActor } from '@/server/http/page-actor'
-import { findFinding } from '@/server/usecases/findings/find-finding'
+import { readFinding } from '@/server/usecases/findings/read-finding'
 
 type Props = { params: Promise<{ key: string }> }
 
@@ -12,19 +13,19 @@ export const metadata: Metadata = { title: 'Finding' }
 
 export default async function FindingPage({ params }: Props) {
   const [actor, { key }] = await Promise.all([pageActor(), params])
-  const finding = await findFinding({ actor, input: { key } })
+  const finding = await firstPaint(readFinding({ actor, input: { key } }))
   // A link made from the other document of the same finding still leads here.
-  if (finding.key !== key) redirect(`/findings/${finding.key}`)
+  if (finding && finding.key !== key) redirect(`/findings/${finding.key}`)
   return (
     <div className="mx-auto max-w-4xl pb-12">
       <nav aria-label="Breadcrumb" className="px-4 py-2 text-muted text-sm">
         <Link href="/findings" className="hover:text-text hover:underline">
           Findings
         </Link>{' '}
-        / <span aria-current="page">{plainText(finding.product)}</span>
+        / <span aria-current="page">{finding ? plainText(finding.product) : 'Finding'}</span>
       </nav>
       <div className="rounded-md border sm:mx-4">
-        <FindingDetail findingKey={finding.key} initial={finding} heading="h1" />
+        <FindingDetail findingKey={key} initial={finding} heading="h1" />
       </div>
     </div>
   )
