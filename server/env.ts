@@ -3,8 +3,10 @@ import { z } from 'zod'
 import { ROLES, type Role } from '@/lib/api/roles'
 
 const text = z.string().trim().min(1)
-const count = (what: string) => z.coerce.number(`must be ${what}`).positive(`must be ${what}`)
-const rate = z.union([z.literal('off').transform(() => null), count('a number above 0, or off')])
+const rate = z.union(
+  [z.literal('off').transform(() => null), z.coerce.number().positive()],
+  'must be a number above 0, or off',
+)
 const webUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' })
 
 /** `sec-admins=admin,sec-analysts=analyst`; the claim value `*` stands for everyone that the provider admits. */
@@ -24,7 +26,11 @@ const roleMapping = text.transform((value, context): ReadonlyMap<string, Role> =
 })
 
 const variables = z.object({
-  PORT: z.coerce.number().int().min(0, 'must be a port').max(65_535, 'must be a port').default(3000),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a port')
+    .transform(Number)
+    .default(3000),
   HUBDESK_DATA_DIR: text.default('.hubdesk'),
   HUBDESK_URL: webUrl.optional(),
   AWS_ENDPOINT_URL: webUrl.optional(),

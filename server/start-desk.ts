@@ -17,6 +17,6 @@ export async function startDesk(): Promise<void> {
     log.info({ dataDir: env().dataDir }, 'the desk is open')
   } catch (error) {
     if (error instanceof EnvError || (isAppError(error) && error.code === 'conflict')) end(error)
-    log.error({ err: error }, 'the desk started without its data')
+    log.warn('the desk goes on without its data: pages and /readyz say why')
   }
 }

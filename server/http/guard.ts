@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { z } from 'zod'
 import type { Actor, Permission } from '@/server/domain/actor'
 import { env } from '@/server/env'
-import { AppError, authorize, isAppError } from '@/server/errors'
+import { authorize, isAppError } from '@/server/errors'
 import { log } from '@/server/log'
 import { checkUnsafeRequest } from './check-unsafe-request'
 import { problemResponse } from './problem-response'
@@ -12,19 +11,25 @@ import { requestActor } from './request-actor'
 export type Guarded = {
   readonly actor: Actor
   readonly url: URL
-  /** The dynamic segments of the path, decoded. */
+  /** The dynamic segments of the path; those of a catch-all joined by slashes. */
   readonly params: Readonly<Record<string, string>>
   readonly request: Request
   readonly requestId: string
 }
 
+type RouteParams = Record<string, string | string[] | undefined>
+
 /** What a route file exports. The brand lets a test find route handlers that nobody guards. */
 export type GuardedHandler = ((
   request: Request,
-  context: { params: Promise<Record<string, string | string[] | undefined>> },
+  context: { params: Promise<RouteParams> },
 ) => Promise<Response>) & { readonly guarded: true }
 
-const paramsSchema = z.record(z.string(), z.string())
+/** Next resolves to nothing at all for a path without dynamic segments, whatever its types say. */
+function plainParams(params: RouteParams | undefined): Record<string, string> {
+  const entries = Object.entries(params ?? {})
+  return Object.fromEntries(entries.map(([name, value]) => [name, [value ?? ''].flat().join('/')]))
+}
 
 let limit: RateLimit | null | undefined
 function rateLimit(): RateLimit | null {
@@ -69,9 +74,8 @@ export function guard(
       rateLimit()?.take(actor.id)
       checkUnsafeRequest(request, actor.kind)
       authorize(actor, permission)
-      const params = paramsSchema.safeParse(await context.params)
-      if (!params.success) throw new AppError('not_found', 'There is nothing at this address.')
-      const guarded = { actor, url: new URL(request.url), params: params.data, request, requestId }
+      const params = plainParams(await context.params)
+      const guarded = { actor, url: new URL(request.url), params, request, requestId }
       return withHeaders(await handler(guarded), requestId)
     } catch (error) {
       return withHeaders(answerTo(error, request, requestId), requestId)

@@ -8,14 +8,15 @@ import { DataFolderInUse, lockDataFolder } from './lock-data-folder'
 
 const folder = () => mkdtempSync(join(tmpdir(), 'hubdesk-lock-'))
 
-/** A process that takes the lock, says so, and then waits to be killed. */
+/** A process that takes the lock, keeps nothing that refers to it, collects garbage, and waits to be killed. */
 async function holdElsewhere(path: string) {
   const code = `
     const { lockDataFolder } = await import(${JSON.stringify(join(import.meta.dirname, 'lock-data-folder.ts'))})
-    globalThis.release = lockDataFolder(${JSON.stringify(path)})
+    lockDataFolder(${JSON.stringify(path)})
+    for (let round = 0; round < 3; round += 1) { globalThis.gc(); await new Promise(setImmediate) }
     console.log('held')
     setInterval(() => {}, 1000)`
-  const child = spawn(process.execPath, ['--input-type=module', '-e', code], {
+  const child = spawn(process.execPath, ['--expose-gc', '--input-type=module', '-e', code], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   await once(child.stdout, 'data')

@@ -4,6 +4,9 @@ import { join } from 'node:path'
 /** Another live process holds the data folder. */
 export class DataFolderInUse extends Error {}
 
+// Node closes a database that nobody refers to any more, and with it would go the lock.
+const held = new Set<unknown>()
+
 const holder = (file: string): string => {
   try {
     return ` (process ${readFileSync(file, 'utf8').trim()})`
@@ -33,5 +36,9 @@ export function lockDataFolder(folder: string): () => void {
     )
   }
   writeFileSync(owner, `${process.pid}\n`)
-  return () => lock.close()
+  held.add(lock)
+  return () => {
+    held.delete(lock)
+    lock.close()
+  }
 }

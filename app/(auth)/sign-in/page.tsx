@@ -39,7 +39,8 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
       {none ? (
         <p className="text-base">
           No way to sign in is set up. Set HUBDESK_OIDC_ISSUER, HUBDESK_OIDC_CLIENT_ID and
-          HUBDESK_OIDC_CLIENT_SECRET, and start Hubdesk again.
+          HUBDESK_OIDC_CLIENT_SECRET, and start Hubdesk again. With the sandbox, let Hubdesk listen on
+          127.0.0.1 alone.
         </p>
       ) : null}
     </main>

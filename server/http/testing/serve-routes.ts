@@ -4,7 +4,10 @@ import { pathToFileURL } from 'node:url'
 import { routeFiles } from './route-files'
 
 type Params = Record<string, string | string[]>
-type Handler = (request: Request, context: { params: Promise<Params> }) => Response | Promise<Response>
+type Handler = (
+  request: Request,
+  context: { params: Promise<Params | undefined> },
+) => Response | Promise<Response>
 
 function matchPath(pattern: string, path: string): Params | null {
   const names: { name: string; many: boolean }[] = []
@@ -28,7 +31,7 @@ async function answer(request: Request): Promise<Response> {
     const handlers: Record<string, Handler | undefined> = await import(pathToFileURL(file).href)
     const handler = handlers[request.method]
     return handler
-      ? handler(request, { params: Promise.resolve(params) })
+      ? handler(request, { params: Promise.resolve(Object.keys(params).length > 0 ? params : undefined) })
       : new Response(null, { status: 405 })
   }
   return new Response(`page ${pathname}`, { status: 200 })
