@@ -10,6 +10,7 @@ import { batchUpdateFindingsV2 } from './operations/batch-update-findings-v2.ts'
 import { createActionTarget } from './operations/create-action-target.ts'
 import { createAutomationRule } from './operations/create-automation-rule.ts'
 import { createFindingAggregator } from './operations/create-finding-aggregator.ts'
+import { createInsight } from './operations/create-insight.ts'
 import { deleteActionTarget } from './operations/delete-action-target.ts'
 import { deleteFindingAggregator } from './operations/delete-finding-aggregator.ts'
 import { deleteInsight } from './operations/delete-insight.ts'
@@ -28,6 +29,7 @@ import { getFindingHistory } from './operations/get-finding-history.ts'
 import { getFindingStatisticsV2 } from './operations/get-finding-statistics-v2.ts'
 import { getFindings } from './operations/get-findings.ts'
 import { getFindingsV2 } from './operations/get-findings-v2.ts'
+import { getInsightResults } from './operations/get-insight-results.ts'
 import { getInsights } from './operations/get-insights.ts'
 import { getQueueAttributes } from './operations/get-queue-attributes.ts'
 import { getQueueUrl } from './operations/get-queue-url.ts'
@@ -46,6 +48,7 @@ import { listTagsForResource } from './operations/list-tags-for-resource.ts'
 import { receiveMessage } from './operations/receive-message.ts'
 import { updateActionTarget } from './operations/update-action-target.ts'
 import { updateFindingAggregator } from './operations/update-finding-aggregator.ts'
+import { updateInsight } from './operations/update-insight.ts'
 
 /** Everything that the sandbox answers. */
 export const operations: readonly Operation[] = [
@@ -60,6 +63,7 @@ export const operations: readonly Operation[] = [
   createActionTarget,
   createAutomationRule,
   createFindingAggregator,
+  createInsight,
   deleteActionTarget,
   deleteFindingAggregator,
   deleteInsight,
@@ -78,6 +82,7 @@ export const operations: readonly Operation[] = [
   getFindingStatisticsV2,
   getFindingsV2,
   getFindings,
+  getInsightResults,
   getInsights,
   getQueueAttributes,
   getQueueUrl,
@@ -96,4 +101,5 @@ export const operations: readonly Operation[] = [
   receiveMessage,
   updateActionTarget,
   updateFindingAggregator,
+  updateInsight,
 ]

@@ -1,3 +1,4 @@
+import { servedByV2 } from '../ocsf/finding-class.ts'
 import { importedV2Event } from '../ocsf/imported-event.ts'
 import { textOf } from '../ocsf/json.ts'
 import type { Context } from '../operation.ts'
@@ -19,6 +20,7 @@ export function saveFinding(
   const record = historyRecord(context, before, after, source)
   if (record) history.append(productArn, id, record)
   queue.publish(importedEvent(context, after))
-  const stored = findings.get(productArn, id)
+  // What BatchUpdateFindings changes does not show on the V2 side.
+  const stored = source === 'BATCH_IMPORT_FINDINGS' && servedByV2(after) && findings.get(productArn, id)
   if (stored) queue.publish(importedV2Event(context, stored))
 }

@@ -1,3 +1,4 @@
+import { isVisible, narrowToVisible } from '../findings/visible-findings.ts'
 import type { Context } from '../operation.ts'
 import type { JsonObject, Narrowing, ScanOrder, StoredFinding } from '../store/store.ts'
 import { servedByV2 } from './finding-class.ts'
@@ -13,30 +14,50 @@ export type Match = {
   readonly position: string
 }
 
+/** A finding that was read and does not match; who counts what it costs to look wants to know. */
+export type Miss = { readonly finding: undefined; readonly position: string }
+
 const kinds = ['asff', 'ocsf'] as const
 
-/** Matching findings of the V2 API in order, read as they are asked for. */
+/** Findings of the V2 API that the caller sees, in order, read as they are asked for. */
 export function* matchingFindings(
-  { store }: Context,
+  context: Context,
   filter: Predicate,
   accounts: readonly string[] | undefined,
   reads: Iterable<string>,
   order: ScanOrder = { by: 'rowid', descending: false },
   after?: string,
-): Generator<Match> {
-  const only = new Set([...filter.reads, ...reads, ...(accounts ? ['cloud'] : [])])
-  const visible = accounts && new Set(accounts)
-  const uids = requiredUids(filter)
-  // A handful of findings by their uid: no scan, hence no order and no position.
-  const candidates = uids
-    ? byUid(uid => store.findings.getByUid(uid), uids)
-    : store.findings.scan(kinds, withAccounts(narrow(filter), accounts), order, after)
-  for (const { finding, position } of candidates) {
-    if (finding.kind === 'asff' && !servedByV2(finding.document)) continue
-    const document = renderOcsf(finding, only)
-    if (visible && !visible.has(accountOf(document))) continue
-    if (filter.matches(document)) yield { finding, document, position }
+): Generator<Match | Miss> {
+  const only = new Set([...filter.reads, ...reads, 'cloud'])
+  for (const { finding, position } of candidates(context, filter, accounts, order, after)) {
+    const document = isServed(finding) ? renderOcsf(finding, only) : undefined
+    const matches =
+      document &&
+      isVisible(context, accountOf(document), objectOf(document.cloud).region) &&
+      (!accounts || accounts.includes(accountOf(document))) &&
+      filter.matches(document)
+    yield matches ? { finding, document, position } : { finding: undefined, position }
   }
+}
+
+/** A handful of findings by their uid need no scan, hence have no order. */
+function candidates(
+  context: Context,
+  filter: Predicate,
+  accounts: readonly string[] | undefined,
+  order: ScanOrder,
+  after: string | undefined,
+) {
+  const { findings } = context.store
+  const uids = requiredUids(filter)
+  if (uids) return byUid(uid => findings.getByUid(uid), uids)
+  const narrowing = narrowToVisible(context, withAccounts(narrow(filter), accounts))
+  return narrowing ? findings.scan(kinds, narrowing, order, after) : []
+}
+
+/** Whether the V2 API serves the stored finding at all. */
+export function isServed({ kind, document }: StoredFinding): boolean {
+  return kind === 'ocsf' || servedByV2(document)
 }
 
 export function accountOf(document: JsonObject): string {

@@ -1,18 +1,20 @@
 import type { Json, StoredFinding } from '../store/store.ts'
-import type { Match } from './matching-findings.ts'
+import type { Match, Miss } from './matching-findings.ts'
 import { comparePlaces, placeOf, type SortKey } from './sort-order.ts'
 
 type Placed = { readonly finding: StoredFinding; readonly place: readonly Json[] }
 
 /** The first `size` findings after `after` in an order that no index has: one pass, and no more than a page in memory. */
 export function sortedPage(
-  matches: Iterable<Match>,
+  matches: Iterable<Match | Miss>,
   keys: readonly SortKey[],
   after: readonly Json[] | undefined,
   size: number,
 ): readonly Placed[] {
   const page: Placed[] = []
-  for (const { finding, document } of matches) {
+  for (const match of matches) {
+    if (!match.finding) continue
+    const { finding, document } = match
     const place = placeOf(document, keys)
     if (after && comparePlaces(place, after, keys) <= 0) continue
     const last = page.at(-1)

@@ -1,8 +1,7 @@
 import type { Context, Input } from '../operation.ts'
 import type { JsonObject, StoredFinding } from '../store/store.ts'
-import { servedByV2 } from './finding-class.ts'
 import { objectOf } from './json.ts'
-import { accountOf } from './matching-findings.ts'
+import { accountOf, isServed } from './matching-findings.ts'
 import { metadataUid } from './metadata-uid.ts'
 import { renderOcsf } from './render-ocsf.ts'
 import { requireObjects, requireText, validationError } from './validation.ts'
@@ -74,5 +73,5 @@ function importedFinding({ store }: Context, product: string, id: string): Store
 }
 
 function served(finding: StoredFinding | undefined): StoredFinding | undefined {
-  return finding && (finding.kind === 'ocsf' || servedByV2(finding.document)) ? finding : undefined
+  return finding && isServed(finding) ? finding : undefined
 }

@@ -1,3 +1,4 @@
+import { isVisible } from '../findings/visible-findings.ts'
 import { importedV2Event } from '../ocsf/imported-event.ts'
 import { numberOf, objectOf, textOf } from '../ocsf/json.ts'
 import { accountOf } from '../ocsf/matching-findings.ts'
@@ -5,7 +6,6 @@ import { mergeOverlay, type OverlayChange } from '../ocsf/overlay.ts'
 import { renderOcsf } from '../ocsf/render-ocsf.ts'
 import { type Target, targetsOf } from '../ocsf/update-targets.ts'
 import { validationError } from '../ocsf/validation.ts'
-import { visibleAccounts } from '../ocsf/visible-accounts.ts'
 import { severityIds, statusIds } from '../ocsf/vocabulary.ts'
 import type { Context, Input, Operation } from '../operation.ts'
 import type { JsonObject, StoredFinding } from '../store/store.ts'
@@ -18,12 +18,11 @@ export const batchUpdateFindingsV2: Operation = {
   run(context, input) {
     const change = parseChange(input)
     const targets = targetsOf(context, input)
-    const accounts = visibleAccounts(context, undefined)
     return context.store.transaction(() => {
       const processed: JsonObject[] = []
       const unprocessed: JsonObject[] = []
       for (const target of targets) {
-        const refused = refusal(target, accounts)
+        const refused = refusal(context, target)
         if (refused || !target.finding) unprocessed.push({ ...target.named, ...refused })
         else processed.push(update(context, target.finding, change))
       }
@@ -58,12 +57,12 @@ function oneOfIds(value: unknown, allowed: readonly number[], name: string): num
   return id
 }
 
-function refusal(target: Target, accounts: readonly string[] | undefined): JsonObject | undefined {
+function refusal(context: Context, target: Target): JsonObject | undefined {
   if (target.repeated) {
     return { ErrorCode: 'ConflictException', ErrorMessage: 'Finding identifier is duplicated' }
   }
-  const account = target.finding && accountOf(renderOcsf(target.finding, new Set(['cloud'])))
-  if (account === undefined || (accounts && !accounts.includes(account))) {
+  const document = target.finding && renderOcsf(target.finding, new Set(['cloud']))
+  if (!document || !isVisible(context, accountOf(document), objectOf(document.cloud).region)) {
     return { ErrorCode: 'ResourceNotFoundException', ErrorMessage: 'Finding Not Found' }
   }
   return undefined

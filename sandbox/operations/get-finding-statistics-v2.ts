@@ -25,15 +25,11 @@ export const getFindingStatisticsV2: Operation = {
     // One pass for all rules: reading the findings costs more than counting them.
     const filter = anyOf(rules.map(rule => rule.filter))
     const reads = rules.flatMap(rule => [...rule.filter.reads, ...rule.path.slice(0, 1)])
-    for (const { document } of matchingFindings(
-      context,
-      filter,
-      visibleAccounts(context, input.Scopes),
-      reads,
-    )) {
+    for (const match of matchingFindings(context, filter, visibleAccounts(context, input.Scopes), reads)) {
+      if (!match.finding) continue
       for (const { filter, path, counts } of rules) {
-        if (rules.length > 1 && !filter.matches(document)) continue
-        for (const value of new Set(valuesAt(document, path))) {
+        if (rules.length > 1 && !filter.matches(match.document)) continue
+        for (const value of new Set(valuesAt(match.document, path))) {
           counts.set(String(value), (counts.get(String(value)) ?? 0) + 1)
         }
       }

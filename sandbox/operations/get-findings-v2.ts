@@ -43,13 +43,20 @@ export const getFindingsV2: Operation = {
   },
 }
 
-/** Stops at a full page without looking further, so the last page of a list may be empty. */
+/** A page may end short after so many findings looked at in vain; a search that finds little would block the others. */
+const mostExamined = 20_000
+
 function indexedPage(context: Context, { filter, accounts, after, size }: Search, order: ScanOrder): Page {
   const findings: JsonObject[] = []
-  const position = typeof after === 'string' ? after : undefined
-  for (const match of matchingFindings(context, filter, accounts, [], order, position)) {
-    findings.push(renderOcsf(match.finding))
-    if (findings.length === size) return { findings, next: match.position }
+  let last = typeof after === 'string' ? after : undefined
+  let examined = 0
+  for (const { finding, position } of matchingFindings(context, filter, accounts, [], order, last)) {
+    // One further match tells that there is a next page.
+    if (finding && findings.length === size) return { findings, next: last }
+    if (finding) findings.push(renderOcsf(finding))
+    last = position
+    examined += 1
+    if (examined === mostExamined) return { findings, next: last }
   }
   return { findings, next: undefined }
 }
@@ -61,9 +68,10 @@ function collectedPage(
 ): Page {
   const reads = ['metadata', ...keys.flatMap(({ path }) => path.slice(0, 1))]
   const matches = matchingFindings(context, filter, accounts, reads)
-  const page = sortedPage(matches, keys, Array.isArray(after) ? after : undefined, size)
+  const found = sortedPage(matches, keys, Array.isArray(after) ? after : undefined, size + 1)
+  const page = found.slice(0, size)
   return {
     findings: page.map(({ finding }) => renderOcsf(finding)),
-    next: page.length === size ? [...(page.at(-1)?.place ?? [])] : undefined,
+    next: found.length > size ? [...(page.at(-1)?.place ?? [])] : undefined,
   }
 }

@@ -1,0 +1,38 @@
+import { matchingFindings } from '../findings/search-findings.ts'
+import { valuesAt } from '../findings/values-at.ts'
+import { textOf } from '../ocsf/json.ts'
+import type { Operation } from '../operation.ts'
+import { groupPath } from './insight-input.ts'
+import { requiredText } from './read-input.ts'
+import { resourceNotFound } from './refuse.ts'
+
+const maxValues = 100
+
+/** A finding counts once for each of its values: grouping by resource counts all of its resources. */
+export const getInsightResults: Operation = {
+  service: 'securityhub',
+  name: 'GetInsightResults',
+  route: { method: 'GET', path: '/insights/results/{InsightArn+}' },
+  run(context, input) {
+    const arn = requiredText(input, 'InsightArn')
+    const insight = context.store.collection('insights').get(arn)
+    if (!insight) throw resourceNotFound(`Insight ${arn} not found`)
+    const attribute = textOf(insight.GroupByAttribute) ?? ''
+    const path = groupPath(attribute)
+    const counts = new Map<string, number>()
+    for (const { finding } of matchingFindings(context, insight.Filters)) {
+      if (!finding) continue
+      for (const value of new Set(valuesAt(finding.document, path))) {
+        counts.set(String(value), (counts.get(String(value)) ?? 0) + 1)
+      }
+    }
+    const values = [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, maxValues)
+    return {
+      InsightResults: {
+        InsightArn: arn,
+        GroupByAttribute: attribute,
+        ResultValues: values.map(([value, count]) => ({ GroupByAttributeValue: value, Count: count })),
+      },
+    }
+  },
+}
