@@ -52,7 +52,7 @@ function* candidates(making: Making): Generator<Candidate> {
   const { resources } = making.stack
   for (const resource of resources) {
     const detect = detectOn(making, resource)
-    for (const control of controlsFor(resource.type)) {
+    for (const control of controlsFor(resource.type, resource.region)) {
       yield ['control', resource, controlFinding({ ...detect, keepHistory: making.keepsHistory() }, control)]
     }
   }

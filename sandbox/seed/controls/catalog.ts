@@ -1,3 +1,4 @@
+import { homeRegion } from '../organization/regions.ts'
 import { analyticsControls } from './analytics.ts'
 import { computeControls } from './compute.ts'
 import { containerControls } from './containers.ts'
@@ -30,6 +31,11 @@ for (const control of controls) {
   byResource.set(control.resource, [...(byResource.get(control.resource) ?? []), control])
 }
 
-export function controlsFor(resourceType: string): readonly Control[] {
-  return byResource.get(resourceType) ?? []
+/** What is the same in every Region is checked at home alone. */
+const globalServices = /^(Account|IAM|CloudWatch|S3)\./
+
+export function controlsFor(resourceType: string, region: string): readonly Control[] {
+  const all = byResource.get(resourceType) ?? []
+  const regional = resourceType === 'AwsAccount' && region !== homeRegion
+  return regional ? all.filter(control => !globalServices.test(control.id)) : all
 }

@@ -29,7 +29,7 @@ export function drawDetection(
   const drawn = random.chance(stillOpen)
     ? drawSpanThat('open', calendar, random, about)
     : drawSpan(calendar, random, about)
-  const { opened, closed } = withinRetention(drawn, now)
+  const { opened, closed } = withinRetention(drawn, now, random)
   const seen = Math.max(opened, now - retention)
   const updated = closed ?? Math.round(seen + (1 - random.next() ** 2) * (now - 1000 - seen))
   const triage = triageOpen(random, { label: about.label, opened, now: updated, resolvable: true })
@@ -44,9 +44,9 @@ export function drawDetection(
 }
 
 /** Moved by whole weeks, so that the rhythm of the week stays. */
-function withinRetention({ opened, closed }: Span, now: number): Span {
+function withinRetention({ opened, closed }: Span, now: number, random: Random): Span {
   if (closed === undefined || closed >= now - retention) return { opened, closed }
-  const shift = Math.ceil((now - retention - closed) / week) * week
+  const shift = (Math.ceil((now - retention - closed) / week) + random.int(0, 11)) * week
   return { opened: opened + shift, closed: closed + shift }
 }
 
