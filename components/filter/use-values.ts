@@ -1,13 +1,10 @@
 'use client'
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { z } from 'zod'
-import { facetValue } from '@/lib/api/findings'
+import { fieldValues } from '@/lib/api/findings'
 import { request } from '@/lib/api/request'
 import type { Completion } from '@/lib/filter/complete'
 import { wantsValues } from './suggest'
-
-const fieldValues = z.object({ values: z.array(facetValue) })
 
 /** The values that the index has for what is being typed, among the findings of `filter`. */
 export function useValues(completion: Completion, filter: string) {

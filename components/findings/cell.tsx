@@ -72,8 +72,13 @@ function Resource({ item }: { item: FindingItem }) {
 function Account({ item }: { item: FindingItem }) {
   if (!item.account_name) return <span className="tabular-nums">{item.account}</span>
   return (
-    <span className="truncate" title={`${item.account_name} (${item.account})`}>
-      {item.account_name} <span className="text-muted text-xs tabular-nums">{item.account}</span>
+    // The id wraps out of sight where it has no room: half a number tells nothing.
+    <span
+      className="flex h-5 min-w-0 flex-wrap items-center gap-x-1.5 overflow-hidden"
+      title={`${item.account_name} (${item.account})`}
+    >
+      <span className="max-w-full truncate leading-5">{item.account_name}</span>
+      <span className="text-muted text-xs leading-5 tabular-nums max-md:hidden">{item.account}</span>
     </span>
   )
 }

@@ -22,7 +22,7 @@ export function ColumnsMenu({ columns, density, onColumns, onDensity }: Props) {
   return (
     <Popover>
       <PopoverTrigger asChild>
-        <Button aria-label="Columns and density">
+        <Button aria-label="Columns and density" className="max-lg:px-2 max-md:hidden">
           <Columns3 className="size-4" aria-hidden />
           <span className="max-lg:sr-only">Columns</span>
         </Button>

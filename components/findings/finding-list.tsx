@@ -152,9 +152,8 @@ function wantFocus(list: Element | null, index: number): void {
 }
 
 function focusRow(list: Element, index: number): void {
-  const link = list.querySelector<HTMLElement>(
-    `[data-row="${index}"] [data-row-link], [data-row="${index}"] input`,
-  )
+  const row = list.querySelector(`[data-row="${index}"]`)
+  const link = row?.querySelector<HTMLElement>('[data-row-link]') ?? row?.querySelector<HTMLElement>('input')
   if (!link) return
   link.focus({ preventScroll: true })
   wanted.delete(list)

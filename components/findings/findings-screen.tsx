@@ -49,7 +49,7 @@ export function FindingsScreen({ preference, initial }: Props) {
         <aside
           aria-label="Facets"
           data-scroll
-          className={`w-58 shrink-0 overflow-y-auto border-r bg-bg max-lg:hidden ${view.finding ? 'max-2xl:hidden' : ''}`}
+          className={`w-54 shrink-0 overflow-y-auto border-r bg-bg max-lg:hidden ${view.finding ? 'max-2xl:hidden' : ''}`}
         >
           <FacetRail {...facets} />
         </aside>

@@ -19,7 +19,7 @@ export function GroupMenu({ group, onGroup }: Props) {
   return (
     <Menu>
       <MenuTrigger asChild>
-        <Button aria-label={group ? `Grouped by ${FIELDS[group].label}` : 'Group'}>
+        <Button aria-label={group ? `Grouped by ${FIELDS[group].label}` : 'Group'} className="max-lg:px-2">
           <Layers className="size-4" aria-hidden />
           <span className="max-lg:sr-only">{group ? `By ${FIELDS[group].label}` : 'Group'}</span>
         </Button>

@@ -19,8 +19,8 @@ type Props = {
 /** The one line above the list. */
 export function Toolbar({ view, change, facets, children }: Props) {
   return (
-    <div className="flex shrink-0 items-start gap-1.5 border-b bg-bg px-2 py-2 max-md:flex-wrap">
-      <div className="flex min-w-0 flex-1 max-md:basis-full">{children}</div>
+    <div className="flex shrink-0 items-start gap-1.5 border-b bg-bg p-2">
+      <div className="flex min-w-0 flex-1">{children}</div>
       <FacetSheet {...facets} />
       <GroupMenu group={view.group} onGroup={group => change({ group, finding: null })} />
       {view.group ? null : (

@@ -6,7 +6,10 @@ export function MiddleTruncated({ text, className }: { text: string; className?:
   return (
     <span className={`flex min-w-0 ${className ?? ''}`} title={text}>
       <span className="truncate">{head}</span>
-      <span className="max-w-full shrink-0 truncate">{tail}</span>
+      {/* Right to left, so that a tail without room loses its beginning. */}
+      <span className="max-w-full shrink-0 truncate [direction:rtl]">
+        <bdi dir="ltr">{tail}</bdi>
+      </span>
     </span>
   )
 }
