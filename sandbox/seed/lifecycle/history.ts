@@ -3,7 +3,11 @@ import { administrator } from '../organization/accounts.ts'
 import { iso } from './calendar.ts'
 import type { Triage } from './triage.ts'
 
-export type Change = { readonly field: string; readonly from: string; readonly to: string }
+export type Change = {
+  readonly field: string /** Undefined where there was nothing before. */
+  readonly from: string | undefined
+  readonly to: string
+}
 
 const analysts = `arn:aws:sts::${administrator}:assumed-role/security-analyst/`
 
@@ -17,7 +21,7 @@ export function historyOf(
   const records = [record(finding, created, true, 'BATCH_IMPORT_FINDINGS', finding.ProductArn, [])]
   if (triage) {
     const changes: Change[] = [{ field: 'Workflow.Status', from: 'NEW', to: triage.workflow }]
-    if (triage.note) changes.push({ field: 'Note', from: '', to: triage.note })
+    if (triage.note) changes.push({ field: 'Note.Text', from: undefined, to: triage.note })
     const name = triage.by.slice(0, triage.by.indexOf('@'))
     records.push(record(finding, triage.at, false, 'BATCH_UPDATE_FINDINGS', analysts + name, changes))
   }
@@ -43,7 +47,11 @@ function record(
       FindingIdentifier: { Id, ProductArn },
       UpdateSource: { Identity: identity, Type: type },
       UpdateTime: iso(at),
-      Updates: changes.map(({ field, from, to }) => ({ NewValue: to, OldValue: from, UpdatedField: field })),
+      Updates: changes.map(({ field, from, to }) => ({
+        NewValue: to,
+        ...(from === undefined ? {} : { OldValue: from }),
+        UpdatedField: field,
+      })),
     },
   }
 }
