@@ -4,7 +4,7 @@ import { ROLES, type Role } from '@/lib/api/roles'
 
 const text = z.string().trim().min(1)
 const rate = z.union(
-  [z.literal('off').transform(() => null), z.coerce.number().positive()],
+  [z.literal('off').transform(() => null), z.coerce.number().positive('must be a number above 0, or off')],
   'must be a number above 0, or off',
 )
 const webUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' })

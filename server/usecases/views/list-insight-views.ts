@@ -1,4 +1,6 @@
 import type { View } from '@/lib/api/views'
+import { fromGetFindings } from '@/lib/filter/from-get-findings'
+import { printFilter } from '@/lib/filter/print'
 import type { CustomInsight } from '@/server/aws/list-insights'
 import { desk } from '@/server/desk'
 import { log } from '@/server/log'
@@ -11,15 +13,18 @@ const DEADLINE_MS = 8_000
 
 let kept: { until: number; asked: Promise<InsightViews> } | undefined
 
-const toView = ({ arn, name }: CustomInsight): View => ({
-  id: arn,
-  kind: 'insight',
-  name,
-  description: 'Custom insight of Security Hub',
-  filter: null,
-  problem: 'Hubdesk does not read the filters of insights yet.',
-  layout: {},
-})
+function toView({ arn, name, filters }: CustomInsight): View {
+  const read = fromGetFindings(filters)
+  return {
+    id: arn,
+    kind: 'insight',
+    name,
+    description: 'Custom insight of Security Hub',
+    filter: read.ok ? printFilter(read.filter) : null,
+    problem: read.ok ? null : read.reasons.join(' '),
+    layout: {},
+  }
+}
 
 async function ask(): Promise<InsightViews> {
   const { aws } = await desk()

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import type { Operation } from '@/lib/api/operations'
+import { problem } from '@/lib/api/problem'
+
+type Json = { readonly [key: string]: unknown }
+
+const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
+  return rest
+}
+
+function parametersOf({ parameters = {}, query }: Operation): Json[] {
+  const path = Object.entries(parameters).map(([name, schema]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: schemaOf(schema, 'input'),
+  }))
+  const inQuery = Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: !z.safeParse(schema, undefined).success,
+    schema: schemaOf(schema, 'input'),
+  }))
+  return [...path, ...inQuery]
+}
+
+function answerOf({ answer, status: made }: Operation): Json {
+  const status = made ?? 200
+  if (!answer) return { [status]: { description: 'Done' } }
+  const content =
+    answer instanceof z.ZodType
+      ? { 'application/json': { schema: schemaOf(answer, 'output') } }
+      : Object.fromEntries(answer.map(type => [type, {}]))
+  return { [status]: { description: 'Done', content } }
+}
+
+const PROBLEM = {
+  description: 'What went wrong, as RFC 9457 has it',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+}
+
+function describeOperation(operation: Operation): Json {
+  const parameters = parametersOf(operation)
+  return {
+    summary: operation.summary,
+    ...(parameters.length > 0 && { parameters }),
+    ...(operation.body && {
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: schemaOf(operation.body, 'input') } },
+      },
+    }),
+    responses: { ...answerOf(operation), default: PROBLEM },
+  }
+}
+
+/** The OpenAPI 3.1 description of operations, from the schemas that parse and promise their shapes. */
+export function openApi(operations: readonly Operation[]): Json {
+  const paths: Record<string, Record<string, Json>> = {}
+  for (const operation of operations) {
+    paths[operation.path] ??= {}
+    Object.assign(paths[operation.path] ?? {}, {
+      [operation.method.toLowerCase()]: describeOperation(operation),
+    })
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Hubdesk', version: '1', description: 'The triage desk for AWS Security Hub' },
+    security: [{ token: [] }, { session: [] }],
+    paths,
+    components: {
+      schemas: { Problem: schemaOf(problem, 'output') },
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer', description: 'An API token that an admin made' },
+        session: { type: 'apiKey', in: 'cookie', name: 'hubdesk.session' },
+      },
+    },
+  }
+}

@@ -1,0 +1,156 @@
+import { z } from 'zod'
+import {
+  exportQuery,
+  facets,
+  facetsQuery,
+  fieldValues,
+  findingDetail,
+  findingGroups,
+  findingHistory,
+  findingPage,
+  findingRaw,
+  findingsQuery,
+  groupsQuery,
+  valuesQuery,
+} from '@/lib/api/findings'
+import { me } from '@/lib/api/me'
+import { overview } from '@/lib/api/overview'
+import { preference, preferenceKey, preferenceValue } from '@/lib/api/preferences'
+import { quarantinePage, quarantineQuery, status } from '@/lib/api/status'
+import { createdToken, newToken, tokenList } from '@/lib/api/tokens'
+import { newView, view, viewChange, viewList } from '@/lib/api/views'
+
+export type Operation = {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  /** Parameters in braces, as OpenAPI writes them. */
+  readonly path: string
+  readonly summary: string
+  readonly parameters?: Readonly<Record<string, z.ZodType>>
+  readonly query?: z.ZodObject
+  readonly body?: z.ZodType
+  /** Status of success, 200 unless said otherwise. */
+  readonly status?: 201 | 204
+  /** JSON of this shape, or the media types of a stream. */
+  readonly answer?: z.ZodType | readonly string[]
+}
+
+const finding = { key: z.string().meta({ description: 'The key of the finding' }) }
+const row = { id: z.uuid() }
+
+/** Every operation of the API: what /api/v1/openapi.json lists. A test compares it with the route handlers. */
+export const OPERATIONS: readonly Operation[] = [
+  {
+    method: 'GET',
+    path: '/api/v1/findings',
+    summary: 'List findings',
+    query: findingsQuery,
+    answer: findingPage,
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/findings/facets',
+    summary: 'Count by field',
+    query: facetsQuery,
+    answer: facets,
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/findings/groups',
+    summary: 'Group findings',
+    query: groupsQuery,
+    answer: findingGroups,
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/findings/values',
+    summary: 'Complete a value',
+    query: valuesQuery,
+    answer: fieldValues,
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/findings/{key}',
+    summary: 'Read a finding',
+    parameters: finding,
+    answer: findingDetail,
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/findings/{key}/history',
+    summary: 'Read its history',
+    parameters: finding,
+    answer: findingHistory,
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/findings/{key}/raw',
+    summary: 'Read its documents',
+    parameters: finding,
+    answer: findingRaw,
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/export',
+    summary: 'Export findings as a stream',
+    query: exportQuery,
+    answer: ['text/csv', 'application/x-ndjson'],
+  },
+  { method: 'GET', path: '/api/v1/overview', summary: 'Read the overview', answer: overview },
+  { method: 'GET', path: '/api/v1/status', summary: 'Read freshness and sync', answer: status },
+  {
+    method: 'GET',
+    path: '/api/v1/quarantine',
+    summary: 'List what could not be read',
+    query: quarantineQuery,
+    answer: quarantinePage,
+  },
+  { method: 'GET', path: '/api/v1/views', summary: 'List views', answer: viewList },
+  { method: 'POST', path: '/api/v1/views', summary: 'Keep a view', body: newView, status: 201, answer: view },
+  {
+    method: 'PATCH',
+    path: '/api/v1/views/{id}',
+    summary: 'Change a view',
+    parameters: row,
+    body: viewChange,
+    answer: view,
+  },
+  { method: 'DELETE', path: '/api/v1/views/{id}', summary: 'Delete a view', parameters: row, status: 204 },
+  {
+    method: 'GET',
+    path: '/api/v1/preferences/{key}',
+    summary: 'Read a preference',
+    parameters: { key: preferenceKey },
+    answer: preference,
+  },
+  {
+    method: 'PUT',
+    path: '/api/v1/preferences/{key}',
+    summary: 'Keep a preference',
+    parameters: { key: preferenceKey },
+    body: preferenceValue,
+    answer: preference,
+  },
+  { method: 'GET', path: '/api/v1/tokens', summary: 'List API tokens', answer: tokenList },
+  {
+    method: 'POST',
+    path: '/api/v1/tokens',
+    summary: 'Make an API token',
+    body: newToken,
+    status: 201,
+    answer: createdToken,
+  },
+  {
+    method: 'DELETE',
+    path: '/api/v1/tokens/{id}',
+    summary: 'Revoke an API token',
+    parameters: row,
+    status: 204,
+  },
+  { method: 'GET', path: '/api/v1/me', summary: 'Read who asks', answer: me },
+  {
+    method: 'GET',
+    path: '/api/v1/openapi.json',
+    summary: 'Read this description',
+    answer: z.object({ openapi: z.string() }),
+  },
+]
