@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net'
+import { valuesAt } from '../findings/values-at.ts'
 import type { Json, JsonObject } from '../store/store.ts'
 import { booleanFields, dateFields, ipFields, mapFields, numberFields, stringFields } from './field-names.ts'
-import { valuesAt } from './field-values.ts'
 import { isObject, textOf, textsOf } from './json.ts'
 import type { Predicate, Requirement } from './predicate.ts'
 import { requireObject, requireOneOf, requireText, validationError } from './validation.ts'

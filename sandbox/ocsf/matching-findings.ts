@@ -29,13 +29,10 @@ export function* matchingFindings(
   after?: string,
 ): Generator<Match | Miss> {
   const only = new Set([...filter.reads, ...reads, 'cloud'])
+  const visible = accounts && new Set(accounts)
   for (const { finding, position } of candidates(context, filter, accounts, order, after)) {
     const document = isServed(finding) ? renderOcsf(finding, only) : undefined
-    const matches =
-      document &&
-      isVisible(context, accountOf(document), objectOf(document.cloud).region) &&
-      (!accounts || accounts.includes(accountOf(document))) &&
-      filter.matches(document)
+    const matches = document && (!visible || visible.has(accountOf(document))) && filter.matches(document)
     yield matches ? { finding, document, position } : { finding: undefined, position }
   }
 }
@@ -50,7 +47,7 @@ function candidates(
 ) {
   const { findings } = context.store
   const uids = requiredUids(filter)
-  if (uids) return byUid(uid => findings.getByUid(uid), uids)
+  if (uids) return byUid(context, uids)
   const narrowing = narrowToVisible(context, withAccounts(narrow(filter), accounts))
   return narrowing ? findings.scan(kinds, narrowing, order, after) : []
 }
@@ -65,13 +62,20 @@ export function accountOf(document: JsonObject): string {
 }
 
 function* byUid(
-  getByUid: (uid: string) => StoredFinding | undefined,
+  context: Context,
   uids: readonly string[],
 ): Generator<{ readonly finding: StoredFinding; readonly position: string }> {
   for (const uid of uids) {
-    const finding = getByUid(uid)
-    if (finding) yield { finding, position: uid }
+    const finding = context.store.findings.getByUid(uid)
+    if (finding && isSeenBy(context, finding)) yield { finding, position: uid }
   }
+}
+
+/** Whether the finding is of an account and Region that the caller sees. */
+export function isSeenBy(context: Context, finding: StoredFinding): boolean {
+  const { cloud } = renderOcsf(finding, new Set(['cloud']))
+  const { account, region } = objectOf(cloud)
+  return isVisible(context, objectOf(account).uid, region)
 }
 
 function withAccounts(narrowing: Narrowing, accounts: readonly string[] | undefined): Narrowing {

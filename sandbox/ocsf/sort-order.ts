@@ -1,3 +1,4 @@
+import { valuesAt } from '../findings/values-at.ts'
 import type { Json, JsonObject, ScanOrder } from '../store/store.ts'
 import {
   booleanFields,
@@ -7,7 +8,6 @@ import {
   numberFields,
   stringFields,
 } from './field-names.ts'
-import { valuesAt } from './field-values.ts'
 import { requireObjects, requireOneOf, validationError } from './validation.ts'
 
 export type SortKey = { readonly path: readonly string[]; readonly descending: boolean }

@@ -1,7 +1,6 @@
-import { isVisible } from '../findings/visible-findings.ts'
 import { importedV2Event } from '../ocsf/imported-event.ts'
 import { numberOf, objectOf, textOf } from '../ocsf/json.ts'
-import { accountOf } from '../ocsf/matching-findings.ts'
+import { isSeenBy } from '../ocsf/matching-findings.ts'
 import { mergeOverlay, type OverlayChange } from '../ocsf/overlay.ts'
 import { renderOcsf } from '../ocsf/render-ocsf.ts'
 import { type Target, targetsOf } from '../ocsf/update-targets.ts'
@@ -61,8 +60,7 @@ function refusal(context: Context, target: Target): JsonObject | undefined {
   if (target.repeated) {
     return { ErrorCode: 'ConflictException', ErrorMessage: 'Finding identifier is duplicated' }
   }
-  const document = target.finding && renderOcsf(target.finding, new Set(['cloud']))
-  if (!document || !isVisible(context, accountOf(document), objectOf(document.cloud).region)) {
+  if (!target.finding || !isSeenBy(context, target.finding)) {
     return { ErrorCode: 'ResourceNotFoundException', ErrorMessage: 'Finding Not Found' }
   }
   return undefined

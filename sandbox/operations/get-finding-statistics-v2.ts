@@ -1,6 +1,6 @@
+import { valuesAt } from '../findings/values-at.ts'
 import { compileFilters } from '../ocsf/compile-filters.ts'
 import { groupFields } from '../ocsf/field-names.ts'
-import { valuesAt } from '../ocsf/field-values.ts'
 import { matchingFindings } from '../ocsf/matching-findings.ts'
 import { anyOf } from '../ocsf/predicate.ts'
 import { integerWithin, requireObjects, requireOneOf, validationError } from '../ocsf/validation.ts'
