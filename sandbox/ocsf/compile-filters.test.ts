@@ -64,6 +64,7 @@ test('dates by bounds and by range of days', () => {
   expect(date({ DateRange: { Value: 9, Unit: 'DAYS' } })).toBe(true)
   expect(date({ DateRange: { Value: 8, Unit: 'DAYS', Comparison: 'WITHIN' } })).toBe(false)
   expect(date({ DateRange: { Value: 8, Unit: 'DAYS', Comparison: 'OLDER_THAN' } })).toBe(true)
+  expect(date({ DateRange: { Value: 9, Unit: 'DAYS', Comparison: 'OLDER_THAN' } })).toBe(false)
 })
 
 test('booleans, tags and addresses', () => {

@@ -40,6 +40,16 @@ test('an import again keeps what a customer set', () => {
   expect(again && renderOcsf(again)).toMatchObject({ comment: 'mine', severity: 'High' })
 })
 
+test('a customer severity leaves the vendor attributes of an imported finding alone', () => {
+  const context = testContext()
+  importOcsf(context, [{ ...exposure, vendor_attributes: { severity: 'High', severity_id: 4 } }])
+  const found = context.store.findings.getByUid(metadataUid(product, 'exposure-1'))
+  expect(found && renderOcsf({ ...found, v2: { severity_id: 2 } })).toMatchObject({
+    severity: 'Low',
+    vendor_attributes: { severity: 'High', severity_id: 4 },
+  })
+})
+
 test('a refused finding is reported with every reason, and the others are taken', () => {
   const { class_uid: _class, time: _time, ...incomplete } = exposure
   expect(importOcsf(testContext(), ['text', incomplete, exposure])).toEqual({
