@@ -5,7 +5,7 @@ import { instantPair } from './instants.ts'
 import { compact, isObject, numberOf, objectOf, textOf } from './json.ts'
 import { metadataUid } from './metadata-uid.ts'
 
-export type Refusal = { readonly index: number; readonly uid?: string; readonly reasons: readonly string[] }
+type Refusal = { readonly index: number; readonly uid?: string; readonly reasons: readonly string[] }
 export type ImportResult = { readonly accepted: number; readonly refused: readonly Refusal[] }
 
 const twice = 'Security Hub CSPM has this finding, so Security Hub serves its own OCSF rendering of it'

@@ -29,7 +29,7 @@ export type Collections = {
 
 export type Tags = { readonly [key: string]: string }
 
-export type Organization = {
+type Organization = {
   readonly Id: string
   readonly Arn: string
   readonly FeatureSet: 'ALL' | 'CONSOLIDATED_BILLING'
@@ -60,7 +60,7 @@ export type OrganizationalUnit = {
   readonly Tags?: Tags
 }
 
-export type Standard = {
+type Standard = {
   readonly StandardsArn: string
   readonly Name: string
   readonly Description: string
@@ -69,7 +69,7 @@ export type Standard = {
   readonly StandardsManagedBy?: { readonly Company: string; readonly Product: string }
 }
 
-export type StandardsSubscription = {
+type StandardsSubscription = {
   readonly StandardsSubscriptionArn: string
   readonly StandardsArn: string
   readonly StandardsInput: { readonly [key: string]: string }
@@ -93,7 +93,7 @@ export type SecurityControl = {
   readonly Associations: readonly ControlAssociation[]
 }
 
-export type ControlAssociation = {
+type ControlAssociation = {
   readonly StandardsArn: string
   readonly AssociationStatus: 'ENABLED' | 'DISABLED'
   readonly RelatedRequirements?: readonly string[]
@@ -118,16 +118,16 @@ export type ActionTarget = {
   readonly Description: string
 }
 
-export type Hub = {
+type Hub = {
   readonly HubArn: string
   readonly SubscribedAt: string
   readonly AutoEnableControls: boolean
   readonly ControlFindingGenerator: 'STANDARD_CONTROL' | 'SECURITY_CONTROL'
 }
 
-export type HubV2 = { readonly HubV2Arn: string; readonly SubscribedAt: string }
+type HubV2 = { readonly HubV2Arn: string; readonly SubscribedAt: string }
 
-export type Member = {
+type Member = {
   readonly AccountId: string
   readonly Email: string
   readonly AdministratorId: string
