@@ -20,7 +20,7 @@ import type { Timing } from './sync-context'
 const PORT = 4621
 const ENDPOINT = `http://127.0.0.1:${PORT}`
 const QUEUE = `${ENDPOINT}/111122223333/hubdesk-findings`
-const NODE = join(process.cwd(), 'node_modules/.bin/node')
+const NODE = process.execPath
 const WAIT = { timeout: 40_000, interval: 50 }
 
 const CREDENTIALS = { AWS_ACCESS_KEY_ID: '111122223333', AWS_SECRET_ACCESS_KEY: 'test' }
@@ -119,18 +119,15 @@ test('the first read takes in every finding once, also where both APIs serve it'
   expect(await countFindings(index)).toMatchObject({ quarantined: 0 })
 })
 
-test.each([
-  { kind: 'empty-object', count: 2 },
-  { kind: 'empty', count: 1 },
-  { kind: 'truncated', count: 2 },
-  { kind: 'html200', count: 1 },
-  { kind: 'html503', count: 2 },
-  { kind: 'throttle', count: 2 },
-  { kind: 'reset-body', count: 2 },
-  { kind: 'expired-token', count: 2 },
-])('a first read that meets $kind still takes in every finding', async fault => {
-  await admin('POST', 'faults', { operation: 'GetFindings', ...fault })
-  await admin('POST', 'faults', { operation: 'GetFindingsV2', ...fault })
+const FAULTS = [
+  ...['empty-object', 'empty', 'truncated', 'html200', 'html503'],
+  ...['throttle', 'reset-body', 'expired-token'],
+]
+
+test('a first read that meets every fault still takes in every finding', async () => {
+  for (const kind of FAULTS)
+    for (const operation of ['GetFindings', 'GetFindingsV2'])
+      await admin('POST', 'faults', { operation, kind, count: 2 })
   await firstReadOf(begin())
   expect((await countFindings(index)).findings).toBe(await inSecurityHub())
 })
