@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { View } from '@/lib/api/views'
 import { fromGetFindings } from '@/lib/filter/from-get-findings'
 import { printFilter } from '@/lib/filter/print'
@@ -9,7 +10,8 @@ type InsightViews = { readonly views: readonly View[]; readonly problem: string 
 
 const KEEP_MS = 5 * 60_000
 const RETRY_MS = 30_000
-const DEADLINE_MS = 8_000
+const DEADLINE_MS = 30_000
+const PATIENCE_MS = 1_500
 
 let kept: { until: number; asked: Promise<InsightViews> } | undefined
 
@@ -39,8 +41,16 @@ async function ask(): Promise<InsightViews> {
   }
 }
 
-/** The account's custom insights as views, asked of Security Hub every five minutes at most. */
+const WAITING: InsightViews = {
+  views: [],
+  problem: 'Security Hub’s custom insights are still being read. Look again in a moment.',
+}
+
+/**
+ * The account's custom insights as views, asked of Security Hub every five minutes at most. A slow answer does
+ * not hold up the other views: it is there at the next call.
+ */
 export function listInsightViews(): Promise<InsightViews> {
   if (!kept || kept.until < Date.now()) kept = { until: Date.now() + KEEP_MS, asked: ask() }
-  return kept.asked
+  return Promise.race([kept.asked, setTimeout(PATIENCE_MS, WAITING, { ref: false })])
 }
