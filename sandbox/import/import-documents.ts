@@ -4,6 +4,7 @@ import { importOcsf } from '../ocsf/import-ocsf.ts'
 import { isObject, textOf } from '../ocsf/json.ts'
 import { AwsError, type Context } from '../operation.ts'
 import { completeFinding } from './complete-finding.ts'
+import { completeOcsf } from './complete-ocsf.ts'
 
 export type RefusedDocument = { readonly index: number; readonly reason: string }
 export type ImportReport = { readonly accepted: number; readonly refused: readonly RefusedDocument[] }
@@ -32,7 +33,8 @@ export function importDocuments(context: Context, body: Readonly<Record<string, 
     throw new AwsError('InvalidInput', 400, 'An import has a kind (asff or ocsf) and an array Findings.')
   }
   if (kind === 'ocsf') {
-    const { accepted, refused } = importOcsf(context, documents)
+    const complete = (document: unknown) => (isObject(document) ? completeOcsf(document, context) : document)
+    const { accepted, refused } = importOcsf(context, lenient === true ? documents.map(complete) : documents)
     return { accepted, refused: refused.map(({ index, reasons }) => ({ index, reason: reasons.join(', ') })) }
   }
   const refused = documents.flatMap((document: unknown, index) => {
