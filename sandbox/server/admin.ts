@@ -1,14 +1,25 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { AwsError } from '../operation.ts'
+import { importDocuments } from '../import/import-documents.ts'
+import { AwsError, type Context } from '../operation.ts'
 import type { Store } from '../store/store.ts'
 import { parseFault } from './fault.ts'
 import type { FaultInjector } from './fault-injector.ts'
 import { parseBody, readBody } from './read-body.ts'
 import { send } from './send.ts'
+import { administrator } from './signature.ts'
 
-type Parts = { readonly store: Store; readonly seeded: () => boolean; readonly faults: FaultInjector }
+const homeRegion = 'us-east-1'
+/** Five hundred findings of the largest size that Security Hub takes. */
+const largestImport = 128 * 1024 * 1024
 
-/** The sandbox's own path, beside AWS: whether it is ready, and which faults are on. Needs no signature. */
+type Parts = {
+  readonly store: Store
+  readonly now: () => number
+  readonly seeded: () => boolean
+  readonly faults: FaultInjector
+}
+
+/** The sandbox's own path, beside AWS: whether it is ready, which faults are on, and imports of any kind. Needs no signature. */
 export async function handleAdmin(
   request: IncomingMessage,
   response: ServerResponse,
@@ -16,7 +27,7 @@ export async function handleAdmin(
   parts: Parts,
 ): Promise<void> {
   try {
-    const body = parseBody(await readBody(request))
+    const body = parseBody(await readBody(request, largestImport))
     answer(response, 200, serve(`${request.method} ${url.pathname}`, body, parts))
   } catch (error) {
     if (!(error instanceof AwsError)) throw error
@@ -32,6 +43,11 @@ function serve(
   switch (call) {
     case 'GET /_sandbox/ready':
       return { seeded: seeded(), findings: store.findings.count() }
+    case 'POST /_sandbox/import':
+      return importDocuments(
+        { store, now, account: administrator, region: homeRegion } satisfies Context,
+        body,
+      )
     case 'GET /_sandbox/faults':
       return { faults: faults.list() }
     case 'POST /_sandbox/faults':

@@ -38,10 +38,11 @@ export function faultInjector(): FaultInjector {
   let faults: Fault[] = []
   let ids = 0
   const previous = new Map<string, Answer>()
-  const meet = (operation: Operation) => {
+  const meet = (operation: Operation, input: Input) => {
     const fault = faults.find(
       fault =>
         (fault.operation === undefined || fault.operation === operation.name) &&
+        (fault.kind !== 'expired-token' || input.NextToken !== undefined) &&
         (fault.count === undefined || fault.fired < fault.count) &&
         fault.random() < (fault.probability ?? 1),
     )
@@ -60,7 +61,7 @@ export function faultInjector(): FaultInjector {
     },
     async run(operation, input, response, requestId, produce) {
       const begin = input.NextToken === endlessToken ? { ...input, NextToken: undefined } : input
-      const fault = meet(operation)
+      const fault = meet(operation, input)
       if (fault) {
         const meeting = { fault, operation, input: begin, response, requestId, produce }
         return inject({ ...meeting, previous: previous.get(operation.name) })
@@ -97,7 +98,6 @@ async function inject(meeting: Meeting): Promise<void> {
       response.socket?.resetAndDestroy()
       return
     case 'expired-token':
-      if (meeting.input.NextToken === undefined) return send(response, await meeting.produce(meeting.input))
       throw new AwsError('InvalidInputException', 400, 'The NextToken has expired.')
     default:
       return spoil(meeting)

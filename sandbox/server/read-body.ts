@@ -2,9 +2,9 @@ import type { IncomingMessage } from 'node:http'
 import { AwsError } from '../operation.ts'
 
 /** Above the 6 MB that BatchImportFindings takes, the largest request of the service. */
-const cap = 7 * 1024 * 1024
+const largestRequest = 7 * 1024 * 1024
 
-export async function readBody(request: IncomingMessage): Promise<string> {
+export async function readBody(request: IncomingMessage, cap = largestRequest): Promise<string> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request) {

@@ -59,7 +59,7 @@ export function key(scope: Scope): Resource {
   return resource(scope, 'AwsKmsKey', scope.keyArn, `${application}-key`, {
     details: {
       AWSAccountId: account.id,
-      CreationDate: new Date(scope.deployed).toISOString(),
+      CreationDate: Math.floor(scope.deployed / 1000),
       Description: `Data of ${application}`,
       KeyId: scope.keyArn.slice(scope.keyArn.indexOf('/') + 1),
       KeyManager: 'CUSTOMER',
