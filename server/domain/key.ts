@@ -1,13 +1,12 @@
 // biome-ignore lint/style/noRestrictedImports: hashing is pure; it reads nothing and keeps nothing.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { FindingDocument } from '@/server/domain/finding'
 
 /** First 12 characters (72 bits) of the base64url SHA-256 of a document's identity: stable, and safe in URLs. */
 export function documentKey(identity: FindingDocument['identity']): string {
   const parts = 'uid' in identity ? ['ocsf', identity.uid] : ['asff', identity.productArn, identity.id]
-  return createHash('sha256').update(parts.join('\0')).digest('base64url').slice(0, 12)
+  return hash('sha256', parts.join('\0'), 'base64url').slice(0, 12)
 }
 
 /** First 64 bits of the SHA-256 of a text, to see whether it changed. */
-export const contentHash = (text: string): bigint =>
-  createHash('sha256').update(text).digest().readBigUInt64LE(0)
+export const contentHash = (text: string): bigint => hash('sha256', text, 'buffer').readBigUInt64LE(0)

@@ -1,7 +1,12 @@
 import type { Format } from '@/lib/finding/statuses'
 
-/** What decides which documents are one finding. All have the same source id and account. */
-export type Twin = { readonly key: string; readonly format: Format; readonly productArn: string }
+/** What decides which documents are one finding. All have the same source id. */
+export type Twin = {
+  readonly key: string
+  readonly format: Format
+  readonly account: string
+  readonly productArn: string
+}
 
 /** OCSF names a product `productv2` where ASFF says `product`. */
 export const plainProductArn = (arn: string): string => arn.replace(':productv2/', ':product/')
@@ -12,10 +17,10 @@ export const plainProductArn = (arn: string): string => arn.replace(':productv2/
  * product, or else stands for itself.
  */
 export function matchTwins(twins: readonly Twin[]): ReadonlyMap<string, string> {
-  const asff = twins.filter(twin => twin.format === 'asff')
   return new Map(
     twins.map(twin => {
       if (twin.format === 'asff') return [twin.key, twin.key]
+      const asff = twins.filter(other => other.format === 'asff' && other.account === twin.account)
       const product = plainProductArn(twin.productArn)
       const match =
         asff.length === 1 ? asff[0] : asff.find(other => plainProductArn(other.productArn) === product)

@@ -40,6 +40,7 @@ export const FINDING_COLUMNS = [
   'exception',
   'exposure',
   'search',
+  'tags',
   'finding_owner',
   'row_hash',
   'resources_hash',

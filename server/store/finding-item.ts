@@ -23,7 +23,7 @@ const DAY = 86_400_000
 export const ITEM_COLUMNS = `f.key, f.id, f.formats, f.severity, f.workflow, f.record, f.compliance, f.control,
   f.standards, f.product, f.account, f.account_name, f.region, f.resource, f.resource_type, f.resource_count,
   f.title, f.types, f.generator, f.owner, f.environment, f.cves, f.epss, f.exploit, f.fix, ${slaCase} AS sla,
-  f.due_at, f.created_at, f.updated_at, f.first_observed_at, f.opened_at, f.resolved_at, f.exception, f.exposure`
+  f.due_at, f.created_at, f.updated_at, f.first_observed_at, f.opened_at, f.resolved_at, f.exception, f.exposure, f.tags`
 
 /** ISO 8601 in UTC. Instants beyond what a date can say, as broken providers send, read as the nearest it can. */
 export const toIso = (instant: Instant): string =>
@@ -38,7 +38,7 @@ function ageInDays(row: Row, now: Instant): number {
   return Math.max(0, Math.floor((now - began) / DAY))
 }
 
-/** A list item of a row of ITEM_COLUMNS with a map of tags as `tags`. */
+/** A list item of a row of ITEM_COLUMNS. */
 export function toItem(row: Row, now: Instant): FindingItem {
   return {
     key: text(row, 'key'),
@@ -76,6 +76,6 @@ export function toItem(row: Row, now: Instant): FindingItem {
     resolved: toIsoOrNull(numberOrNull(row, 'resolved_at')),
     exception: flag(row, 'exception'),
     exposure: flag(row, 'exposure'),
-    tag: row.tags === null ? {} : pairs(row, 'tags'),
+    tag: pairs(row, 'tags'),
   }
 }

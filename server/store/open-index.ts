@@ -47,6 +47,8 @@ async function openInstance({ path, memoryLimit, threads }: IndexOptions): Promi
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     preserve_insertion_order: 'false',
+    // A checkpoint after every few pages would write the file several times over while it fills.
+    checkpoint_threshold: '128MB',
     temp_directory: `${path}.tmp`,
   })
 }

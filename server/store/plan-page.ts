@@ -24,13 +24,19 @@ export type Sighting = {
 /** What a page does to the index. */
 export type PagePlan = {
   readonly seenAgain: readonly Sighting[]
-  readonly documents: readonly { readonly state: DocumentState; readonly findingKey: string }[]
+  readonly documents: readonly {
+    readonly state: DocumentState
+    readonly findingKey: string
+    readonly isNew: boolean
+  }[]
   readonly findings: readonly Finding[]
+  /** Keys of findings that the index may hold already, among them those of `findings`. */
+  readonly before: readonly string[]
   /** Findings that are none of their own any more, as their document turned out to be another's twin. */
   readonly absorbed: readonly string[]
 }
 
-/** Every document of one source id and account, as stored and as it came. */
+/** Every document of one source id, as stored and as it came. */
 type Cluster = { stored: Map<string, StoredDocument>; incoming: Map<string, DocumentState> }
 
 function clustersOf(
@@ -43,8 +49,12 @@ function clustersOf(
     clusters.set(hash, cluster)
     return cluster
   }
-  for (const state of incoming.values()) clusterOf(sourceHash(state)).incoming.set(state.key, state)
-  for (const one of stored) clusterOf(one.sourceHash).stored.set(one.key, one)
+  const hashes = new Map<string, bigint>()
+  for (const state of incoming.values()) {
+    hashes.set(state.key, sourceHash(state))
+    clusterOf(sourceHash(state)).incoming.set(state.key, state)
+  }
+  for (const one of stored) clusterOf(hashes.get(one.key) ?? one.sourceHash).stored.set(one.key, one)
   return [...clusters.values()]
 }
 
@@ -94,6 +104,7 @@ function mergeCluster(
     states.map(({ key, document }) => ({
       key,
       format: document.format,
+      account: document.provider.account,
       productArn: document.provider.productArn,
     })),
   )
@@ -104,10 +115,15 @@ function mergeCluster(
   }
   const before = new Set([...stored.values()].map(one => one.findingKey))
   return {
-    documents: states.map(state => ({ state, findingKey: belongs.get(state.key) ?? state.key })),
+    documents: states.map(state => ({
+      state,
+      findingKey: belongs.get(state.key) ?? state.key,
+      isNew: !stored.has(state.key),
+    })),
     findings: [...members.values()].flatMap(([first, ...rest]) =>
       first ? [mergeFinding([first, ...rest])] : [],
     ),
+    before: [...before],
     absorbed: [...before].filter(key => !members.has(key)),
   }
 }
@@ -119,7 +135,8 @@ export async function planPage(
   page: readonly FindingDocument[],
 ): Promise<PagePlan> {
   const sights = sightsOf(page)
-  const stored = await documentsOfSources(connection, [...new Set([...sights.values()].map(sourceHash))])
+  const hashes = new Set([...sights.values()].map(sourceHash))
+  const stored = await documentsOfSources(connection, [...hashes], [...sights.keys()])
   const again: Sighting[] = []
   const changed: Cluster[] = []
   for (const cluster of clustersOf(sights, stored)) {
@@ -135,6 +152,7 @@ export async function planPage(
     seenAgain: again,
     documents: merged.flatMap(({ documents }) => documents),
     findings: merged.flatMap(({ findings }) => findings),
+    before: merged.flatMap(({ before }) => before),
     absorbed: merged.flatMap(({ absorbed }) => absorbed),
   }
 }
@@ -156,6 +174,7 @@ export async function planRemaining(
     seenAgain: [],
     documents: merged.flatMap(({ documents }) => documents),
     findings,
+    before: merged.flatMap(({ before }) => before),
     absorbed: findingKeys.filter(key => !remaining.has(key)),
   }
 }

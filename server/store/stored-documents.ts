@@ -56,16 +56,18 @@ const toStored = (row: Row): StoredDocument => ({
   rawHash: hash(row, 'raw_hash'),
 })
 
-/** Every stored document that shares a source id and account with one of the hashes. */
+/** Every stored document that shares a source id with one of the hashes, or has one of the keys. */
 export async function documentsOfSources(
   connection: DuckDBConnection,
   sourceHashes: readonly bigint[],
+  keys: readonly string[] = [],
 ): Promise<StoredDocument[]> {
   if (sourceHashes.length === 0) return []
   const rows = await query(
     connection,
-    `SELECT ${NARROW} FROM documents WHERE source_hash IN (SELECT unnest(?))`,
-    [sourceHashes],
+    `SELECT ${NARROW} FROM documents WHERE source_hash IN (SELECT unnest(?))
+     UNION SELECT ${NARROW} FROM documents WHERE doc_key IN (SELECT unnest(?))`,
+    [sourceHashes, keys],
   )
   return rows.map(toStored)
 }

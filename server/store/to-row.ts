@@ -66,6 +66,7 @@ function providerCells(provider: ProviderFields) {
     resource: resource.id,
     resource_type: resource.type,
     resource_count: provider.resources.length,
+    tags: resource.tags,
     title: provider.title,
     description: provider.description,
     types: unique(provider.types),
@@ -78,9 +79,6 @@ function providerCells(provider: ProviderFields) {
     exposure: provider.exposure,
   }
 }
-
-const jsonOf = (value: unknown): string =>
-  JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner))
 
 /** The row of a finding. `row_hash` covers all but what accounts say and when it was last seen. */
 export function toRow(
@@ -103,11 +101,12 @@ export function toRow(
     exception: false,
     search: searchText(finding),
     finding_owner: ownerOf(finding),
-    resources_hash: contentHash(jsonOf(finding.provider.resources.map(({ details: _, ...kept }) => kept))),
   }
+  const resources = JSON.stringify(finding.provider.resources.map(({ details: _, ...kept }) => kept))
   return {
     ...cells,
-    row_hash: contentHash(jsonOf(cells)),
+    resources_hash: contentHash(resources),
+    row_hash: contentHash(JSON.stringify(cells) + resources),
     account_name: account?.name ?? null,
     owner: cells.finding_owner ?? account?.owner ?? null,
     environment: account?.environment ?? null,
@@ -132,9 +131,8 @@ export const toResourceRow = (
   tags: resource.tags,
 })
 
-/** The hash that documents of one source id and account share, whatever their format. */
-export const sourceHash = ({ document }: DocumentState): bigint =>
-  contentHash(`${document.provider.account}\0${document.sourceId}`)
+/** The hash that documents of one source id share, whatever their format. */
+export const sourceHash = ({ document }: DocumentState): bigint => contentHash(document.sourceId)
 
 /** The row of a document that belongs to the finding `findingKey`. */
 export function toDocumentRow(
@@ -154,7 +152,7 @@ export function toDocumentRow(
     product_arn: document.provider.productArn,
     updated_at: document.provider.updatedAt,
     observed_at: document.observedAt,
-    customer: isOverlaid ? jsonOf(state.customer) : null,
+    customer: isOverlaid ? JSON.stringify(state.customer) : null,
     customer_observed_at: state.customerObservedAt,
     failing_at: evidence.failingAt,
     failing_opened_at: evidence.openedAt,
