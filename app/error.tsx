@@ -1,21 +1,7 @@
 'use client'
 
-import { Button } from '@/components/ui/button'
-import { ProblemState } from '@/components/ui/problem-state'
+import { PageError, type PageErrorProps } from '@/components/shell/page-error'
 
-export default function ErrorPage({
-  error,
-  reset,
-}: {
-  error: Error & { digest?: string }
-  reset: () => void
-}) {
-  return (
-    <ProblemState
-      title="This page could not be built"
-      detail="The desk failed while it read the data for this page. Its log has the cause under the id below. Nothing was changed."
-      requestId={error.digest ?? null}
-      action={<Button onClick={reset}>Try again</Button>}
-    />
-  )
+export default function ErrorPage(props: PageErrorProps) {
+  return <PageError {...props} />
 }

@@ -1,7 +1,6 @@
 'use client'
 
 import { RequestProblem } from '@/components/ui/request-problem'
-import type { Filter } from '@/lib/filter/ast'
 import { parseFilter } from '@/lib/filter/parse'
 import { printFilter } from '@/lib/filter/print'
 import { Facet } from './facet'
@@ -15,7 +14,7 @@ type Props = { filter: string; refresh: number | undefined; onFilter: (filter: s
 export function FacetRail({ filter: text, refresh, onFilter }: Props) {
   const parsed = parseFilter(text)
   const { data, error, refetch, isPlaceholderData } = useFacets(text, parsed.ok, refresh)
-  const filter: Filter = parsed.ok ? parsed.filter : { terms: [] }
+  if (!parsed.ok) return <p className="p-4 text-muted text-xs">Counts come when the filter can be read.</p>
   if (error && !data) return <RequestProblem error={error} onRetry={() => void refetch()} />
   return (
     <div className={isPlaceholderData ? 'opacity-60 transition-opacity delay-150 duration-100' : ''}>
@@ -24,7 +23,7 @@ export function FacetRail({ filter: text, refresh, onFilter }: Props) {
           key={field}
           field={field}
           values={data?.[field]}
-          filter={filter}
+          filter={parsed.filter}
           onFilter={next => onFilter(printFilter(next))}
           initiallyOpen={OPEN.includes(field)}
         />

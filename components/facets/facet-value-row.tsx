@@ -24,8 +24,8 @@ export function FacetValueRow({ field, value, count, ticked, excluded, onTick, o
   const id = `facet-${field}-${value}`
   const name = value === '' ? '(none)' : value
   return (
-    <li className="group flex items-center rounded-sm hover:bg-hover">
-      <label htmlFor={id} className="flex min-h-6 min-w-0 flex-1 items-center gap-2 pl-2 text-sm">
+    <li className="group relative flex items-center rounded-sm hover:bg-hover">
+      <label htmlFor={id} className="flex min-h-6 min-w-0 flex-1 items-center gap-2 px-2 text-sm">
         <Checkbox
           id={id}
           checked={ticked}
@@ -53,7 +53,9 @@ export function FacetValueRow({ field, value, count, ticked, excluded, onTick, o
         onClick={onExclude}
         className={clsx(
           'flex size-6 shrink-0 items-center justify-center rounded-sm text-muted hover:text-text',
-          !excluded && 'opacity-0 focus-visible:opacity-100 group-hover:opacity-100',
+          // Over the count, which has no room beside it; fingers, which cannot hover, get it beside.
+          !excluded &&
+            'absolute right-0 bg-hover opacity-0 focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:static pointer-coarse:opacity-100',
         )}
       >
         <Ban className="size-3" aria-hidden />

@@ -41,7 +41,7 @@ export function cellOf(name: ColumnName, item: FindingItem): ReactNode {
     case 'opened':
     case 'resolved':
     case 'first_observed':
-      return item[name] ? <Ago instant={item[name]} /> : NONE
+      return item[name] ? <Ago instant={item[name]} short /> : NONE
     default:
       return plain(item[name])
   }

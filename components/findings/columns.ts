@@ -12,15 +12,15 @@ type Definition = {
 
 /** Every column that the list can show, in the order in which the menu offers them. */
 export const COLUMNS = {
-  severity: { label: 'Severity', width: 108 },
-  title: { label: 'Title', width: 208 },
-  resource: { label: 'Resource', width: 172 },
-  account: { label: 'Account', width: 136 },
+  severity: { label: 'Severity', width: 112 },
+  title: { label: 'Title', width: 200 },
+  resource: { label: 'Resource', width: 164 },
+  account: { label: 'Account', width: 124 },
   region: { label: 'Region', width: 100 },
-  product: { label: 'Product', width: 108 },
+  product: { label: 'Product', width: 104 },
   age: { label: 'Age', width: 56, right: true },
-  workflow: { label: 'Workflow', width: 100 },
-  updated: { label: 'Updated', width: 84, right: true },
+  workflow: { label: 'Workflow', width: 106 },
+  updated: { label: 'Updated', width: 72, right: true },
   sla: { label: 'SLA', width: 104 },
   due: { label: 'Due', width: 92, right: true },
   compliance: { label: 'Compliance', width: 120 },

@@ -104,7 +104,7 @@ export function FindingList(props: Props) {
       data-scroll
       data-density={density}
       className="finding-list min-h-0 flex-1 overflow-auto bg-surface"
-      style={gridVariables(columns) as CSSProperties}
+      style={gridVariables(columns, open !== null) as CSSProperties}
     >
       <table aria-label="Findings" className="block" aria-rowcount={total + 1} aria-busy={dimmed}>
         <ListHead

@@ -55,7 +55,10 @@ export const FindingRow = memo(function FindingRow(props: Props) {
         <td
           key={name}
           data-column={name}
-          className={clsx('finding-cell', definitionOf(name).right && 'justify-end tabular-nums')}
+          className={clsx(
+            'finding-cell',
+            definitionOf(name).right && 'justify-end whitespace-nowrap tabular-nums',
+          )}
         >
           {name === 'title' ? (
             <a

@@ -1,10 +1,14 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { FacetRail } from '@/components/facets/facet-rail'
 import { FilterBar } from '@/components/filter/filter-bar'
 import { GroupList } from '@/components/groups/group-list'
+import type { Shortcut } from '@/components/keyboard/registry'
+import { useShortcuts } from '@/components/keyboard/use-shortcuts'
+import { PREFERENCE_COOKIES } from '@/components/preferences/cookies'
+import { writeCookie } from '@/components/preferences/write-cookie'
 import { useStatus } from '@/components/shell/use-status'
 import { isNarrow } from '@/components/ui/use-narrow'
 import type { FindingItem } from '@/lib/api/findings'
@@ -15,13 +19,19 @@ import type { InitialPage } from './use-findings'
 import { useView } from './use-view'
 import { printSort, type TablePreference } from './view'
 
-type Props = { preference: TablePreference; initial: InitialPage | null }
+type Props = {
+  preference: TablePreference
+  initial: InitialPage | null
+  /** From the cookie, so that the first paint has the right width. */
+  facetsShown: boolean
+}
 
 /** Milliseconds between refreshes: quick while the first read fills the list. */
 const FIRST_READ = 3_000
 const FOLLOWING = 30_000
 
-export function FindingsScreen({ preference, initial }: Props) {
+export function FindingsScreen({ preference, initial, facetsShown }: Props) {
+  const facetsOpen = useFacetsOpen(facetsShown)
   const [view, change] = useView(preference)
   const router = useRouter()
   const { data: status } = useStatus()
@@ -46,13 +56,15 @@ export function FindingsScreen({ preference, initial }: Props) {
         <FilterBar filter={view.filter} onFilter={setFilter} />
       </Toolbar>
       <div className="flex min-h-0 flex-1">
-        <aside
-          aria-label="Facets"
-          data-scroll
-          className={`w-54 shrink-0 overflow-y-auto border-r bg-bg max-lg:hidden ${view.finding ? 'max-2xl:hidden' : ''}`}
-        >
-          <FacetRail {...facets} />
-        </aside>
+        {facetsOpen ? (
+          <aside
+            aria-label="Facets"
+            data-scroll
+            className={`w-50 shrink-0 overflow-y-auto border-r bg-bg max-lg:hidden ${view.finding ? 'max-2xl:hidden' : ''}`}
+          >
+            <FacetRail {...facets} />
+          </aside>
+        ) : null}
         {view.group ? (
           <GroupList
             filter={view.filter}
@@ -78,4 +90,27 @@ export function FindingsScreen({ preference, initial }: Props) {
       </div>
     </div>
   )
+}
+
+/** `]` shows and hides the facets. */
+function useFacetsOpen(initial: boolean): boolean {
+  const [open, setOpen] = useState(initial)
+  useShortcuts(
+    useMemo<Shortcut[]>(
+      () => [
+        {
+          keys: ']',
+          label: 'Show or hide the facets',
+          group: 'Filter',
+          run: () => {
+            writeCookie(PREFERENCE_COOKIES.facets, open ? 'hidden' : 'shown')
+            setOpen(!open)
+            return true
+          },
+        },
+      ],
+      [open],
+    ),
+  )
+  return open
 }

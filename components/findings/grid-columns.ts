@@ -6,12 +6,19 @@ const growing = (columns: readonly Column[]): number => {
   return title === -1 ? columns.length - 1 : title
 }
 
+/** Beside the panel the list scrolls sideways anyway; then the title, which tells rows apart, gets room first. */
+const TITLE_BESIDE_PANEL = 300
+
 /** The CSS variables by which head and rows share one grid. */
-export function gridVariables(columns: readonly Column[]): Record<`--${string}`, string> {
+export function gridVariables(
+  columns: readonly Column[],
+  besidePanel = false,
+): Record<`--${string}`, string> {
   const grows = growing(columns)
-  const tracks = columns.map((column, index) =>
-    index === grows ? `minmax(${widthOf(column)}px, 1fr)` : `${widthOf(column)}px`,
+  const widths = columns.map((column, index) =>
+    besidePanel && index === grows ? Math.max(TITLE_BESIDE_PANEL, widthOf(column)) : widthOf(column),
   )
-  const total = columns.reduce((sum, column) => sum + widthOf(column), 36)
+  const tracks = widths.map((width, index) => (index === grows ? `minmax(${width}px, 1fr)` : `${width}px`))
+  const total = widths.reduce((sum, width) => sum + width, 36)
   return { '--columns': tracks.join(' '), '--columns-width': `${total}px` }
 }

@@ -20,7 +20,7 @@ export function ListEmpty({ filter, status, onFilter }: Props) {
         title="The filter cannot be read"
         action={<Button onClick={() => onFilter('')}>Show every finding</Button>}
       >
-        {parsed.errors[0].message}
+        The filter bar says what is wrong and where.
       </EmptyState>
     )
   }

@@ -100,8 +100,13 @@ type BodyProps = {
 
 function Body({ query, readable, empty, children }: BodyProps) {
   const { items, error, isPending, refetch } = query
-  if (!readable) return empty
+  const instead = (child: React.ReactNode) => (
+    <div data-scroll className="min-h-0 flex-1 overflow-y-auto bg-surface">
+      {child}
+    </div>
+  )
+  if (!readable) return instead(empty)
   if (items.length > 0) return children
-  if (error) return <RequestProblem error={error} onRetry={() => void refetch()} />
-  return isPending ? <ListSkeleton /> : empty
+  if (error) return instead(<RequestProblem error={error} onRetry={() => void refetch()} />)
+  return isPending ? <ListSkeleton /> : instead(empty)
 }

@@ -36,7 +36,16 @@ export function GroupRow({ group, filter, sort, open, onOpen, onFilter }: Props)
             >
               <ChevronRight className={`size-3.5 ${expanded ? 'rotate-90' : ''}`} aria-hidden />
             </button>
-            <MiddleTruncated text={name} className="font-medium" />
+            {name.startsWith('arn:') ? (
+              <MiddleTruncated text={name} className="font-medium" />
+            ) : (
+              <span
+                className={`truncate font-medium ${group.label ? 'max-w-1/2 shrink-0' : ''}`}
+                title={name}
+              >
+                {name}
+              </span>
+            )}
             {group.label ? <span className="truncate pl-1 text-muted">{group.label}</span> : null}
           </div>
         </th>

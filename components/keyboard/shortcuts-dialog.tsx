@@ -51,7 +51,7 @@ function ShortcutGroup({ group, shortcuts }: { group: string; shortcuts: readonl
         {mine.map(({ keys, label }) => (
           <div key={keys} className="contents">
             <dt>{label}</dt>
-            <dd>
+            <dd className="justify-self-end">
               <Keys keys={keys} />
             </dd>
           </div>

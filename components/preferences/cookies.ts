@@ -3,6 +3,7 @@ export const PREFERENCE_COOKIES = {
   theme: 'hubdesk-theme',
   rail: 'hubdesk-rail',
   keys: 'hubdesk-single-keys',
+  facets: 'hubdesk-facets',
 } as const
 
 export const THEMES = ['system', 'light', 'dark'] as const

@@ -12,8 +12,15 @@ export function ago(instant: string, now: number): string {
   return age === 'now' ? age : `${age} ago`
 }
 
+type Props = {
+  instant: string
+  /** Without "ago", for columns whose head says what it is. */
+  short?: boolean
+  className?: string
+}
+
 /** A relative time with the instant in UTC on hover. */
-export function Ago({ instant, className }: { instant: string; className?: string }) {
+export function Ago({ instant, short = false, className }: Props) {
   const now = useNow()
   return (
     // The clock of the server and of the browser may stand on two sides of a minute.
@@ -23,7 +30,7 @@ export function Ago({ instant, className }: { instant: string; className?: strin
       className={className}
       suppressHydrationWarning
     >
-      {ago(instant, now)}
+      {short ? ago(instant, now).replace(' ago', '') : ago(instant, now)}
     </time>
   )
 }

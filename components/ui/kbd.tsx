@@ -13,8 +13,14 @@ export function Keys({ keys }: { keys: string }) {
   return (
     <span className="inline-flex items-center gap-1">
       {keys.split(' ').map(key => (
-        <Kbd key={key}>{key.replace('mod+', 'Ctrl ').replace('shift+', 'Shift ')}</Kbd>
+        <Kbd key={key}>{named(key)}</Kbd>
       ))}
     </span>
   )
 }
+
+const named = (key: string): string =>
+  key
+    .replace(/^mod\+(.)$/, (_, letter: string) => `Ctrl ${letter.toUpperCase()}`)
+    .replace(/^shift\+(.)$/, (_, letter: string) => `Shift ${letter.toUpperCase()}`)
+    .replace('Escape', 'Esc')

@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
+import { cookies } from 'next/headers'
 import { FindingsScreen } from '@/components/findings/findings-screen'
 import { tablePreference } from '@/components/findings/table-preference'
 import { printSort, readView } from '@/components/findings/view'
+import { PREFERENCE_COOKIES } from '@/components/preferences/cookies'
 import { parseFilter } from '@/lib/filter/parse'
 import { pageActor } from '@/server/http/page-actor'
 import { listFindings } from '@/server/usecases/findings/list-findings'
@@ -26,6 +28,7 @@ export default async function FindingsPage({ searchParams }: { searchParams: Sea
   const page = readable ? await listFindings({ actor, input }) : null
   return (
     <FindingsScreen
+      facetsShown={(await cookies()).get(PREFERENCE_COOKIES.facets)?.value !== 'hidden'}
       preference={preference}
       initial={page ? { filter: input.filter, sort: input.sort, page, at: Date.now() } : null}
     />
