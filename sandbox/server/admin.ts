@@ -38,7 +38,7 @@ export async function handleAdmin(
 function serve(
   call: string,
   body: Readonly<Record<string, unknown>>,
-  { store, seeded, faults }: Parts,
+  { store, now, seeded, faults }: Parts,
 ): object {
   switch (call) {
     case 'GET /_sandbox/ready':
