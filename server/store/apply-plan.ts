@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Finding } from '@/server/domain/merge-finding'
 import { readAccounts } from './accounts'
 import { DOCUMENT_COLUMNS, FINDING_COLUMNS, type FindingColumn, RESOURCE_COLUMNS } from './columns'
-import type { PagePlan, Sighting } from './plan-page'
+import type { PagePlan, Sighting, Touched } from './plan-page'
 import { query, queryByKeys } from './query'
 import { appendRows, stage } from './stage'
 import { type Cell, cellsOf, findingCells, toDocumentRow, toResourceRow, toRow } from './to-row'
@@ -80,27 +80,34 @@ async function writeResources(
   await appendRows(connection, 'resources', rows)
 }
 
+/** Moves the instants of sight, in place: nothing else of these rows is written. */
 async function touch(
   connection: DuckDBConnection,
-  sightings: readonly Sighting[],
+  documents: readonly Sighting[],
+  findings: readonly Touched[],
   generation: number,
 ): Promise<void> {
-  if (sightings.length === 0) return
   await connection.run(`CREATE OR REPLACE TEMP TABLE sightings
-    (doc_key VARCHAR, finding_key VARCHAR, observed_at BIGINT, unresolved_seen_at BIGINT)`)
-  const rows = sightings.map(one => [one.key, one.findingKey, one.observedAt, one.unresolvedSeenAt])
+    (key VARCHAR, observed_at BIGINT, unresolved_seen_at BIGINT)`)
+  if (documents.length > 0) {
+    const rows = documents.map(one => [one.key, one.observedAt, one.unresolvedSeenAt])
+    await appendRows(connection, 'sightings', rows, 'temp')
+    await query(
+      connection,
+      `UPDATE documents SET observed_at = s.observed_at, customer_observed_at = s.observed_at,
+         unresolved_seen_at = s.unresolved_seen_at, generation = greatest(generation, ?)
+       FROM sightings s WHERE documents.doc_key = s.key`,
+      [generation],
+    )
+    await connection.run('DELETE FROM sightings')
+  }
+  if (findings.length === 0) return
+  const rows = findings.map(one => [one.key, one.observedAt, null])
   await appendRows(connection, 'sightings', rows, 'temp')
   await query(
     connection,
-    `UPDATE documents SET observed_at = s.observed_at, customer_observed_at = s.observed_at,
-       unresolved_seen_at = s.unresolved_seen_at, generation = greatest(generation, ?)
-     FROM sightings s WHERE documents.doc_key = s.doc_key`,
-    [generation],
-  )
-  await query(
-    connection,
     `UPDATE findings SET observed_at = s.observed_at, generation = greatest(generation, ?)
-     FROM sightings s WHERE findings.key = s.finding_key`,
+     FROM sightings s WHERE findings.key = s.key`,
     [generation],
   )
 }
@@ -116,26 +123,29 @@ export async function applyPlan(
     toRow(finding, accounts.get(finding.provider.account) ?? null, generation),
   )
   const stored = await storedHashes(connection, plan.before)
-  const isNew = (row: FindingRow) => stored.get(String(row.key))?.row !== row.row_hash
-  const changed = rows.filter(isNew)
+  const isSame = (row: FindingRow) => stored.get(String(row.key))?.row === row.row_hash
+  const changed = rows.filter(row => !isSame(row))
   const resourcesOf = new Map(rows.map(row => [row.key, row.resources_hash]))
+  const changedKeys = new Set(changed.map(row => String(row.key)))
+  const seen = plan.findings.filter(({ key }) => !changedKeys.has(key))
 
-  await touch(connection, plan.seenAgain, generation)
+  await touch(connection, plan.seenAgain, [...plan.touched, ...seen], generation)
   await removeFindings(connection, plan.absorbed)
   await writeRows(connection, 'findings', UPSERT_FINDINGS, {
-    added: rows.filter(row => !stored.has(String(row.key))).map(findingCells),
-    updated: rows.filter(row => stored.has(String(row.key))).map(findingCells),
+    added: changed.filter(row => !stored.has(String(row.key))).map(findingCells),
+    updated: changed.filter(row => stored.has(String(row.key))).map(findingCells),
   })
   await writeResources(
     connection,
     plan.findings.filter(({ key }) => stored.get(key)?.resources !== resourcesOf.get(key)),
     stored,
   )
-  const documentCells = ({ state, findingKey }: PagePlan['documents'][number]) =>
-    cellsOf(DOCUMENT_COLUMNS, toDocumentRow(state, findingKey, generation))
+  // What the page does not hold was not seen by this generation: a sweep must still find it.
+  const documentCells = ({ state, findingKey, isSeen }: PagePlan['documents'][number]) =>
+    cellsOf(DOCUMENT_COLUMNS, toDocumentRow(state, findingKey, isSeen ? generation : 0))
   await writeRows(connection, 'documents', UPSERT_DOCUMENTS, {
     added: plan.documents.filter(one => one.isNew).map(documentCells),
     updated: plan.documents.filter(one => !one.isNew).map(documentCells),
   })
-  return [...changed.map(row => String(row.key)), ...plan.absorbed]
+  return [...changedKeys, ...plan.absorbed]
 }

@@ -16,18 +16,23 @@ import { sourceHash } from './to-row'
 /** A document that was seen again as it was: only the instants of sight move. */
 export type Sighting = {
   readonly key: string
-  readonly findingKey: string
   readonly observedAt: Instant
   readonly unresolvedSeenAt: Instant | null
 }
 
+/** A finding whose row stays as it is but for when it was last seen. */
+export type Touched = { readonly key: string; readonly observedAt: Instant }
+
 /** What a page does to the index. */
 export type PagePlan = {
   readonly seenAgain: readonly Sighting[]
+  readonly touched: readonly Touched[]
   readonly documents: readonly {
     readonly state: DocumentState
     readonly findingKey: string
     readonly isNew: boolean
+    /** Whether the page holds it; else it is written because its twin is. */
+    readonly isSeen: boolean
   }[]
   readonly findings: readonly Finding[]
   /** Keys of findings that the index may hold already, among them those of `findings`. */
@@ -76,23 +81,32 @@ const sameButSight = (a: Evidence, b: Evidence): boolean =>
   a.resolvedSeenAt === b.resolvedSeenAt &&
   a.resolvedAt === b.resolvedAt
 
-/** The sighting, where a cluster is one stored document that came again unchanged; else null. */
-function seenAgain({ stored, incoming }: Cluster): Sighting | null {
+/** The sighting, where a document came again as it is stored; else null. */
+function sightingOf(stored: StoredDocument, again: DocumentState): Sighting | null {
+  if (stored.rawHash !== again.rawHash || stored.customer !== null) return null
+  if (again.customerObservedAt !== again.document.observedAt) return null
+  const evidence = joinEvidence(stored.evidence, again.evidence)
+  if (!sameButSight(stored.evidence, evidence)) return null
+  return {
+    key: stored.key,
+    observedAt: Math.max(stored.observedAt, again.document.observedAt),
+    unresolvedSeenAt: evidence.unresolvedSeenAt,
+  }
+}
+
+/** The only document of a cluster, where it came again as it is stored: there is nothing to merge. */
+function seenAlone({ stored, incoming }: Cluster): (Sighting & { findingKey: string }) | null {
   const [one] = stored.values()
   const [again] = incoming.values()
   if (stored.size !== 1 || incoming.size !== 1 || !one || !again || one.key !== again.key) return null
-  if (one.rawHash !== again.rawHash || one.customer !== null) return null
-  if (again.customerObservedAt !== again.document.observedAt) return null
-  const evidence = joinEvidence(one.evidence, again.evidence)
-  if (!sameButSight(one.evidence, evidence)) return null
-  const observedAt = Math.max(one.observedAt, again.document.observedAt)
-  return { key: one.key, findingKey: one.findingKey, observedAt, unresolvedSeenAt: evidence.unresolvedSeenAt }
+  const sighting = sightingOf(one, again)
+  return sighting && { ...sighting, findingKey: one.findingKey }
 }
 
 function mergeCluster(
   { stored, incoming }: Cluster,
   loaded: ReadonlyMap<string, DocumentState>,
-): Omit<PagePlan, 'seenAgain'> {
+): Omit<PagePlan, 'touched'> {
   const keys = new Set([...stored.keys(), ...incoming.keys()])
   const states = [...keys].flatMap(key => {
     const before = loaded.get(key)
@@ -114,12 +128,19 @@ function mergeCluster(
     members.set(key, [...(members.get(key) ?? []), state])
   }
   const before = new Set([...stored.values()].map(one => one.findingKey))
+  const seenAgain: Sighting[] = []
+  const documents: PagePlan['documents'][number][] = []
+  for (const state of states) {
+    const findingKey = belongs.get(state.key) ?? state.key
+    const known = stored.get(state.key)
+    const isSeen = incoming.has(state.key)
+    const sighting = known?.findingKey === findingKey ? sightingOf(known, state) : null
+    if (!sighting) documents.push({ state, findingKey, isNew: !known, isSeen })
+    else if (isSeen) seenAgain.push(sighting)
+  }
   return {
-    documents: states.map(state => ({
-      state,
-      findingKey: belongs.get(state.key) ?? state.key,
-      isNew: !stored.has(state.key),
-    })),
+    seenAgain,
+    documents,
     findings: [...members.values()].flatMap(([first, ...rest]) =>
       first ? [mergeFinding([first, ...rest])] : [],
     ),
@@ -137,11 +158,11 @@ export async function planPage(
   const sights = sightsOf(page)
   const hashes = new Set([...sights.values()].map(sourceHash))
   const stored = await documentsOfSources(connection, [...hashes], [...sights.keys()])
-  const again: Sighting[] = []
+  const alone: (Sighting & { findingKey: string })[] = []
   const changed: Cluster[] = []
   for (const cluster of clustersOf(sights, stored)) {
-    const sighting = seenAgain(cluster)
-    if (sighting) again.push(sighting)
+    const sighting = seenAlone(cluster)
+    if (sighting) alone.push(sighting)
     else changed.push(cluster)
   }
   const needed = changed.flatMap(cluster => [...cluster.stored.values()])
@@ -149,7 +170,8 @@ export async function planPage(
   const loaded = new Map(states.map(state => [state.key, state]))
   const merged = changed.map(cluster => mergeCluster(cluster, loaded))
   return {
-    seenAgain: again,
+    seenAgain: [...alone, ...merged.flatMap(({ seenAgain }) => seenAgain)],
+    touched: alone.map(({ findingKey, observedAt }) => ({ key: findingKey, observedAt })),
     documents: merged.flatMap(({ documents }) => documents),
     findings: merged.flatMap(({ findings }) => findings),
     before: merged.flatMap(({ before }) => before),
@@ -172,6 +194,7 @@ export async function planRemaining(
   const remaining = new Set(findings.map(({ key }) => key))
   return {
     seenAgain: [],
+    touched: [],
     documents: merged.flatMap(({ documents }) => documents),
     findings,
     before: merged.flatMap(({ before }) => before),

@@ -1,0 +1,46 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { afterAll, expect, test } from 'vitest'
+import { makeFolder, openMade } from './fixtures'
+import { readCheckpoints } from './read-checkpoints'
+import { number } from './values'
+
+const PAGE = 50
+const folder = makeFolder()
+afterAll(folder.remove)
+
+/** Starts the writer, kills it without warning after some pages, and answers the last page it told of. */
+async function writeAndKill(pages: number): Promise<number> {
+  const script = fileURLToPath(new URL('./write-until-killed.mjs', import.meta.url))
+  const child = spawn(process.execPath, [script, folder.path, String(PAGE)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const exited = once(child, 'exit')
+  let told = 0
+  let seen = 0
+  for await (const line of createInterface({ input: child.stdout })) {
+    told = Number(line)
+    seen += 1
+    if (seen === pages) child.kill('SIGKILL')
+  }
+  await exited
+  return told
+}
+
+test('a writer that is killed loses no page that it told of, and leaves no half of one', async () => {
+  for (const pages of [3, 1, 8, 5]) {
+    const told = await writeAndKill(pages)
+    const index = await openMade(folder.path)
+    const [checkpoint] = await readCheckpoints(index)
+    const written = checkpoint?.pages ?? 0
+    expect(told).toBeGreaterThanOrEqual(pages)
+    expect(written).toBeGreaterThanOrEqual(told)
+    for (const table of ['findings', 'documents', 'resources']) {
+      const [row] = await index.query(`SELECT count(*) AS count FROM ${table}`)
+      expect([table, row && number(row, 'count')]).toEqual([table, written * PAGE])
+    }
+    await index.close()
+  }
+})

@@ -1,0 +1,313 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type FindingItem, GROUP_FIELDS } from '@/lib/api/findings'
+import type { Filter, Term } from '@/lib/filter/ast'
+import { parseFilter } from '@/lib/filter/parse'
+import { SEVERITIES } from '@/lib/finding/severity'
+import { COMPLIANCES, WORKFLOWS } from '@/lib/finding/statuses'
+import type { FindingDocument, Resource } from '@/server/domain/finding'
+import { completeValues } from './complete-values'
+import { countFacets } from './count-facets'
+import { countMatches } from './count-matches'
+import { InvalidCursor } from './cursor'
+import { exportDocuments, exportItems } from './export-findings'
+import type { CountedField } from './field-values'
+import { findFinding, rawDocuments } from './find-finding'
+import { makeDocument, makeFolder, NOON, openMade, pageOf } from './fixtures'
+import { groupFindings } from './group-findings'
+import { listFindings } from './list-findings'
+import type { Index } from './open-index'
+import { readOverview } from './read-overview'
+import { replaceAccounts } from './replace-accounts'
+import type { Sort } from './sort'
+import { writePage } from './write-page'
+
+const COUNT = 400
+const DAY = 86_400_000
+const folder = makeFolder()
+let index: Index
+
+const pick = <Value>(values: readonly [Value, ...Value[]], n: number): Value =>
+  values[n % values.length] ?? values[0]
+
+const resourceOf = (n: number): Resource => ({
+  id: `arn:aws:s3:::bucket-${n % 23}`,
+  type: pick(['AwsS3Bucket', 'AwsEc2Instance', 'AwsIamRole'], n),
+  region: null,
+  account: null,
+  name: null,
+  tags: n % 4 === 0 ? { team: `team ${n % 3}` } : {},
+  details: null,
+})
+
+/** Findings of every kind, the same in each run: none of the strides divides another. */
+function documentOf(n: number): FindingDocument {
+  const extra = n % 7 === 0 ? [resourceOf(n + 1), resourceOf(n + 2), resourceOf(n + 1)] : []
+  const control = n % 5 === 0 ? null : `S3.${n % 11}`
+  return makeDocument({
+    id: `finding ${n}`,
+    format: n % 6 === 0 ? 'ocsf' : 'asff',
+    provider: {
+      account: `11112222333${n % 4}`,
+      control,
+      compliance: control === null ? null : pick(COMPLIANCES, n),
+      title: `Title, "quoted" ${n % 13}`,
+      product: pick(['Security Hub', 'Inspector', 'GuardDuty'], n),
+      region: n % 9 === 0 ? null : pick(['eu-west-1', 'us-east-1'], n),
+      standards: control === null ? [] : [`standards/pci-dss/v/${(n % 2) + 3}.0`, 'standards/nist/v/5.0.0'],
+      createdAt: NOON - (n % 100) * DAY,
+      updatedAt: NOON - (n % 17) * DAY,
+      resources: [resourceOf(n), ...extra],
+      vulnerabilities: Array.from({ length: n % 3 }, (_, k) => ({
+        id: `CVE-2026-${(n + k) % 19}`,
+        cvss: null,
+        cvssVector: null,
+        epss: n % 2 ? 0.5 : null,
+        exploit: n % 2 === 0,
+        fix: null,
+        packages: [],
+        references: [],
+      })),
+    },
+    customer: { severity: pick(SEVERITIES, n), workflow: pick(WORKFLOWS, n + Math.floor(n / 5)) },
+  })
+}
+
+beforeAll(async () => {
+  index = await openMade(folder.path)
+  await writePage(index, pageOf(Array.from({ length: COUNT }, (_, n) => documentOf(n))))
+  await replaceAccounts(index, [
+    { id: '111122223330', name: 'Payments', owner: 'team-pay', environment: 'prod', ou: null },
+    { id: '111122223331', name: 'Sandbox', owner: null, environment: 'dev', ou: null },
+  ])
+})
+afterAll(async () => {
+  await index.close()
+  folder.remove()
+})
+
+function filterOf(text: string): Filter {
+  const parsed = parseFilter(text)
+  if (!parsed.ok) throw new Error(parsed.errors[0].message)
+  return parsed.filter
+}
+
+async function walk(filter: Filter, sort: Sort, limit: number): Promise<FindingItem[]> {
+  const items: FindingItem[] = []
+  let cursor: string | null = null
+  do {
+    const page = await listFindings(index, { filter, sort, cursor, limit, now: NOON })
+    items.push(...page.items)
+    cursor = page.next
+  } while (cursor !== null)
+  return items
+}
+
+const FILTERS = [
+  '',
+  'severity:CRITICAL,HIGH',
+  '-workflow:SUPPRESSED control:S3.1,S3.2',
+  'control:""',
+  'account_name:Payments -severity:LOW',
+  'resource:arn:aws:s3:::bucket-3',
+  'standard:pci-dss',
+  'sla:breached',
+  'cve:CVE-2026-3 region:""',
+] as const
+const filters = fc.constantFrom(...FILTERS)
+
+test.for(['severity', 'title', 'control', 'updated', 'epss', 'sla', 'age', 'exploit', 'resource'] as const)(
+  'walking the list by %s meets every match once, in one order',
+  async field => {
+    for (const descending of [true, false]) {
+      const sort = { field, descending }
+      const whole = await walk(filterOf(''), sort, 500)
+      const pages = await walk(filterOf(''), sort, 7)
+      expect(pages).toEqual(whole)
+      expect(new Set(pages.map(item => item.key)).size).toBe(COUNT)
+    }
+  },
+)
+
+test('rows without a value come last in both directions', async () => {
+  for (const descending of [true, false]) {
+    const items = await walk(filterOf(''), { field: 'control', descending }, 500)
+    const firstWithout = items.findIndex(item => item.control === null)
+    expect(items.slice(firstWithout).every(item => item.control === null)).toBe(true)
+    expect(firstWithout).toBe(items.filter(item => item.control !== null).length)
+  }
+})
+
+test('a cursor of another filter or sort, and one that was tampered with, are refused', async () => {
+  const sort = { field: 'severity', descending: true } as const
+  const { next } = await listFindings(index, {
+    filter: filterOf(''),
+    sort,
+    cursor: null,
+    limit: 5,
+    now: NOON,
+  })
+  const ask = (text: string, by: Sort, cursor: string | null) =>
+    listFindings(index, { filter: filterOf(text), sort: by, cursor, limit: 5, now: NOON })
+  await expect(ask('severity:HIGH', sort, next)).rejects.toThrow(InvalidCursor)
+  await expect(ask('', { field: 'title', descending: true }, next)).rejects.toThrow(InvalidCursor)
+  await expect(ask('', sort, 'nonsense')).rejects.toThrow(InvalidCursor)
+  await expect(ask('', sort, next)).resolves.toMatchObject({ total: COUNT })
+})
+
+const without = (filter: Filter, field: string): readonly Term[] =>
+  filter.terms.filter(term => term.field !== field)
+const plus = (terms: readonly Term[], field: CountedField, value: string): Filter => ({
+  terms: [...terms, { field, operator: 'is', values: [value], negated: false }],
+})
+
+const FACETS = [
+  'severity',
+  'workflow',
+  'record',
+  'compliance',
+  'product',
+  'account',
+  'account_name',
+  'region',
+  'resource_type',
+  'resource',
+  'control',
+  'standard',
+  'owner',
+  'environment',
+  'format',
+  'sla',
+  'cve',
+  'exploit',
+] as const satisfies readonly CountedField[]
+
+test('each number of a facet is the length of the list under that value', async () => {
+  await fc.assert(
+    fc.asyncProperty(filters, fc.constantFrom(...FACETS), async (text, field) => {
+      const filter = filterOf(text)
+      const facets = await countFacets(index, { filter, by: [field, 'severity'], now: NOON })
+      for (const { value, count } of facets[field] ?? [])
+        expect([value, count]).toEqual([
+          value,
+          await countMatches(index, plus(without(filter, field), field, value), NOON),
+        ])
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('facets asked for together say what each says alone', async () => {
+  const filter = filterOf('severity:HIGH workflow:NEW control:S3.1')
+  const together = await countFacets(index, { filter, by: [...FACETS], now: NOON })
+  for (const field of FACETS) {
+    const alone = await countFacets(index, { filter, by: [field], now: NOON })
+    expect(together[field]).toEqual(alone[field])
+  }
+})
+
+test('a selected value shows even where it counts nothing', async () => {
+  const filter = filterOf('account:999999999999 severity:HIGH')
+  const { account } = await countFacets(index, { filter, by: ['account'], now: NOON })
+  expect(account).toContainEqual({ value: '999999999999', count: 0 })
+})
+
+test('each group has as many findings as its value lists, and groups page without loss', async () => {
+  await fc.assert(
+    fc.asyncProperty(filters, fc.constantFrom(...GROUP_FIELDS), async (text, by) => {
+      const filter = filterOf(text)
+      const ask = (cursor: string | null, limit: number) =>
+        groupFindings(index, { filter, by, cursor, limit, now: NOON })
+      const whole = await ask(null, 500)
+      expect(whole.groups).toHaveLength(whole.total)
+      for (const { value, count, breached } of whole.groups) {
+        const own = plus(filter.terms, by, value)
+        expect([value, count]).toEqual([value, await countMatches(index, own, NOON)])
+        expect(breached).toBe(await countMatches(index, plus(own.terms, 'sla', 'breached'), NOON))
+      }
+      const paged = []
+      let cursor: string | null = null
+      do {
+        const page = await ask(cursor, 4)
+        paged.push(...page.groups)
+        cursor = page.next
+      } while (cursor !== null)
+      expect(paged).toEqual(whole.groups)
+    }),
+    { numRuns: 15 },
+  )
+})
+
+test('every number of the overview is the length of the list behind it', async () => {
+  const overview = await readOverview(index, NOON)
+  const linked = [
+    overview.open,
+    ...overview.open_by_severity,
+    ...overview.accounts,
+    ...overview.controls,
+    ...overview.products,
+    ...overview.days.map(({ opened, opened_filter }) => ({ count: opened, filter: opened_filter })),
+    ...overview.days.map(({ resolved, resolved_filter }) => ({ count: resolved, filter: resolved_filter })),
+  ]
+  expect(overview.days).toHaveLength(90)
+  expect(overview.days.at(-1)?.day).toBe('2026-06-15')
+  for (const { count, filter } of linked)
+    expect([filter, count]).toEqual([filter, await countMatches(index, filterOf(filter), NOON)])
+})
+
+test('an export holds what the list shows, in its order', async () => {
+  const input = {
+    filter: filterOf('-severity:LOW'),
+    sort: { field: 'title', descending: false },
+    now: NOON,
+  } as const
+  const listed = await walk(input.filter, input.sort, 500)
+  const items = await exportItems(index, input)
+  const exported = []
+  for await (const batch of items.batches) exported.push(...batch)
+  await items.close()
+  expect(exported).toEqual(listed)
+  const documents = await exportDocuments(index, { ...input, format: 'ocsf' })
+  const raws = []
+  for await (const batch of documents.batches) raws.push(...batch)
+  await documents.close()
+  const ids = raws.map(raw => JSON.parse(raw).sourceId)
+  expect(ids).toEqual(listed.filter(item => item.format.includes('ocsf')).map(item => item.id))
+})
+
+test('an export that nobody reads to its end can be closed', async () => {
+  const sort = { field: 'severity', descending: true } as const
+  const items = await exportItems(index, { filter: filterOf(''), sort, now: NOON })
+  await items.batches.next()
+  await items.close()
+  expect(await countMatches(index, filterOf(''), NOON)).toBe(COUNT)
+})
+
+test('values complete by what was typed, with the counts of the list', async () => {
+  const filter = filterOf('severity:HIGH control:S3.9')
+  const values = await completeValues(index, { field: 'control', prefix: 's3.1', filter, now: NOON })
+  expect(values[0]?.value).toMatch(/^S3\.1/)
+  for (const { value, count } of values)
+    expect(count).toBe(
+      await countMatches(index, plus(filterOf('severity:HIGH').terms, 'control', value), NOON),
+    )
+  const teams = await completeValues(index, {
+    field: 'tag.team',
+    prefix: 'TEAM',
+    filter: filterOf(''),
+    now: NOON,
+  })
+  for (const { value, count } of teams)
+    expect(count).toBe(await countMatches(index, filterOf(`tag.team:"${value}"`), NOON))
+  expect(teams).toHaveLength(3)
+})
+
+test('a finding is found by the key of its list item, with its documents as received', async () => {
+  const [item] = await walk(filterOf('severity:CRITICAL'), { field: 'title', descending: false }, 500)
+  const found = await findFinding(index, item?.key ?? '', NOON)
+  expect(found?.item).toEqual(item)
+  expect(found?.documents[0]?.document.sourceId).toBe(item?.id)
+  const [raw] = await rawDocuments(index, item?.key ?? '')
+  expect(JSON.parse(raw?.raw ?? '')).toMatchObject({ sourceId: item?.id })
+  expect(await findFinding(index, 'no-such-key!', NOON)).toBeNull()
+})
