@@ -54,7 +54,7 @@ export function createSandboxServer(settings: Settings): Server {
     }
   }
   return createServer((request, response) => {
-    const url = new URL(request.url ?? '/', 'http://sandbox')
+    const url = URL.parse(request.url ?? '/', 'http://sandbox') ?? new URL('http://sandbox/')
     const answered = url.pathname.startsWith('/_sandbox/')
       ? handleAdmin(request, response, url, { ...settings, faults })
       : answerAws(request, response, url)
