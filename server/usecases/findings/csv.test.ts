@@ -1,0 +1,21 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { csvCell } from './csv'
+
+test.for(['=1+1', '+1', '-1', '@SUM(A1)', '|calc', '\tx', '\rx', '\nx', '\0x', '＝1', '＋1', '－1', '＠x'])(
+  'a cell that begins as %j cannot run',
+  text => {
+    expect(csvCell(text).replace(/^"/, '').startsWith("'")).toBe(true)
+  },
+)
+
+test('a cell reads back as RFC 4180 has it, whatever it holds', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), text => {
+      const cell = csvCell(text)
+      const inner = cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell
+      expect([text, `'${text}`]).toContain(inner)
+      if (!cell.startsWith('"')) expect(cell).not.toMatch(/[",\r\n]/)
+    }),
+  )
+})

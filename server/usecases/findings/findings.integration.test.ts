@@ -1,0 +1,191 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createAws } from '@/server/aws/create-aws'
+import { readAsff } from '@/server/aws/read-asff'
+import { readOcsf } from '@/server/aws/read-ocsf'
+import { provideDesk } from '@/server/desk'
+import type { Actor } from '@/server/domain/actor'
+import { env } from '@/server/env'
+import { openState, type State } from '@/server/state/open-state'
+import { makeFolder, NOON } from '@/server/store/fixtures'
+import { type Index, openIndex } from '@/server/store/open-index'
+import { writePage } from '@/server/store/write-page'
+import { listQuarantine } from '@/server/usecases/status/list-quarantine'
+import { readStatus } from '@/server/usecases/status/read-status'
+import { countFacets } from './count-facets'
+import { exportFindings } from './export-findings'
+import { groupFindings } from './group-findings'
+import { listFindings } from './list-findings'
+import { queryOf } from './parse-query'
+import { readFinding } from './read-finding'
+import { readHistory } from './read-history'
+import { readRaw } from './read-raw'
+
+const actor: Actor = { kind: 'token', id: '1', name: 'a token', role: 'viewer' }
+const folder = makeFolder()
+let index: Index
+let state: State
+
+const asff = (n: number, extra: object = {}) => ({
+  SchemaVersion: '2018-10-08',
+  Id: `arn:aws:securityhub:us-east-1:111122223333:security-control/S3.1/finding/${n}`,
+  ProductArn: 'arn:aws:securityhub:us-east-1::product/aws/securityhub',
+  GeneratorId: 'security-control/S3.1',
+  AwsAccountId: '111122223333',
+  CreatedAt: '2026-06-01T00:00:00Z',
+  UpdatedAt: '2026-06-02T00:00:00Z',
+  Title: n === 1 ? '=HYPERLINK("http://example.com")' : 'Buckets should block public access',
+  Description: 'About buckets',
+  Severity: { Label: 'HIGH' },
+  Compliance: { Status: 'FAILED', SecurityControlId: 'S3.1' },
+  Workflow: { Status: 'NEW' },
+  RecordState: 'ACTIVE',
+  Resources: [{ Type: 'AwsS3Bucket', Id: 'arn:aws:s3:::shared', Details: { AwsS3Bucket: { OwnerId: 'x' } } }],
+  ...extra,
+})
+const ocsf = {
+  class_uid: 2003,
+  metadata: {
+    uid: 'metadata-uid-0',
+    product: { name: 'Security Hub', uid: 'arn:aws:securityhub:us-east-1::productv2/aws/securityhub' },
+  },
+  finding_info: {
+    uid: asff(0).Id,
+    title: 'newer, from OCSF',
+    created_time: NOON - 1000,
+    modified_time: NOON,
+  },
+  cloud: { account: { uid: '111122223333' }, region: 'us-east-1' },
+  severity_id: 4,
+  status_id: 2,
+  compliance: { control: 'S3.1', status: 'Fail', status_id: 3 },
+  resources: [{ type: 'AWS::S3::Bucket', uid: 'arn:aws:s3:::shared' }],
+}
+
+beforeAll(async () => {
+  index = await openIndex({
+    path: join(folder.path, 'index.duckdb'),
+    memoryLimit: '512MB',
+    threads: 2,
+    readDocument(format, raw, observedAt) {
+      const read = format === 'asff' ? readAsff(raw, observedAt) : readOcsf(raw, observedAt)
+      return read.ok ? read.document : null
+    },
+  })
+  state = await openState({ databaseUrl: null, folder: join(folder.path, 'state') })
+  const settings = env()
+  const status = { fresh_at: null, stale: false } as const
+  const sync = {
+    status: () => ({
+      ...status,
+      sync: { phase: 'following', slices_done: 1, slices_total: 1, problem: null } as const,
+    }),
+    subscribe: () => () => false,
+    stop: async () => undefined,
+  }
+  provideDesk({ env: settings, index, state, aws: createAws(settings), sync })
+  const documents = [
+    ...[0, 1, 2, 3].map(n => readAsff(JSON.stringify(asff(n), null, 2), NOON)),
+    readOcsf(JSON.stringify(ocsf), NOON + 1000),
+  ]
+  const broken = readAsff('{"Id":"broken"}', NOON)
+  await writePage(index, {
+    documents: documents.flatMap(read => (read.ok ? [read.document] : [])),
+    quarantined: broken.ok ? [] : [broken.quarantined],
+    generation: 1,
+    checkpoint: null,
+  })
+})
+afterAll(async () => {
+  await index.close()
+  await state.close()
+  folder.remove()
+})
+
+const ask = (query: string) => listFindings({ actor, input: queryOf(new URL(`http://localhost/?${query}`)) })
+
+test('an unknown parameter and one given twice are refused by name', async () => {
+  await expect(ask('filtre=a')).rejects.toMatchObject({
+    code: 'invalid_input',
+    errors: [{ field: 'filtre' }],
+  })
+  expect(() => queryOf(new URL('http://localhost/?limit=1&limit=2'))).toThrow(
+    expect.objectContaining({ code: 'invalid_input', errors: [expect.objectContaining({ field: 'limit' })] }),
+  )
+  await expect(ask('limit=501')).rejects.toMatchObject({ errors: [{ field: 'limit' }] })
+  await expect(ask('sort=colour')).rejects.toMatchObject({ errors: [{ field: 'sort' }] })
+})
+
+test('a mistake in a filter is told with its place', async () => {
+  await expect(ask('filter=severity:HIGH+colour:red')).rejects.toMatchObject({
+    code: 'invalid_filter',
+    errors: [{ field: 'filter', position: 14 }],
+  })
+})
+
+test('a cursor that is not of the list is refused as such', async () => {
+  await expect(ask('cursor=abc')).rejects.toMatchObject({ code: 'invalid_cursor' })
+  const groups = groupFindings({ actor, input: { by: 'control', cursor: 'abc' } })
+  await expect(groups).rejects.toMatchObject({ code: 'invalid_cursor' })
+})
+
+test('a field that has no values to count is refused by name', async () => {
+  await expect(countFacets({ actor, input: { by: 'severity,due' } })).rejects.toMatchObject({
+    code: 'invalid_input',
+    errors: [{ field: 'by' }],
+  })
+})
+
+test('a finding shows what its documents say together, and what shares its resource', async () => {
+  const { items, total } = await ask('filter=format:ocsf')
+  expect(total).toBe(1)
+  const finding = await readFinding({ actor, input: { key: items[0]?.key ?? '' } })
+  expect(finding).toMatchObject({ title: 'newer, from OCSF', workflow: 'NOTIFIED', format: ['asff', 'ocsf'] })
+  for (const { count, filter } of finding.related) {
+    expect(count).toBe(3)
+    expect((await ask(new URLSearchParams({ filter }).toString())).total).toBe(count)
+  }
+  const { documents } = await readRaw({ actor, input: { key: finding.key } })
+  expect(documents.map(document => document.raw)).toEqual([
+    JSON.stringify(asff(0), null, 2),
+    JSON.stringify(ocsf),
+  ])
+  const unknown = { actor, input: { key: 'AAAAAAAAAAAA', signal: AbortSignal.timeout(1000) } }
+  await expect(readFinding(unknown)).rejects.toMatchObject({ code: 'not_found' })
+  await expect(readHistory(unknown)).rejects.toMatchObject({ code: 'not_found' })
+})
+
+async function contentOf(input: object) {
+  const file = await exportFindings({ actor, input })
+  let text = ''
+  for (let piece = await file.pieces.next(); !piece.done; piece = await file.pieces.next())
+    text += piece.value
+  await file.close()
+  return { ...file, text }
+}
+
+test('a CSV holds one safe line a finding', async () => {
+  const { text, name } = await contentOf({ format: 'csv', filter: 'format:asff' })
+  const lines = text.trimEnd().split('\r\n')
+  expect(name).toMatch(/^hubdesk-findings-.*\.csv$/)
+  expect(lines).toHaveLength(5)
+  expect(lines[0]).toMatch(/^key,severity,title,/)
+  expect(text).toContain(`'=HYPERLINK`)
+  expect(text).not.toMatch(/,"?=/)
+})
+
+test('an NDJSON export has each document on a line and counts what it leaves out', async () => {
+  const asffFile = await contentOf({ format: 'asff' })
+  const lines = asffFile.text.trimEnd().split('\n')
+  expect(lines.map(line => JSON.parse(line).Id).toSorted()).toEqual([0, 1, 2, 3].map(n => asff(n).Id))
+  expect(asffFile.skipped).toBe(0)
+  const ocsfFile = await contentOf({ format: 'ocsf' })
+  expect(ocsfFile.text).toBe(`${JSON.stringify(ocsf)}\n`)
+  expect(ocsfFile.skipped).toBe(3)
+})
+
+test('the status counts findings and what could not be read', async () => {
+  expect(await readStatus({ actor })).toMatchObject({ engine: 'duckdb', findings: 4, quarantined: 1 })
+  const { items } = await listQuarantine({ actor, input: {} })
+  expect(items).toMatchObject([{ source_id: 'broken', raw: '{"Id":"broken"}' }])
+})
