@@ -3,9 +3,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type FindingItem, GROUP_FIELDS } from '@/lib/api/findings'
 import type { Filter, Term } from '@/lib/filter/ast'
 import { parseFilter } from '@/lib/filter/parse'
-import { SEVERITIES } from '@/lib/finding/severity'
-import { COMPLIANCES, WORKFLOWS } from '@/lib/finding/statuses'
-import type { FindingDocument, Resource } from '@/server/domain/finding'
 import { completeValues } from './complete-values'
 import { countFacets } from './count-facets'
 import { countMatches } from './count-matches'
@@ -13,9 +10,10 @@ import { InvalidCursor } from './cursor'
 import { exportDocuments, exportItems } from './export-findings'
 import type { CountedField } from './field-values'
 import { findFinding, rawDocuments } from './find-finding'
-import { makeDocument, makeFolder, NOON, openMade, pageOf } from './fixtures'
+import { makeFolder, NOON, openMade, pageOf } from './fixtures'
 import { groupFindings } from './group-findings'
 import { listFindings } from './list-findings'
+import { makeVaried } from './make-varied'
 import type { Index } from './open-index'
 import { readOverview } from './read-overview'
 import { replaceAccounts } from './replace-accounts'
@@ -23,59 +21,12 @@ import type { Sort } from './sort'
 import { writePage } from './write-page'
 
 const COUNT = 400
-const DAY = 86_400_000
 const folder = makeFolder()
 let index: Index
 
-const pick = <Value>(values: readonly [Value, ...Value[]], n: number): Value =>
-  values[n % values.length] ?? values[0]
-
-const resourceOf = (n: number): Resource => ({
-  id: `arn:aws:s3:::bucket-${n % 23}`,
-  type: pick(['AwsS3Bucket', 'AwsEc2Instance', 'AwsIamRole'], n),
-  region: null,
-  account: null,
-  name: null,
-  tags: n % 4 === 0 ? { team: `team ${n % 3}` } : {},
-  details: null,
-})
-
-/** Findings of every kind, the same in each run: none of the strides divides another. */
-function documentOf(n: number): FindingDocument {
-  const extra = n % 7 === 0 ? [resourceOf(n + 1), resourceOf(n + 2), resourceOf(n + 1)] : []
-  const control = n % 5 === 0 ? null : `S3.${n % 11}`
-  return makeDocument({
-    id: `finding ${n}`,
-    format: n % 6 === 0 ? 'ocsf' : 'asff',
-    provider: {
-      account: `11112222333${n % 4}`,
-      control,
-      compliance: control === null ? null : pick(COMPLIANCES, n),
-      title: `Title, "quoted" ${n % 13}`,
-      product: pick(['Security Hub', 'Inspector', 'GuardDuty'], n),
-      region: n % 9 === 0 ? null : pick(['eu-west-1', 'us-east-1'], n),
-      standards: control === null ? [] : [`standards/pci-dss/v/${(n % 2) + 3}.0`, 'standards/nist/v/5.0.0'],
-      createdAt: NOON - (n % 100) * DAY,
-      updatedAt: NOON - (n % 17) * DAY,
-      resources: [resourceOf(n), ...extra],
-      vulnerabilities: Array.from({ length: n % 3 }, (_, k) => ({
-        id: `CVE-2026-${(n + k) % 19}`,
-        cvss: null,
-        cvssVector: null,
-        epss: n % 2 ? 0.5 : null,
-        exploit: n % 2 === 0,
-        fix: null,
-        packages: [],
-        references: [],
-      })),
-    },
-    customer: { severity: pick(SEVERITIES, n), workflow: pick(WORKFLOWS, n + Math.floor(n / 5)) },
-  })
-}
-
 beforeAll(async () => {
   index = await openMade(folder.path)
-  await writePage(index, pageOf(Array.from({ length: COUNT }, (_, n) => documentOf(n))))
+  await writePage(index, pageOf(Array.from({ length: COUNT }, (_, n) => makeVaried(n))))
   await replaceAccounts(index, [
     { id: '111122223330', name: 'Payments', owner: 'team-pay', environment: 'prod', ou: null },
     { id: '111122223331', name: 'Sandbox', owner: null, environment: 'dev', ou: null },

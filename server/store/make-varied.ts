@@ -1,0 +1,52 @@
+import { SEVERITIES } from '@/lib/finding/severity'
+import { COMPLIANCES, WORKFLOWS } from '@/lib/finding/statuses'
+import type { FindingDocument, Resource } from '@/server/domain/finding'
+import { makeDocument, NOON } from './fixtures'
+
+const DAY = 86_400_000
+
+const pick = <Value>(values: readonly [Value, ...Value[]], n: number): Value =>
+  values[n % values.length] ?? values[0]
+
+const resourceOf = (n: number): Resource => ({
+  id: `arn:aws:s3:::bucket-${n % 23}`,
+  type: pick(['AwsS3Bucket', 'AwsEc2Instance', 'AwsIamRole'], n),
+  region: null,
+  account: null,
+  name: null,
+  tags: n % 4 === 0 ? { team: `team ${n % 3}` } : {},
+  details: null,
+})
+
+/** Findings of every kind, the same in each run: none of the strides divides another. */
+export function makeVaried(n: number): FindingDocument {
+  const extra = n % 7 === 0 ? [resourceOf(n + 1), resourceOf(n + 2), resourceOf(n + 1)] : []
+  const control = n % 5 === 0 ? null : `S3.${n % 11}`
+  return makeDocument({
+    id: `finding ${n}`,
+    format: n % 6 === 0 ? 'ocsf' : 'asff',
+    provider: {
+      account: `11112222333${n % 4}`,
+      control,
+      compliance: control === null ? null : pick(COMPLIANCES, n),
+      title: `Title, "quoted" ${n % 13}`,
+      product: pick(['Security Hub', 'Inspector', 'GuardDuty'], n),
+      region: n % 9 === 0 ? null : pick(['eu-west-1', 'us-east-1'], n),
+      standards: control === null ? [] : [`standards/pci-dss/v/${(n % 2) + 3}.0`, 'standards/nist/v/5.0.0'],
+      createdAt: NOON - (n % 100) * DAY,
+      updatedAt: NOON - (n % 17) * DAY,
+      resources: [resourceOf(n), ...extra],
+      vulnerabilities: Array.from({ length: n % 3 }, (_, k) => ({
+        id: `CVE-2026-${(n + k) % 19}`,
+        cvss: null,
+        cvssVector: null,
+        epss: n % 2 ? 0.5 : null,
+        exploit: n % 2 === 0,
+        fix: null,
+        packages: [],
+        references: [],
+      })),
+    },
+    customer: { severity: pick(SEVERITIES, n), workflow: pick(WORKFLOWS, n + Math.floor(n / 5)) },
+  })
+}
