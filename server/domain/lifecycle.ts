@@ -27,13 +27,6 @@ export const effectiveUpdatedAt = (document: Pick<FindingDocument, 'provider' | 
 const isClosed = (provider: ProviderFields) =>
   provider.recordState === 'ARCHIVED' || provider.compliance === 'PASSED'
 
-/**
- * Neither archived, passed, resolved nor suppressed: what an analyst still has to decide on.
- * Says the same as the filter text `record:ACTIVE workflow:NEW,NOTIFIED -compliance:PASSED`.
- */
-export const isOpen = (provider: ProviderFields, customer: CustomerFields): boolean =>
-  !isClosed(provider) && (customer.workflow === 'NEW' || customer.workflow === 'NOTIFIED')
-
 /** What one document proves on its own. */
 export function evidenceOf({ provider, customer, observedAt }: FindingDocument): Evidence {
   const closed = isClosed(provider)

@@ -9,7 +9,7 @@ export type Twin = {
 }
 
 /** OCSF names a product `productv2` where ASFF says `product`. */
-export const plainProductArn = (arn: string): string => arn.replace(':productv2/', ':product/')
+const plainProductArn = (arn: string): string => arn.replace(':productv2/', ':product/')
 
 /**
  * The finding that each document belongs to, by document key. ASFF documents stand for themselves. An OCSF

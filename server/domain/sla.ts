@@ -4,7 +4,7 @@ import type { Instant } from '@/server/domain/finding'
 const DAY = 86_400_000
 
 /** Days from opening to due, by severity, until a policy says otherwise. */
-export const DEFAULT_SLA_DAYS: Readonly<Record<Severity, number>> = {
+const DEFAULT_SLA_DAYS: Readonly<Record<Severity, number>> = {
   CRITICAL: 5,
   HIGH: 10,
   MEDIUM: 14,

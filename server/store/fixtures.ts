@@ -92,7 +92,7 @@ export function makeDocument({
 const content = z.custom<Pick<FindingDocument, 'identity' | 'sourceId' | 'provider' | 'customer'>>()
 
 /** Reads back what `makeDocument` put into `raw`. */
-export const readMade = (format: Format, raw: string, observedAt: Instant): FindingDocument => ({
+const readMade = (format: Format, raw: string, observedAt: Instant): FindingDocument => ({
   format,
   ...content.parse(JSON.parse(raw)),
   raw,

@@ -1,6 +1,6 @@
 import type { Filter } from '@/lib/filter/ast'
 
-/** What an analyst still has to decide on: the domain's `isOpen`, as a filter. */
+/** What an analyst still has to decide on: neither archived, passed, resolved nor suppressed. */
 export const OPEN: Filter = {
   terms: [
     { field: 'record', operator: 'is', values: ['ACTIVE'], negated: false },
