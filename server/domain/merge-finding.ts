@@ -17,8 +17,19 @@ export type DocumentState = {
   readonly rawHash: bigint
   readonly customer: CustomerFields
   readonly customerObservedAt: Instant
+  readonly changedAfter: ChangedAfter
   readonly evidence: Evidence
 }
+
+/** What both APIs let customers decide. */
+const DECISIONS = ['workflow', 'severity', 'note'] as const
+type Decision = (typeof DECISIONS)[number]
+
+/**
+ * When each decision was last seen to be another one than now; null while it was never seen to change. Of two
+ * documents the one whose decision changed last holds the decision of the finding.
+ */
+export type ChangedAfter = Readonly<Record<Decision, Instant | null>>
 
 /** One finding of one document, or of the two that both APIs serve. */
 export type Finding = {
@@ -40,6 +51,7 @@ export const firstSight = (document: FindingDocument): DocumentState => ({
   rawHash: contentHash(document.raw),
   customer: document.customer,
   customerObservedAt: document.observedAt,
+  changedAfter: { workflow: null, severity: null, note: null },
   evidence: evidenceOf(document),
 })
 
@@ -53,35 +65,67 @@ function compareProvider(a: DocumentState, b: DocumentState): number {
   )
 }
 
-function compareCustomer(a: DocumentState, b: DocumentState): number {
+function compareSight(a: DocumentState, b: DocumentState): number {
   return a.customerObservedAt - b.customerObservedAt || compareProvider(a, b)
+}
+
+const isSameDecision = (a: CustomerFields, b: CustomerFields, decision: Decision): boolean =>
+  decision === 'note' ? a.note?.text === b.note?.text : a[decision] === b[decision]
+
+function joinChangedAfter(latest: DocumentState, earlier: DocumentState): ChangedAfter {
+  const join = (decision: Decision): Instant | null => {
+    const own = latest.changedAfter[decision]
+    const other = isSameDecision(latest.customer, earlier.customer, decision)
+      ? earlier.changedAfter[decision]
+      : earlier.customerObservedAt
+    return own === null || other === null ? (own ?? other) : Math.max(own, other)
+  }
+  return { workflow: join('workflow'), severity: join('severity'), note: join('note') }
 }
 
 /** Both sights of one document, in whatever order they came. */
 export function joinSights(a: DocumentState, b: DocumentState): DocumentState {
   const provider = compareProvider(a, b) < 0 ? b : a
-  const customer = compareCustomer(a, b) < 0 ? b : a
+  const [latest, earlier] = compareSight(a, b) < 0 ? [b, a] : [a, b]
   return {
     ...provider,
-    customer: customer.customer,
-    customerObservedAt: customer.customerObservedAt,
+    customer: latest.customer,
+    customerObservedAt: latest.customerObservedAt,
+    changedAfter: joinChangedAfter(latest, earlier),
     evidence: joinEvidence(a.evidence, b.evidence),
   }
 }
 
-/** OCSF has no place for these, so a later OCSF document must not empty them. */
-function withAsffOnlyFields(latest: DocumentState, states: readonly DocumentState[]): CustomerFields {
-  const asff = states.find(state => state.document.format === 'asff')
-  if (asff === undefined || latest.document.format === 'asff') return latest.customer
-  const { verification, confidence, criticality, userDefined } = asff.customer
-  return {
-    ...latest.customer,
-    verification,
-    criticality,
-    userDefined,
-    confidence: latest.customer.confidence ?? confidence,
+/** Whether somebody decided this, as against what Security Hub sets at first. */
+function isDecided({ customer, document }: DocumentState, decision: Decision): boolean {
+  switch (decision) {
+    case 'workflow':
+      return customer.workflow !== 'NEW'
+    case 'severity':
+      return customer.severity !== (document.provider.providerSeverity ?? customer.severity)
+    case 'note':
+      return customer.note !== null
   }
 }
+
+/**
+ * The document that holds a decision: the one seen to change last; while none was, one that was decided at all;
+ * else the ASFF one. A mere later sight of the other document changes nothing, or the two would alternate.
+ */
+const holderOf = (
+  states: readonly DocumentState[],
+  first: DocumentState,
+  decision: Decision,
+): DocumentState =>
+  max(
+    states,
+    (a, b) =>
+      (a.changedAfter[decision] ?? -1) - (b.changedAfter[decision] ?? -1) ||
+      Number(isDecided(a, decision)) - Number(isDecided(b, decision)) ||
+      Number(a.document.format === 'asff') - Number(b.document.format === 'asff') ||
+      compareSight(a, b),
+    first,
+  )
 
 const max = (states: readonly DocumentState[], compare: typeof compareProvider, first: DocumentState) =>
   states.reduce((best, state) => (compare(best, state) < 0 ? state : best), first)
@@ -94,8 +138,23 @@ export function mergeFinding(states: readonly [DocumentState, ...DocumentState[]
   const sorted = states.toSorted((a, b) => (a.key < b.key ? -1 : 1))
   const canonical = sorted.find(state => state.document.format === 'asff') ?? sorted[0] ?? states[0]
   const { provider } = max(states, compareProvider, states[0]).document
-  const customer = withAsffOnlyFields(max(states, compareCustomer, states[0]), states)
-  const evidence = states.map(state => state.evidence).reduce(joinEvidence)
+  const workflow = holderOf(states, states[0], 'workflow')
+  const customer: CustomerFields = {
+    // Verification, criticality and user-defined fields exist in ASFF alone.
+    ...canonical.customer,
+    confidence: canonical.customer.confidence ?? workflow.customer.confidence,
+    workflow: workflow.customer.workflow,
+    severity: holderOf(states, states[0], 'severity').customer.severity,
+    note: holderOf(states, states[0], 'note').customer.note,
+  }
+  const { unresolvedSeenAt, resolvedSeenAt, resolvedAt } = workflow.evidence
+  const evidence = {
+    ...states.map(state => state.evidence).reduce(joinEvidence),
+    // The other document may never be resolved, and proves nothing about when this one was.
+    unresolvedSeenAt,
+    resolvedSeenAt,
+    resolvedAt,
+  }
   const observedAt = Math.max(...states.map(state => state.customerObservedAt))
   const period = periodOf(provider, customer, evidence, observedAt)
   return {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { FindingDocument, Instant } from '@/server/domain/finding'
 import { type Evidence, joinEvidence } from '@/server/domain/lifecycle'
@@ -134,7 +135,9 @@ function mergeCluster(
     const findingKey = belongs.get(state.key) ?? state.key
     const known = stored.get(state.key)
     const isSeen = incoming.has(state.key)
-    const sighting = known?.findingKey === findingKey ? sightingOf(known, state) : null
+    const isAsStored =
+      known?.findingKey === findingKey && isDeepStrictEqual(known.changedAfter, state.changedAfter)
+    const sighting = isAsStored ? sightingOf(known, state) : null
     if (!sighting) documents.push({ state, findingKey, isNew: !known, isSeen })
     else if (isSeen) seenAgain.push(sighting)
   }

@@ -78,6 +78,9 @@ CREATE TABLE IF NOT EXISTS documents (
   observed_at BIGINT NOT NULL,
   customer VARCHAR,
   customer_observed_at BIGINT NOT NULL,
+  workflow_changed_after BIGINT,
+  severity_changed_after BIGINT,
+  note_changed_after BIGINT,
   failing_at BIGINT,
   failing_opened_at BIGINT,
   closed_at BIGINT,
@@ -120,4 +123,4 @@ CREATE SEQUENCE IF NOT EXISTS quarantine_ids;
 `
 
 /** Rises with every change of SCHEMA, or of what its columns mean: an index of another version is built anew. */
-export const SCHEMA_VERSION = 3
+export const SCHEMA_VERSION = 4

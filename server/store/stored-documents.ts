@@ -4,7 +4,7 @@ import { SEVERITIES } from '@/lib/finding/severity'
 import { FORMATS, type Format, VERIFICATIONS, WORKFLOWS } from '@/lib/finding/statuses'
 import type { Instant } from '@/server/domain/finding'
 import type { Evidence } from '@/server/domain/lifecycle'
-import type { DocumentState } from '@/server/domain/merge-finding'
+import type { ChangedAfter, DocumentState } from '@/server/domain/merge-finding'
 import type { Index } from './open-index'
 import { query, queryByKeys } from './query'
 import { hash, number, numberOrNull, oneOf, type Row, text, textOrNull } from './values'
@@ -19,12 +19,13 @@ export type StoredDocument = {
   readonly observedAt: Instant
   readonly customer: string | null
   readonly customerObservedAt: Instant
+  readonly changedAfter: ChangedAfter
   readonly evidence: Evidence
   readonly rawHash: bigint
 }
 
 const NARROW = `doc_key, finding_key, format, source_hash, product_arn, observed_at, customer, customer_observed_at,
-  failing_at, failing_opened_at, closed_at, unresolved_seen_at, resolved_seen_at, resolved_at, raw_hash`
+  workflow_changed_after, severity_changed_after, note_changed_after, failing_at, failing_opened_at, closed_at, unresolved_seen_at, resolved_seen_at, resolved_at, raw_hash`
 
 const customerFields = z.object({
   severity: z.enum(SEVERITIES),
@@ -45,6 +46,11 @@ const toStored = (row: Row): StoredDocument => ({
   observedAt: number(row, 'observed_at'),
   customer: textOrNull(row, 'customer'),
   customerObservedAt: number(row, 'customer_observed_at'),
+  changedAfter: {
+    workflow: numberOrNull(row, 'workflow_changed_after'),
+    severity: numberOrNull(row, 'severity_changed_after'),
+    note: numberOrNull(row, 'note_changed_after'),
+  },
   evidence: {
     failingAt: numberOrNull(row, 'failing_at'),
     openedAt: numberOrNull(row, 'failing_opened_at'),
@@ -104,7 +110,7 @@ export async function loadStates(
     if (document === null) return []
     const customer =
       one.customer === null ? document.customer : customerFields.parse(JSON.parse(one.customer))
-    const { key, rawHash, customerObservedAt, evidence } = one
-    return [{ key, document, rawHash, customer, customerObservedAt, evidence }]
+    const { key, rawHash, customerObservedAt, changedAfter, evidence } = one
+    return [{ key, document, rawHash, customer, customerObservedAt, changedAfter, evidence }]
   })
 }

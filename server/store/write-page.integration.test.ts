@@ -128,6 +128,39 @@ test('an OCSF document moves to the finding of its product when a second one sha
   expect((await list(index, 'format:ocsf')).items.map(item => item.title)).toEqual(['own product'])
 })
 
+/** Both documents of one finding, each seen at its minute with its workflow status. */
+async function afterSights(...sights: readonly ['asff' | 'ocsf', FindingDocument['customer']['workflow']][]) {
+  const index = await freshIndex()
+  for (const [minute, [format, workflow]] of sights.entries()) {
+    const observedAt = NOON + minute * 60_000
+    await writePage(index, pageOf([makeDocument({ id: 'one', format, customer: { workflow }, observedAt })]))
+  }
+  return (await list(index)).items.map(item => item.workflow)
+}
+
+test('a mere later sight of the other document does not undo a decision', async () => {
+  expect(await afterSights(['asff', 'SUPPRESSED'], ['ocsf', 'NEW'], ['ocsf', 'NEW'])).toEqual(['SUPPRESSED'])
+  expect(await afterSights(['ocsf', 'RESOLVED'], ['asff', 'NEW'])).toEqual(['RESOLVED'])
+})
+
+test('of two documents that disagree the one that was seen to change last decides', async () => {
+  expect(
+    await afterSights(['asff', 'NOTIFIED'], ['ocsf', 'NEW'], ['ocsf', 'RESOLVED'], ['asff', 'NOTIFIED']),
+  ).toEqual(['RESOLVED'])
+  expect(
+    await afterSights(
+      ['asff', 'NEW'],
+      ['ocsf', 'NEW'],
+      ['ocsf', 'NOTIFIED'],
+      ['asff', 'NEW'],
+      ['asff', 'SUPPRESSED'],
+    ),
+  ).toEqual(['SUPPRESSED'])
+  expect(
+    await afterSights(['asff', 'NOTIFIED'], ['ocsf', 'NOTIFIED'], ['asff', 'NEW'], ['ocsf', 'NOTIFIED']),
+  ).toEqual(['NEW'])
+})
+
 const HOUR = 3_600_000
 const arns = ['product/aws/securityhub', 'product/aws/inspector'] as const
 /**
