@@ -4,16 +4,22 @@ import { RequestProblem } from '@/components/ui/request-problem'
 import { parseFilter } from '@/lib/filter/parse'
 import { printFilter } from '@/lib/filter/print'
 import { Facet } from './facet'
-import { FACET_FIELDS, type FacetField, useFacets } from './use-facets'
+import { FACET_FIELDS, type FacetField } from './facet-fields'
+import { type InitialFacets, useFacets } from './use-facets'
 
 const OPEN: readonly FacetField[] = ['severity', 'workflow', 'compliance', 'product', 'account', 'region']
 
-type Props = { filter: string; refresh: number | undefined; onFilter: (filter: string) => void }
+type Props = {
+  filter: string
+  refresh: number | undefined
+  onFilter: (filter: string) => void
+  initial?: InitialFacets | null
+}
 
 /** Counts beside the list; each facet leaves its own terms out of its count. */
-export function FacetRail({ filter: text, refresh, onFilter }: Props) {
+export function FacetRail({ filter: text, refresh, onFilter, initial }: Props) {
   const parsed = parseFilter(text)
-  const { data, error, refetch, isPlaceholderData } = useFacets(text, parsed.ok, refresh)
+  const { data, error, refetch, isPlaceholderData } = useFacets(text, parsed.ok, refresh, initial)
   if (!parsed.ok) return <p className="p-4 text-muted text-xs">Counts come when the filter can be read.</p>
   if (error && !data) return <RequestProblem error={error} onRetry={() => void refetch()} />
   return (

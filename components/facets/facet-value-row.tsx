@@ -7,7 +7,7 @@ import { STATE_LOOK, StateMark } from '@/components/finding/state-mark'
 import { Checkbox } from '@/components/ui/checkbox'
 import { SEVERITIES } from '@/lib/finding/severity'
 import { formatCount } from '@/lib/format/instant'
-import type { FacetField } from './use-facets'
+import type { FacetField } from './facet-fields'
 
 type Props = {
   field: FacetField

@@ -11,8 +11,8 @@ import { FIELDS } from '@/lib/filter/fields'
 import { SEVERITIES } from '@/lib/finding/severity'
 import { formatCount } from '@/lib/format/instant'
 import { excludesValue, toggleExcluded } from './exclude-value'
+import type { FacetField } from './facet-fields'
 import { FacetValueRow } from './facet-value-row'
-import type { FacetField } from './use-facets'
 
 const SHORT = 6
 

@@ -100,7 +100,8 @@ export function FilterBar({ filter, onFilter }: Props) {
               </li>
             ) : (
               <FilterChip
-                key={printTerm(term)}
+                // Without its sign: negating a term must not take the focus from it.
+                key={printTerm({ ...term, negated: false })}
                 term={term}
                 onEdit={() => edit(index, term)}
                 onRemove={() => remove(index)}

@@ -1,10 +1,11 @@
 'use client'
 
-import { ArrowLeft, ArrowRight, Columns3, Minus, Plus } from 'lucide-react'
+import { ArrowLeft, ArrowRight, Minus, Plus } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
 import { COLUMN_NAMES, COLUMNS, type Column, DEFAULT_COLUMNS, MAX_WIDTH, MIN_WIDTH, widthOf } from './columns'
+import { ColumnsButton } from './toolbar-buttons'
 import { DENSITIES, type Density } from './view'
 
 type Props = {
@@ -20,12 +21,9 @@ const STEP = 24
 export function ColumnsMenu({ columns, density, onColumns, onDensity }: Props) {
   const hidden = COLUMN_NAMES.filter(name => !columns.some(column => column.name === name))
   return (
-    <Popover>
+    <Popover defaultOpen>
       <PopoverTrigger asChild>
-        <Button aria-label="Columns and density" className="max-lg:px-2 max-md:hidden">
-          <Columns3 className="size-4" aria-hidden />
-          <span className="max-lg:sr-only">Columns</span>
-        </Button>
+        <ColumnsButton />
       </PopoverTrigger>
       <PopoverContent align="end" className="flex w-80 flex-col" aria-label="Columns and density">
         <fieldset className="flex items-center gap-4 border-b px-3 py-2 text-sm">

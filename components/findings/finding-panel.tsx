@@ -1,17 +1,14 @@
 'use client'
 
 import { Maximize2, X } from 'lucide-react'
-import dynamic from 'next/dynamic'
 import Link from 'next/link'
+import { lazy, Suspense } from 'react'
 import { Button, buttonLook } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Tooltip } from '@/components/ui/tooltip'
 
-const Detail = dynamic(
-  () => import('@/components/finding/finding-detail').then(module => module.FindingDetail),
-  {
-    loading: () => <Skeleton className="m-4 h-4 w-2/3" />,
-  },
+const Detail = lazy(() =>
+  import('@/components/finding/finding-detail').then(module => ({ default: module.FindingDetail })),
 )
 
 type Props = { findingKey: string; onClose: () => void }
@@ -40,7 +37,9 @@ export function FindingPanel({ findingKey, onClose }: Props) {
         </Tooltip>
       </div>
       <div data-scroll className="min-h-0 flex-1 overflow-y-auto">
-        <Detail key={findingKey} findingKey={findingKey} />
+        <Suspense fallback={<Skeleton className="m-4 h-4 w-2/3" />}>
+          <Detail key={findingKey} findingKey={findingKey} />
+        </Suspense>
       </div>
     </aside>
   )

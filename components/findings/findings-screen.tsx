@@ -1,10 +1,10 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useCallback, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { FacetRail } from '@/components/facets/facet-rail'
+import type { InitialFacets } from '@/components/facets/use-facets'
 import { FilterBar } from '@/components/filter/filter-bar'
-import { GroupList } from '@/components/groups/group-list'
 import type { Shortcut } from '@/components/keyboard/registry'
 import { useShortcuts } from '@/components/keyboard/use-shortcuts'
 import { PREFERENCE_COOKIES } from '@/components/preferences/cookies'
@@ -14,14 +14,21 @@ import { isNarrow } from '@/components/ui/use-narrow'
 import type { FindingItem } from '@/lib/api/findings'
 import { FindingPanel } from './finding-panel'
 import { ListPane } from './list-pane'
+import { ListSkeleton } from './list-skeleton'
 import { Toolbar } from './toolbar'
 import type { InitialPage } from './use-findings'
 import { useView } from './use-view'
 import { printSort, type TablePreference } from './view'
 
+// Only who groups needs it.
+const GroupList = lazy(() =>
+  import('@/components/groups/group-list').then(module => ({ default: module.GroupList })),
+)
+
 type Props = {
   preference: TablePreference
   initial: InitialPage | null
+  initialFacets: InitialFacets | null
   /** From the cookie, so that the first paint has the right width. */
   facetsShown: boolean
 }
@@ -30,7 +37,7 @@ type Props = {
 const FIRST_READ = 3_000
 const FOLLOWING = 30_000
 
-export function FindingsScreen({ preference, initial, facetsShown }: Props) {
+export function FindingsScreen({ preference, initial, initialFacets, facetsShown }: Props) {
   const facetsOpen = useFacetsOpen(facetsShown)
   const [view, change] = useView(preference)
   const router = useRouter()
@@ -62,18 +69,20 @@ export function FindingsScreen({ preference, initial, facetsShown }: Props) {
             data-scroll
             className={`w-50 shrink-0 overflow-y-auto border-r bg-bg max-lg:hidden ${view.finding ? 'max-2xl:hidden' : ''}`}
           >
-            <FacetRail {...facets} />
+            <FacetRail {...facets} initial={initialFacets} />
           </aside>
         ) : null}
         {view.group ? (
-          <GroupList
-            filter={view.filter}
-            by={view.group}
-            sort={sort}
-            open={view.finding}
-            onOpen={show}
-            onFilter={filter => change({ filter, group: null, finding: null })}
-          />
+          <Suspense fallback={<ListSkeleton />}>
+            <GroupList
+              filter={view.filter}
+              by={view.group}
+              sort={sort}
+              open={view.finding}
+              onOpen={show}
+              onFilter={filter => change({ filter, group: null, finding: null })}
+            />
+          </Suspense>
         ) : (
           <ListPane
             input={input}

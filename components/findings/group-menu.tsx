@@ -1,7 +1,5 @@
 'use client'
 
-import { Layers } from 'lucide-react'
-import { Button } from '@/components/ui/button'
 import {
   Menu,
   MenuContent,
@@ -12,17 +10,15 @@ import {
 } from '@/components/ui/menu'
 import { GROUP_FIELDS, type GroupField } from '@/lib/api/findings'
 import { FIELDS } from '@/lib/filter/fields'
+import { GroupButton } from './toolbar-buttons'
 
 type Props = { group: GroupField | null; onGroup: (group: GroupField | null) => void }
 
 export function GroupMenu({ group, onGroup }: Props) {
   return (
-    <Menu>
+    <Menu defaultOpen>
       <MenuTrigger asChild>
-        <Button aria-label={group ? `Grouped by ${FIELDS[group].label}` : 'Group'} className="max-lg:px-2">
-          <Layers className="size-4" aria-hidden />
-          <span className="max-lg:sr-only">{group ? `By ${FIELDS[group].label}` : 'Group'}</span>
-        </Button>
+        <GroupButton group={group} />
       </MenuTrigger>
       <MenuContent align="end">
         <MenuRadioGroup

@@ -1,12 +1,12 @@
 'use client'
 
-import { Bookmark, Download, Ellipsis, Link2 } from 'lucide-react'
+import { Bookmark, Download, Link2 } from 'lucide-react'
 import { useState } from 'react'
-import { Button } from '@/components/ui/button'
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } from '@/components/ui/menu'
 import { copyText } from './copy-text'
 import { EXPORTS, exportPath } from './export-links'
 import { SaveViewDialog } from './save-view-dialog'
+import { ListButton } from './toolbar-buttons'
 import type { View } from './view'
 
 /** What can be done with the list as a whole. */
@@ -14,11 +14,9 @@ export function ListMenu({ view }: { view: View }) {
   const [saving, setSaving] = useState(false)
   return (
     <>
-      <Menu>
+      <Menu defaultOpen>
         <MenuTrigger asChild>
-          <Button size="icon" aria-label="Share, save, export">
-            <Ellipsis className="size-4" aria-hidden />
-          </Button>
+          <ListButton />
         </MenuTrigger>
         <MenuContent align="end">
           <MenuItem onSelect={() => void copyText(window.location.href, 'The link to this list is copied.')}>

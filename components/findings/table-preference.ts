@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { PREFERENCES } from '@/lib/api/preferences'
 import { DEFAULT_COLUMNS, readColumns } from './columns'
 import type { TablePreference } from './view'

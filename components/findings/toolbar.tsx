@@ -1,13 +1,19 @@
 'use client'
 
-import type { ReactNode } from 'react'
-import { FacetSheet } from '@/components/facets/facet-sheet'
-import { ColumnsMenu } from './columns-menu'
-import { GroupMenu } from './group-menu'
-import { ListMenu } from './list-menu'
+import { lazy, type ReactNode } from 'react'
+import { FacetButton } from '@/components/facets/facet-button'
+import { LazyOverlay } from '@/components/ui/lazy-overlay'
 import { saveColumns, saveDensity } from './save-preference'
+import { ColumnsButton, GroupButton, ListButton } from './toolbar-buttons'
 import type { ChangeView } from './use-view'
 import type { View } from './view'
+
+const FacetSheet = lazy(() =>
+  import('@/components/facets/facet-sheet').then(module => ({ default: module.FacetSheet })),
+)
+const ColumnsMenu = lazy(() => import('./columns-menu').then(module => ({ default: module.ColumnsMenu })))
+const GroupMenu = lazy(() => import('./group-menu').then(module => ({ default: module.GroupMenu })))
+const ListMenu = lazy(() => import('./list-menu').then(module => ({ default: module.ListMenu })))
 
 type Props = {
   view: View
@@ -21,23 +27,31 @@ export function Toolbar({ view, change, facets, children }: Props) {
   return (
     <div className="flex shrink-0 items-start gap-1.5 border-b bg-bg p-2">
       <div className="flex min-w-0 flex-1">{children}</div>
-      <FacetSheet {...facets} />
-      <GroupMenu group={view.group} onGroup={group => change({ group, finding: null })} />
+      <LazyOverlay popup="dialog" trigger={<FacetButton />}>
+        <FacetSheet {...facets} />
+      </LazyOverlay>
+      <LazyOverlay popup="menu" trigger={<GroupButton group={view.group} />}>
+        <GroupMenu group={view.group} onGroup={group => change({ group, finding: null })} />
+      </LazyOverlay>
       {view.group ? null : (
-        <ColumnsMenu
-          columns={view.columns}
-          density={view.density}
-          onColumns={columns => {
-            change({ columns }, 'replace')
-            void saveColumns(columns)
-          }}
-          onDensity={density => {
-            change({ density }, 'replace')
-            void saveDensity(density)
-          }}
-        />
+        <LazyOverlay popup="dialog" trigger={<ColumnsButton />}>
+          <ColumnsMenu
+            columns={view.columns}
+            density={view.density}
+            onColumns={columns => {
+              change({ columns }, 'replace')
+              void saveColumns(columns)
+            }}
+            onDensity={density => {
+              change({ density }, 'replace')
+              void saveDensity(density)
+            }}
+          />
+        </LazyOverlay>
       )}
-      <ListMenu view={view} />
+      <LazyOverlay popup="menu" trigger={<ListButton />}>
+        <ListMenu view={view} />
+      </LazyOverlay>
     </div>
   )
 }

@@ -28,7 +28,10 @@ export function useListKeys(list: RefObject<ListHandle | null>, acts: Acts): voi
 function listShortcuts(list: RefObject<ListHandle | null>, latest: RefObject<Acts>): Shortcut[] {
   const current = () => latest.current.items[list.current?.cursor() ?? -1]
   function move(step: number) {
-    const index = (list.current?.cursor() ?? 0) + step
+    const cursor = list.current?.cursor() ?? 0
+    // The first press goes to where the cursor stands already.
+    const begun = latest.current.panelOpen || document.activeElement?.closest('[data-row]')
+    const index = begun ? cursor + step : cursor
     list.current?.moveTo(index)
     const item = latest.current.items[Math.max(0, Math.min(latest.current.items.length - 1, index))]
     if (item && latest.current.panelOpen) latest.current.onShow(item, 'replace')

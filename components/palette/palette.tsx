@@ -42,7 +42,6 @@ export function Palette({ open, onOpenChange }: Props) {
             <Command.Empty className="px-2 py-6 text-center text-muted text-sm">
               Nothing matches.
             </Command.Empty>
-            <Typed text={text.trim()} go={go} />
             <Command.Group heading="Go to" className={GROUP}>
               {PLACES.map(({ href, name, icon: Icon, keys }) => (
                 <Command.Item key={href} value={`go ${name}`} onSelect={() => go(href)} className={ITEM}>
@@ -54,6 +53,7 @@ export function Palette({ open, onOpenChange }: Props) {
             </Command.Group>
             <Commands act={act} />
             <Fields go={go} />
+            <Typed text={text.trim()} go={go} />
           </Command.List>
         </Command>
       </DialogContent>

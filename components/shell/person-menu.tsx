@@ -3,7 +3,6 @@
 import { Keyboard, LogOut } from 'lucide-react'
 import { THEMES, themeOf } from '@/components/preferences/cookies'
 import { setTheme, useTheme } from '@/components/preferences/use-theme'
-import { Button } from '@/components/ui/button'
 import {
   Menu,
   MenuContent,
@@ -15,8 +14,7 @@ import {
   MenuTrigger,
 } from '@/components/ui/menu'
 import { openDialog } from './open-dialog'
-
-export type Person = { name: string; role: string }
+import { type Person, PersonButton } from './person-button'
 
 const WORDS = { system: 'System', light: 'Light', dark: 'Dark' } as const
 
@@ -26,19 +24,13 @@ async function signOut() {
   await auth.signOut({ callbackUrl: '/' })
 }
 
+/** Opens with its first drawing. */
 export function PersonMenu({ person }: { person: Person }) {
   const theme = useTheme()
   return (
-    <Menu>
+    <Menu defaultOpen>
       <MenuTrigger asChild>
-        <Button variant="ghost" size="icon" aria-label={`${person.name}, ${person.role}`}>
-          <span
-            aria-hidden
-            className="flex size-6 items-center justify-center rounded-full bg-active font-semibold text-xs uppercase"
-          >
-            {person.name.slice(0, 1)}
-          </span>
-        </Button>
+        <PersonButton person={person} />
       </MenuTrigger>
       <MenuContent align="end">
         <div className="px-2 py-1">

@@ -1,20 +1,17 @@
 'use client'
 
-import { Menu } from 'lucide-react'
 import { useState } from 'react'
-import { Button } from '@/components/ui/button'
 import { Dialog, DialogTrigger, SheetContent } from '@/components/ui/dialog'
+import { RailButton } from './rail-button'
 import { RailLinks } from './rail-links'
 
-/** The rail where there is no room for it. */
+/** The rail where there is no room for it; opens with its first drawing. */
 export function RailSheet() {
-  const [open, setOpen] = useState(false)
+  const [open, setOpen] = useState(true)
   return (
     <Dialog open={open} onOpenChange={setOpen}>
       <DialogTrigger asChild>
-        <Button variant="ghost" size="icon" aria-label="Go to" className="md:hidden">
-          <Menu className="size-4" aria-hidden />
-        </Button>
+        <RailButton />
       </DialogTrigger>
       <SheetContent side="left" title="Hubdesk">
         <nav aria-label="Main">

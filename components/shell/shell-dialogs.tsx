@@ -1,8 +1,7 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { KeyboardListener } from '@/components/keyboard/keyboard-listener'
 import type { Shortcut } from '@/components/keyboard/registry'
 import { useShortcuts } from '@/components/keyboard/use-shortcuts'
@@ -10,12 +9,11 @@ import { openDialog, useOpenDialog } from './open-dialog'
 import { PLACES } from './places'
 
 // Neither is part of the first load.
-const Palette = dynamic(() => import('@/components/palette/palette').then(module => module.Palette), {
-  ssr: false,
-})
-const Shortcuts = dynamic(
-  () => import('@/components/keyboard/shortcuts-dialog').then(module => module.ShortcutsDialog),
-  { ssr: false },
+const Palette = lazy(() =>
+  import('@/components/palette/palette').then(module => ({ default: module.Palette })),
+)
+const Shortcuts = lazy(() =>
+  import('@/components/keyboard/shortcuts-dialog').then(module => ({ default: module.ShortcutsDialog })),
 )
 
 /** The keys that work everywhere, and the dialogs that they open. */
@@ -42,8 +40,10 @@ export function ShellDialogs() {
   return (
     <>
       <KeyboardListener />
-      {open === 'palette' ? <Palette open onOpenChange={() => openDialog(null)} /> : null}
-      {open === 'shortcuts' ? <Shortcuts open onOpenChange={() => openDialog(null)} /> : null}
+      <Suspense>
+        {open === 'palette' ? <Palette open onOpenChange={() => openDialog(null)} /> : null}
+        {open === 'shortcuts' ? <Shortcuts open onOpenChange={() => openDialog(null)} /> : null}
+      </Suspense>
     </>
   )
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Toaster } from '@/components/ui/toaster'
-import { TooltipProvider } from '@/components/ui/tooltip'
-import type { Person } from './person-menu'
+import { TooltipHost } from '@/components/ui/tooltip-host'
+import type { Person } from './person-button'
 import { QueryProvider } from './query-provider'
 import { Rail } from './rail'
 import { ShellDialogs } from './shell-dialogs'
@@ -13,25 +13,24 @@ type Props = { person: Person; railCollapsed: boolean; children: ReactNode }
 export function Shell({ person, railCollapsed, children }: Props) {
   return (
     <QueryProvider>
-      <TooltipProvider>
-        <a
-          href="#main"
-          className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-raised focus:px-3 focus:py-2 focus:text-sm"
-        >
-          Skip to the page
-        </a>
-        <div className="flex h-dvh overflow-hidden">
-          <Rail collapsed={railCollapsed} />
-          <div className="flex min-w-0 flex-1 flex-col">
-            <TopBar person={person} />
-            <main id="main" tabIndex={-1} data-scroll className="min-h-0 flex-1 overflow-y-auto outline-none">
-              {children}
-            </main>
-          </div>
+      <a
+        href="#main"
+        className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-raised focus:px-3 focus:py-2 focus:text-sm"
+      >
+        Skip to the page
+      </a>
+      <div className="flex h-dvh overflow-hidden">
+        <Rail collapsed={railCollapsed} />
+        <div className="flex min-w-0 flex-1 flex-col">
+          <TopBar person={person} />
+          <main id="main" tabIndex={-1} data-scroll className="min-h-0 flex-1 overflow-y-auto outline-none">
+            {children}
+          </main>
         </div>
-        <ShellDialogs />
-        <Toaster />
-      </TooltipProvider>
+      </div>
+      <ShellDialogs />
+      <Toaster />
+      <TooltipHost />
     </QueryProvider>
   )
 }

@@ -3,20 +3,27 @@
 import { Search } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { lazy } from 'react'
 import { Button } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
+import { LazyOverlay } from '@/components/ui/lazy-overlay'
 import { Freshness } from './freshness'
 import { openDialog } from './open-dialog'
-import { type Person, PersonMenu } from './person-menu'
+import { type Person, PersonButton } from './person-button'
 import { placeOf } from './places'
-import { RailSheet } from './rail-sheet'
+import { RailButton } from './rail-button'
+
+const PersonMenu = lazy(() => import('./person-menu').then(module => ({ default: module.PersonMenu })))
+const RailSheet = lazy(() => import('./rail-sheet').then(module => ({ default: module.RailSheet })))
 
 export function TopBar({ person }: { person: Person }) {
   const path = usePathname()
   const place = placeOf(path)
   return (
     <header className="flex h-12 shrink-0 items-center gap-2 border-b bg-bg px-2 md:px-4">
-      <RailSheet />
+      <LazyOverlay popup="dialog" trigger={<RailButton />}>
+        <RailSheet />
+      </LazyOverlay>
       <span className="min-w-0 flex-1 truncate font-medium text-sm">
         {place && path !== place.href ? (
           <Link href={place.href} className="hover:underline">
@@ -46,7 +53,9 @@ export function TopBar({ person }: { person: Person }) {
         <Search className="size-4" aria-hidden />
       </Button>
       <Freshness />
-      <PersonMenu person={person} />
+      <LazyOverlay popup="menu" trigger={<PersonButton person={person} />}>
+        <PersonMenu person={person} />
+      </LazyOverlay>
     </header>
   )
 }

@@ -1,5 +1,5 @@
-import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Mark } from './mark'
 
 type Props = {
   /** What happened, as a sentence. */
@@ -16,7 +16,7 @@ type Props = {
 export function ProblemState({ title, detail, iamAction, requestId, action }: Props) {
   return (
     <div role="alert" className="mx-auto flex max-w-lg flex-col items-start gap-2 px-6 py-12">
-      <TriangleAlert className="size-5 text-muted" aria-hidden />
+      <Mark shape="bang" className="size-4! text-muted" />
       <h2 className="font-semibold text-lg">{title}</h2>
       {detail ? <p className="text-base text-muted">{detail}</p> : null}
       {iamAction ? (

@@ -1,12 +1,15 @@
 'use client'
 
-import dynamic from 'next/dynamic'
-import { useSyncExternalStore } from 'react'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { noticesUsed, subscribeNotices } from './notify'
 
-const Toasts = dynamic(() => import('./toasts').then(module => module.Toasts), { ssr: false })
+const Toasts = lazy(() => import('./toasts').then(module => ({ default: module.Toasts })))
 
 export function Toaster() {
   const used = useSyncExternalStore(subscribeNotices, noticesUsed, () => false)
-  return used ? <Toasts /> : null
+  return used ? (
+    <Suspense>
+      <Toasts />
+    </Suspense>
+  ) : null
 }

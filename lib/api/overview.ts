@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { SEVERITIES } from '@/lib/finding/severity'
 
 /** Each count carries the filter whose list has exactly that many rows. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What Hubdesk keeps for a person, by key. */
 export const PREFERENCES = {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** The closed list of problem codes that the API answers with. */
 export const PROBLEM_CODES = [

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Problem, type ProblemCode, problem } from '@/lib/api/problem'
 
 // The content security policy forbids eval, which zod would otherwise try for speed.

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { GROUP_FIELDS } from '@/lib/api/findings'
 
 /** How a view shows its findings. Absent members leave the person's own choice. */
