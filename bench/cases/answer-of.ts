@@ -1,0 +1,34 @@
+import { facets, findingDetail, findingGroups, findingPage } from '@/lib/api/findings'
+import type { CaseName } from './case'
+
+/** What must be equal between engines of an answer. */
+export type Answer = Readonly<Record<string, unknown>>
+
+const list = (json: unknown): Answer => {
+  const { total, items } = findingPage.parse(json)
+  return { total, keys: items.map(({ key }) => key) }
+}
+
+const READERS: Readonly<Record<CaseName, (json: unknown) => Answer>> = {
+  'First page, filter and sort': list,
+  'Deep page': list,
+  'Substring search': list,
+  'Twelve facets': json =>
+    Object.fromEntries(
+      Object.entries(facets.parse(json)).map(([field, values]) => [
+        field,
+        Object.fromEntries(values.map(({ value, count }) => [value, count])),
+      ]),
+    ),
+  'Group by control': json => {
+    const { total, groups } = findingGroups.parse(json)
+    return { total, groups: groups.map(({ value, count }) => [value, count]) }
+  },
+  'One finding': json => {
+    const { key, related } = findingDetail.parse(json)
+    return { key, related: Object.fromEntries(related.map(({ by, count }) => [by, count])) }
+  },
+}
+
+/** What an answer of the API says, to compare it with another engine's. */
+export const answerOf = (name: CaseName, json: unknown): Answer => READERS[name](json)

@@ -1,0 +1,45 @@
+import { join } from 'node:path'
+import { createAws } from '@/server/aws/create-aws'
+import { provideDesk } from '@/server/desk'
+import { readEnv } from '@/server/env'
+import { openState } from '@/server/state/open-state'
+import type { Index } from '@/server/store/open-index'
+import { countFacets } from '@/server/usecases/findings/count-facets'
+import { groupFindings } from '@/server/usecases/findings/group-findings'
+import { listFindings } from '@/server/usecases/findings/list-findings'
+import { queryOf } from '@/server/usecases/findings/parse-query'
+import { readFinding } from '@/server/usecases/findings/read-finding'
+import { createToken } from '@/server/usecases/tokens/create-token'
+import { createReport } from '@/server/worker/sync-report'
+import { settings } from '../settings'
+
+const actor = { kind: 'person', id: 'bench', name: 'bench', role: 'admin' } as const
+
+/** The desk's use cases in this process over `index`, without a sync. */
+export async function openInProcess(index: Index) {
+  const env = readEnv({ HUBDESK_DATA_DIR: settings.dataDir })
+  const state = await openState({ databaseUrl: null, folder: join(settings.dataDir, 'state') })
+  const aws = createAws(env)
+  const report = createReport()
+  const sync = { status: () => report.status(Date.now()), subscribe: () => () => true, stop: async () => {} }
+  provideDesk({ env, index, state, sync, aws })
+  return {
+    /** Answers a path of the API as the desk's route handler would. */
+    ask(path: string): Promise<unknown> {
+      const url = new URL(path, 'http://desk')
+      const input = queryOf(url)
+      const [, name] = url.pathname.split('/api/v1/findings')
+      if (name === '') return listFindings({ actor, input })
+      if (name === '/facets') return countFacets({ actor, input })
+      if (name === '/groups') return groupFindings({ actor, input })
+      return readFinding({ actor, input: { key: name?.slice(1) ?? '' } })
+    },
+    /** The secret of a new API token, which the desk will know by its state. */
+    makeToken: async () => (await createToken({ actor, input: { name: 'bench', role: 'viewer' } })).secret,
+    async close() {
+      aws.close()
+      await state.close()
+      await index.close()
+    },
+  }
+}

@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { appendFileSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { say, settings } from '../settings'
+
+/** Memory of the desk in bytes, now and at its highest; null where the system does not tell. */
+export type Memory = { readonly now: number; readonly highest: number } | null
+
+export type Desk = {
+  readonly origin: string
+  /** Answers a path of the API by its parsed JSON. Throws on any other status than 200. */
+  readonly ask: (path: string) => Promise<unknown>
+  readonly memory: () => Memory
+  readonly stop: () => Promise<void>
+}
+
+function readMemory(pid: number | undefined): Memory {
+  try {
+    const text = readFileSync(`/proc/${pid}/status`, 'utf8')
+    const kilobytes = (name: string) => Number(text.match(new RegExp(`${name}:\\s+(\\d+)`))?.[1]) * 1024
+    return { now: kilobytes('VmRSS'), highest: kilobytes('VmHWM') }
+  } catch {
+    return null
+  }
+}
+
+async function untilReady(child: ChildProcess, origin: string): Promise<void> {
+  while (child.exitCode === null) {
+    const answer = await fetch(`${origin}/readyz`).catch(() => null)
+    if (answer?.ok) return
+    await wait(100)
+  }
+  throw new Error(`The desk ended by itself; ${join(settings.folder, 'desk.log')} says why.`)
+}
+
+/** Starts the built desk on the index of the bench. AWS is a port that nobody listens on: the sync waits in vain. */
+export async function startDesk(token: string): Promise<Desk> {
+  const origin = `http://127.0.0.1:${settings.deskPort}`
+  const next = [
+    'node_modules/next/dist/bin/next',
+    'start',
+    '-p',
+    String(settings.deskPort),
+    '-H',
+    '127.0.0.1',
+  ]
+  const child = spawn(process.execPath, next, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: {
+      PATH: process.env.PATH ?? '',
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      PORT: String(settings.deskPort),
+      HUBDESK_DATA_DIR: settings.dataDir,
+      HUBDESK_MEMORY_LIMIT: settings.memoryLimit,
+      HUBDESK_API_RATE: 'off',
+      AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
+      AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'bench',
+      AWS_SECRET_ACCESS_KEY: 'bench',
+    },
+  })
+  const keep = (text: Buffer) => appendFileSync(join(settings.folder, 'desk.log'), text)
+  child.stdout.on('data', keep)
+  child.stderr.on('data', keep)
+  const end = () => child.kill('SIGKILL')
+  process.once('exit', end)
+  await untilReady(child, origin)
+  say('the desk is ready')
+  return {
+    origin,
+    async ask(path) {
+      const response = await fetch(origin + path, { headers: { authorization: `Bearer ${token}` } })
+      if (response.status !== 200)
+        throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
+      return response.json()
+    },
+    memory: () => readMemory(child.pid),
+    async stop() {
+      process.off('exit', end)
+      const ended = new Promise(resolve => child.once('exit', resolve))
+      child.kill('SIGTERM')
+      await ended
+    },
+  }
+}

@@ -1,0 +1,110 @@
+import { spawnSync } from 'node:child_process'
+import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import type { Client } from 'pg'
+import { z } from 'zod'
+import { say, settings } from '../settings'
+import { INDEXES } from './indexes'
+import { NoPostgres, type Postgres } from './server'
+
+const TYPES: Readonly<Record<string, string>> = {
+  VARCHAR: 'text',
+  'VARCHAR[]': 'text[]',
+  'MAP(VARCHAR, VARCHAR)': 'jsonb',
+  TINYINT: 'smallint',
+  SMALLINT: 'smallint',
+  INTEGER: 'integer',
+  BIGINT: 'bigint',
+  UBIGINT: 'numeric(20)',
+  DOUBLE: 'double precision',
+  BOOLEAN: 'boolean',
+}
+const TABLES = ['findings', 'resources', 'documents'] as const
+
+type Column = { readonly name: string; readonly type: string }
+
+async function columnsOf(connection: DuckDBConnection, table: string): Promise<Column[]> {
+  const reader = await connection.runAndReadAll(
+    'SELECT column_name AS name, data_type AS type FROM duckdb_columns() WHERE table_name = ? ORDER BY column_index',
+    [table],
+  )
+  return z.array(z.object({ name: z.string(), type: z.string() })).parse(reader.getRowObjects())
+}
+
+/** The column as PostgreSQL's COPY reads it. */
+function exported({ name, type }: Column): string {
+  if (type === 'VARCHAR[]') {
+    const quoted = String.raw`'"' || replace(replace(x, '\', '\\'), '"', '\"') || '"'`
+    return `'{' || array_to_string(list_transform(${name}, lambda x: ${quoted}), ',') || '}' AS ${name}`
+  }
+  return type.startsWith('MAP') ? `CAST(to_json(${name}) AS VARCHAR) AS ${name}` : name
+}
+
+async function copyTable(
+  connection: DuckDBConnection,
+  client: Client,
+  psql: readonly string[],
+  table: string,
+) {
+  const columns = await columnsOf(connection, table)
+  const file = join(settings.folder, `${table}.csv`)
+  await connection.run(
+    `COPY (SELECT ${columns.map(exported).join(', ')} FROM ${table}) TO '${file}' (FORMAT csv, HEADER false)`,
+  )
+  const declared = columns.map(({ name, type }) => `${name} ${TYPES[type] ?? 'text'}`)
+  await client.query(`DROP TABLE IF EXISTS ${table}; CREATE UNLOGGED TABLE ${table} (${declared.join(', ')})`)
+  const input = openSync(file, 'r')
+  const [command = 'psql', ...args] = psql
+  const from = performance.now()
+  const run = spawnSync(command, [...args, '-c', `COPY ${table} FROM STDIN (FORMAT csv)`], {
+    stdio: [input, 'ignore', 'pipe'],
+    encoding: 'utf8',
+  })
+  closeSync(input)
+  rmSync(file)
+  if (run.status !== 0) throw new NoPostgres(`COPY failed: ${run.stderr}`)
+  return performance.now() - from
+}
+
+const loaded = z.object({ fingerprint: z.string(), seconds: z.number(), bytes: z.number() })
+export type LoadedPostgres = z.infer<typeof loaded>
+
+async function load(postgres: Postgres, fingerprint: string): Promise<LoadedPostgres> {
+  say('filling PostgreSQL with the same rows')
+  const instance = await DuckDBInstance.create(settings.indexPath, { access_mode: 'READ_ONLY' })
+  const connection = await instance.connect()
+  const client = await postgres.connect()
+  let milliseconds = 0
+  try {
+    await client.query('CREATE EXTENSION IF NOT EXISTS pg_trgm')
+    for (const table of TABLES) milliseconds += await copyTable(connection, client, postgres.psql, table)
+    say('PostgreSQL builds its indexes')
+    const from = performance.now()
+    for (const sql of INDEXES) await client.query(sql)
+    await client.query('VACUUM ANALYZE')
+    milliseconds += performance.now() - from
+    const size = await client.query('SELECT pg_database_size(current_database()) AS bytes')
+    const bytes = Number(z.object({ bytes: z.string() }).parse(size.rows[0]).bytes)
+    return { fingerprint, seconds: milliseconds / 1000, bytes }
+  } finally {
+    await client.end()
+    connection.closeSync()
+    instance.closeSync()
+  }
+}
+
+/** Fills PostgreSQL from the index, unless it holds these very rows already. */
+export async function loadPostgres(postgres: Postgres, fingerprint: string): Promise<LoadedPostgres> {
+  const stamp = join(settings.folder, 'postgres.json')
+  if (existsSync(stamp)) {
+    const kept = loaded.parse(JSON.parse(readFileSync(stamp, 'utf8')))
+    const client = await postgres.connect()
+    const { rows } = await client.query("SELECT to_regclass('findings') AS there")
+    await client.end()
+    if (kept.fingerprint === fingerprint && rows[0]?.there) return kept
+  }
+  const result = await load(postgres, fingerprint)
+  writeFileSync(stamp, JSON.stringify(result))
+  return result
+}

@@ -1,0 +1,19 @@
+// Lets plain Node run the desk's own modules, for the bench: `@/…` is the repository, and extensions may be left out.
+import { existsSync } from 'node:fs'
+import { registerHooks } from 'node:module'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { root } from './root.mjs'
+
+registerHooks({
+  resolve(specifier, context, next) {
+    if (specifier === 'server-only')
+      return next(pathToFileURL(join(root, 'test/server-only.ts')).href, context)
+    const own = specifier.startsWith('@/')
+    const relative = specifier.startsWith('.') && context.parentURL?.endsWith('.ts')
+    if (!own && !relative) return next(specifier, context)
+    const target = own ? pathToFileURL(join(root, specifier.slice(2))) : new URL(specifier, context.parentURL)
+    if (!existsSync(target)) target.pathname += '.ts'
+    return next(target.href, context)
+  },
+})
