@@ -37,7 +37,7 @@ export function GroupList({ filter, by, sort, open, onOpen, onFilter }: Props) {
     <div data-scroll className="min-h-0 flex-1 overflow-auto bg-surface">
       <table
         aria-busy={!data || isPlaceholderData}
-        className={`w-full text-sm ${isPlaceholderData ? 'opacity-50 transition-opacity delay-150 duration-100' : ''}`}
+        className={`w-full table-fixed text-sm ${isPlaceholderData ? 'opacity-50 transition-opacity delay-150 duration-100' : ''}`}
       >
         <caption className="sr-only">Findings by {FIELDS[by].label}</caption>
         <thead className="sticky top-0 z-10 bg-bg text-left text-muted text-xs">
