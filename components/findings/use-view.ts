@@ -15,7 +15,7 @@ export function useView(preference: TablePreference): [View, ChangeView] {
     (wanted, how = 'push') => {
       // Two changes in one event must both last: what counts is the URL now, not at the last render.
       const now = readView(new URLSearchParams(window.location.search), preference)
-      const url = `${path}${printView({ ...now, ...wanted })}`
+      const url = `${path}${printView({ ...now, ...wanted }, preference)}`
       if (how === 'push') window.history.pushState(null, '', url)
       else window.history.replaceState(null, '', url)
     },

@@ -32,6 +32,20 @@ test('a link reproduces the screen', () => {
   )
 })
 
+test('whatever is kept, the address says what is shown', () => {
+  fc.assert(
+    fc.property(view, fc.record({ columns, density: fc.constantFrom(...DENSITIES) }), (shown, kept) => {
+      expect(readView(new URLSearchParams(printView(shown, kept)), kept)).toEqual(shown)
+    }),
+  )
+})
+
+test('the defaults can be gone back to from what is kept', () => {
+  const kept = { columns: [{ name: 'title' }], density: 'comfortable' } as const
+  const shown = readView(new URLSearchParams(), DEFAULT_PREFERENCE)
+  expect(readView(new URLSearchParams(printView(shown, kept)), kept)).toEqual(shown)
+})
+
 test('the plain page has a plain address', () => {
   expect(printView(readView(new URLSearchParams(), DEFAULT_PREFERENCE))).toBe('')
 })

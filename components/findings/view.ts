@@ -52,16 +52,20 @@ export function readView(params: URLSearchParams, preference: TablePreference): 
   }
 }
 
-/** The search part of the URL, `?` included, without what the defaults say anyway; empty when they say it all. */
-export function printView(view: View): string {
+/** The search part of the URL, `?` included, without what `readView` fills in anyway; empty when that is all. */
+export function printView(view: View, kept: TablePreference = DEFAULT_PREFERENCE): string {
   const params = new URLSearchParams()
   if (view.filter) params.set('filter', view.filter)
   if (printSort(view.sort) !== printSort(DEFAULT_SORT)) params.set('sort', printSort(view.sort))
   if (view.group) params.set('group', view.group)
-  // A link shows the sender's columns to its reader, whatever that one keeps.
+  // A link shows the sender's columns to its reader, whatever that one keeps; and where other ones are kept, the
+  // defaults must be said too.
   const columns = printColumns(view.columns)
-  if (columns !== printColumns(DEFAULT_COLUMNS)) params.set('columns', columns)
-  if (view.density !== DEFAULT_PREFERENCE.density) params.set('density', view.density)
+  const plain = [DEFAULT_COLUMNS, kept.columns].every(each => printColumns(each) === columns)
+  if (!plain) params.set('columns', columns)
+  if (view.density !== DEFAULT_PREFERENCE.density || view.density !== kept.density) {
+    params.set('density', view.density)
+  }
   if (view.finding) params.set('finding', view.finding)
   const text = params.toString()
   return text ? `?${text}` : ''
