@@ -2,6 +2,7 @@
 
 import { clsx } from 'clsx'
 import { Ban } from 'lucide-react'
+import { useId } from 'react'
 import { SeverityMark } from '@/components/finding/severity-mark'
 import { STATE_LOOK, StateMark } from '@/components/finding/state-mark'
 import { Checkbox } from '@/components/ui/checkbox'
@@ -21,7 +22,8 @@ type Props = {
 
 /** Click ticks; alt-click, the button at its end, or `-` on the box excludes. */
 export function FacetValueRow({ field, value, count, ticked, excluded, onTick, onExclude }: Props) {
-  const id = `facet-${field}-${value}`
+  // The rail and the sheet may both be in the page.
+  const id = useId()
   const name = value === '' ? '(none)' : value
   return (
     <li className="group relative flex items-center rounded-sm hover:bg-hover">
