@@ -31,7 +31,7 @@ export function FilterChip({ term, onEdit, onRemove, onNegate }: Props) {
       data-filter-part
       onKeyDown={onKeyDown}
       className={clsx(
-        'flex h-6 min-w-0 shrink-0 items-center rounded-sm border text-xs',
+        'flex h-6 min-w-0 max-w-full items-center rounded-sm border text-xs',
         term.negated ? 'border-control border-dashed bg-surface' : 'border-line bg-active',
       )}
     >
