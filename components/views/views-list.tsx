@@ -15,7 +15,7 @@ const KINDS = [
   {
     kind: 'own',
     title: 'Yours',
-    empty: 'None yet. Filter the findings as you like, then choose “Save view”.',
+    empty: 'None yet. Filter the findings as you like, then choose “Save as a view” in the menu of the list.',
   },
   { kind: 'managed', title: 'From Hubdesk', empty: '' },
   { kind: 'insight', title: 'Custom insights of Security Hub', empty: 'The account has no custom insights.' },
