@@ -7,7 +7,8 @@ import { continueOnPinnedNode, install } from './steps/install.mjs'
 install()
 await continueOnPinnedNode()
 const { build } = await import('./steps/build.mjs')
-const { startChild, stopAll } = await import('./steps/children.mjs')
+const { readLog } = await import('./steps/read-log.mjs')
+const { startChild } = await import('./steps/children.mjs')
 
 const againstAws = process.argv.includes('--aws')
 const dev = process.argv.includes('--dev')
@@ -61,7 +62,7 @@ async function startSandbox() {
       SANDBOX_DATA_DIR: resolve(dataDir, 'sandbox'),
       SANDBOX_THROTTLE: process.env.SANDBOX_THROTTLE ?? 'off',
     },
-    onLine: line => console.log(`sandbox  ${line}`),
+    onLine: line => console.log(line.replace(/^sandbox: /, 'sandbox  ')),
   })
   await waitFor(`http://127.0.0.1:${sandboxPort}/_sandbox/ready`, ({ body }) => body?.seeded === true)
 }
@@ -75,7 +76,7 @@ function startDesk() {
       '-p',
       port,
       '-H',
-      process.env.HOSTNAME_BIND ?? '127.0.0.1',
+      process.env.HUBDESK_HOST ?? '127.0.0.1',
     ],
     {
       env: {
@@ -86,7 +87,10 @@ function startDesk() {
         HUBDESK_URL: url,
         ...(againstAws ? {} : sandboxEnv),
       },
-      onLine: line => console.log(`desk     ${line}`),
+      onLine: line => {
+        const text = readLog(line)
+        if (text !== null) console.log(`desk     ${text}`)
+      },
     },
   )
 }
@@ -104,4 +108,3 @@ if (!againstAws) {
   console.log(`The sandbox speaks AWS at http://127.0.0.1:${sandboxPort}`)
 }
 console.log('Ctrl-C ends it; the next start goes on with the same data.\n')
-void stopAll
