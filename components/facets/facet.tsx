@@ -30,7 +30,7 @@ export function Facet({ field, values, filter, onFilter, initiallyOpen }: Props)
   const label = FIELDS[field].label
   return (
     <section className="border-b">
-      <h3>
+      <h2>
         <button
           type="button"
           aria-expanded={open}
@@ -41,7 +41,7 @@ export function Facet({ field, values, filter, onFilter, initiallyOpen }: Props)
           <span className="first-letter:uppercase">{label}</span>
           {used ? <span className="ml-auto pr-1 text-accent">filtered</span> : null}
         </button>
-      </h3>
+      </h2>
       {open ? (
         <div className="px-1 pb-2">
           {values ? (

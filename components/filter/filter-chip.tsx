@@ -40,7 +40,7 @@ export function FilterChip({ term, onEdit, onRemove, onNegate }: Props) {
         data-chip
         onClick={onEdit}
         title={describeTerm(term)}
-        aria-label={`${describeTerm(term)}. Edit; minus negates, Delete removes`}
+        aria-label={`${text}: ${describeTerm(term)}. Edit; minus negates, Delete removes`}
         className="h-full max-w-72 truncate rounded-l-sm pl-1.5 font-mono"
       >
         {text}

@@ -61,7 +61,7 @@ export function Palette({ open, onOpenChange }: Props) {
   )
 }
 
-/** What the text itself could mean: a filter for the list, or the id of a finding. */
+/** Kept last by values that match nothing: commands come before what the text itself could mean. */
 function Typed({ text, go }: { text: string; go: (href: string) => void }) {
   if (text === '') return null
   const id = `id:"${text.replaceAll('"', '')}"`
@@ -69,7 +69,7 @@ function Typed({ text, go }: { text: string; go: (href: string) => void }) {
     <Command.Group heading="Findings" className={GROUP} forceMount>
       <Command.Item
         forceMount
-        value={`filter ${text}`}
+        value="~1"
         onSelect={() => go(`/findings?filter=${encodeURIComponent(text)}`)}
         className={ITEM}
       >
@@ -79,7 +79,7 @@ function Typed({ text, go }: { text: string; go: (href: string) => void }) {
       </Command.Item>
       <Command.Item
         forceMount
-        value={`id ${text}`}
+        value="~2"
         onSelect={() => go(`/findings?filter=${encodeURIComponent(id)}`)}
         className={ITEM}
       >
@@ -99,7 +99,7 @@ function Commands({ act }: { act: (what: () => void) => void }) {
       {THEMES.map(theme => (
         <Command.Item
           key={theme}
-          value={`theme ${theme}`}
+          value={`${theme} theme`}
           onSelect={() => act(() => setTheme(theme))}
           className={ITEM}
         >

@@ -2,6 +2,8 @@
 
 import { useEffect } from 'react'
 import { Toaster, toast } from 'sonner'
+// Its own injection of the same styles is refused by the content security policy.
+import 'sonner/dist/styles.css'
 import { subscribeNotices, takeNotices } from './notify'
 
 function show(): void {
