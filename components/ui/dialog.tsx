@@ -26,6 +26,15 @@ const PLACES = {
   right: 'inset-y-0 right-0 w-[min(420px,100vw)] border-l',
 } as const
 
+/** A dialog that asks for text begins there, and not at its close button. */
+function focusInput(event: Event): void {
+  const content = event.currentTarget instanceof Element ? event.currentTarget : null
+  const input = content?.querySelector<HTMLElement>('input:not([type=checkbox]):not([type=radio])')
+  if (!input) return
+  event.preventDefault()
+  input.focus()
+}
+
 function Content({
   title,
   hideTitle,
@@ -39,6 +48,7 @@ function Content({
       <Radix.Overlay className="fixed inset-0 z-40 bg-scrim" />
       <Radix.Content
         {...(description ? {} : { 'aria-describedby': undefined })}
+        onOpenAutoFocus={focusInput}
         className={clsx(
           'fixed z-50 flex animate-appear flex-col overflow-hidden border-line bg-raised text-text shadow-pop outline-none',
           PLACES[place],
