@@ -34,7 +34,7 @@ server.listen(settings.port, '127.0.0.1', () => {
 })
 
 async function begin(): Promise<void> {
-  await seedOnce(store, settings, log)
+  await seedOnce(store, settings, Date.now, log)
   seeded = true
   const stopLive = startLiveChanges({
     store,

@@ -10,6 +10,8 @@ export type Context = {
   /** Account and Region of the caller, from the credential scope of the signature. */
   readonly account: string
   readonly region: string
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal?: AbortSignal
 }
 
 /** Members of path, query and body under the names that the AWS model gives them. Foreign: check before use. */

@@ -17,9 +17,7 @@ test('DescribeHub names the hub and how controls make findings', async () => {
 })
 
 test('a failed call carries the name of the exception and an id of the request', async () => {
-  const error = await hub
-    .send(new GetFindingsCommand({ MaxResults: 101 }))
-    .catch((thrown: unknown) => thrown)
+  const error = await hub.send(new GetFindingsCommand({ MaxResults: 101 })).catch((thrown: unknown) => thrown)
   expect(error).toMatchObject({ name: 'InvalidInputException', $metadata: { requestId: expect.any(String) } })
 })
 

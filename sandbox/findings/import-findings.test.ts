@@ -161,7 +161,9 @@ describe('decisions', () => {
     bring(1)
     decide({ Workflow: { Status: 'NOTIFIED' } })
     expect(stored().UpdatedAt).toBe(at(1))
-    expect(context.store.history.list(ProductArn, 'one')[0]).toMatchObject({
+    expect(
+      context.store.history.list(Number(context.store.findings.get(ProductArn, 'one')?.rowid))[0],
+    ).toMatchObject({
       UpdateSource: { Type: 'BATCH_UPDATE_FINDINGS' },
       Updates: [{ UpdatedField: 'Workflow.Status', OldValue: 'NEW', NewValue: 'NOTIFIED' }],
     })

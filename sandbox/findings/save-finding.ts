@@ -18,9 +18,10 @@ export function saveFinding(
   const id = textOf(after.Id) ?? ''
   findings.put([{ kind: 'asff', document: after }])
   const record = historyRecord(context, before, after, source)
-  if (record) history.append(productArn, id, record)
+  const stored = findings.get(productArn, id)
+  if (record && stored) history.append(stored.rowid, record)
   queue.publish(importedEvent(context, after))
   // What BatchUpdateFindings changes does not show on the V2 side.
-  const stored = source === 'BATCH_IMPORT_FINDINGS' && servedByV2(after) && findings.get(productArn, id)
-  if (stored) queue.publish(importedV2Event(context, stored))
+  if (stored && source === 'BATCH_IMPORT_FINDINGS' && servedByV2(after))
+    queue.publish(importedV2Event(context, stored))
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** `aws:product` becomes `productv2`: the same product under the V2 API. */
 export function productUid(productArn: string): string {
@@ -10,5 +10,5 @@ export function productUid(productArn: string): string {
  * import and restart. AWS does not publish its own derivation; it looks like a SHA-256 in hex.
  */
 export function metadataUid(productArn: string, id: string): string {
-  return createHash('sha256').update(productUid(productArn)).update('\0').update(id).digest('hex')
+  return hash('sha256', `${productUid(productArn)}\0${id}`)
 }

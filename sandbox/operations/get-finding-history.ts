@@ -17,11 +17,12 @@ export const getFindingHistory: Operation = {
     const from = instant(input, 'StartTime') ?? Number.NEGATIVE_INFINITY
     const to = instant(input, 'EndTime') ?? Number.POSITIVE_INFINITY
     if (from > to) throw invalidInput('StartTime must not be after EndTime')
-    const finding = context.store.findings.get(productArn, id)?.document
-    if (!finding || !isVisible(context, finding.AwsAccountId, finding.Region)) {
+    const stored = context.store.findings.get(productArn, id)
+    const finding = stored?.document
+    if (!stored || !finding || !isVisible(context, finding.AwsAccountId, finding.Region)) {
       throw invalidInput('The finding does not exist')
     }
-    const records = context.store.history.list(productArn, id).filter(record => {
+    const records = context.store.history.list(stored.rowid).filter(record => {
       const at = parseInstant(textOf(record.UpdateTime) ?? '') ?? 0
       return at >= from && at <= to
     })

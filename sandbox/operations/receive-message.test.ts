@@ -23,7 +23,7 @@ test('a message comes with the digest of its body, and is leased until it is due
   expect(first).toMatchObject({
     Body: '{"detail-type":"x"}',
     MD5OfBody: createHash('md5').update('{"detail-type":"x"}').digest('hex'),
-    Attributes: { ApproximateReceiveCount: '1' },
+    Attributes: { ApproximateReceiveCount: '1', SentTimestamp: String(clock) },
   })
   expect(await receive(context)).toEqual([])
   now += 60_000
@@ -57,6 +57,26 @@ test('a long poll answers as soon as something is published', async () => {
   const context = testContext()
   const polled = receive(context, { WaitTimeSeconds: 20 })
   context.store.queue.publish({ n: 1 })
+  expect(await polled).toHaveLength(1)
+})
+
+test('who hung up leases nothing', async () => {
+  const nobody = new AbortController()
+  const context = testContext()
+  const abandoned = receive({ ...context, signal: nobody.signal }, { WaitTimeSeconds: 20 })
+  nobody.abort()
+  expect(await abandoned).toEqual([])
+  context.store.queue.publish({ n: 1 })
+  expect(await receive(context)).toHaveLength(1)
+})
+
+test('a long poll meets the message whose lease ran out meanwhile', async () => {
+  let now = clock
+  const context = testContext({ store: openStore(':memory:', () => now) })
+  context.store.queue.publish({ n: 1 })
+  expect(await receive(context)).toHaveLength(1)
+  const polled = receive(context, { WaitTimeSeconds: 20 })
+  now += 30_000
   expect(await polled).toHaveLength(1)
 })
 

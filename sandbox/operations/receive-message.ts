@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Context, Input, Operation } from '../operation.ts'
 import type { Store } from '../store/store.ts'
 import { optionalTexts } from './read-input.ts'
@@ -9,8 +8,8 @@ type Lease = ReturnType<Store['queue']['receive']>[number]
 
 const visibilityDefault = 30
 const twelveHours = 43_200
-/** Milliseconds between two looks while a long poll waits; the store may be written by another process. */
-const look = 50
+/** A long poll looks at once when an event is published, and each second for messages whose lease ran out. */
+const look = 1000
 
 export const receiveMessage: Operation = {
   service: 'sqs',
@@ -23,12 +22,20 @@ export const receiveMessage: Operation = {
     const attributes = attributeNames(input)
     const end = performance.now() + wait * 1000
     for (;;) {
+      // Who hung up must not lease what another could have.
+      if (context.signal?.aborted) return {}
       const leases = context.store.queue.receive(url, most, visibility)
       if (leases.length > 0) return { Messages: leases.map(lease => asMessage(context, lease, attributes)) }
-      if (performance.now() >= end) return {}
-      await pause(look)
+      const left = end - performance.now()
+      if (left <= 0) return {}
+      await context.store.queue.published(soon(Math.min(look, left), context.signal))
     }
   },
+}
+
+function soon(milliseconds: number, signal: AbortSignal | undefined): AbortSignal {
+  const timeout = AbortSignal.timeout(Math.ceil(milliseconds))
+  return signal ? AbortSignal.any([signal, timeout]) : timeout
 }
 
 function attributeNames(input: Input): readonly string[] {
@@ -38,10 +45,15 @@ function attributeNames(input: Input): readonly string[] {
   ]
 }
 
-function asMessage({ account }: Context, { id, receipt, body, receives }: Lease, names: readonly string[]) {
+function asMessage(
+  { account }: Context,
+  { id, receipt, body, sentAt, receives }: Lease,
+  names: readonly string[],
+) {
   const all: Readonly<Record<string, string>> = {
     ApproximateReceiveCount: String(receives),
     SenderId: account,
+    SentTimestamp: String(sentAt),
   }
   const asked = Object.entries(all).filter(([name]) => names.includes('All') || names.includes(name))
   return {

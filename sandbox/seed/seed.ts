@@ -7,31 +7,47 @@ import type { Item } from './products/asff.ts'
 export type SeedOptions = Plan & { readonly log: (line: string) => void }
 
 const batchSize = 500
+const exampleCount = 400
 
-/** Fills an empty store with the organization and its findings; the same options give the same bytes. */
+/**
+ * Fills a store with the organization and its findings; the same options give the same bytes. How far it came is
+ * committed with the findings, so that after an interruption it goes on where it was.
+ */
 export async function seed(store: Store, { log, ...plan }: SeedOptions): Promise<void> {
-  store.transaction(() => fillCollections(store, plan.seed, plan.now))
+  const state = store.collection('sandbox')
+  const begun = Number(state.get('seeding')?.written ?? 0)
+  if (begun === 0) begin(store, plan)
   const step = Math.max(batchSize, Math.ceil(plan.findings / 10 / batchSize) * batchSize)
-  let written = 0
-  for (const batch of batches(generateFindings(plan))) {
-    write(store, batch)
-    written += batch.length
-    if (written % step === 0 || written === plan.findings)
-      log(`seeded ${written} of ${plan.findings} findings`)
-    // The server answers meanwhile.
-    await setImmediate()
-  }
-}
-
-function write(store: Store, batch: readonly Item[]): void {
-  store.transaction(() => {
-    store.findings.put(batch.map(({ kind, document }) => ({ kind, document })))
-    for (const { document, history } of batch) {
-      const { Id, ProductArn } = document
-      if (typeof Id !== 'string' || typeof ProductArn !== 'string') continue
-      for (const record of history) store.history.append(ProductArn, Id, record)
+  await store.bulkLoad(async () => {
+    let written = 0
+    for (const batch of batches(generateFindings(plan))) {
+      written += batch.length
+      if (written <= begun) continue
+      store.transaction(() => {
+        for (const item of batch) write(store, item)
+        state.put('seeding', { written })
+      })
+      if (written % step === 0 || written === plan.findings)
+        log(`seeded ${written} of ${plan.findings} findings`)
+      // The server answers meanwhile.
+      await setImmediate()
     }
   })
+}
+
+function begin(store: Store, plan: Plan): void {
+  const examples = new Map<string, Item['document']>()
+  for (const { document } of generateFindings({ ...plan, findings: Math.min(exampleCount, plan.findings) }))
+    examples.set(String(document.ProductArn), document)
+  store.transaction(() => {
+    store.learn([...examples.values()])
+    fillCollections(store, plan.seed, plan.now)
+  })
+}
+
+function write({ findings, history }: Store, item: Item): void {
+  const rowid = findings.add({ kind: item.kind, document: item.document })
+  for (const record of item.history) history.append(rowid, record)
 }
 
 function* batches(items: Iterable<Item>): Generator<readonly Item[]> {

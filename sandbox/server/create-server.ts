@@ -37,6 +37,7 @@ export function createSandboxServer(settings: Settings): Server {
         now: settings.now,
         account: caller.account,
         region: caller.region,
+        signal: closed(response),
       }
       await faults.run(operation, input, response, requestId, async input =>
         answerResult(protocol, operation.name, await operation.run(context, input), requestId),
@@ -63,6 +64,12 @@ export function createSandboxServer(settings: Settings): Server {
       response.destroy()
     })
   })
+}
+
+function closed(response: ServerResponse): AbortSignal {
+  const controller = new AbortController()
+  response.once('close', () => controller.abort())
+  return controller.signal
 }
 
 function toAwsError(error: unknown, log: (message: string) => void): AwsError {

@@ -2,16 +2,31 @@ import { seed } from '../seed/seed.ts'
 import type { SandboxSettings } from '../settings.ts'
 import type { Store } from '../store/store.ts'
 
-/** Seeds a store that has not been seeded to the end; the same seed makes the same ids, so a half-filled one is filled up. */
+type Settings = Pick<SandboxSettings, 'findings' | 'seed'>
+
+/**
+ * Seeds a store that has not been seeded to the end. What was begun is ended as it was begun: everything follows from
+ * the first start's instant, number and seed, and others would make another organization beside it.
+ */
 export async function seedOnce(
   store: Store,
-  { findings, seed: number }: SandboxSettings,
+  settings: Settings,
+  now: () => number,
   log: (message: string) => void,
 ): Promise<void> {
   const state = store.collection('sandbox')
   if (state.get('seeded')) return
   const from = performance.now()
-  await seed(store, { findings, seed: number, now: Date.now(), log })
-  state.put('seeded', { findings, seed: number })
+  const plan = firstPlan(store, settings, now)
+  await seed(store, { ...plan, log })
+  state.put('seeded', plan)
   log(`${store.findings.count()} findings are in after ${((performance.now() - from) / 1000).toFixed(1)} s`)
+}
+
+function firstPlan(store: Store, settings: Settings, now: () => number) {
+  const state = store.collection('sandbox')
+  const { now: at = now(), findings = settings.findings, seed = settings.seed } = state.get('plan') ?? {}
+  const plan = { now: Number(at), findings: Number(findings), seed: Number(seed) }
+  state.put('plan', plan)
+  return plan
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { parseInstant } from '../findings/instant.ts'
 import { objectOf, textOf } from '../ocsf/json.ts'
 import { metadataUid } from '../ocsf/metadata-uid.ts'
@@ -24,20 +24,27 @@ export function severityRank(label: string): number {
 }
 
 /** 48 bits, so that the hash is a safe integer on both sides. */
-export function hashId(id: string): number {
-  return createHash('md5').update(id).digest().readUIntBE(0, 6)
+export function hashText(text: string): number {
+  return Number.parseInt(hash('md5', text).slice(0, 12), 16)
 }
 
 export function columnsOf(kind: 'asff' | 'ocsf', document: JsonObject): IndexColumns {
   return kind === 'asff' ? asffColumns(document) : ocsfColumns(document)
 }
 
+/** `metadata.uid`, which is the identity of a finding whichever API it came by. */
+export function uidOf(kind: 'asff' | 'ocsf', document: JsonObject): string {
+  return kind === 'asff'
+    ? metadataUid(textOf(document.ProductArn) ?? '', textOf(document.Id) ?? '')
+    : (textOf(objectOf(document.metadata).uid) ?? '')
+}
+
 function asffColumns(finding: JsonObject): IndexColumns {
   const id = textOf(finding.Id) ?? ''
   const productArn = textOf(finding.ProductArn) ?? ''
   return {
-    uid: metadataUid(productArn, id),
-    idHash: hashId(id),
+    uid: uidOf('asff', finding),
+    idHash: hashText(id),
     productArn,
     account: textOf(finding.AwsAccountId) ?? '',
     region: textOf(finding.Region) ?? '',
@@ -55,8 +62,8 @@ function ocsfColumns(finding: JsonObject): IndexColumns {
   const cloud = objectOf(finding.cloud)
   const id = textOf(info.uid) ?? ''
   return {
-    uid: textOf(metadata.uid) ?? '',
-    idHash: hashId(id),
+    uid: uidOf('ocsf', finding),
+    idHash: hashText(id),
     productArn: textOf(objectOf(metadata.product).uid) ?? '',
     account: textOf(objectOf(cloud.account).uid) ?? '',
     region: textOf(cloud.region) ?? '',

@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { bulkLoad, createIndexes } from './bulk-load.ts'
 import { collectionsTable } from './collections-table.ts'
+import { documentCodec } from './document-codec.ts'
 import { findingsTable } from './findings-table.ts'
 import { historyTable } from './history-table.ts'
 import { queueTable } from './queue-table.ts'
@@ -11,16 +13,20 @@ import type { Store } from './store.ts'
 /** Opens or creates the store in `folder`; `:memory:` keeps it in memory, for tests. */
 export function openStore(folder: string, now: () => number): Store {
   if (folder !== ':memory:') mkdirSync(folder, { recursive: true })
-  const database = new DatabaseSync(folder === ':memory:' ? folder : join(folder, 'sandbox.sqlite'))
+  const database = new DatabaseSync(folder === ':memory:' ? folder : join(folder, 'store.sqlite'))
   database.exec(pragmas)
   database.exec(schema)
+  createIndexes(database)
   const transaction = transactions(database)
+  const codec = documentCodec(database)
   return {
-    findings: findingsTable(database, transaction),
+    findings: findingsTable(database, transaction, codec),
     history: historyTable(database),
     collection: collectionsTable(database),
     queue: queueTable(database, transaction, now),
     transaction,
+    bulkLoad: bulkLoad(database),
+    learn: codec.learn,
     close: () => database.close(),
   }
 }

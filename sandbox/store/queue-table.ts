@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { EventEmitter, once } from 'node:events'
 import type { DatabaseSync } from 'node:sqlite'
 import type { Store } from './store.ts'
 
@@ -11,28 +12,42 @@ export function queueTable(
   transaction: Store['transaction'],
   now: () => number,
 ): Store['queue'] {
-  const insert = database.prepare('INSERT INTO messages (id, body, visible_at, receives) VALUES (?, ?, ?, 0)')
+  const insert = database.prepare(
+    'INSERT INTO messages (id, body, sent_at, visible_at, receives) VALUES (?, ?, ?, ?, 0)',
+  )
   const trim = database.prepare('DELETE FROM messages WHERE sequence <= ?')
   const due = database.prepare(
-    'SELECT sequence, id, body, receives FROM messages WHERE visible_at <= ? ORDER BY sequence LIMIT ?',
+    'SELECT sequence, id, body, sent_at, receives FROM messages WHERE visible_at <= ? ORDER BY sequence LIMIT ?',
   )
   const lease = database.prepare(
     'UPDATE messages SET visible_at = ?, receives = receives + 1, receipt = ? WHERE sequence = ?',
   )
   const remove = database.prepare('DELETE FROM messages WHERE receipt = ?')
+  const published = new EventEmitter().setMaxListeners(0)
   return {
     publish(event) {
-      const { lastInsertRowid } = insert.run(randomUUID(), JSON.stringify(event), now())
+      const at = now()
+      const { lastInsertRowid } = insert.run(randomUUID(), JSON.stringify(event), at, at)
       trim.run(Number(lastInsertRowid) - most)
+      published.emit('event')
     },
     receive: (_queueUrl, max, visibilitySeconds) =>
       transaction(() =>
         due.all(now(), max).map(row => {
           const receipt = randomUUID()
           lease.run(now() + visibilitySeconds * 1000, receipt, row.sequence ?? null)
-          return { id: String(row.id), receipt, body: String(row.body), receives: Number(row.receives) + 1 }
+          return {
+            id: String(row.id),
+            receipt,
+            body: String(row.body),
+            sentAt: Number(row.sent_at),
+            receives: Number(row.receives) + 1,
+          }
         }),
       ),
+    published: async signal => {
+      await once(published, 'event', { signal }).catch(() => {})
+    },
     remove: (_queueUrl, receipt) => remove.run(receipt).changes > 0,
   }
 }

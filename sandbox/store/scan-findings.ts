@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
-import { hashId } from './index-columns.ts'
+import { hashText } from './index-columns.ts'
 import type { Narrowing, ScanOrder, StoredFinding } from './store.ts'
 
 type Row = Record<string, SQLOutputValue>
@@ -31,10 +31,14 @@ export function* scanFindings(
   const { conditions, parameters } = narrowed(kinds, narrowing)
   const direction = order.descending ? 'DESC' : 'ASC'
   const select = (conditions: readonly string[]) =>
+    // Documents join after the sort, lest it carries them.
     database.prepare(`
-      SELECT f.rowid AS rowid, f.kind AS kind, d.body AS body, d.v2 AS v2, ${column} AS position
-      FROM findings f JOIN documents d ON d.finding = f.rowid
-      WHERE ${conditions.join(' AND ')} ORDER BY ${column} ${direction}, f.rowid ${direction} LIMIT ?`)
+      SELECT p.rowid AS rowid, p.kind AS kind, d.body AS body, d.v2 AS v2, p.position AS position
+      FROM (
+        SELECT f.rowid AS rowid, f.kind AS kind, ${column} AS position FROM findings f
+        WHERE ${conditions.join(' AND ')} ORDER BY ${column} ${direction}, f.rowid ${direction} LIMIT ?
+      ) p JOIN documents d ON d.finding = p.rowid
+      ORDER BY p.position ${direction}, p.rowid ${direction}`)
   const beyond = `(${column}, f.rowid) ${order.descending ? '<' : '>'} (?, ?)`
   let position = after === undefined ? undefined : parsePosition(after)
   for (let size = firstBatch; ; size = Math.min(size * 2, largestBatch)) {
@@ -64,7 +68,7 @@ function narrowed(kinds: readonly string[], narrowing: Narrowing) {
     conditions.push(`${column} IN (${values.map(() => '?').join(', ')})`)
     parameters.push(...values)
   }
-  among('f.id_hash', narrowing.id?.map(hashId))
+  among('f.id_hash', narrowing.id?.map(hashText))
   among('f.kind', kinds)
   among('f.account', narrowing.account)
   among('f.region', narrowing.region)

@@ -53,12 +53,15 @@ export type Store = {
         readonly v2?: JsonObject | null
       }[],
     ): void
+    /** Inserts one that is known to be new, inside the caller's transaction; answers its rowid. */
+    add(finding: { readonly kind: 'asff' | 'ocsf'; readonly document: JsonObject }): number
     count(): number
   }
+  /** By the rowid of the finding. */
   readonly history: {
-    append(productArn: string, id: string, record: JsonObject): void
+    append(rowid: number, record: JsonObject): void
     /** Newest first. */
-    list(productArn: string, id: string): readonly JsonObject[]
+    list(rowid: number): readonly JsonObject[]
   }
   readonly collection: (name: string) => {
     get(id: string): JsonObject | undefined
@@ -79,10 +82,18 @@ export type Store = {
       readonly id: string
       readonly receipt: string
       readonly body: string
+      /** Milliseconds UTC. */
+      readonly sentAt: number
       readonly receives: number
     }[]
+    /** Until the next event is published, or the signal is aborted. */
+    published(signal: AbortSignal): Promise<void>
     remove(queueUrl: string, receipt: string): boolean
   }
   readonly transaction: <T>(work: () => T) => T
+  /** For many thousands of `add` in many transactions; meanwhile reads are answered, slowly. */
+  readonly bulkLoad: (work: () => Promise<void>) => Promise<void>
+  /** Examples of the documents to come, by which they are packed; the first ones stay. */
+  readonly learn: (examples: readonly JsonObject[]) => void
   readonly close: () => void
 }
