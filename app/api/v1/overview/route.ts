@@ -1,4 +1,7 @@
 import { guard } from '@/server/http/guard'
+import { methods } from '@/server/http/methods'
 import { readOverview } from '@/server/usecases/findings/read-overview'
 
-export const GET = guard('findings:read', async ({ actor }) => Response.json(await readOverview({ actor })))
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: guard('findings:read', async ({ actor }) => Response.json(await readOverview({ actor }))),
+})

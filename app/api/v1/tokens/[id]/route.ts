@@ -1,7 +1,10 @@
 import { guard } from '@/server/http/guard'
+import { methods } from '@/server/http/methods'
 import { revokeToken } from '@/server/usecases/tokens/revoke-token'
 
-export const DELETE = guard('tokens:manage', async ({ actor, params }) => {
-  await revokeToken({ actor, input: { id: params.id ?? '' } })
-  return new Response(null, { status: 204 })
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  DELETE: guard('tokens:manage', async ({ actor, params }) => {
+    await revokeToken({ actor, input: { id: params.id ?? '' } })
+    return new Response(null, { status: 204 })
+  }),
 })
