@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { exportQuery, type FindingItem } from '@/lib/api/findings'
 import type { Filter } from '@/lib/filter/ast'
 import type { Format } from '@/lib/finding/statuses'
@@ -5,9 +6,11 @@ import { desk } from '@/server/desk'
 import type { Actor } from '@/server/domain/actor'
 import { authorize } from '@/server/errors'
 import { countMatches } from '@/server/store/count-matches'
-import { type Export, exportDocuments, exportItems } from '@/server/store/export-findings'
+import { type Export, type ExportInput, exportDocuments, exportItems } from '@/server/store/export-findings'
+import type { Index } from '@/server/store/open-index'
 import { askedAt } from './asked-at'
 import { csvHeader, csvRow } from './csv'
+import { takeExportPlace } from './export-places'
 import { filterOf, parseQuery, sortOf } from './parse-query'
 
 /** A file in the making: text in pieces, to be read to its end or closed. */
@@ -36,14 +39,12 @@ const withFormat = (filter: Filter, format: Format): Filter => ({
   terms: [...filter.terms, { field: 'format', operator: 'is', values: [format], negated: false }],
 })
 
-/** Every match as one file: CSV, or the documents as received, one a line. Throws `invalid_input` and `invalid_filter`. */
-export async function exportFindings(call: { actor: Actor; input: unknown }): Promise<ExportFile> {
-  authorize(call.actor, 'findings:read')
-  const query = parseQuery(exportQuery, call.input)
-  const question = { filter: filterOf(query.filter), sort: sortOf(query.sort), now: askedAt() }
-  const { index } = await desk()
+async function openFile(
+  index: Index,
+  question: ExportInput,
+  format: z.infer<typeof exportQuery>['format'],
+): Promise<ExportFile> {
   const made = new Date().toISOString().slice(0, 19).replaceAll(':', '')
-  const { format } = query
   if (format === 'csv') {
     const items = await exportItems(index, question)
     const name = `hubdesk-findings-${made}Z.csv`
@@ -57,11 +58,26 @@ export async function exportFindings(call: { actor: Actor; input: unknown }): Pr
   const documents = await exportDocuments(index, { ...question, format })
   const name = `hubdesk-findings-${made}Z.${format}.ndjson`
   const contentType = 'application/x-ndjson; charset=utf-8'
-  return {
-    name,
-    contentType,
-    skipped: matches - having,
-    pieces: ndjsonPieces(documents),
-    close: documents.close,
+  const skipped = matches - having
+  return { name, contentType, skipped, pieces: ndjsonPieces(documents), close: documents.close }
+}
+
+/**
+ * Every match as one file: CSV, or the documents as received, one a line.
+ * Throws `invalid_input` and `invalid_filter`, and `rate_limited` while the actor reads several already.
+ */
+export async function exportFindings(call: { actor: Actor; input: unknown }): Promise<ExportFile> {
+  authorize(call.actor, 'findings:read')
+  const query = parseQuery(exportQuery, call.input)
+  const question = { filter: filterOf(query.filter), sort: sortOf(query.sort), now: askedAt() }
+  const { index } = await desk()
+  const leave = takeExportPlace(call.actor.id)
+  try {
+    const file = await openFile(index, question, query.format)
+    const close = () => file.close().finally(leave)
+    return { ...file, close }
+  } catch (error) {
+    leave()
+    throw error
   }
 }

@@ -184,6 +184,18 @@ test('an NDJSON export has each document on a line and counts what it leaves out
   expect(ocsfFile.skipped).toBe(3)
 })
 
+test('who reads three exports gets no fourth before one of them is closed', async () => {
+  const open = (id = '1') => exportFindings({ actor: { ...actor, id }, input: { format: 'csv' } })
+  const [first, ...rest] = await Promise.all([open(), open(), open()])
+  await expect(open()).rejects.toMatchObject({ code: 'rate_limited' })
+  const others = await open('2')
+  await first.close()
+  await first.close()
+  const again = await open()
+  await expect(open()).rejects.toMatchObject({ code: 'rate_limited' })
+  for (const file of [...rest, others, again]) await file.close()
+})
+
 test('the status counts findings and what could not be read', async () => {
   expect(await readStatus({ actor })).toMatchObject({ engine: 'duckdb', findings: 4, quarantined: 1 })
   const { items } = await listQuarantine({ actor, input: {} })

@@ -1,0 +1,38 @@
+/** Text in pieces; `close` ends what makes them, and may be called twice. */
+type Pieces = { readonly pieces: AsyncIterator<string>; readonly close: () => Promise<void> }
+
+/** Reads the next piece only when the client has taken the last one. */
+const streamOf = ({ pieces, close }: Pieces): ReadableStream<Uint8Array> =>
+  new ReadableStream(
+    {
+      async pull(controller) {
+        try {
+          const { done, value } = await pieces.next()
+          if (!done) return controller.enqueue(new TextEncoder().encode(value))
+          await close()
+          controller.close()
+        } catch (error) {
+          await close()
+          controller.error(error)
+        }
+      },
+      cancel: close,
+    },
+    { highWaterMark: 0 },
+  )
+
+/**
+ * An answer made of pieces of text. They are closed at their end, and when nobody will read on: after HEAD, and when
+ * the client goes away, be it before the first byte, where the server drops the stream without cancelling it.
+ */
+export async function streamText(
+  request: Request,
+  text: Pieces,
+  headers: Record<string, string>,
+): Promise<Response> {
+  const { signal } = request
+  const isWanted = request.method !== 'HEAD' && !signal.aborted
+  if (isWanted) signal.addEventListener('abort', () => void text.close(), { once: true })
+  else await text.close()
+  return new Response(isWanted ? streamOf(text) : null, { headers })
+}
