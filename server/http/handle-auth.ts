@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { AppError, isAppError } from '@/server/errors'
+import { isAppError } from '@/server/errors'
 import { log } from '@/server/log'
+import { endSession } from '@/server/usecases/session/end-session'
 import { findSessionActor } from '@/server/usecases/session/find-session-actor'
+import { sessionCookie } from './auth-cookies'
 import { type AuthCall, callNextAuth } from './call-next-auth'
 import { checkSameOrigin } from './check-unsafe-request'
 import { ownOrigin } from './own-origin'
@@ -40,10 +42,19 @@ async function prepare(call: AuthCall, request: Request): Promise<AuthCall> {
   return call.body.csrfToken ? call : withCsrfToken(call)
 }
 
-/** Every request below /api/auth. Failures lead to the sign-in page, which says them in a sentence. */
-export async function handleAuth(request: Request, segments: readonly string[]): Promise<Response> {
+/** Who signs in anew leaves no session of before behind in the same browser (OWASP ASVS 5.0, 7.2.4). */
+async function endReplacedSession(call: AuthCall, answer: Response): Promise<void> {
+  const isBegun = answer.headers.getSetCookie().some(cookie => cookie.startsWith(`${sessionCookie()}=`))
+  const sessionId = call.segments[0] === 'callback' && isBegun ? await readSessionId(call.cookieHeader) : null
+  if (sessionId) await endSession({ sessionId })
+}
+
+async function answerCall(
+  request: Request,
+  segments: readonly string[],
+  requestId: string,
+): Promise<Response> {
   const origin = ownOrigin(request)
-  const requestId = randomUUID()
   if (!origin) {
     return problemResponse(
       'forbidden',
@@ -60,13 +71,20 @@ export async function handleAuth(request: Request, segments: readonly string[]):
     const cookieHeader = request.headers.get('cookie')
     const call = { method: request.method, segments, query, body, cookieHeader, origin }
     const answer = await callNextAuth(await prepare(call, request))
-    answer.headers.set('cache-control', 'no-store')
+    await endReplacedSession(call, answer)
     return answer
   } catch (error) {
-    if (error instanceof AppError && error.code !== 'unavailable') {
+    if (isAppError(error) && error.code !== 'unavailable') {
       return problemResponse(error.code, error.message, requestId, { errors: error.errors })
     }
     if (!isAppError(error)) log.error({ err: error, requestId }, 'a sign-in request failed')
     return new Response(null, { status: 303, headers: { location: '/sign-in?error=Unavailable' } })
   }
+}
+
+/** Every request below /api/auth. Failures lead to the sign-in page, which says them in a sentence. */
+export async function handleAuth(request: Request, segments: readonly string[]): Promise<Response> {
+  const answer = await answerCall(request, segments, randomUUID())
+  answer.headers.set('cache-control', 'no-store')
+  return answer
 }

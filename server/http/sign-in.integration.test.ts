@@ -177,6 +177,18 @@ describe('the persons of the sandbox', () => {
     expect((await me(browser)).status).toBe(401)
   })
 
+  test('signing in anew ends the session of before, which the browser held', async () => {
+    const browser = new Browser()
+    await enter(browser, 'admin')
+    const stolen = new Browser()
+    for (const [key, value] of browser.cookies) stolen.cookies.set(key, value)
+    await enter(browser, 'root')
+    expect(await roleIn(stolen)).toMatchObject({ role: 'admin' })
+    await enter(browser, 'analyst')
+    expect(await roleIn(browser)).toMatchObject({ role: 'analyst' })
+    expect((await me(stolen)).status).toBe(401)
+  })
+
   test('signing out ends the session itself, not just the cookie', async () => {
     const browser = new Browser()
     await enter(browser, 'analyst')
@@ -187,6 +199,19 @@ describe('the persons of the sandbox', () => {
     expect((await me(stolen)).status).toBe(401)
     expect(await (await stolen.fetch(`${origin}/api/auth/session`)).json()).toEqual({})
   })
+})
+
+test('a method that a path does not take is answered with those that it takes', async () => {
+  const browser = new Browser()
+  const ask = (method: string) => browser.fetch(`${origin}/api/v1/tokens/x`, { method, headers: { origin } })
+  expect((await ask('GET')).status).toBe(401)
+  await browser.post(`${origin}/api/auth/callback/demo`, { person: 'manager' })
+  const refused = await ask('PUT')
+  expect(refused.status).toBe(405)
+  expect(refused.headers.get('allow')).toBe('DELETE, OPTIONS')
+  expect(await refused.json()).toMatchObject({ code: 'method_not_allowed', status: 405 })
+  const asked = await browser.fetch(`${origin}/api/v1/findings`, { method: 'OPTIONS' })
+  expect(asked.headers.get('allow')).toBe('GET, HEAD, OPTIONS')
 })
 
 describe('API tokens', () => {
