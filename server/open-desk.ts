@@ -15,8 +15,10 @@ async function step<T>(what: string, open: () => T | Promise<T>): Promise<T> {
   try {
     return await open()
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause)
-    throw new AppError('unavailable', `${what} could not be opened: ${reason}`, undefined, { cause })
+    // Who has not signed in reads this too, and a driver's own words name hosts, users and folders.
+    throw new AppError('unavailable', `${what} could not be opened. Hubdesk’s log says why.`, undefined, {
+      cause,
+    })
   }
 }
 

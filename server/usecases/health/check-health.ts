@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { desk } from '@/server/desk'
 import { isAppError } from '@/server/errors'
 import { log } from '@/server/log'
+import { checkIndex } from '@/server/store/check-index'
 
 export type Health = { readonly ready: true } | { readonly ready: false; readonly reason: string }
 
@@ -9,7 +10,7 @@ export type Health = { readonly ready: true } | { readonly ready: false; readonl
 export async function checkHealth(): Promise<Health> {
   try {
     const { index, state } = await desk()
-    await Promise.all([index.query('SELECT 1'), state.db.execute(sql`SELECT 1`)])
+    await Promise.all([checkIndex(index), state.db.execute(sql`SELECT 1`)])
     return { ready: true }
   } catch (error) {
     if (isAppError(error)) return { ready: false, reason: error.message }
