@@ -1,16 +1,26 @@
 import type { z } from 'zod'
 import { AppError } from '@/server/errors'
 
-/** What a schema reads from a request. Throws `invalid_input` with each field's own message. */
-export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(input)
-  if (parsed.success) return parsed.data
-  const errors = parsed.error.issues.map(issue => ({
-    field: issue.path.join('.'),
-    message: issue.message,
-    position: null,
-  }))
+type Errors = NonNullable<AppError['errors']>
+
+/** Throws `invalid_input` that says the first of several mistakes and lists them all. */
+export function refuseInput(errors: Errors): never {
   const first = errors[0]
   const detail = first ? `${first.field || 'The body'}: ${first.message}.` : 'The input cannot be read.'
   throw new AppError('invalid_input', detail, errors)
+}
+
+function errorsOf(issue: z.core.$ZodIssue): Errors {
+  const at = (path: readonly PropertyKey[]) => path.map(String).join('.')
+  if (issue.code === 'unrecognized_keys') {
+    const message = 'There is nothing of this name'
+    return issue.keys.map(key => ({ field: at([...issue.path, key]), message, position: null }))
+  }
+  return [{ field: at(issue.path), message: issue.message, position: null }]
+}
+
+/** What a schema reads from a body or a query. Throws `invalid_input` that names each wrong or unknown field. */
+export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(input)
+  return parsed.success ? parsed.data : refuseInput(parsed.error.issues.flatMap(errorsOf))
 }

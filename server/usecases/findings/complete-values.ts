@@ -4,8 +4,9 @@ import type { Actor } from '@/server/domain/actor'
 import { AppError, authorize } from '@/server/errors'
 import { type CompletedField, completeValues as complete } from '@/server/store/complete-values'
 import { isCountedField } from '@/server/store/field-values'
+import { parseInput } from '@/server/usecases/parse-input'
 import { askedAt } from './asked-at'
-import { filterOf, parseQuery } from './parse-query'
+import { filterOf } from './parse-query'
 
 const isTag = (name: string): name is `tag.${string}` => name.startsWith('tag.') && name.length > 4
 
@@ -18,7 +19,7 @@ function fieldOf(name: string): CompletedField {
 /** What the value of a field could be completed to, with counts. Throws `invalid_input` and `invalid_filter`. */
 export async function completeValues(call: { actor: Actor; input: unknown }): Promise<FieldValues> {
   authorize(call.actor, 'findings:read')
-  const { field, prefix, filter } = parseQuery(valuesQuery, call.input)
+  const { field, prefix, filter } = parseInput(valuesQuery, call.input)
   const question = { field: fieldOf(field), prefix, filter: filterOf(filter), now: askedAt() }
   const { index } = await desk()
   return { values: await complete(index, question) }

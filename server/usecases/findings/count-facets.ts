@@ -4,8 +4,9 @@ import type { Actor } from '@/server/domain/actor'
 import { AppError, authorize } from '@/server/errors'
 import { countFacets as count } from '@/server/store/count-facets'
 import { type CountedField, isCountedField } from '@/server/store/field-values'
+import { parseInput } from '@/server/usecases/parse-input'
 import { askedAt } from './asked-at'
-import { filterOf, parseQuery } from './parse-query'
+import { filterOf } from './parse-query'
 
 function fieldsOf(by: string): CountedField[] {
   return by.split(',').map(name => {
@@ -18,7 +19,7 @@ function fieldsOf(by: string): CountedField[] {
 /** How many findings have each value of some fields. Throws `invalid_input` and `invalid_filter`. */
 export async function countFacets(call: { actor: Actor; input: unknown }): Promise<Facets> {
   authorize(call.actor, 'findings:read')
-  const { filter, by } = parseQuery(facetsQuery, call.input)
+  const { filter, by } = parseInput(facetsQuery, call.input)
   const question = { filter: filterOf(filter), by: fieldsOf(by), now: askedAt() }
   const { index } = await desk()
   return count(index, question)

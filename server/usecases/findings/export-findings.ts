@@ -8,10 +8,11 @@ import { authorize } from '@/server/errors'
 import { countMatches } from '@/server/store/count-matches'
 import { type Export, type ExportInput, exportDocuments, exportItems } from '@/server/store/export-findings'
 import type { Index } from '@/server/store/open-index'
+import { parseInput } from '@/server/usecases/parse-input'
 import { askedAt } from './asked-at'
 import { csvHeader, csvRow } from './csv'
 import { takeExportPlace } from './export-places'
-import { filterOf, parseQuery, sortOf } from './parse-query'
+import { filterOf, sortOf } from './parse-query'
 
 /** A file in the making: text in pieces, to be read to its end or closed. */
 export type ExportFile = {
@@ -68,7 +69,7 @@ async function openFile(
  */
 export async function exportFindings(call: { actor: Actor; input: unknown }): Promise<ExportFile> {
   authorize(call.actor, 'findings:read')
-  const query = parseQuery(exportQuery, call.input)
+  const query = parseInput(exportQuery, call.input)
   const question = { filter: filterOf(query.filter), sort: sortOf(query.sort), now: askedAt() }
   const { index } = await desk()
   const leave = takeExportPlace(call.actor.id)

@@ -1,37 +1,17 @@
-import type { z } from 'zod'
 import type { Filter } from '@/lib/filter/ast'
 import { parseFilter } from '@/lib/filter/parse'
 import { AppError } from '@/server/errors'
 import { DEFAULT_SORT, isSortField, type Sort } from '@/server/store/sort'
-
-type Errors = NonNullable<AppError['errors']>
-
-function refuse(errors: Errors): never {
-  const first = errors[0]
-  throw new AppError('invalid_input', first ? `${first.field}: ${first.message}` : 'Invalid input.', errors)
-}
+import { refuseInput } from '@/server/usecases/parse-input'
 
 /** The parameters of a query string. Throws `invalid_input` where one is given twice: which one would count? */
 export function queryOf(url: URL): Record<string, string> {
   const names = [...url.searchParams.keys()]
   const repeated = names.filter((name, position) => names.indexOf(name) !== position)
   if (repeated.length > 0) {
-    refuse(repeated.map(field => ({ field, message: 'It is given more than once.', position: null })))
+    refuseInput(repeated.map(field => ({ field, message: 'It is given more than once', position: null })))
   }
   return Object.fromEntries(url.searchParams)
-}
-
-function errorsOf(issue: z.core.$ZodIssue): Errors {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map(field => ({ field, message: 'There is no such parameter.', position: null }))
-  }
-  return [{ field: issue.path.join('.'), message: `${issue.message}.`, position: null }]
-}
-
-/** What a schema reads from the parameters. Throws `invalid_input` that names each wrong or unknown one. */
-export function parseQuery<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(input)
-  return parsed.success ? parsed.data : refuse(parsed.error.issues.flatMap(errorsOf))
 }
 
 /** The filter of its text. Throws `invalid_filter` with the place of each mistake. */

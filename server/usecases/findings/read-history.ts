@@ -1,13 +1,10 @@
 import type { FindingHistory } from '@/lib/api/findings'
-import type { AwsError } from '@/server/aws/aws-error'
 import { desk } from '@/server/desk'
 import type { Actor } from '@/server/domain/actor'
 import { AppError, authorize } from '@/server/errors'
 import { findFinding } from '@/server/store/find-finding'
+import { isAwsError } from '@/server/usecases/is-aws-error'
 import { askedAt } from './asked-at'
-
-// The adapters may have been loaded by another bundle, whose class `instanceof` would not know.
-const isAwsError = (error: unknown): error is AwsError => error instanceof Error && 'iamAction' in error
 
 /** Who changed what of a finding, newest first, as Security Hub tells it. Throws `not_found`. */
 export async function readHistory(call: {

@@ -5,6 +5,7 @@ import { printFilter } from '@/lib/filter/print'
 import type { CustomInsight } from '@/server/aws/list-insights'
 import { desk } from '@/server/desk'
 import { log } from '@/server/log'
+import { isAwsError } from '@/server/usecases/is-aws-error'
 
 type InsightViews = { readonly views: readonly View[]; readonly problem: string | null }
 
@@ -29,14 +30,14 @@ function toView({ arn, name, filters }: CustomInsight): View {
 }
 
 async function ask(): Promise<InsightViews> {
-  const { aws } = await desk()
   try {
+    const { aws } = await desk()
     const insights = await aws.listInsights(AbortSignal.timeout(DEADLINE_MS))
     return { views: insights.map(toView), problem: null }
   } catch (error) {
     log.warn({ err: error }, 'custom insights could not be read')
     if (kept) kept.until = Date.now() + RETRY_MS
-    const reason = error instanceof Error ? error.message : String(error)
+    const reason = isAwsError(error) ? error.message : 'Hubdesk’s log says why.'
     return { views: [], problem: `Security Hub’s custom insights could not be read: ${reason}` }
   }
 }
