@@ -8,6 +8,7 @@ import { STATE_LOOK, StateMark } from '@/components/finding/state-mark'
 import { Checkbox } from '@/components/ui/checkbox'
 import { SEVERITIES } from '@/lib/finding/severity'
 import { formatCount } from '@/lib/format/instant'
+import { plainText } from '@/lib/format/plain-text'
 import type { FacetField } from './facet-fields'
 
 type Props = {
@@ -24,7 +25,7 @@ type Props = {
 export function FacetValueRow({ field, value, count, ticked, excluded, onTick, onExclude }: Props) {
   // The rail and the sheet may both be in the page.
   const id = useId()
-  const name = value === '' ? '(none)' : value
+  const name = value === '' ? '(none)' : plainText(value)
   return (
     <li className="group relative flex items-center rounded-sm hover:bg-hover">
       <label htmlFor={id} className="flex min-h-6 min-w-0 flex-1 items-center gap-2 px-2 text-sm">
@@ -71,7 +72,11 @@ function Value({ field, value }: { field: FacetField; value: string }) {
   const severity = field === 'severity' ? SEVERITIES.find(name => name === value) : undefined
   if (severity) return <SeverityMark severity={severity} />
   const state = isState(value) ? value : null
-  return state && ['workflow', 'record', 'compliance'].includes(field) ? <StateMark state={state} /> : value
+  return state && ['workflow', 'record', 'compliance'].includes(field) ? (
+    <StateMark state={state} />
+  ) : (
+    plainText(value)
+  )
 }
 
 const isState = (value: string): value is keyof typeof STATE_LOOK => value in STATE_LOOK

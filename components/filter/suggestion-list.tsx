@@ -1,6 +1,7 @@
 'use client'
 
 import { formatCount } from '@/lib/format/instant'
+import { plainText } from '@/lib/format/plain-text'
 import type { Suggestion } from './suggest'
 
 type Props = {
@@ -35,7 +36,7 @@ export function SuggestionList({ id, suggestions, active, onChoose }: Props) {
           onClick={() => onChoose(suggestion)}
           className="flex min-h-7 cursor-pointer items-center gap-3 rounded-sm px-2 text-sm aria-selected:bg-active"
         >
-          <span className="shrink-0 font-mono text-xs">{suggestion.label}</span>
+          <span className="shrink-0 font-mono text-xs">{plainText(suggestion.label)}</span>
           <span className="min-w-0 flex-1 truncate text-muted text-xs">{suggestion.hint}</span>
           {suggestion.count === null ? null : (
             <span className="text-muted text-xs tabular-nums">{formatCount(suggestion.count)}</span>

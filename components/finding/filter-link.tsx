@@ -2,6 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { FieldName } from '@/lib/filter/fields'
 import { printFilter } from '@/lib/filter/print'
+import { plainText } from '@/lib/format/plain-text'
 
 type Props = {
   field: FieldName | `tag.${string}`
@@ -19,7 +20,7 @@ export function FilterLink({ field, value, className, children }: Props) {
       className={className ?? 'decoration-control underline-offset-2 hover:underline'}
       title={`Findings with ${filter}`}
     >
-      {children ?? value}
+      {children ?? plainText(value)}
     </Link>
   )
 }

@@ -6,6 +6,7 @@ import { MiddleTruncated } from '@/components/ui/middle-truncated'
 import type { FindingItem } from '@/lib/api/findings'
 import { formatAge } from '@/lib/format/age'
 import { formatInstant } from '@/lib/format/instant'
+import { plainText } from '@/lib/format/plain-text'
 import type { ColumnName } from './columns'
 
 const NONE = <span className="text-muted">–</span>
@@ -49,7 +50,7 @@ export function cellOf(name: ColumnName, item: FindingItem): ReactNode {
 
 function plain(value: string | boolean | readonly string[] | null): ReactNode {
   if (typeof value === 'boolean') return value ? 'Yes' : 'No'
-  const text = typeof value === 'string' || value === null ? value : value.join(', ')
+  const text = plainText(typeof value === 'string' ? value : (value?.join(', ') ?? ''))
   return text ? (
     <span className="truncate" title={text}>
       {text}
@@ -70,14 +71,15 @@ function Resource({ item }: { item: FindingItem }) {
 }
 
 function Account({ item }: { item: FindingItem }) {
-  if (!item.account_name) return <span className="tabular-nums">{item.account}</span>
+  const name = plainText(item.account_name ?? '')
+  if (!name) return <span className="tabular-nums">{item.account}</span>
   return (
     // The id wraps out of sight where it has no room: half a number tells nothing.
     <span
       className="flex h-5 min-w-0 flex-wrap items-center gap-x-1.5 overflow-hidden"
-      title={`${item.account_name} (${item.account})`}
+      title={`${name} (${item.account})`}
     >
-      <span className="max-w-full truncate leading-5">{item.account_name}</span>
+      <span className="max-w-full truncate leading-5">{name}</span>
       <span className="text-muted text-xs leading-5 tabular-nums max-md:hidden">{item.account}</span>
     </span>
   )

@@ -4,6 +4,7 @@ import { clsx } from 'clsx'
 import { memo } from 'react'
 import { Checkbox } from '@/components/ui/checkbox'
 import type { FindingItem } from '@/lib/api/findings'
+import { plainText } from '@/lib/format/plain-text'
 import { cellOf } from './cell'
 import { type ColumnName, definitionOf } from './columns'
 
@@ -24,6 +25,7 @@ type Props = {
 /** Drawn again only when one of its own facts changes: selecting one of 500 draws one. */
 export const FindingRow = memo(function FindingRow(props: Props) {
   const { item, index, columns, selected, open, cursor, onOpen, onSelect, onCursor } = props
+  const title = plainText(item.title)
   return (
     <tr
       aria-rowindex={index + 2}
@@ -40,7 +42,7 @@ export const FindingRow = memo(function FindingRow(props: Props) {
     >
       <td data-column="select" className="finding-cell">
         <label htmlFor={`select-${item.key}`} className="flex size-6 items-center justify-center">
-          <span className="sr-only">Select {item.title}</span>
+          <span className="sr-only">Select {title}</span>
           <Checkbox
             id={`select-${item.key}`}
             checked={selected}
@@ -63,7 +65,7 @@ export const FindingRow = memo(function FindingRow(props: Props) {
           {name === 'title' ? (
             <a
               href={`/findings/${item.key}`}
-              title={item.title}
+              title={title}
               tabIndex={cursor ? 0 : -1}
               data-row-link
               className="truncate font-medium"
@@ -74,7 +76,7 @@ export const FindingRow = memo(function FindingRow(props: Props) {
                 onOpen(item)
               }}
             >
-              {item.title}
+              {title}
             </a>
           ) : (
             cellOf(name, item)

@@ -9,6 +9,7 @@ import { RequestProblem } from '@/components/ui/request-problem'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { FindingItem } from '@/lib/api/findings'
 import { formatCount } from '@/lib/format/instant'
+import { plainText } from '@/lib/format/plain-text'
 
 type Props = { filter: string; sort: string; open: string | null; onOpen: (item: FindingItem) => void }
 
@@ -34,7 +35,7 @@ export function GroupFindings({ filter, sort, open, onOpen }: Props) {
           </span>
           <a
             href={`/findings/${item.key}`}
-            title={item.title}
+            title={plainText(item.title)}
             className="min-w-0 flex-1 truncate hover:underline"
             onClick={event => {
               if (event.metaKey || event.ctrlKey || event.shiftKey) return
@@ -42,7 +43,7 @@ export function GroupFindings({ filter, sort, open, onOpen }: Props) {
               onOpen(item)
             }}
           >
-            {item.title}
+            {plainText(item.title)}
           </a>
           <MiddleTruncated text={item.resource} className="w-56 text-muted max-lg:hidden" />
           <span className="w-28 max-md:hidden">

@@ -8,6 +8,7 @@ import { Mark } from '@/components/ui/mark'
 import { MiddleTruncated } from '@/components/ui/middle-truncated'
 import type { FindingGroup, FindingItem } from '@/lib/api/findings'
 import { formatCount } from '@/lib/format/instant'
+import { plainText } from '@/lib/format/plain-text'
 import { GroupFindings } from './group-findings'
 
 type Props = {
@@ -21,7 +22,7 @@ type Props = {
 
 export function GroupRow({ group, filter, sort, open, onOpen, onFilter }: Props) {
   const [expanded, setExpanded] = useState(false)
-  const name = group.value === '' ? '(none)' : group.value
+  const name = group.value === '' ? '(none)' : plainText(group.value)
   return (
     <>
       <tr className="h-8 hover:bg-hover [&>*]:border-b [&>*]:px-2">
@@ -46,7 +47,7 @@ export function GroupRow({ group, filter, sort, open, onOpen, onFilter }: Props)
                 {name}
               </span>
             )}
-            {group.label ? <span className="truncate pl-1 text-muted">{group.label}</span> : null}
+            {group.label ? <span className="truncate pl-1 text-muted">{plainText(group.label)}</span> : null}
           </div>
         </th>
         <td className="text-right tabular-nums">

@@ -1,10 +1,12 @@
+import { plainText } from '@/lib/format/plain-text'
 import { splitTail } from '@/lib/format/truncate-middle'
 
 /**
  * An ARN or id on one line: what does not fit is cut before the tail, which tells things apart. Where there is no
  * room for a telling head the tail stands alone. Takes the width that its flex parent has left.
  */
-export function MiddleTruncated({ text, className }: { text: string; className?: string }) {
+export function MiddleTruncated({ text: given, className }: { text: string; className?: string }) {
+  const text = plainText(given)
   const { head, tail } = splitTail(text)
   return (
     <span className={`@container flex min-w-0 flex-1 ${className ?? ''}`} title={text}>
