@@ -22,7 +22,7 @@ export function VulnerabilitiesSection({ vulnerabilities }: { vulnerabilities: V
   if (vulnerabilities.length === 0) return null
   return (
     <Section title="Vulnerabilities">
-      <ScrollRegion label="Vulnerabilities">
+      <ScrollRegion label="Table of vulnerabilities">
         <table className="w-full text-left text-sm">
           <thead className="text-muted text-xs">
             <tr>

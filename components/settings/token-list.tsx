@@ -35,7 +35,7 @@ export function TokenList() {
   if (!data) return null
   if (data.items.length === 0) return <p className="text-muted text-sm">No tokens yet.</p>
   return (
-    <ScrollRegion label="API tokens">
+    <ScrollRegion label="Table of API tokens">
       <table className="w-full text-left text-sm">
         <thead className="text-muted text-xs">
           <tr>
