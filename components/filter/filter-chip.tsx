@@ -6,6 +6,7 @@ import type { KeyboardEvent } from 'react'
 import type { Term } from '@/lib/filter/ast'
 import { describeTerm } from '@/lib/filter/english'
 import { printTerm } from '@/lib/filter/print'
+import { plainText } from '@/lib/format/plain-text'
 
 type Props = {
   term: Term
@@ -25,7 +26,8 @@ export function FilterChip({ term, onEdit, onRemove, onNegate }: Props) {
     event.preventDefault()
     event.stopPropagation()
   }
-  const text = printTerm(term)
+  const text = plainText(printTerm(term))
+  const description = plainText(describeTerm(term))
   return (
     <li
       data-filter-part
@@ -39,8 +41,8 @@ export function FilterChip({ term, onEdit, onRemove, onNegate }: Props) {
         type="button"
         data-chip
         onClick={onEdit}
-        title={describeTerm(term)}
-        aria-label={`${text}: ${describeTerm(term)}. Edit; minus negates, Delete removes`}
+        title={description}
+        aria-label={`${text}: ${description}. Edit; minus negates, Delete removes`}
         className="h-full max-w-72 truncate rounded-l-sm pl-1.5 font-mono"
       >
         {text}

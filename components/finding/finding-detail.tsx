@@ -18,7 +18,8 @@ type Props = {
 export function FindingDetail({ findingKey, initial, heading = 'h2' }: Props) {
   const { data, error, refetch } = useQuery({
     queryKey: ['finding', findingKey],
-    queryFn: ({ signal }) => request(findingDetail, `/api/v1/findings/${findingKey}`, { signal }),
+    queryFn: ({ signal }) =>
+      request(findingDetail, `/api/v1/findings/${encodeURIComponent(findingKey)}`, { signal }),
     ...(initial ? { initialData: initial } : {}),
   })
   if (data) return <FindingSections finding={data} heading={heading} />

@@ -8,6 +8,7 @@ import { describeFilter, describeTerm } from '@/lib/filter/english'
 import { parseFilter } from '@/lib/filter/parse'
 import { printFilter, printTerm } from '@/lib/filter/print'
 import { formatCount } from '@/lib/format/instant'
+import { plainText } from '@/lib/format/plain-text'
 
 type Props = { filter: string; status: Status | undefined; onFilter: (filter: string) => void }
 
@@ -32,7 +33,7 @@ export function ListEmpty({ filter, status, onFilter }: Props) {
       {reading && status
         ? `Of the ${formatCount(status.findings)} findings read so far none is such that `
         : 'There is none such that '}
-      {describeFilter(parsed.filter)}. {terms.length > 1 ? 'Drop a term to see more:' : ''}
+      {plainText(describeFilter(parsed.filter))}. {terms.length > 1 ? 'Drop a term to see more:' : ''}
     </EmptyState>
   )
 }
@@ -46,10 +47,10 @@ function Drop({ filter, onFilter }: Omit<Props, 'status'>) {
         <li key={printTerm(term)}>
           <Button
             size="sm"
-            title={describeTerm(term)}
+            title={plainText(describeTerm(term))}
             onClick={() => onFilter(printFilter(withoutTerm(parsed.filter, index)))}
           >
-            Drop <span className="max-w-64 truncate font-mono">{printTerm(term)}</span>
+            Drop <span className="max-w-64 truncate font-mono">{plainText(printTerm(term))}</span>
           </Button>
         </li>
       ))}
