@@ -35,7 +35,7 @@ export async function timeSelects(count: number): Promise<number[]> {
 
 /** Scrolls to the end again and again until the list is that high. */
 export async function loadRows(rows: number): Promise<number> {
-  const scroller = document.querySelector('[data-scroll]')
+  const scroller = document.querySelector('table')?.closest('[data-scroll]')
   const height = document.querySelector('tbody tr')?.getBoundingClientRect().height ?? 0
   if (!scroller || height === 0) throw new Error('The page shows no list of findings.')
   for (let tries = 0; scroller.scrollHeight < rows * height && tries < 2000; tries += 1) {
@@ -52,7 +52,7 @@ export async function scrollThrough(input: {
   rows: number
   step: number
 }): Promise<{ frames: number; blank: number; slowest: number }> {
-  const scroller = document.querySelector('[data-scroll]')
+  const scroller = document.querySelector('table')?.closest('[data-scroll]')
   const head = document.querySelector('thead')
   const height = document.querySelector('tbody tr')?.getBoundingClientRect().height ?? 0
   if (!scroller || !head) throw new Error('The page shows no list of findings.')
