@@ -1,6 +1,7 @@
 import type { Context } from '../operation.ts'
 import type { Json, JsonObject, ScanOrder, StoredFinding } from '../store/store.ts'
 import { compileFilters } from './compile-filters.ts'
+import { inTurns } from './in-turns.ts'
 import { invalidInput } from './invalid-input.ts'
 import { narrowFilters } from './narrow-filters.ts'
 import { type Place, parseSorting, type Sorting } from './sort-findings.ts'
@@ -16,14 +17,14 @@ export type FoundPage = { readonly findings: readonly JsonObject[]; readonly nex
 
 type Match = { readonly finding: StoredFinding; readonly position: string }
 
-/** A page may end short after so many findings looked at in vain; a search that finds little would block the others. */
-const mostExamined = 20_000
+/** Milliseconds after which a page ends short, with a token that goes on. */
+const patience = 1000
 
-/** Every finding of the caller that the filters match, in an order of the store; `examined` counts all that were read. */
+/** Every finding of the caller that the filters match, in an order of the store, and a place for each that they do not. */
 export function* matchingFindings(
   context: Context,
   filters: unknown,
-  order: ScanOrder = { by: 'rowid', descending: false },
+  order: ScanOrder = { by: 'any', descending: false },
   after?: string,
 ): Generator<Match | { readonly finding: undefined; readonly position: string }> {
   const matches = compileFilters(filters, 'findings', context.now())
@@ -34,38 +35,42 @@ export function* matchingFindings(
   }
 }
 
-export function searchFindings(context: Context, search: Search): FoundPage {
+export async function searchFindings(context: Context, search: Search): Promise<FoundPage> {
   const sorting = parseSorting(search.sort)
   return sorting.indexed
     ? indexedPage(context, search, sorting.indexed)
     : sortedPage(context, search, sorting)
 }
 
-function indexedPage(context: Context, { filters, size, after }: Search, order: ScanOrder): FoundPage {
+async function indexedPage(
+  context: Context,
+  { filters, size, after }: Search,
+  order: ScanOrder,
+): Promise<FoundPage> {
   if (after !== undefined && typeof after !== 'string') throw invalidInput('Invalid NextToken')
   const findings: JsonObject[] = []
-  let examined = 0
+  const end = performance.now() + patience
   let last: string | undefined
-  for (const { finding, position } of matchingFindings(context, filters, order, after)) {
+  const all = matchingFindings(context, filters, order, after)
+  for await (const { finding, position } of inTurns(all, context.signal)) {
     // One further match tells that there is a next page.
     if (finding && findings.length === size) return { findings, next: last }
     if (finding) findings.push(finding.document)
     last = position
-    examined += 1
-    if (examined === mostExamined) return { findings, next: last }
+    if (performance.now() > end) return { findings, next: last }
   }
   return { findings, next: undefined }
 }
 
 /** An order that no index has: one pass over all matches, holding no more than a page. */
-function sortedPage(
+async function sortedPage(
   context: Context,
   { filters, size, after }: Search,
   { placeOf, compare }: Sorting,
-): FoundPage {
+): Promise<FoundPage> {
   const from: Place | undefined = Array.isArray(after) ? after : undefined
   const page: { readonly document: JsonObject; readonly place: Place }[] = []
-  for (const { finding } of matchingFindings(context, filters)) {
+  for await (const { finding } of inTurns(matchingFindings(context, filters), context.signal)) {
     if (!finding) continue
     const place = placeOf(finding.document, finding.rowid)
     if (from && compare(place, from) <= 0) continue

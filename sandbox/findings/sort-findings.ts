@@ -43,7 +43,7 @@ function indexedOrder(
   by: ScanOrder['by'] | undefined,
   descending: boolean,
 ): ScanOrder | undefined {
-  if (keys === 0) return { by: 'rowid', descending: false }
+  if (keys === 0) return { by: 'any', descending: false }
   return keys === 1 && by ? { by, descending } : undefined
 }
 

@@ -44,6 +44,7 @@ export function compileFilter(
     matches: document => test(valuesAt(document, segments)),
     reads: new Set(segments.slice(0, 1)),
     requires: requires ? [requires] : [],
+    exact: requires !== undefined && 'equals' in requires,
   }
 }
 

@@ -131,15 +131,21 @@ test.each([
 test('a scan is narrowed by what every match must have, and by nothing else', () => {
   const narrowed = (filters: unknown) => narrow(compileFilters(filters, now))
   const account = string('cloud.account.uid', 'EQUALS', '1', '2')
-  expect(narrowed({ CompositeFilters: [{ ...account, Operator: 'OR' }] })).toEqual({ account: ['1', '2'] })
+  expect(narrowed({ CompositeFilters: [{ ...account, Operator: 'OR' }] })).toEqual({
+    served: true,
+    account: ['1', '2'],
+  })
   const region = string('cloud.region', 'EQUALS', 'eu-west-1')
   const either = [account, region].map(composite => ({ ...composite, Operator: 'OR' }))
   expect(narrowed({ CompositeFilters: either, CompositeOperator: 'AND' })).toEqual({
+    served: true,
     account: ['1', '2'],
     region: ['eu-west-1'],
   })
-  expect(narrowed({ CompositeFilters: either, CompositeOperator: 'OR' })).toEqual({})
-  expect(narrowed({ CompositeFilters: [string('cloud.region', 'NOT_EQUALS', 'eu-west-1')] })).toEqual({})
+  expect(narrowed({ CompositeFilters: either, CompositeOperator: 'OR' })).toEqual({ served: true })
+  expect(narrowed({ CompositeFilters: [string('cloud.region', 'NOT_EQUALS', 'eu-west-1')] })).toEqual({
+    served: true,
+  })
 })
 
 test('findings named by uid need no scan', () => {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../store/store.ts'
+import type { JsonObject, StoredFinding } from '../store/store.ts'
 import { textOf, textsOf } from './json.ts'
 
 export type FindingClass = {
@@ -20,6 +20,11 @@ const classByProduct: Readonly<Record<string, FindingClass | undefined>> = {
   macie: dataSecurity,
 }
 const products = new Set(['securityhub', 'inspector', 'guardduty', 'macie', 'access-analyzer'])
+
+/** Whether the V2 API serves the stored finding at all. */
+export function isServed({ kind, document }: Pick<StoredFinding, 'kind' | 'document'>): boolean {
+  return kind === 'ocsf' || servedByV2(document)
+}
 
 /** Security Hub (V2) takes in AWS's own detectors; findings of partners stay with Security Hub CSPM. */
 export function servedByV2(asff: JsonObject): boolean {

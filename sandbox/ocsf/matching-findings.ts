@@ -1,7 +1,7 @@
 import { isVisible, narrowToVisible } from '../findings/visible-findings.ts'
 import type { Context } from '../operation.ts'
 import type { JsonObject, Narrowing, ScanOrder, StoredFinding } from '../store/store.ts'
-import { servedByV2 } from './finding-class.ts'
+import { isServed } from './finding-class.ts'
 import { objectOf } from './json.ts'
 import { narrow, requiredUids } from './narrow.ts'
 import type { Predicate } from './predicate.ts'
@@ -25,7 +25,7 @@ export function* matchingFindings(
   filter: Predicate,
   accounts: readonly string[] | undefined,
   reads: Iterable<string>,
-  order: ScanOrder = { by: 'rowid', descending: false },
+  order: ScanOrder = { by: 'any', descending: false },
   after?: string,
 ): Generator<Match | Miss> {
   const only = new Set([...filter.reads, ...reads, 'cloud'])
@@ -48,13 +48,17 @@ function candidates(
   const { findings } = context.store
   const uids = requiredUids(filter)
   if (uids) return byUid(context, uids)
-  const narrowing = narrowToVisible(context, withAccounts(narrow(filter), accounts))
+  const narrowing = visibleNarrowing(context, filter, accounts)
   return narrowing ? findings.scan(kinds, narrowing, order, after) : []
 }
 
-/** Whether the V2 API serves the stored finding at all. */
-export function isServed({ kind, document }: StoredFinding): boolean {
-  return kind === 'ocsf' || servedByV2(document)
+/** What every match that the caller sees is among; undefined when there can be none. */
+export function visibleNarrowing(
+  context: Context,
+  filter: Predicate,
+  accounts: readonly string[] | undefined,
+): Narrowing | undefined {
+  return narrowToVisible(context, withAccounts(narrow(filter), accounts))
 }
 
 export function accountOf(document: JsonObject): string {

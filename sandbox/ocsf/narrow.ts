@@ -1,15 +1,14 @@
 import type { Narrowing } from '../store/store.ts'
+import { columnNarrowing, valuesFor } from './column-fields.ts'
 import type { Predicate, Requirement } from './predicate.ts'
 
-/**
- * What the indexed columns can take off a scan. Severity and status are not among it: their columns hold the values of
- * Security Hub CSPM, which a customer may have changed there without changing them here.
- */
+/** What the columns can take off a scan. */
 export function narrow({ requires }: Predicate): Narrowing {
+  const ids = valuesFor(requires, 'finding_info.uid')
   return {
-    ...listFor(requires, 'cloud.account.uid', 'account'),
-    ...listFor(requires, 'cloud.region', 'region'),
-    ...listFor(requires, 'finding_info.uid', 'id'),
+    served: true,
+    ...columnNarrowing(requires),
+    ...(ids && { id: ids }),
     ...updatedFor(requires),
   }
 }
@@ -17,20 +16,6 @@ export function narrow({ requires }: Predicate): Narrowing {
 /** `metadata.uid` values that every match is among, if the filter says so. */
 export function requiredUids({ requires }: Predicate): readonly string[] | undefined {
   return valuesFor(requires, 'metadata.uid')
-}
-
-function listFor(
-  requires: readonly Requirement[],
-  field: string,
-  column: 'account' | 'region' | 'id',
-): Narrowing {
-  const values = valuesFor(requires, field)
-  return values === undefined ? {} : { [column]: values }
-}
-
-function valuesFor(requires: readonly Requirement[], field: string): readonly string[] | undefined {
-  const found = requires.find(requirement => requirement.field === field && 'equals' in requirement)
-  return found && 'equals' in found ? [...new Set(found.equals)] : undefined
 }
 
 function updatedFor(requires: readonly Requirement[]): Narrowing {

@@ -7,13 +7,15 @@ export type Predicate = {
   readonly reads: ReadonlySet<string>
   /** What every match has in common, by field; an OR has nothing of the kind. */
   readonly requires: readonly Requirement[]
+  /** Whether what meets the requirements matches. */
+  readonly exact: boolean
 }
 
 export type Requirement =
   | { readonly field: string; readonly equals: readonly string[] }
   | { readonly field: string; readonly from?: number; readonly to?: number }
 
-export const everything: Predicate = { matches: () => true, reads: new Set(), requires: [] }
+export const everything: Predicate = { matches: () => true, reads: new Set(), requires: [], exact: true }
 
 export function allOf(predicates: readonly Predicate[]): Predicate {
   const [only] = predicates
@@ -22,16 +24,19 @@ export function allOf(predicates: readonly Predicate[]): Predicate {
     matches: document => predicates.every(predicate => predicate.matches(document)),
     reads: readsOf(predicates),
     requires: predicates.flatMap(predicate => predicate.requires),
+    exact: predicates.every(predicate => predicate.exact),
   }
 }
 
 export function anyOf(predicates: readonly Predicate[]): Predicate {
   const [only] = predicates
   if (only && predicates.length === 1) return only
+  const requires = sameField(predicates)
   return {
     matches: document => predicates.some(predicate => predicate.matches(document)),
     reads: readsOf(predicates),
-    requires: sameField(predicates),
+    requires,
+    exact: requires.length > 0 && predicates.every(predicate => predicate.exact),
   }
 }
 

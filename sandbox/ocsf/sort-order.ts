@@ -40,7 +40,7 @@ export function parseSort(criteria: unknown): readonly SortKey[] {
 /** The order as an index of the store has it, if it has. */
 export function indexedOrder(keys: readonly SortKey[]): ScanOrder | undefined {
   const [key] = keys
-  if (!key) return { by: 'rowid', descending: false }
+  if (!key) return { by: 'any', descending: false }
   const by = keys.length === 1 ? columns[key.path.join('.')] : undefined
   return by && { by, descending: key.descending }
 }

@@ -5,14 +5,14 @@ import { comparePlaces, placeOf, type SortKey } from './sort-order.ts'
 type Placed = { readonly finding: StoredFinding; readonly place: readonly Json[] }
 
 /** The first `size` findings after `after` in an order that no index has: one pass, and no more than a page in memory. */
-export function sortedPage(
-  matches: Iterable<Match | Miss>,
+export async function sortedPage(
+  matches: AsyncIterable<Match | Miss>,
   keys: readonly SortKey[],
   after: readonly Json[] | undefined,
   size: number,
-): readonly Placed[] {
+): Promise<readonly Placed[]> {
   const page: Placed[] = []
-  for (const match of matches) {
+  for await (const match of matches) {
     if (!match.finding) continue
     const { finding, document } = match
     const place = placeOf(document, keys)

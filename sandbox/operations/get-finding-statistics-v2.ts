@@ -1,11 +1,13 @@
+import { inTurns } from '../findings/in-turns.ts'
 import { valuesAt } from '../findings/values-at.ts'
+import { columnOf, isDecidedByColumns } from '../ocsf/column-fields.ts'
 import { compileFilters } from '../ocsf/compile-filters.ts'
 import { groupFields } from '../ocsf/field-names.ts'
-import { matchingFindings } from '../ocsf/matching-findings.ts'
+import { matchingFindings, visibleNarrowing } from '../ocsf/matching-findings.ts'
 import { anyOf } from '../ocsf/predicate.ts'
 import { integerWithin, requireObjects, requireOneOf, validationError } from '../ocsf/validation.ts'
 import { visibleAccounts } from '../ocsf/visible-accounts.ts'
-import type { Operation } from '../operation.ts'
+import type { Context, Operation } from '../operation.ts'
 
 const maxRules = 5
 const maxResults = 400
@@ -14,7 +16,7 @@ export const getFindingStatisticsV2: Operation = {
   service: 'securityhub',
   name: 'GetFindingStatisticsV2',
   route: { method: 'POST', path: '/findingsv2/statistics' },
-  run(context, input) {
+  async run(context, input) {
     const rules = parseRules(input.GroupByRules, context.now())
     const order = requireOneOf(input.SortOrder ?? 'desc', ['asc', 'desc'], 'SortOrder')
     const size = integerWithin(input.MaxStatisticResults, 'MaxStatisticResults', {
@@ -22,25 +24,55 @@ export const getFindingStatisticsV2: Operation = {
       max: maxResults,
       fallback: maxResults,
     })
-    // One pass for all rules: reading the findings costs more than counting them.
-    const filter = anyOf(rules.map(rule => rule.filter))
-    const reads = rules.flatMap(rule => [...rule.filter.reads, ...rule.path.slice(0, 1)])
-    for (const match of matchingFindings(context, filter, visibleAccounts(context, input.Scopes), reads)) {
-      if (!match.finding) continue
-      for (const { filter, path, counts } of rules) {
-        if (rules.length > 1 && !filter.matches(match.document)) continue
-        for (const value of new Set(valuesAt(match.document, path))) {
-          counts.set(String(value), (counts.get(String(value)) ?? 0) + 1)
-        }
-      }
-    }
+    const accounts = visibleAccounts(context, input.Scopes)
+    const counted = new Map(rules.map(rule => [rule, countColumn(context, rule, accounts)]))
+    const read = await countRead(
+      context,
+      rules.filter(rule => !counted.get(rule)),
+      accounts,
+    )
     return {
-      GroupByResults: rules.map(({ field, counts }) => ({
-        GroupByField: field,
-        GroupByValues: largest(counts, order, size),
+      GroupByResults: rules.map(rule => ({
+        GroupByField: rule.field,
+        GroupByValues: largest(counted.get(rule) ?? read.get(rule) ?? new Map(), order, size),
       })),
     }
   },
+}
+
+type Rule = ReturnType<typeof parseRules>[number]
+type Accounts = readonly string[] | undefined
+type Counts = ReadonlyMap<string, number>
+
+/** What columns can answer alone; else undefined. */
+function countColumn(context: Context, { field, filter }: Rule, accounts: Accounts): Counts | undefined {
+  const column = columnOf(field)
+  if (!column || !isDecidedByColumns(filter)) return undefined
+  const narrowing = visibleNarrowing(context, filter, accounts)
+  return narrowing ? context.store.findings.countBy(column, narrowing) : new Map()
+}
+
+/** One pass for all rules: reading the findings costs more than counting them. */
+async function countRead(
+  context: Context,
+  rules: readonly Rule[],
+  accounts: Accounts,
+): Promise<ReadonlyMap<Rule, Counts>> {
+  const counters = rules.map(rule => ({ rule, counts: new Map<string, number>() }))
+  if (rules.length === 0) return new Map()
+  const filter = anyOf(rules.map(rule => rule.filter))
+  const reads = rules.flatMap(rule => [...rule.filter.reads, ...rule.path.slice(0, 1)])
+  const all = matchingFindings(context, filter, accounts, reads)
+  for await (const match of inTurns(all, context.signal)) {
+    if (!match.finding) continue
+    for (const { rule, counts } of counters) {
+      if (rules.length > 1 && !rule.filter.matches(match.document)) continue
+      for (const value of new Set(valuesAt(match.document, rule.path))) {
+        counts.set(String(value), (counts.get(String(value)) ?? 0) + 1)
+      }
+    }
+  }
+  return new Map(counters.map(({ rule, counts }) => [rule, counts]))
 }
 
 function parseRules(given: unknown, now: number) {
@@ -49,7 +81,7 @@ function parseRules(given: unknown, now: number) {
   return rules.map((rule, at) => {
     const field = requireOneOf(rule.GroupByField, groupFields, `GroupByRules[${at}].GroupByField`)
     const filter = compileFilters(rule.Filters, now, `GroupByRules[${at}].Filters`)
-    return { field, filter, path: field.split('.'), counts: new Map<string, number>() }
+    return { field, filter, path: field.split('.') }
   })
 }
 

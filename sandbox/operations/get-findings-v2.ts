@@ -1,3 +1,4 @@
+import { inTurns } from '../findings/in-turns.ts'
 import { compileFilters } from '../ocsf/compile-filters.ts'
 import { matchingFindings } from '../ocsf/matching-findings.ts'
 import { requiredUids } from '../ocsf/narrow.ts'
@@ -23,7 +24,7 @@ export const getFindingsV2: Operation = {
   service: 'securityhub',
   name: 'GetFindingsV2',
   route: { method: 'POST', path: '/findingsv2' },
-  run(context, input) {
+  async run(context, input) {
     const keys = parseSort(input.SortCriteria)
     const search: Search = {
       filter: compileFilters(input.Filters, context.now()),
@@ -33,7 +34,7 @@ export const getFindingsV2: Operation = {
     }
     // Findings named by uid are looked up one by one, in no order.
     const order = requiredUids(search.filter) ? undefined : indexedOrder(keys)
-    const page = order ? indexedPage(context, search, order) : collectedPage(context, search, keys)
+    const page = await (order ? indexedPage(context, search, order) : collectedPage(context, search, keys))
     return {
       Findings: page.findings,
       ...(page.next === undefined
@@ -43,32 +44,36 @@ export const getFindingsV2: Operation = {
   },
 }
 
-/** A page may end short after so many findings looked at in vain; a search that finds little would block the others. */
-const mostExamined = 20_000
+/** Milliseconds after which a page ends short, with a token that goes on. */
+const patience = 1000
 
-function indexedPage(context: Context, { filter, accounts, after, size }: Search, order: ScanOrder): Page {
+async function indexedPage(
+  context: Context,
+  { filter, accounts, after, size }: Search,
+  order: ScanOrder,
+): Promise<Page> {
   const findings: JsonObject[] = []
   let last = typeof after === 'string' ? after : undefined
-  let examined = 0
-  for (const { finding, position } of matchingFindings(context, filter, accounts, [], order, last)) {
+  const end = performance.now() + patience
+  const all = matchingFindings(context, filter, accounts, [], order, last)
+  for await (const { finding, position } of inTurns(all, context.signal)) {
     // One further match tells that there is a next page.
     if (finding && findings.length === size) return { findings, next: last }
     if (finding) findings.push(renderOcsf(finding))
     last = position
-    examined += 1
-    if (examined === mostExamined) return { findings, next: last }
+    if (performance.now() > end) return { findings, next: last }
   }
   return { findings, next: undefined }
 }
 
-function collectedPage(
+async function collectedPage(
   context: Context,
   { filter, accounts, after, size }: Search,
   keys: readonly SortKey[],
-): Page {
+): Promise<Page> {
   const reads = ['metadata', ...keys.flatMap(({ path }) => path.slice(0, 1))]
-  const matches = matchingFindings(context, filter, accounts, reads)
-  const found = sortedPage(matches, keys, Array.isArray(after) ? after : undefined, size + 1)
+  const matches = inTurns(matchingFindings(context, filter, accounts, reads), context.signal)
+  const found = await sortedPage(matches, keys, Array.isArray(after) ? after : undefined, size + 1)
   const page = found.slice(0, size)
   return {
     findings: page.map(({ finding }) => renderOcsf(finding)),

@@ -21,21 +21,21 @@ function contextWith(findings: readonly JsonObject[]): Context {
 }
 
 // The operation's answer is JSON by construction.
-const ask = (context: Context, input: Input): Page =>
-  JSON.parse(JSON.stringify(getFindings.run(context, input)))
+const ask = async (context: Context, input: Input): Promise<Page> =>
+  JSON.parse(JSON.stringify(await getFindings.run(context, input)))
 
-function walk(context: Context, input: Input): readonly JsonObject[] {
+async function walk(context: Context, input: Input): Promise<readonly JsonObject[]> {
   const seen: JsonObject[] = []
   let token: string | undefined
   do {
-    const page = ask(context, { ...input, ...(token && { NextToken: token }) })
+    const page = await ask(context, { ...input, ...(token && { NextToken: token }) })
     seen.push(...page.Findings)
     token = page.NextToken
   } while (token)
   return seen
 }
 
-test('pages of any size meet each finding once, in order, for indexed and other sorts alike', () => {
+test('pages of any size meet each finding once, in order, for indexed and other sorts alike', async () => {
   const finding = fc.record({
     UpdatedAt: fc.integer({ min: 0, max: 5 }).map(n => new Date(n * 1000).toISOString()),
     Severity: fc.constantFrom(...['LOW', 'HIGH'].map((Label, n) => ({ Label, Normalized: n * 69 + 1 }))),
@@ -43,14 +43,14 @@ test('pages of any size meet each finding once, in order, for indexed and other 
   })
   const fields = fc.subarray(['UpdatedAt', 'SeverityLabel', 'Title', 'SeverityNormalized'], { minLength: 0 })
   const order = fc.constantFrom('asc', 'desc')
-  fc.assert(
-    fc.property(
+  await fc.assert(
+    fc.asyncProperty(
       fc.array(finding, { maxLength: 12 }),
       fields,
       order,
       fc.integer({ min: 1, max: 5 }),
-      (findings, fields, SortOrder, MaxResults) => {
-        const seen = walk(contextWith(findings), {
+      async (findings, fields, SortOrder, MaxResults) => {
+        const seen = await walk(contextWith(findings), {
           MaxResults,
           SortCriteria: fields.map(Field => ({ Field, SortOrder })),
         })
@@ -67,30 +67,32 @@ test('pages of any size meet each finding once, in order, for indexed and other 
   )
 })
 
-test('a token holds for its own filters and order, and for an hour', () => {
+test('a token holds for its own filters and order, and for an hour', async () => {
   const context = contextWith([{}, {}, {}])
-  const { NextToken } = ask(context, { MaxResults: 1 })
-  expect(ask(context, { MaxResults: 2, NextToken }).Findings).toHaveLength(2)
+  const { NextToken } = await ask(context, { MaxResults: 1 })
+  expect((await ask(context, { MaxResults: 2, NextToken })).Findings).toHaveLength(2)
   const refused = expect.objectContaining({ code: 'InvalidInputException' })
   const other = { Title: [{ Value: 'a', Comparison: 'EQUALS' }] }
-  expect(() => ask(context, { Filters: other, NextToken })).toThrow(refused)
-  expect(() => ask(context, { SortCriteria: [{ Field: 'Title', SortOrder: 'asc' }], NextToken })).toThrow(
-    refused,
-  )
-  expect(() => ask(context, { NextToken: 'made-up' })).toThrow(refused)
+  await expect(ask(context, { Filters: other, NextToken })).rejects.toThrow(refused)
+  await expect(
+    ask(context, { SortCriteria: [{ Field: 'Title', SortOrder: 'asc' }], NextToken }),
+  ).rejects.toThrow(refused)
+  await expect(ask(context, { NextToken: 'made-up' })).rejects.toThrow(refused)
   clock += 3_600_001
-  expect(() => ask(context, { NextToken })).toThrow(refused)
+  await expect(ask(context, { NextToken })).rejects.toThrow(refused)
 })
 
-test.each([0, 101, 1.5, '5'])('MaxResults %s is refused in the words of AWS', MaxResults => {
-  expect(() => ask(contextWith([]), { MaxResults })).toThrow('MaxResults must be a number between 1 and 100')
+test.each([0, 101, 1.5, '5'])('MaxResults %s is refused in the words of AWS', async MaxResults => {
+  await expect(ask(contextWith([]), { MaxResults })).rejects.toThrow(
+    'MaxResults must be a number between 1 and 100',
+  )
 })
 
-test('a member sees its own findings only, and a Region that is not home its own only', () => {
+test('a member sees its own findings only, and a Region that is not home its own only', async () => {
   const context = contextWith([{ AwsAccountId: '222233334444' }, { AwsAccountId: '1', Region: 'eu-west-1' }])
-  expect(ask(context, {}).Findings).toHaveLength(1)
+  expect((await ask(context, {})).Findings).toHaveLength(1)
   context.store.collection('finding-aggregators').put('a', { FindingAggregationRegion: 'us-east-1' })
-  expect(ask(context, {}).Findings).toHaveLength(2)
+  expect((await ask(context, {})).Findings).toHaveLength(2)
   context.store.collection('members').put('222233334444', {})
-  expect(ask({ ...context, account: '222233334444' }, {}).Findings).toHaveLength(1)
+  expect((await ask({ ...context, account: '222233334444' }, {})).Findings).toHaveLength(1)
 })

@@ -8,8 +8,8 @@ export const getFindings: Operation = {
   name: 'GetFindings',
   route: { method: 'POST', path: '/findings' },
   limit: { rate: 3, burst: 6 },
-  run(context, input) {
-    const page = searchFindings(context, {
+  async run(context, input) {
+    const page = await searchFindings(context, {
       filters: input.Filters,
       sort: input.SortCriteria ?? undefined,
       size: pageSize(input.MaxResults),

@@ -1,3 +1,4 @@
+import { inTurns } from '../findings/in-turns.ts'
 import { matchingFindings } from '../findings/search-findings.ts'
 import { valuesAt } from '../findings/values-at.ts'
 import { textOf } from '../ocsf/json.ts'
@@ -13,14 +14,15 @@ export const getInsightResults: Operation = {
   service: 'securityhub',
   name: 'GetInsightResults',
   route: { method: 'GET', path: '/insights/results/{InsightArn+}' },
-  run(context, input) {
+  async run(context, input) {
     const arn = requiredText(input, 'InsightArn')
     const insight = context.store.collection('insights').get(arn)
     if (!insight) throw resourceNotFound(`Insight ${arn} not found`)
     const attribute = textOf(insight.GroupByAttribute) ?? ''
     const path = groupPath(attribute)
     const counts = new Map<string, number>()
-    for (const { finding } of matchingFindings(context, insight.Filters)) {
+    const all = matchingFindings(context, insight.Filters)
+    for await (const { finding } of inTurns(all, context.signal)) {
       if (!finding) continue
       for (const value of new Set(valuesAt(finding.document, path))) {
         counts.set(String(value), (counts.get(String(value)) ?? 0) + 1)

@@ -16,7 +16,7 @@ function create(context: Context, input: Input = insight): string {
   return (isObject(answer) ? textOf(answer.InsightArn) : undefined) ?? ''
 }
 
-test('results count findings by value under the filter, a finding once for each of its resources', () => {
+test('results count findings by value under the filter, a finding once for each of its resources', async () => {
   const context = testContext()
   const resources = (...ids: string[]) => ({ Resources: ids.map(Id => ({ Type: 'Other', Id })) })
   putAsff(
@@ -26,7 +26,7 @@ test('results count findings by value under the filter, a finding once for each 
     controlFinding('c', { ...resources('x'), Compliance: { Status: 'PASSED' } }),
   )
   const InsightArn = create(context)
-  expect(getInsightResults.run(context, { InsightArn })).toEqual({
+  expect(await getInsightResults.run(context, { InsightArn })).toEqual({
     InsightResults: {
       InsightArn,
       GroupByAttribute: 'ResourceId',
@@ -38,7 +38,7 @@ test('results count findings by value under the filter, a finding once for each 
   })
 })
 
-test('an insight keeps what an update does not name, and is gone when deleted', () => {
+test('an insight keeps what an update does not name, and is gone when deleted', async () => {
   const context = testContext()
   const InsightArn = create(context)
   expect(InsightArn).toMatch(
@@ -48,7 +48,7 @@ test('an insight keeps what an update does not name, and is gone when deleted', 
   expect(getInsights.run(context, {})).toEqual({ Insights: [{ ...insight, InsightArn, Name: 'Renamed' }] })
   deleteInsight.run(context, { InsightArn })
   expect(getInsights.run(context, {})).toEqual({ Insights: [] })
-  expect(() => getInsightResults.run(context, { InsightArn })).toThrow(
+  await expect(getInsightResults.run(context, { InsightArn })).rejects.toThrow(
     expect.objectContaining({ code: 'ResourceNotFoundException', status: 404 }),
   )
 })

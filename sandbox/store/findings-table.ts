@@ -2,9 +2,9 @@ import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { textOf } from '../ocsf/json.ts'
 import { metadataUid } from '../ocsf/metadata-uid.ts'
 import { type DocumentCodec, parseObject } from './document-codec.ts'
-import { columnsOf, hashText, type IndexColumns, severityRank, uidOf } from './index-columns.ts'
-import { scanFindings } from './scan-findings.ts'
-import type { Store, StoredFinding } from './store.ts'
+import { columnsOf, hashText, severityRank, uidOf, type Whole } from './index-columns.ts'
+import { narrowed, scanFindings } from './scan-findings.ts'
+import type { ColumnName, Narrowing, Store, StoredFinding } from './store.ts'
 
 type Row = Record<string, SQLOutputValue>
 type Put = Parameters<Store['findings']['put']>[0][number]
@@ -28,10 +28,11 @@ export function findingsTable(
       .map(toStoredFinding)
       .find(({ kind, document }) => uidOf(kind, document) === uid)
   const put = (finding: Put) => {
-    const columns = columnsOf(finding.kind, finding.document)
-    const stored = getByUid(columns.uid)
-    if (stored) writer.update(stored.rowid, columns, finding)
-    else writer.insert(columns, finding)
+    const stored = getByUid(uidOf(finding.kind, finding.document))
+    // Who does not speak of the V2 overlay leaves it as it is.
+    const whole = { v2: stored?.v2 ?? null, ...finding }
+    if (stored) writer.update(stored.rowid, whole)
+    else writer.insert(whole)
   }
   return {
     get: (productArn, id) => getByUid(metadataUid(productArn, id)),
@@ -39,43 +40,60 @@ export function findingsTable(
     scan: (kinds, narrowing, order, after) =>
       scanFindings(database, kinds, narrowing, order, after, toStoredFinding),
     put: findings => transaction(() => findings.forEach(put)),
-    add: finding => writer.insert(columnsOf(finding.kind, finding.document), finding),
+    add: finding => writer.insert({ v2: null, ...finding }),
     count: () => Number(count.get()?.total ?? 0),
+    countBy: (column, narrowing) => countBy(database, column, narrowing),
   }
 }
 
-const columnNames = `uid_hash, kind, id_hash, product_arn, account, region, severity, severity_rank, workflow, record_state, updated, created`
+const groupColumns: Readonly<Record<ColumnName, string>> = {
+  account: 'f.account',
+  region: 'f.region',
+  v2Severity: 'f.v2_severity',
+  v2Status: 'f.v2_status',
+}
+
+function countBy(database: DatabaseSync, column: ColumnName, narrowing: Narrowing) {
+  const { conditions, parameters } = narrowed(['asff', 'ocsf'], narrowing)
+  const rows = database
+    .prepare(`
+      SELECT ${groupColumns[column]} AS value, count(*) AS total FROM findings f
+      WHERE ${conditions.join(' AND ')} GROUP BY 1`)
+    .all(...parameters)
+  return new Map(rows.flatMap(({ value, total }) => (value ? [[String(value), Number(total)] as const] : [])))
+}
+
+const columnNames = `uid_hash, kind, id_hash, product_arn, account, region, severity, severity_rank, workflow, record_state, updated, created, v2_severity, v2_status`
 
 function findingWriter(database: DatabaseSync, { pack }: DocumentCodec) {
   const insert = database.prepare(
-    `INSERT INTO findings (${columnNames}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO findings (${columnNames}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const insertDocument = database.prepare('INSERT INTO documents (finding, body, v2) VALUES (?, ?, ?)')
   const update = database.prepare(
-    `UPDATE findings SET (${columnNames}) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE rowid = ?`,
+    `UPDATE findings SET (${columnNames}) = (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE rowid = ?`,
   )
-  const updateBody = database.prepare('UPDATE documents SET body = ? WHERE finding = ?')
-  const updateOverlay = database.prepare('UPDATE documents SET v2 = ? WHERE finding = ?')
-  const overlay = (v2: Put['v2']) => (v2 ? JSON.stringify(v2) : null)
+  const updateDocument = database.prepare('UPDATE documents SET body = ?, v2 = ? WHERE finding = ?')
+  const packed = ({ document, v2 }: Whole) => [pack(document), v2 ? JSON.stringify(v2) : null] as const
   return {
-    insert(columns: IndexColumns, { kind, document, v2 }: Put): number {
-      const rowid = Number(insert.run(...values(columns, kind)).lastInsertRowid)
-      insertDocument.run(rowid, pack(document), overlay(v2))
+    insert(finding: Whole): number {
+      const rowid = Number(insert.run(...values(finding)).lastInsertRowid)
+      insertDocument.run(rowid, ...packed(finding))
       return rowid
     },
-    update(rowid: number, columns: IndexColumns, { kind, document, v2 }: Put): void {
-      update.run(...values(columns, kind), rowid)
-      updateBody.run(pack(document), rowid)
-      // Who does not speak of the V2 overlay leaves it as it is.
-      if (v2 !== undefined) updateOverlay.run(overlay(v2), rowid)
+    update(rowid: number, finding: Whole): void {
+      update.run(...values(finding), rowid)
+      updateDocument.run(...packed(finding), rowid)
     },
   }
 }
 
-function values(c: IndexColumns, kind: string): (string | number)[] {
+function values(finding: Whole): (string | number | null)[] {
+  const c = columnsOf(finding)
   return [
-    ...[hashText(c.uid), kind, c.idHash, c.productArn, c.account, c.region],
+    ...[hashText(c.uid), finding.kind, c.idHash, c.productArn, c.account, c.region],
     ...[c.severity, severityRank(c.severity), c.workflow, c.recordState, c.updated, c.created],
+    ...[c.v2Severity, c.v2Status],
   ]
 }
 

@@ -1,8 +1,10 @@
 import { hash } from 'node:crypto'
 import { parseInstant } from '../findings/instant.ts'
+import { isServed } from '../ocsf/finding-class.ts'
 import { objectOf, textOf } from '../ocsf/json.ts'
 import { metadataUid } from '../ocsf/metadata-uid.ts'
-import type { JsonObject } from './store.ts'
+import { renderOcsf } from '../ocsf/render-ocsf.ts'
+import type { JsonObject, StoredFinding } from './store.ts'
 
 export type IndexColumns = {
   readonly uid: string
@@ -15,6 +17,8 @@ export type IndexColumns = {
   readonly recordState: string
   readonly updated: number
   readonly created: number
+  readonly v2Severity: string | null
+  readonly v2Status: string | null
 }
 
 const severities = ['INFORMATIONAL', 'LOW', 'MEDIUM', 'HIGH', 'CRITICAL']
@@ -28,8 +32,19 @@ export function hashText(text: string): number {
   return Number.parseInt(hash('md5', text).slice(0, 12), 16)
 }
 
-export function columnsOf(kind: 'asff' | 'ocsf', document: JsonObject): IndexColumns {
-  return kind === 'asff' ? asffColumns(document) : ocsfColumns(document)
+export type Whole = Omit<StoredFinding, 'rowid'>
+
+export function columnsOf(finding: Whole): IndexColumns {
+  const { kind, document } = finding
+  return { ...(kind === 'asff' ? asffColumns(document) : ocsfColumns(document)), ...v2Columns(finding) }
+}
+
+type V2Columns = Pick<IndexColumns, 'v2Severity' | 'v2Status'>
+
+function v2Columns(finding: Whole): V2Columns {
+  if (!isServed(finding)) return { v2Severity: null, v2Status: null }
+  const { severity, status } = renderOcsf({ rowid: 0, ...finding }, new Set())
+  return { v2Severity: textOf(severity) ?? '', v2Status: textOf(status) ?? '' }
 }
 
 /** `metadata.uid`, which is the identity of a finding whichever API it came by. */
@@ -39,7 +54,7 @@ export function uidOf(kind: 'asff' | 'ocsf', document: JsonObject): string {
     : (textOf(objectOf(document.metadata).uid) ?? '')
 }
 
-function asffColumns(finding: JsonObject): IndexColumns {
+function asffColumns(finding: JsonObject): Omit<IndexColumns, keyof V2Columns> {
   const id = textOf(finding.Id) ?? ''
   const productArn = textOf(finding.ProductArn) ?? ''
   return {
@@ -47,7 +62,7 @@ function asffColumns(finding: JsonObject): IndexColumns {
     idHash: hashText(id),
     productArn,
     account: textOf(finding.AwsAccountId) ?? '',
-    region: textOf(finding.Region) ?? '',
+    region: textOf(finding.Region) ?? productArn.split(':')[3] ?? '',
     severity: textOf(objectOf(finding.Severity).Label) ?? '',
     workflow: textOf(objectOf(finding.Workflow).Status) ?? '',
     recordState: textOf(finding.RecordState) ?? '',
@@ -56,7 +71,7 @@ function asffColumns(finding: JsonObject): IndexColumns {
   }
 }
 
-function ocsfColumns(finding: JsonObject): IndexColumns {
+function ocsfColumns(finding: JsonObject): Omit<IndexColumns, keyof V2Columns> {
   const metadata = objectOf(finding.metadata)
   const info = objectOf(finding.finding_info)
   const cloud = objectOf(finding.cloud)

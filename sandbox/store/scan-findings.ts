@@ -12,6 +12,11 @@ const orderColumns = {
   rowid: 'f.rowid',
 } as const
 
+function orderColumn({ by }: ScanOrder, { id, updated }: Narrowing): string {
+  if (by !== 'any') return orderColumns[by]
+  return updated && !id ? orderColumns.updated : orderColumns.rowid
+}
+
 const firstBatch = 128
 const largestBatch = 2048
 
@@ -27,7 +32,7 @@ export function* scanFindings(
   after: string | undefined,
   read: (row: Row) => StoredFinding,
 ): Generator<{ finding: StoredFinding; position: string }> {
-  const column = orderColumns[order.by]
+  const column = orderColumn(order, narrowing)
   const { conditions, parameters } = narrowed(kinds, narrowing)
   const direction = order.descending ? 'DESC' : 'ASC'
   const select = (conditions: readonly string[]) =>
@@ -60,7 +65,7 @@ function parsePosition(text: string): [number, number] {
   return [Number(parts[1]), Number(parts[2])]
 }
 
-function narrowed(kinds: readonly string[], narrowing: Narrowing) {
+export function narrowed(kinds: readonly string[], narrowing: Narrowing) {
   const conditions: string[] = []
   const parameters: Value[] = []
   const among = (column: string, values: readonly Value[] | undefined) => {
@@ -76,6 +81,9 @@ function narrowed(kinds: readonly string[], narrowing: Narrowing) {
   among('f.workflow', narrowing.workflow)
   among('f.record_state', narrowing.recordState)
   among('f.product_arn', narrowing.productArn)
+  among('f.v2_severity', narrowing.v2Severity)
+  among('f.v2_status', narrowing.v2Status)
+  if (narrowing.served) conditions.push('f.v2_severity IS NOT NULL')
   const { from, to } = narrowing.updated ?? {}
   if (from !== undefined) conditions.push('f.updated >= ?')
   if (from !== undefined) parameters.push(from)

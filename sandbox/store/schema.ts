@@ -1,5 +1,6 @@
 /**
  * Documents stand apart from the columns that a scan narrows by, so that a scan over a million rows reads a narrow table.
+ * `v2_…` hold what GetFindingsV2 shows, null where it does not serve the finding.
  * Hashes instead of the identities themselves keep the indexes a tenth of the size; the document settles collisions.
  */
 export const schema = `
@@ -16,7 +17,9 @@ CREATE TABLE IF NOT EXISTS findings (
   workflow TEXT NOT NULL,
   record_state TEXT NOT NULL,
   updated INTEGER NOT NULL,
-  created INTEGER NOT NULL
+  created INTEGER NOT NULL,
+  v2_severity TEXT,
+  v2_status TEXT
 ) STRICT;
 
 CREATE TABLE IF NOT EXISTS documents (

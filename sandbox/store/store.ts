@@ -11,12 +11,21 @@ export type Narrowing = {
   readonly recordState?: readonly string[]
   readonly productArn?: readonly string[]
   readonly id?: readonly string[]
+  /** As GetFindingsV2 renders them, with what customers set there. */
+  readonly v2Severity?: readonly string[]
+  readonly v2Status?: readonly string[]
+  /** Those that the V2 API serves. */
+  readonly served?: true
   /** Milliseconds UTC. */
   readonly updated?: { readonly from?: number; readonly to?: number }
 }
 
+/** Columns that findings can be counted by. */
+export type ColumnName = 'account' | 'region' | 'v2Severity' | 'v2Status'
+
 export type ScanOrder = {
-  readonly by: 'updated' | 'created' | 'severity' | 'rowid'
+  /** `any` is the one that is read fastest, always the same for the same narrowing. */
+  readonly by: 'updated' | 'created' | 'severity' | 'rowid' | 'any'
   readonly descending: boolean
 }
 
@@ -56,6 +65,8 @@ export type Store = {
     /** Inserts one that is known to be new, inside the caller's transaction; answers its rowid. */
     add(finding: { readonly kind: 'asff' | 'ocsf'; readonly document: JsonObject }): number
     count(): number
+    /** Findings for each value of a column. */
+    countBy(column: ColumnName, narrowing: Narrowing): ReadonlyMap<string, number>
   }
   /** By the rowid of the finding. */
   readonly history: {
