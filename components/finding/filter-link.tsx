@@ -18,7 +18,7 @@ export function FilterLink({ field, value, className, children }: Props) {
     <Link
       href={`/findings?filter=${encodeURIComponent(filter)}`}
       className={className ?? 'decoration-control underline-offset-2 hover:underline'}
-      title={`Findings with ${filter}`}
+      title={plainText(`Findings with ${filter}`)}
     >
       {children ?? plainText(value)}
     </Link>

@@ -72,15 +72,16 @@ function Resource({ item }: { item: FindingItem }) {
 
 function Account({ item }: { item: FindingItem }) {
   const name = plainText(item.account_name ?? '')
-  if (!name) return <span className="tabular-nums">{item.account}</span>
+  const id = plainText(item.account)
+  if (!name) return <span className="tabular-nums">{id}</span>
   return (
     // The id wraps out of sight where it has no room: half a number tells nothing.
     <span
       className="flex h-5 min-w-0 flex-wrap items-center gap-x-1.5 overflow-hidden"
-      title={`${name} (${item.account})`}
+      title={`${name} (${id})`}
     >
       <span className="max-w-full truncate leading-5">{name}</span>
-      <span className="text-muted text-xs leading-5 tabular-nums max-md:hidden">{item.account}</span>
+      <span className="text-muted text-xs leading-5 tabular-nums max-md:hidden">{id}</span>
     </span>
   )
 }
