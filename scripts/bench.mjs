@@ -11,7 +11,7 @@ const { chromium } = await import('./steps/browser.mjs')
 
 const code = build()
 if (code !== 0) process.exit(code)
-const hooks = join(root, 'scripts/steps/resolve-typescript.mjs')
+const hooks = import.meta.resolve('./steps/resolve-typescript.mjs')
 const bench = spawnSync(
   process.execPath,
   ['--import', hooks, join(root, 'bench/main.ts'), ...process.argv.slice(2)],

@@ -5,10 +5,11 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { root } from './root.mjs'
 
+const serverOnly = import.meta.resolve('../../test/server-only.ts')
+
 registerHooks({
   resolve(specifier, context, next) {
-    if (specifier === 'server-only')
-      return next(pathToFileURL(join(root, 'test/server-only.ts')).href, context)
+    if (specifier === 'server-only') return next(serverOnly, context)
     const own = specifier.startsWith('@/')
     const relative = specifier.startsWith('.') && context.parentURL?.endsWith('.ts')
     if (!own && !relative) return next(specifier, context)
