@@ -1,5 +1,6 @@
 import type { Account, AuthOptions, Profile, User } from 'next-auth'
 import { z } from 'zod'
+import { DEMO_ISSUER } from '@/server/domain/demo-desk'
 import { roleOfClaims } from '@/server/domain/oidc-role'
 import { ABSOLUTE_MS } from '@/server/domain/session-lifetime'
 import { env } from '@/server/env'
@@ -10,7 +11,7 @@ import { refuseIdentity } from '@/server/usecases/session/refuse-identity'
 import { authCookies, isSecure } from './auth-cookies'
 import { authProviders, identityClaims } from './auth-providers'
 import { authSecret } from './auth-secret'
-import { DEMO_ISSUER, DEMO_PEOPLE } from './demo-people'
+import { DEMO_PEOPLE } from './demo-people'
 
 type SigningIn = { account: Account | null; profile?: Profile | undefined; user: User }
 

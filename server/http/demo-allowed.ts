@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import { networkInterfaces } from 'node:os'
+import { isDemoDesk } from '@/server/domain/demo-desk'
 import { env } from '@/server/env'
-import { isLoopback } from './is-loopback'
 
 const answers = (host: string, port: number): Promise<boolean> =>
   new Promise(resolve => {
@@ -30,8 +30,5 @@ async function listensBeyondLoopback(port: number): Promise<boolean> {
  * beyond this machine can reach the desk.
  */
 export async function demoAllowed(): Promise<boolean> {
-  const { awsEndpoint, url, port } = env()
-  const local = (address: string | null) => address !== null && isLoopback(new URL(address).hostname)
-  if (!local(awsEndpoint) || (url !== null && !local(url))) return false
-  return !(await listensBeyondLoopback(port))
+  return isDemoDesk(env()) && !(await listensBeyondLoopback(env().port))
 }

@@ -7,6 +7,3 @@ export const DEMO_PEOPLE: readonly { id: string; name: string; role: Role; does:
   { id: 'approver', name: 'Approver', role: 'approver', does: 'Also decides on requests' },
   { id: 'admin', name: 'Admin', role: 'admin', does: 'Also makes API tokens' },
 ]
-
-/** The issuer of these identities in state. */
-export const DEMO_ISSUER = 'demo'

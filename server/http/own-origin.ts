@@ -1,5 +1,5 @@
+import { isLoopback } from '@/server/domain/is-loopback'
 import { env } from '@/server/env'
-import { isLoopback } from './is-loopback'
 
 /**
  * The origin by which this request reached the desk, or null when its Host is none of the desk's own names.

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createdToken } from '@/lib/api/tokens'
-import { desk } from '@/server/desk'
+import { desk, provideDesk } from '@/server/desk'
 import { trustCheckedHost } from '@/server/env'
 import { Browser } from './testing/browser'
 import { serveRoutes } from './testing/serve-routes'
@@ -175,6 +175,17 @@ describe('the persons of the sandbox', () => {
     )
     expect(foreign.status).toBe(403)
     expect((await me(browser)).status).toBe(401)
+  })
+
+  test('have no session on a desk that reads from AWS itself', async () => {
+    const browser = new Browser()
+    await enter(browser, 'admin')
+    const parts = await desk()
+    provideDesk({ ...parts, env: { ...parts.env, awsEndpoint: null } })
+    const answer = await me(browser)
+    provideDesk(parts)
+    expect(answer.status).toBe(401)
+    expect((await me(browser)).status).toBe(200)
   })
 
   test('signing in anew ends the session of before, which the browser held', async () => {

@@ -5,8 +5,8 @@ import { people, sessions } from './schema'
 
 export type FoundSession = {
   readonly personId: string
+  readonly issuer: string
   readonly name: string
-  readonly email: string | null
   readonly role: Role
   readonly lastSeenAt: Date
   readonly expiresAt: Date
@@ -17,8 +17,8 @@ export async function findSession(state: State, hash: string): Promise<FoundSess
   const [row] = await state.db
     .select({
       personId: people.id,
+      issuer: people.issuer,
       name: people.name,
-      email: people.email,
       role: people.role,
       lastSeenAt: sessions.lastSeenAt,
       expiresAt: sessions.expiresAt,

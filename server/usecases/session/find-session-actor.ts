@@ -1,5 +1,6 @@
 import { desk } from '@/server/desk'
 import type { Actor } from '@/server/domain/actor'
+import { DEMO_ISSUER, isDemoDesk } from '@/server/domain/demo-desk'
 import { isSessionValid, TOUCH_EVERY_MS } from '@/server/domain/session-lifetime'
 import { findSession } from '@/server/state/find-session'
 import { touchSession } from '@/server/state/touch-session'
@@ -7,11 +8,12 @@ import { hashSecret } from './hash-secret'
 
 /** The person behind a session id with the role of this moment, or null when the session has ended. */
 export async function findSessionActor(input: { sessionId: string }): Promise<Actor | null> {
-  const { state } = await desk()
+  const { env, state } = await desk()
   const hash = hashSecret(input.sessionId)
   const session = await findSession(state, hash)
   const now = Date.now()
   if (!session || !isSessionValid(session, now)) return null
+  if (session.issuer === DEMO_ISSUER && !isDemoDesk(env)) return null
   if (now - session.lastSeenAt.getTime() > TOUCH_EVERY_MS) await touchSession(state, hash, new Date(now))
   return { kind: 'person', id: session.personId, name: session.name, role: session.role }
 }
