@@ -1,6 +1,6 @@
 import type { Store } from './store/store.ts'
 
-export type Service = 'securityhub' | 'organizations' | 'sts' | 'sqs'
+type Service = 'securityhub' | 'organizations' | 'sts' | 'sqs'
 
 /** Everything that an operation may use besides its input. */
 export type Context = {

@@ -1,4 +1,4 @@
-export type AttributeKind = 'string' | 'date' | 'number' | 'map' | 'ip' | 'keyword' | 'boolean'
+type AttributeKind = 'string' | 'date' | 'number' | 'map' | 'ip' | 'keyword' | 'boolean'
 export type Attribute = { readonly kind: AttributeKind; readonly path: readonly string[] }
 
 /** Members of AwsSecurityFindingFilters and where the finding holds their values; a path goes through lists. */

@@ -6,7 +6,7 @@ import { AwsError, type Context } from '../operation.ts'
 import { completeFinding } from './complete-finding.ts'
 import { completeOcsf } from './complete-ocsf.ts'
 
-export type RefusedDocument = { readonly index: number; readonly reason: string }
+type RefusedDocument = { readonly index: number; readonly reason: string }
 export type ImportReport = { readonly accepted: number; readonly refused: readonly RefusedDocument[] }
 
 /**

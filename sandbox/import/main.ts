@@ -4,7 +4,7 @@ import { type Recognized, recognizeFindings } from './recognize-findings.ts'
 
 const BATCH = 500
 
-const endpoint = process.env.AWS_ENDPOINT_URL ?? `http://127.0.0.1:${process.env.SANDBOX_PORT ?? '4566'}`
+const endpoint = process.env.AWS_ENDPOINT_URL || `http://127.0.0.1:${process.env.SANDBOX_PORT || '4566'}`
 const given = process.argv.slice(2)
 const lenient = given.includes('--lenient')
 const files = given.filter(argument => argument !== '--lenient')

@@ -27,6 +27,8 @@ export async function handleAdmin(
   parts: Parts,
 ): Promise<void> {
   try {
+    if (request.headers.origin !== undefined)
+      throw new AwsError('AccessDenied', 403, 'The sandbox takes nothing from web pages.')
     const body = parseBody(await readBody(request, largestImport))
     answer(response, 200, serve(`${request.method} ${url.pathname}`, body, parts))
   } catch (error) {

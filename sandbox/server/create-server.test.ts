@@ -60,6 +60,14 @@ test('what is not signed, not known or not JSON is refused as AWS refuses it', a
   expect(broken.headers.get('x-amzn-errortype')).toBe('SerializationException')
 })
 
+test('its own path takes nothing from a web page', async () => {
+  const headers = { origin: 'https://example.com', 'content-type': 'text/plain' }
+  const body = JSON.stringify({ kind: 'silence' })
+  const refused = await fetch(`${endpoint}/_sandbox/faults`, { method: 'POST', headers, body })
+  expect(refused.status).toBe(403)
+  expect(await (await fetch(`${endpoint}/_sandbox/faults`)).json()).toEqual({ faults: [] })
+})
+
 describe('faults', () => {
   test('end after their count', async () => {
     await fault({ kind: 'throttle', operation: 'GetFindings', count: 1, retryAfterSeconds: 2 })

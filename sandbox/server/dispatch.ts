@@ -5,7 +5,7 @@ import { parseBody } from './read-body.ts'
 import { restRoutes } from './rest-routes.ts'
 import type { Caller } from './signature.ts'
 
-export type Call = { readonly operation: Operation; readonly input: Input }
+type Call = { readonly operation: Operation; readonly input: Input }
 export type Dispatch = (request: IncomingMessage, url: URL, caller: Caller, body: string) => Call
 
 export function protocolOf(request: IncomingMessage, url: URL): Protocol {

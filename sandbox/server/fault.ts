@@ -1,6 +1,6 @@
 import { AwsError } from '../operation.ts'
 
-export const faultKinds: readonly string[] = [
+const faultKinds: readonly string[] = [
   ...['throttle', 'error500', 'error502', 'error503', 'html503', 'silence', 'reset', 'expired-token'],
   ...['trickle', 'reset-body', 'truncated', 'empty-object', 'empty', 'html200', 'answer-lost'],
   ...['duplicate-page', 'never-ending-token', 'unprocessed'],

@@ -30,7 +30,7 @@ export function startLiveChanges({ store, perMinute, seed, now, log }: Live): ()
 }
 
 /** One change, the same for the same store, random numbers and count. */
-export function changeOne(context: Context, random: () => number, count: number) {
+function changeOne(context: Context, random: () => number, count: number) {
   const finding = pick(context.store, random)
   if (!finding) return []
   const at = new Date(context.now()).toISOString()

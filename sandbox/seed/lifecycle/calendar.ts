@@ -1,7 +1,7 @@
 import type { Random } from '../random.ts'
 
 export const day = 86_400_000
-export const horizonDays = 180
+const horizonDays = 180
 
 export type Rhythm = 'configuration' | 'vulnerability' | 'threat' | 'data'
 

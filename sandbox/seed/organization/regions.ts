@@ -1,5 +1,5 @@
 export const homeRegion = 'us-east-1'
-export const regions = [
+const regions = [
   homeRegion,
   'us-west-2',
   'eu-west-1',

@@ -18,11 +18,11 @@ const normalized: Readonly<Record<Label, number>> = {
   CRITICAL: 90,
 }
 
-export function severity(label: Label, original: string = label) {
+function severity(label: Label, original: string = label) {
   return { Label: label, Normalized: normalized[label], Original: original }
 }
 
-export function productArn(region: string, product: string): string {
+function productArn(region: string, product: string): string {
   return `arn:aws:securityhub:${region}::product/${product}`
 }
 

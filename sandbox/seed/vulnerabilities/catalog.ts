@@ -4,7 +4,7 @@ import { otherVulnerabilities } from './python-and-go.ts'
 import { systemVulnerabilities } from './system.ts'
 import type { Ecosystem, Vulnerability } from './vulnerability.ts'
 
-export const vulnerabilities: readonly Vulnerability[] = [
+const vulnerabilities: readonly Vulnerability[] = [
   ...systemVulnerabilities,
   ...javaVulnerabilities,
   ...nodeVulnerabilities,
