@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { PREFERENCES } from '@/lib/api/preferences'
 import { DEFAULT_COLUMNS, readColumns } from './columns'
 import type { TablePreference } from './view'
@@ -12,6 +12,6 @@ export function tablePreference(columns: unknown, density: unknown): TablePrefer
   })
   return {
     columns: readColumns(text?.join(',')) ?? DEFAULT_COLUMNS,
-    density: z.enum(['compact', 'comfortable']).catch('compact').parse(density),
+    density: z.catch(PREFERENCES.density, 'compact').parse(density),
   }
 }

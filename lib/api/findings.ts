@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { SEVERITIES } from '@/lib/finding/severity'
 import {
   COMPLIANCES,
@@ -15,38 +15,38 @@ const instant = z.iso.datetime()
 export const findingItem = z.object({
   key: z.string(),
   id: z.string(),
-  format: z.array(z.enum(FORMATS)).min(1),
+  format: z.array(z.enum(FORMATS)).check(z.minLength(1)),
   severity: z.enum(SEVERITIES),
   workflow: z.enum(WORKFLOWS),
   record: z.enum(RECORD_STATES),
-  compliance: z.enum(COMPLIANCES).nullable(),
-  control: z.string().nullable(),
+  compliance: z.nullable(z.enum(COMPLIANCES)),
+  control: z.nullable(z.string()),
   standard: z.array(z.string()),
   product: z.string(),
   account: z.string(),
-  account_name: z.string().nullable(),
-  region: z.string().nullable(),
+  account_name: z.nullable(z.string()),
+  region: z.nullable(z.string()),
   /** The first resource; `resource_count` says how many there are. */
   resource: z.string(),
   resource_type: z.string(),
   resource_count: z.int(),
   title: z.string(),
   type: z.array(z.string()),
-  generator: z.string().nullable(),
-  owner: z.string().nullable(),
-  environment: z.string().nullable(),
+  generator: z.nullable(z.string()),
+  owner: z.nullable(z.string()),
+  environment: z.nullable(z.string()),
   cve: z.array(z.string()),
-  epss: z.number().nullable(),
-  exploit: z.boolean().nullable(),
-  fix: z.boolean().nullable(),
+  epss: z.nullable(z.number()),
+  exploit: z.nullable(z.boolean()),
+  fix: z.nullable(z.boolean()),
   sla: z.enum(SLA_STATES),
-  due: instant.nullable(),
+  due: z.nullable(instant),
   age: z.int(),
   created: instant,
   updated: instant,
-  first_observed: instant.nullable(),
-  opened: instant.nullable(),
-  resolved: instant.nullable(),
+  first_observed: z.nullable(instant),
+  opened: z.nullable(instant),
+  resolved: z.nullable(instant),
   exception: z.boolean(),
   exposure: z.boolean(),
   tag: z.record(z.string(), z.string()),
@@ -56,7 +56,7 @@ export type FindingItem = z.infer<typeof findingItem>
 /** `total` counts every match, `next` is an opaque cursor or null at the end. */
 export const findingPage = z.object({
   items: z.array(findingItem),
-  next: z.string().nullable(),
+  next: z.nullable(z.string()),
   total: z.int(),
 })
 export type FindingPage = z.infer<typeof findingPage>
@@ -76,18 +76,18 @@ export type GroupField = (typeof GROUP_FIELDS)[number]
 export const findingGroup = z.object({
   value: z.string(),
   /** A name for people, such as the account's name or the control's title. */
-  label: z.string().nullable(),
+  label: z.nullable(z.string()),
   count: z.int(),
   worst_severity: z.enum(SEVERITIES),
   breached: z.int(),
   /** When the longest open one of the group opened. */
-  oldest: instant.nullable(),
-  failed_share: z.number().nullable(),
+  oldest: z.nullable(instant),
+  failed_share: z.nullable(z.number()),
 })
 export type FindingGroup = z.infer<typeof findingGroup>
 export const findingGroups = z.object({
   groups: z.array(findingGroup),
-  next: z.string().nullable(),
+  next: z.nullable(z.string()),
   total: z.int(),
 })
 export type FindingGroups = z.infer<typeof findingGroups>
@@ -95,45 +95,45 @@ export type FindingGroups = z.infer<typeof findingGroups>
 export const resource = z.object({
   id: z.string(),
   type: z.string(),
-  region: z.string().nullable(),
-  account: z.string().nullable(),
-  name: z.string().nullable(),
+  region: z.nullable(z.string()),
+  account: z.nullable(z.string()),
+  name: z.nullable(z.string()),
   tags: z.record(z.string(), z.string()),
   /** JSON text of ASFF `Details` or OCSF `data`. */
-  details: z.string().nullable(),
+  details: z.nullable(z.string()),
 })
 
 export const vulnerability = z.object({
   id: z.string(),
-  cvss: z.number().nullable(),
-  cvss_vector: z.string().nullable(),
-  epss: z.number().nullable(),
-  exploit: z.boolean().nullable(),
-  fix: z.boolean().nullable(),
+  cvss: z.nullable(z.number()),
+  cvss_vector: z.nullable(z.string()),
+  epss: z.nullable(z.number()),
+  exploit: z.nullable(z.boolean()),
+  fix: z.nullable(z.boolean()),
   packages: z.array(
-    z.object({ name: z.string(), version: z.string().nullable(), fixed_in: z.string().nullable() }),
+    z.object({ name: z.string(), version: z.nullable(z.string()), fixed_in: z.nullable(z.string()) }),
   ),
   references: z.array(z.string()),
 })
 
 /** Everything that the panel and the finding's page show. */
-export const findingDetail = findingItem.extend({
-  description: z.string().nullable(),
-  company: z.string().nullable(),
+export const findingDetail = z.extend(findingItem, {
+  description: z.nullable(z.string()),
+  company: z.nullable(z.string()),
   product_arn: z.string(),
   /** The provider's own severity, where a customer changed `severity`. */
-  provider_severity: z.enum(SEVERITIES).nullable(),
-  last_observed: instant.nullable(),
-  note: z.object({ text: z.string(), by: z.string().nullable(), at: instant.nullable() }).nullable(),
-  verification: z.enum(VERIFICATIONS).nullable(),
-  confidence: z.number().nullable(),
-  criticality: z.number().nullable(),
+  provider_severity: z.nullable(z.enum(SEVERITIES)),
+  last_observed: z.nullable(instant),
+  note: z.nullable(z.object({ text: z.string(), by: z.nullable(z.string()), at: z.nullable(instant) })),
+  verification: z.nullable(z.enum(VERIFICATIONS)),
+  confidence: z.nullable(z.number()),
+  criticality: z.nullable(z.number()),
   user_defined: z.record(z.string(), z.string()),
   related_requirements: z.array(z.string()),
   status_reasons: z.array(z.string()),
-  remediation_text: z.string().nullable(),
-  remediation_url: z.string().nullable(),
-  source_url: z.string().nullable(),
+  remediation_text: z.nullable(z.string()),
+  remediation_url: z.nullable(z.string()),
+  source_url: z.nullable(z.string()),
   resources: z.array(resource),
   vulnerabilities: z.array(vulnerability),
   /** How many others share its resource, control or CVE, each with the filter that lists exactly those. */
@@ -152,14 +152,14 @@ export const findingHistory = z.object({
       at: instant,
       created: z.boolean(),
       source: z.string(),
-      identity: z.string().nullable(),
+      identity: z.nullable(z.string()),
       changes: z.array(
-        z.object({ field: z.string(), before: z.string().nullable(), after: z.string().nullable() }),
+        z.object({ field: z.string(), before: z.nullable(z.string()), after: z.nullable(z.string()) }),
       ),
     }),
   ),
   /** Why there is none, such as a finding that only the V2 API serves; null otherwise. */
-  unavailable: z.string().nullable(),
+  unavailable: z.nullable(z.string()),
 })
 export type FindingHistory = z.infer<typeof findingHistory>
 
@@ -168,32 +168,35 @@ export const findingRaw = z.object({
 })
 export type FindingRaw = z.infer<typeof findingRaw>
 
-const filterText = z.string().max(10_000).default('')
-const cursor = z.string().max(2_000).nullable().default(null)
+const filterText = z._default(z.string().check(z.maxLength(10_000)), '')
+const cursor = z._default(z.nullable(z.string().check(z.maxLength(2_000))), null)
 
 /** Query of `/findings`. `sort` is a field, `-field` descending; the default is worst first, then latest update. */
 export const findingsQuery = z.strictObject({
   filter: filterText,
-  sort: z.string().max(40).default('-severity'),
+  sort: z._default(z.string().check(z.maxLength(40)), '-severity'),
   cursor,
-  limit: z.coerce.number().int().min(1).max(500).default(50),
+  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(500)), 50),
 })
 
 /** Query of `/findings/facets`. */
-export const facetsQuery = z.strictObject({ filter: filterText, by: z.string().min(1).max(500) })
+export const facetsQuery = z.strictObject({
+  filter: filterText,
+  by: z.string().check(z.minLength(1), z.maxLength(500)),
+})
 
 /** Query of `/findings/groups`. */
 export const groupsQuery = z.strictObject({
   filter: filterText,
   by: z.enum(GROUP_FIELDS),
   cursor,
-  limit: z.coerce.number().int().min(1).max(500).default(50),
+  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(500)), 50),
 })
 
 /** Query of `/findings/values`: what a field could be completed to. */
 export const valuesQuery = z.strictObject({
-  field: z.string().min(1).max(200),
-  prefix: z.string().max(500).default(''),
+  field: z.string().check(z.minLength(1), z.maxLength(200)),
+  prefix: z._default(z.string().check(z.maxLength(500)), ''),
   filter: filterText,
 })
 
@@ -207,6 +210,6 @@ export const EXPORT_FORMATS = ['csv', 'asff', 'ocsf'] as const
 /** Query of `/export`. */
 export const exportQuery = z.strictObject({
   filter: filterText,
-  sort: z.string().max(40).default('-severity'),
+  sort: z._default(z.string().check(z.maxLength(40)), '-severity'),
   format: z.enum(EXPORT_FORMATS),
 })

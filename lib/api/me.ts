@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { roleSchema } from '@/lib/api/roles'
 
 /** Who asks: the signed-in person, or the token. */

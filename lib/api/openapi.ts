@@ -1,10 +1,10 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Operation } from '@/lib/api/operations'
 import { problem } from '@/lib/api/problem'
 
 type Json = { readonly [key: string]: unknown }
 
-const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json => {
+const schemaOf = (schema: z.core.$ZodType, io: 'input' | 'output'): Json => {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' })
   return rest
 }
@@ -29,7 +29,7 @@ function answerOf({ answer, status: made }: Operation): Json {
   const status = made ?? 200
   if (!answer) return { [status]: { description: 'Done' } }
   const content =
-    answer instanceof z.ZodType
+    answer instanceof z.ZodMiniType
       ? { 'application/json': { schema: schemaOf(answer, 'output') } }
       : Object.fromEntries(answer.map(type => [type, {}]))
   return { [status]: { description: 'Done', content } }

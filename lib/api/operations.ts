@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import {
   exportQuery,
   facets,
@@ -25,16 +25,16 @@ export type Operation = {
   /** Parameters in braces, as OpenAPI writes them. */
   readonly path: string
   readonly summary: string
-  readonly parameters?: Readonly<Record<string, z.ZodType>>
-  readonly query?: z.ZodObject
-  readonly body?: z.ZodType
+  readonly parameters?: Readonly<Record<string, z.ZodMiniType>>
+  readonly query?: z.ZodMiniObject
+  readonly body?: z.ZodMiniType
   /** Status of success, 200 unless said otherwise. */
   readonly status?: 201 | 204
   /** JSON of this shape, or the media types of a stream. */
-  readonly answer?: z.ZodType | readonly string[]
+  readonly answer?: z.ZodMiniType | readonly string[]
 }
 
-const finding = { key: z.string().meta({ description: 'The key of the finding' }) }
+const finding = { key: z.string().check(z.describe('The key of the finding')) }
 const row = { id: z.uuid() }
 
 /** Every operation of the API: what /api/v1/openapi.json lists. A test compares it with the route handlers. */

@@ -1,12 +1,12 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /** What Hubdesk keeps for a person, by key. */
 export const PREFERENCES = {
   columns: z.strictObject({
     /** Shown columns, in order. */
-    order: z.array(z.string().min(1).max(60)).max(60),
+    order: z.array(z.string().check(z.minLength(1), z.maxLength(60))).check(z.maxLength(60)),
     /** Width by column, in CSS pixels. */
-    widths: z.record(z.string().max(60), z.int().min(32).max(2000)),
+    widths: z.record(z.string().check(z.maxLength(60)), z.int().check(z.gte(32), z.lte(2000))),
   }),
   density: z.enum(['compact', 'comfortable']),
   theme: z.enum(['system', 'light', 'dark']),
@@ -21,7 +21,7 @@ export const preferenceKey = z.enum(['columns', 'density', 'theme', 'shortcuts']
 /** `value` is null until the person has chosen. */
 export const preference = z.object({
   key: preferenceKey,
-  value: z.union(Object.values(PREFERENCES)).nullable(),
+  value: z.nullable(z.union(Object.values(PREFERENCES))),
 })
 export type Preference = z.infer<typeof preference>
 

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /** The closed list of problem codes that the API answers with. */
 export const PROBLEM_CODES = [
@@ -26,8 +26,8 @@ export const problem = z.object({
   detail: z.string(),
   code: z.enum(PROBLEM_CODES),
   request_id: z.string(),
-  errors: z
-    .array(z.object({ field: z.string(), message: z.string(), position: z.int().nullable() }))
-    .optional(),
+  errors: z.optional(
+    z.array(z.object({ field: z.string(), message: z.string(), position: z.nullable(z.int()) })),
+  ),
 })
 export type Problem = z.infer<typeof problem>

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type Problem, type ProblemCode, problem } from '@/lib/api/problem'
 
 // The content security policy forbids eval, which zod would otherwise try for speed.
@@ -44,7 +44,7 @@ type Options = {
  * Asks this desk's API and reads the answer by its schema.
  * Throws {@link RequestFailure} for everything but the caller's own abort, which passes as it is.
  */
-export async function request<Schema extends z.ZodType>(
+export async function request<Schema extends z.ZodMiniType>(
   schema: Schema,
   path: string,
   options: Options = {},

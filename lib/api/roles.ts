@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 /** What a person or token may do; each role includes those before it. */
 export const ROLES = ['viewer', 'analyst', 'approver', 'admin'] as const

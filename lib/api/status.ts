@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 
 const instant = z.iso.datetime()
 
@@ -8,14 +8,16 @@ export const status = z.object({
   findings: z.int(),
   quarantined: z.int(),
   /** Latest instant at which the index was known to agree with Security Hub; null before the first read. */
-  fresh_at: instant.nullable(),
+  fresh_at: z.nullable(instant),
   stale: z.boolean(),
   sync: z.object({
     phase: z.enum(['starting', 'first_read', 'following', 'failing']),
     slices_done: z.int(),
     slices_total: z.int(),
     /** What happened, what to do, and the IAM action that is missing; null when all is well. */
-    problem: z.object({ message: z.string(), iam_action: z.string().nullable(), since: instant }).nullable(),
+    problem: z.nullable(
+      z.object({ message: z.string(), iam_action: z.nullable(z.string()), since: instant }),
+    ),
   }),
 })
 export type Status = z.infer<typeof status>
@@ -25,19 +27,19 @@ export const quarantinePage = z.object({
     z.object({
       id: z.int(),
       format: z.string(),
-      source_id: z.string().nullable(),
+      source_id: z.nullable(z.string()),
       reason: z.string(),
       observed: instant,
       raw: z.string(),
     }),
   ),
-  next: z.string().nullable(),
+  next: z.nullable(z.string()),
   total: z.int(),
 })
 export type QuarantinePage = z.infer<typeof quarantinePage>
 
 /** Query of `/quarantine`. */
 export const quarantineQuery = z.strictObject({
-  cursor: z.string().max(2_000).nullable().default(null),
-  limit: z.coerce.number().int().min(1).max(500).default(50),
+  cursor: z._default(z.nullable(z.string().check(z.maxLength(2_000))), null),
+  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(500)), 50),
 })

@@ -1,10 +1,10 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { roleSchema } from '@/lib/api/roles'
 
 const instant = z.iso.datetime()
 
 export const newToken = z.strictObject({
-  name: z.string().trim().min(1).max(100).meta({ description: 'What it is for' }),
+  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(100), z.describe('What it is for')),
   role: roleSchema,
 })
 export type NewToken = z.infer<typeof newToken>
@@ -14,7 +14,7 @@ export const createdToken = z.object({
   id: z.uuid(),
   name: z.string(),
   role: roleSchema,
-  secret: z.string().meta({ description: 'Told once. Send it as Authorization: Bearer' }),
+  secret: z.string().check(z.describe('Told once. Send it as Authorization: Bearer')),
 })
 export type CreatedToken = z.infer<typeof createdToken>
 
@@ -24,8 +24,8 @@ export const token = z.object({
   role: roleSchema,
   created_by: z.string(),
   created: instant,
-  last_used: instant.nullable(),
-  revoked: instant.nullable(),
+  last_used: z.nullable(instant),
+  revoked: z.nullable(instant),
 })
 
 /** Every token ever made, newest first, revoked ones too. */

@@ -1,28 +1,25 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { GROUP_FIELDS } from '@/lib/api/findings'
 
 /** How a view shows its findings. Absent members leave the person's own choice. */
 export const viewLayout = z.strictObject({
-  columns: z.array(z.string().min(1).max(60)).max(60).optional(),
+  columns: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(60))).check(z.maxLength(60))),
   /** A field, `-field` for descending. */
-  sort: z
-    .string()
-    .regex(/^-?[a-z_]+$/)
-    .optional(),
-  group: z.enum(GROUP_FIELDS).optional(),
+  sort: z.optional(z.string().check(z.regex(/^-?[a-z_]+$/))),
+  group: z.optional(z.enum(GROUP_FIELDS)),
 })
 export type ViewLayout = z.infer<typeof viewLayout>
 
-const name = z.string().trim().min(1).max(100)
-const filter = z.string().max(10_000)
+const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(100))
+const filter = z.string().check(z.maxLength(10_000))
 
-export const newView = z.strictObject({ name, filter, layout: viewLayout.default({}) })
+export const newView = z.strictObject({ name, filter, layout: z._default(viewLayout, {}) })
 export type NewView = z.infer<typeof newView>
 
 export const viewChange = z.strictObject({
-  name: name.exactOptional(),
-  filter: filter.exactOptional(),
-  layout: viewLayout.exactOptional(),
+  name: z.exactOptional(name),
+  filter: z.exactOptional(filter),
+  layout: z.exactOptional(viewLayout),
 })
 export type ViewChange = z.infer<typeof viewChange>
 
@@ -34,9 +31,9 @@ export const view = z.object({
   id: z.string(),
   kind: z.enum(['own', 'managed', 'insight']),
   name: z.string(),
-  description: z.string().nullable(),
-  filter: z.string().nullable(),
-  problem: z.string().nullable(),
+  description: z.nullable(z.string()),
+  filter: z.nullable(z.string()),
+  problem: z.nullable(z.string()),
   layout: viewLayout,
 })
 export type View = z.infer<typeof view>
@@ -44,6 +41,6 @@ export type View = z.infer<typeof view>
 export const viewList = z.object({
   items: z.array(view),
   /** Why custom insights are missing from the list; null when they are not. */
-  insights_problem: z.string().nullable(),
+  insights_problem: z.nullable(z.string()),
 })
 export type ViewList = z.infer<typeof viewList>

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import * as z from 'zod'
 import { AppError } from '@/server/errors'
 
 type Errors = NonNullable<AppError['errors']>
@@ -20,7 +20,7 @@ function errorsOf(issue: z.core.$ZodIssue): Errors {
 }
 
 /** What a schema reads from a body or a query. Throws `invalid_input` that names each wrong or unknown field. */
-export function parseInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(input)
+export function parseInput<Schema extends z.core.$ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const parsed = z.safeParse(schema, input)
   return parsed.success ? parsed.data : refuseInput(parsed.error.issues.flatMap(errorsOf))
 }

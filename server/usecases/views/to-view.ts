@@ -10,7 +10,7 @@ export const toOwnView = ({ id, name, filter, layout }: StoredView): View => ({
   description: null,
   filter,
   problem: null,
-  layout: viewLayout.catch({}).parse(layout),
+  layout: viewLayout.safeParse(layout).data ?? {},
 })
 
 /** A view that comes with Hubdesk as the API tells it. */
