@@ -4,6 +4,7 @@ import {
   type Column,
   type ColumnName,
   DEFAULT_COLUMNS,
+  definitionOf,
   printColumns,
   readColumns,
 } from './columns'
@@ -35,7 +36,7 @@ export const printSort = ({ column, descending }: Sort): string => `${descending
 function readSort(text: string | null): Sort {
   const descending = text?.startsWith('-') ?? false
   const column = COLUMN_NAMES.find(name => name === (descending ? text?.slice(1) : text))
-  return column ? { column, descending } : DEFAULT_SORT
+  return column && !definitionOf(column).unsortable ? { column, descending } : DEFAULT_SORT
 }
 
 /** Reads the URL; what it does not say comes from the preference, what it says wrongly from the defaults. */

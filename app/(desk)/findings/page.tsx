@@ -6,6 +6,7 @@ import { tablePreference } from '@/components/findings/table-preference'
 import { printSort, readView } from '@/components/findings/view'
 import { PREFERENCE_COOKIES } from '@/components/preferences/cookies'
 import { parseFilter } from '@/lib/filter/parse'
+import { firstPaint } from '@/server/http/first-paint'
 import { pageActor } from '@/server/http/page-actor'
 import { countFacets } from '@/server/usecases/findings/count-facets'
 import { listFindings } from '@/server/usecases/findings/list-findings'
@@ -28,8 +29,10 @@ export default async function FindingsPage({ searchParams }: { searchParams: Sea
   const input = { filter: view.filter, sort: printSort(view.sort), limit: FIRST_ROWS }
   const readable = parseFilter(view.filter).ok
   const [page, facets] = await Promise.all([
-    readable && view.group === null ? listFindings({ actor, input }) : null,
-    readable ? countFacets({ actor, input: { filter: view.filter, by: FACET_FIELDS.join(',') } }) : null,
+    readable && view.group === null ? firstPaint(listFindings({ actor, input })) : null,
+    readable
+      ? firstPaint(countFacets({ actor, input: { filter: view.filter, by: FACET_FIELDS.join(',') } }))
+      : null,
   ])
   const at = Date.now()
   return (
