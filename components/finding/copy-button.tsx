@@ -3,14 +3,14 @@
 import { Check, Copy } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { writeClipboard } from '@/components/ui/write-clipboard'
 
 /** Copies and says so, in place. */
 export function CopyButton({ text, what }: { text: string; what: string }) {
   const [copied, setCopied] = useState<string | null>(null)
   const done = copied === text
   const copy = async () => {
-    await navigator.clipboard.writeText(text)
-    setCopied(text)
+    if (await writeClipboard(text)) setCopied(text)
   }
   return (
     <Button size="sm" onClick={() => void copy()} onBlur={() => setCopied(null)}>

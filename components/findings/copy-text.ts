@@ -1,15 +1,9 @@
 'use client'
 
 import { notify } from '@/components/ui/notify'
+import { writeClipboard } from '@/components/ui/write-clipboard'
 
 /** Copies text and says so; says why not where the browser refuses. */
 export async function copyText(text: string, said: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text)
-    notify(said)
-  } catch {
-    notify('The browser did not allow copying.', {
-      description: 'Copying needs https or localhost, and the permission of this page.',
-    })
-  }
+  if (await writeClipboard(text)) notify(said)
 }
