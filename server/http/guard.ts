@@ -47,7 +47,9 @@ function answerTo(error: unknown, request: Request, requestId: string): Response
     return problemResponse(error.code, error.message, requestId, { headers, errors: error.errors })
   }
   const path = new URL(request.url).pathname
-  log.error({ err: error, requestId, method: request.method, path }, 'a request failed')
+  // Who has gone away has ended what was asked for them: nothing is wrong.
+  const level = request.signal.aborted ? 'debug' : 'error'
+  log[level]({ err: error, requestId, method: request.method, path }, 'a request failed')
   const detail = `Hubdesk failed on this request. Its log has the details under request ${requestId}.`
   return problemResponse('internal', detail, requestId)
 }
