@@ -13,11 +13,10 @@ const DEPTH_LIMIT = 100
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
-function deeperThan(value: unknown, limit: number): boolean {
-  if (!isObject(value)) return false
+function deeperThan(value: object, limit: number): boolean {
   if (limit === 0) return true
-  for (const member of Object.values(value))
-    if (isObject(member) && deeperThan(member, limit - 1)) return true
+  const members: readonly unknown[] = Array.isArray(value) ? value : Object.values(value)
+  for (const member of members) if (isObject(member) && deeperThan(member, limit - 1)) return true
   return false
 }
 

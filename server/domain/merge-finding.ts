@@ -14,6 +14,8 @@ import { dueAt } from '@/server/domain/sla'
 export type DocumentState = {
   readonly key: string
   readonly document: FindingDocument
+  /** Shared by the documents of one source id, whatever their format. */
+  readonly sourceHash: bigint
   readonly rawHash: bigint
   readonly customer: CustomerFields
   readonly customerObservedAt: Instant
@@ -48,6 +50,7 @@ export type Finding = {
 export const firstSight = (document: FindingDocument): DocumentState => ({
   key: documentKey(document.identity),
   document,
+  sourceHash: contentHash(document.sourceId),
   rawHash: contentHash(document.raw),
   customer: document.customer,
   customerObservedAt: document.observedAt,

@@ -12,7 +12,6 @@ import {
 } from '@/server/domain/merge-finding'
 import type { Index } from './open-index'
 import { documentsOfFindings, documentsOfSources, loadStates, type StoredDocument } from './stored-documents'
-import { sourceHash } from './to-row'
 
 /** A document that was seen again as it was: only the instants of sight move. */
 export type Sighting = {
@@ -57,8 +56,8 @@ function clustersOf(
   }
   const hashes = new Map<string, bigint>()
   for (const state of incoming.values()) {
-    hashes.set(state.key, sourceHash(state))
-    clusterOf(sourceHash(state)).incoming.set(state.key, state)
+    hashes.set(state.key, state.sourceHash)
+    clusterOf(state.sourceHash).incoming.set(state.key, state)
   }
   for (const one of stored) clusterOf(hashes.get(one.key) ?? one.sourceHash).stored.set(one.key, one)
   return [...clusters.values()]
@@ -159,7 +158,7 @@ export async function planPage(
   page: readonly FindingDocument[],
 ): Promise<PagePlan> {
   const sights = sightsOf(page)
-  const hashes = new Set([...sights.values()].map(sourceHash))
+  const hashes = new Set([...sights.values()].map(sight => sight.sourceHash))
   const stored = await documentsOfSources(connection, [...hashes], [...sights.keys()])
   const alone: (Sighting & { findingKey: string })[] = []
   const changed: Cluster[] = []

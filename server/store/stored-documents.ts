@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { SEVERITIES } from '@/lib/finding/severity'
 import { FORMATS, type Format, VERIFICATIONS, WORKFLOWS } from '@/lib/finding/statuses'
 import type { Instant } from '@/server/domain/finding'
+import { contentHash } from '@/server/domain/key'
 import type { Evidence } from '@/server/domain/lifecycle'
 import type { ChangedAfter, DocumentState } from '@/server/domain/merge-finding'
 import type { Index } from './open-index'
@@ -111,6 +112,8 @@ export async function loadStates(
     const customer =
       one.customer === null ? document.customer : customerFields.parse(JSON.parse(one.customer))
     const { key, rawHash, customerObservedAt, changedAfter, evidence } = one
-    return [{ key, document, rawHash, customer, customerObservedAt, changedAfter, evidence }]
+    // The stored hash may be that of an earlier version with another source id.
+    const sourceHash = contentHash(document.sourceId)
+    return [{ key, document, sourceHash, rawHash, customer, customerObservedAt, changedAfter, evidence }]
   })
 }

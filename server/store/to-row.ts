@@ -131,9 +131,6 @@ export const toResourceRow = (
   tags: resource.tags,
 })
 
-/** The hash that documents of one source id share, whatever their format. */
-export const sourceHash = ({ document }: DocumentState): bigint => contentHash(document.sourceId)
-
 /** The row of a document that belongs to the finding `findingKey`. */
 export function toDocumentRow(
   state: DocumentState,
@@ -147,7 +144,7 @@ export function toDocumentRow(
     finding_key: findingKey,
     format: document.format,
     source_id: document.sourceId,
-    source_hash: sourceHash(state),
+    source_hash: state.sourceHash,
     account: document.provider.account,
     product_arn: document.provider.productArn,
     updated_at: document.provider.updatedAt,

@@ -21,10 +21,10 @@ export type Position = {
 export const BEGINNING: Position = { token: null, pages: 0, findings: 0 }
 
 /**
- * A transaction costs much the same for 100 rows as for 1,000, and people wait at most a second for the first rows.
+ * A transaction costs much the same for 100 rows as for 2,000, and people wait at most a second for the first rows.
  * While one batch is written the next one grows, up to what may be held in memory.
  */
-const ENOUGH = 1_000
+const ENOUGH = 2_000
 const ENOUGH_MILLISECONDS = 1_000
 const MOST = 4_000
 /** A million findings are 10,000 pages. */

@@ -1,11 +1,11 @@
-import type { FindingsPage } from '@/server/aws/findings-page'
 import { readMeta } from '@/server/store/read-meta'
 import { writeMeta } from '@/server/store/write-meta'
-import { writePage } from '@/server/store/write-page'
-import { BEGINNING, copyPages } from './copy-pages'
+import { writePages } from '@/server/store/write-page'
+import { type Batch, BEGINNING, copyPages } from './copy-pages'
 import { FOREVER } from './plan-slices'
 import { enabledFormats } from './read-generation'
 import type { SyncContext } from './sync-context'
+import { type Write, writeTogether } from './write-together'
 
 const FRESH_AT = 'fresh_at'
 
@@ -29,21 +29,16 @@ export async function pollUpdates(context: SyncContext): Promise<void> {
   const { aws, index, report, signal, timing } = context
   const startedAt = Date.now()
   const window = { from: Math.max(0, (report.freshAt ?? context.generation) - timing.overlap), to: FOREVER }
-  const copy = (fetch: (token: string | null) => Promise<FindingsPage>) =>
-    copyPages(BEGINNING, fetch, async ({ documents, quarantined }) => {
-      const { changedKeys } = await writePage(index, {
-        documents,
-        quarantined,
-        generation: context.generation,
-        checkpoint: null,
-      })
-      context.changed(changedKeys)
-    })
   const formats = await enabledFormats(context)
-  const copies = await Promise.allSettled([
-    formats.includes('asff') ? copy(token => aws.getFindingsPage(window, token, signal)) : null,
-    formats.includes('ocsf') ? copy(token => aws.getFindingsV2Page(window, token, signal)) : null,
-  ])
+  const works = formats.map(format => (write: Write<Batch>) => {
+    const fetch = format === 'asff' ? aws.getFindingsPage : aws.getFindingsV2Page
+    return copyPages(BEGINNING, token => fetch(window, token, signal), write)
+  })
+  const copies = await writeTogether(works, async batches => {
+    const pages = batches.map(({ documents, quarantined }) => ({ documents, quarantined, checkpoint: null }))
+    const { changedKeys } = await writePages(index, pages, context.generation)
+    context.changed(changedKeys)
+  })
   const failed = copies.find(result => result.status === 'rejected')
   if (failed) throw failed.reason
   await markFresh(context, startedAt)

@@ -5,8 +5,9 @@ import { readCheckpoints } from '@/server/store/read-checkpoints'
 import { readMeta } from '@/server/store/read-meta'
 import { writeMeta } from '@/server/store/write-meta'
 import type { Checkpoint } from '@/server/store/write-page'
-import { planSlices, type Slice } from './plan-slices'
-import { readSlice } from './read-slice'
+import { planSlices } from './plan-slices'
+import type { FetchSlice } from './read-slice'
+import { readWindow } from './read-window'
 import { pause } from './run-loop'
 import type { SyncContext } from './sync-context'
 
@@ -57,7 +58,7 @@ async function waitForTurn(context: SyncContext, index: number, total: number): 
 }
 
 /**
- * Reads every slice of the open generation that its checkpoints do not call done, one lane for each format, and
+ * Reads every slice of the open generation that its checkpoints do not call done, one window after the other, and
  * marks the generation complete. `paced` spreads the slices and leaves most of the rate to others. Throws
  * `AwsError`; calling it again goes on where it stopped.
  */
@@ -71,7 +72,7 @@ export async function readGeneration(context: SyncContext, paced: boolean): Prom
   report.slicesTotal = slices.length
   report.slicesDone = slices.filter(slice => known.get(slice.id)?.done).length
 
-  const fetch = async ({ format, from, to }: Slice, token: string | null) => {
+  const fetch: FetchSlice = async ({ format, from, to }, token) => {
     if (paced) await pause(timing.reconcilePage, signal)
     signal.throwIfAborted()
     const window = { from, to }
@@ -79,19 +80,21 @@ export async function readGeneration(context: SyncContext, paced: boolean): Prom
       ? aws.getFindingsPage(window, token, signal)
       : aws.getFindingsV2Page(window, token, signal)
   }
-  const lane = async (format: Format): Promise<void> => {
-    const own = slices.filter(slice => slice.format === format)
-    for (const [turn, slice] of own.entries()) {
-      const checkpoint = known.get(slice.id)
-      if (checkpoint?.done) continue
-      if (paced) await waitForTurn(context, turn, own.length)
-      await readSlice(context, slice, checkpoint ?? null, fetch)
-      report.slicesDone += 1
-    }
+  const starts = new Set(slices.map(slice => slice.from))
+  const windows = [...starts].map(from => slices.filter(slice => slice.from === from))
+  // One API may refuse while the other answers: its findings are still worth having.
+  const failures = new Map<Format, unknown>()
+  let written: Promise<unknown> = Promise.resolve()
+  for (const [turn, window] of windows.entries()) {
+    const open = window.filter(({ id, format }) => !known.get(id)?.done && !failures.has(format))
+    if (open.length === 0) continue
+    if (paced) await waitForTurn(context, turn, windows.length)
+    const read = readWindow(context, open, known, fetch, failures)
+    // The next window is asked for while the end of this one is written, and no earlier.
+    await Promise.all([read.fetched, written])
+    written = read.ended
   }
-  // Both lanes come to their end before an error is told: the next call must not find one of them still at work.
-  const lanes = await Promise.allSettled(formats.map(lane))
-  const failed = lanes.find(result => result.status === 'rejected')
-  if (failed) throw failed.reason
+  await written
+  for (const error of failures.values()) throw error
   await writeMeta(index, COMPLETE, String(context.generation))
 }

@@ -1,6 +1,6 @@
 import { AwsError } from '@/server/aws/aws-error'
 import type { FindingsPage } from '@/server/aws/findings-page'
-import { type Checkpoint, writePage } from '@/server/store/write-page'
+import type { Checkpoint, Page } from '@/server/store/write-page'
 import { BEGINNING, copyPages, type Position } from './copy-pages'
 import type { Slice } from './plan-slices'
 import type { SyncContext } from './sync-context'
@@ -10,44 +10,43 @@ const RESTARTS = 5
 
 export type FetchSlice = (slice: Slice, token: string | null) => Promise<FindingsPage>
 
+/** What a batch of a slice writes in one transaction. */
+export type SlicePage = Omit<Page, 'generation'>
+
 /**
- * Reads one slice into the index from where its checkpoint stands; the checkpoint moves in the same transaction as
- * the rows. An expired token restarts this slice alone. Throws `AwsError`.
+ * Reads one slice from where its checkpoint stands; the checkpoint goes with the rows to `write`.
+ * An expired token restarts this slice alone. Throws `AwsError`.
  */
 export async function readSlice(
-  context: SyncContext,
+  { generation, log }: Pick<SyncContext, 'generation' | 'log'>,
   slice: Slice,
   checkpoint: Checkpoint | null,
   fetch: FetchSlice,
+  write: (page: SlicePage) => Promise<void>,
 ): Promise<void> {
-  const { generation } = context
   let position: Position = checkpoint ?? BEGINNING
   for (let restart = 0; ; restart += 1) {
     try {
       return await copyPages(
         position,
         token => fetch(slice, token),
-        async ({ documents, quarantined, pages, findings, next }) => {
-          const { changedKeys } = await writePage(context.index, {
-            documents,
-            quarantined,
+        ({ documents, quarantined, pages, findings, next }) => {
+          const at = Date.now()
+          const reached = {
+            slice: slice.id,
             generation,
-            checkpoint: {
-              slice: slice.id,
-              generation,
-              token: next,
-              pages,
-              findings,
-              done: next === null,
-              at: Date.now(),
-            },
-          })
-          context.changed(changedKeys)
+            token: next,
+            pages,
+            findings,
+            done: next === null,
+            at,
+          }
+          return write({ documents, quarantined, checkpoint: reached })
         },
       )
     } catch (error) {
       if (!(error instanceof AwsError) || error.kind !== 'expired_token' || restart >= RESTARTS) throw error
-      context.log.info({ slice: slice.id }, 'a page token expired; the slice begins again')
+      log.info({ slice: slice.id }, 'a page token expired; the slice begins again')
       position = BEGINNING
     }
   }
