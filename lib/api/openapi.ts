@@ -9,6 +9,19 @@ const schemaOf = (schema: z.core.$ZodType, io: 'input' | 'output'): Json => {
   return rest
 }
 
+/** What each parameter of a query means, wherever it stands. Apart from the schemas, which the pages carry too. */
+const WORDS: Readonly<Record<string, string>> = {
+  filter:
+    'Terms that must all hold, such as `severity:CRITICAL,HIGH -workflow:SUPPRESSED age:>30d title:~"public"`. Values of a term are alternatives, `-` negates, `""` is "has none", bare words search title, resource and id.',
+  sort: 'A field, with `-` before it for descending order. Findings without a value come last.',
+  cursor: '`next` of the page before, for the same question. Without it the first page.',
+  limit: 'How many entries a page has at most.',
+  by: 'The field to group by; of facets several fields, separated by commas.',
+  field: 'The field to complete, or `tag.` and the key of a tag.',
+  prefix: 'What was typed so far; values that begin with it come first, then those that contain it.',
+  format: '`csv`, or the documents as received, one a line.',
+}
+
 function parametersOf({ parameters = {}, query }: Operation): Json[] {
   const path = Object.entries(parameters).map(([name, schema]) => ({
     name,
@@ -19,6 +32,7 @@ function parametersOf({ parameters = {}, query }: Operation): Json[] {
   const inQuery = Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
     name,
     in: 'query',
+    ...(WORDS[name] && { description: WORDS[name] }),
     required: !z.safeParse(schema, undefined).success,
     schema: schemaOf(schema, 'input'),
   }))
@@ -73,7 +87,13 @@ export function openApi(operations: readonly Operation[]): Json {
       schemas: { Problem: schemaOf(problem, 'output') },
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', description: 'An API token that an admin made' },
-        session: { type: 'apiKey', in: 'cookie', name: 'hubdesk.session' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'hubdesk.session',
+          description:
+            'Of the pages. Over https its name begins with `__Host-`; changes need an Origin header.',
+        },
       },
     },
   }

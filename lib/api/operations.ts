@@ -35,7 +35,7 @@ export type Operation = {
 }
 
 const finding = { key: z.string().check(z.describe('The key of the finding')) }
-const row = { id: z.uuid() }
+const row = { id: z.uuid().check(z.describe('The id of the row')) }
 
 /** Every operation of the API: what /api/v1/openapi.json lists. A test compares it with the route handlers. */
 export const OPERATIONS: readonly Operation[] = [
@@ -134,7 +134,7 @@ export const OPERATIONS: readonly Operation[] = [
   {
     method: 'POST',
     path: '/api/v1/tokens',
-    summary: 'Make an API token',
+    summary: 'Make an API token; its secret is told in this answer alone',
     body: newToken,
     status: 201,
     answer: createdToken,

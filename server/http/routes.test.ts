@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
+import * as z from 'zod'
 import { openApi } from '@/lib/api/openapi'
 import { OPERATIONS } from '@/lib/api/operations'
 import { METHODS, routeFiles } from './testing/route-files'
@@ -42,4 +43,18 @@ test('the API description names each parameter of its paths', () => {
     expect(Object.keys(parameters ?? {}), path).toEqual(named)
   }
   expect(JSON.parse(JSON.stringify(openApi(OPERATIONS)))).toMatchObject({ openapi: '3.1.0' })
+})
+
+test('the API description explains each parameter of a query', () => {
+  const parameters = z.array(
+    z.object({ in: z.string(), name: z.string(), description: z.optional(z.string()) }),
+  )
+  const operation = z.object({ parameters: z.optional(parameters) })
+  const description = z.object({ paths: z.record(z.string(), z.record(z.string(), operation)) })
+  const { paths } = description.parse(openApi(OPERATIONS))
+  const silent = Object.values(paths)
+    .flatMap(path => Object.values(path))
+    .flatMap(each => each.parameters ?? [])
+    .filter(each => each.in === 'query' && !each.description)
+  expect(silent).toEqual([])
 })
