@@ -14,6 +14,8 @@ import { readSessionId } from './read-session-id'
 
 const ACTIONS = new Set(['providers', 'session', 'csrf', 'signin', 'signout', 'callback', 'error'])
 
+const METHODS = ['GET', 'HEAD', 'POST']
+
 const csrf = z.object({ csrfToken: z.string() })
 
 /**
@@ -64,6 +66,11 @@ async function answerCall(
   }
   if (!ACTIONS.has(segments[0] ?? '')) {
     return problemResponse('not_found', 'There is nothing at this address.', requestId)
+  }
+  if (!METHODS.includes(request.method)) {
+    const allow = METHODS.join(', ')
+    const detail = `Signing in takes ${allow}.`
+    return problemResponse('method_not_allowed', detail, requestId, { headers: { allow } })
   }
   try {
     const query = Object.fromEntries(new URL(request.url).searchParams)

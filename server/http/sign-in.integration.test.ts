@@ -221,6 +221,8 @@ test('a method that a path does not take is answered with those that it takes', 
   expect(refused.status).toBe(405)
   expect(refused.headers.get('allow')).toBe('DELETE, OPTIONS')
   expect(await refused.json()).toMatchObject({ code: 'method_not_allowed', status: 405 })
+  const signIn = await browser.fetch(`${origin}/api/auth/signin`, { method: 'PUT' })
+  expect(await signIn.json()).toMatchObject({ code: 'method_not_allowed' })
   const asked = await browser.fetch(`${origin}/api/v1/findings`, { method: 'OPTIONS' })
   expect(asked.headers.get('allow')).toBe('GET, HEAD, OPTIONS')
 })
