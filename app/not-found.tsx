@@ -1,20 +1,10 @@
-import Link from 'next/link'
-import { buttonLook } from '@/components/ui/button'
-import { EmptyState } from '@/components/ui/empty-state'
+import { NothingHere } from '@/components/shell/nothing-here'
 
+/** An address outside the desk's own pages: there is no frame around it. */
 export default function NotFound() {
   return (
     <main>
-      <EmptyState
-        title="There is nothing at this address"
-        action={
-          <Link href="/findings" className={buttonLook({ variant: 'solid' })}>
-            Open the findings
-          </Link>
-        }
-      >
-        The link may be mistyped, or the finding may have been removed from Security Hub.
-      </EmptyState>
+      <NothingHere />
     </main>
   )
 }

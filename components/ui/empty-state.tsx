@@ -5,14 +5,17 @@ export function EmptyState({
   title,
   children,
   action,
+  heading: Heading = 'h2',
 }: {
   title: string
   children?: ReactNode
   action?: ReactNode
+  /** `h1` where the page has no other. */
+  heading?: 'h1' | 'h2'
 }) {
   return (
     <div className="mx-auto flex max-w-md flex-col items-start gap-2 px-6 py-12">
-      <h2 className="font-semibold text-lg">{title}</h2>
+      <Heading className="font-semibold text-lg">{title}</Heading>
       {children ? <div className="text-base text-muted">{children}</div> : null}
       {action ? <div className="pt-2">{action}</div> : null}
     </div>
