@@ -28,6 +28,7 @@ const vulnerability = {
 /** The members of an OCSF finding (classes 2001 to 2006) that Hubdesk reads, all of them optional. */
 export const ocsfFinding = z.object({
   activity_id: number,
+  activity_name: text,
   class_uid: number,
   cloud: object({ account: object({ uid: text }), region: text }),
   comment: text,

@@ -239,3 +239,12 @@ test('never throws, whatever stands in any field', () => {
   fc.assert(fc.property(fc.json(), raw => readAsff(raw, 7).ok === false))
   fc.assert(fc.property(fc.string({ unit: 'binary' }), raw => readAsff(raw, 7).ok === false))
 })
+
+test('names the vulnerability of scanners that only tell it among the other details', () => {
+  const resource = (Other: Record<string, string>) => ({ Type: 'Container', Id: 'image', Details: { Other } })
+  const ids = (changes: Record<string, unknown>) => read(changes).provider.vulnerabilities.map(({ id }) => id)
+  const Resources = [resource({ 'CVE ID': 'CVE-2026-0001' }), resource({ VulnerabilityId: 'GHSA-1' })]
+  expect(ids({ Resources })).toEqual(['CVE-2026-0001', 'GHSA-1'])
+  expect(ids({ Resources, Vulnerabilities: [{ Id: 'CVE-2026-0002' }] })).toEqual(['CVE-2026-0002'])
+  expect(ids({ Resources: [resource({ PkgName: 'openssl' })] })).toEqual([])
+})

@@ -12,6 +12,7 @@ import { type AsffFinding, asffFinding } from './asff-schema'
 import { readControlId, readStandards } from './control-id'
 import { firstOf, nonEmpty, type ReadDocument, readDocument, Unreadable } from './document'
 import { object, oneOf, text } from './lenient'
+import { readOtherVulnerabilityIds } from './other-details'
 import { nameProduct, readProductArn } from './product-name'
 import { readInstant } from './read-instant'
 
@@ -79,7 +80,22 @@ function readResources(finding: AsffFinding): Resource[] {
 const YES_NO: Readonly<Record<string, boolean>> = { YES: true, PARTIAL: true, NO: false }
 const yesNo = (value: string | null): boolean | null => YES_NO[value?.toUpperCase() ?? ''] ?? null
 
+const namedOnly = (id: string): Vulnerability => ({
+  id,
+  cvss: null,
+  cvssVector: null,
+  epss: null,
+  exploit: null,
+  fix: null,
+  packages: [],
+  references: [],
+})
+
 function readVulnerabilities(finding: AsffFinding): Vulnerability[] {
+  if (finding.Vulnerabilities.length === 0) {
+    const ids = finding.Resources.flatMap(({ Details }) => readOtherVulnerabilityIds(Details))
+    return [...new Set(ids)].map(namedOnly)
+  }
   return finding.Vulnerabilities.flatMap(vulnerability => {
     if (vulnerability.Id === null) return []
     const cvss = vulnerability.Cvss.toSorted((a, b) => (b.Version ?? '').localeCompare(a.Version ?? '')).find(

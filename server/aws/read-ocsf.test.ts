@@ -76,11 +76,17 @@ test.each([
 })
 
 test.each([
-  [{ activity_id: 3 }, 'ARCHIVED'],
-  [{ status_id: 5 }, 'ARCHIVED'],
-  [{}, 'ACTIVE'],
-])('%o has the record state %s', (changes, state) => {
-  expect(read(changes).provider.recordState).toBe(state)
+  [{ activity_id: 3 }, 'ARCHIVED', 'NOTIFIED'],
+  [{ activity_id: undefined, activity_name: 'Close' }, 'ARCHIVED', 'NOTIFIED'],
+  [{ activity_id: 3, status_id: 3, status: 'Suppressed' }, 'ARCHIVED', 'SUPPRESSED'],
+  [{ activity_id: 3, status_id: 4, status: 'Resolved' }, 'ARCHIVED', 'RESOLVED'],
+  [{ status_id: 5, status: 'Resolved' }, 'ARCHIVED', 'RESOLVED'],
+  [{ status_id: 5, status: 'Archived' }, 'ARCHIVED', 'NEW'],
+  [{ status_id: undefined, status: 'Archived' }, 'ARCHIVED', 'NEW'],
+  [{}, 'ACTIVE', 'NOTIFIED'],
+])('%o has the record state %s and the workflow %s', (changes, state, workflow) => {
+  const { provider, customer } = read(changes)
+  expect([provider.recordState, customer.workflow]).toEqual([state, workflow])
 })
 
 test('an exposure is a detection finding with such a type, whatever its product is called', () => {

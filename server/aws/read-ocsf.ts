@@ -151,6 +151,13 @@ function readCompliance({ compliance }: OcsfFinding): Compliance | null {
   )
 }
 
+/** By id, or by the word where a writer leaves the id out. The workflow is told apart: it may be Suppressed as well. */
+const isArchived = ({ activity_id, activity_name, status_id, status }: OcsfFinding): boolean =>
+  activity_id === CLOSE ||
+  status_id === ARCHIVED ||
+  (activity_id === null && word(activity_name) === 'CLOSE') ||
+  (status_id === null && word(status) === 'ARCHIVED')
+
 /** `AWS::…::productv2/…` of the OCSF rendering is `product/…` in ASFF: one product, one ARN. */
 const asffProductArn = (uid: string): string => uid.replace(':productv2/', ':product/')
 
@@ -182,7 +189,7 @@ function readProvider(finding: OcsfFinding, sourceId: string): ProviderFields {
     updatedAt,
     firstObservedAt: optionalInstant(info.first_seen_time_dt, info.first_seen_time),
     lastObservedAt: optionalInstant(info.last_seen_time_dt, info.last_seen_time),
-    recordState: finding.activity_id === CLOSE || finding.status_id === ARCHIVED ? 'ARCHIVED' : 'ACTIVE',
+    recordState: isArchived(finding) ? 'ARCHIVED' : 'ACTIVE',
     compliance: readCompliance(finding),
     previousCompliance: null,
     control: compliance.control,

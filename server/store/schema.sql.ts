@@ -123,4 +123,4 @@ CREATE SEQUENCE IF NOT EXISTS quarantine_ids;
 `
 
 /** Rises with every change of SCHEMA, or of what its columns mean: an index of another version is built anew. */
-export const SCHEMA_VERSION = 4
+export const SCHEMA_VERSION = 5
