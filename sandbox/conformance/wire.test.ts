@@ -1,4 +1,8 @@
-import { DescribeHubCommand, GetFindingsCommand } from '@aws-sdk/client-securityhub'
+import {
+  DescribeHubCommand,
+  GetFindingsCommand,
+  ListConfigurationPoliciesCommand,
+} from '@aws-sdk/client-securityhub'
 import { describe, expect, inject, test } from 'vitest'
 import { hub } from './hub.ts'
 
@@ -22,6 +26,13 @@ test('a failed call carries the name of the exception and an id of the request',
 })
 
 describe.runIf(inject('sandbox'))('the sandbox alone', () => {
+  test('refuses what it does not emulate as AWS refuses what it does not know', async () => {
+    await expect(hub.send(new ListConfigurationPoliciesCommand({}))).rejects.toMatchObject({
+      name: 'UnknownOperationException',
+      $metadata: { httpStatusCode: 404 },
+    })
+  })
+
   test('says when its organization is there', async () => {
     const answer: unknown = await (await fetch(`${endpoint}/_sandbox/ready`)).json()
     expect(answer).toMatchObject({ seeded: true, findings: expect.any(Number) })
