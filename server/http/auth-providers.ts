@@ -16,7 +16,7 @@ export const identityClaims = z.looseObject({
   preferred_username: z.string().exactOptional(),
   email: z.string().exactOptional(),
 })
-export type IdentityClaims = z.infer<typeof identityClaims>
+type IdentityClaims = z.infer<typeof identityClaims>
 
 type UserInfo = NonNullable<Exclude<OAuthConfig<IdentityClaims>['userinfo'], string | undefined>['request']>
 type Exchange = Parameters<UserInfo>[0]
