@@ -1,8 +1,17 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { RequestFailure } from '@/lib/api/request'
 import { Button } from './button'
 import { ProblemState } from './problem-state'
+
+function actionOf(failure: RequestFailure | null, onRetry: (() => void) | undefined): ReactNode {
+  // The server leads who has no session to the sign-in page, and back to this address.
+  if (failure?.code === 'unauthenticated') {
+    return <Button onClick={() => window.location.reload()}>Sign in</Button>
+  }
+  return onRetry ? <Button onClick={onRetry}>Try again</Button> : null
+}
 
 /** A failed query as a page says it. */
 export function RequestProblem({ error, onRetry }: { error: Error; onRetry?: () => void }) {
@@ -11,7 +20,7 @@ export function RequestProblem({ error, onRetry }: { error: Error; onRetry?: () 
     <ProblemState
       title={error.message}
       {...(failure ? { detail: failure.detail, requestId: failure.requestId } : {})}
-      action={onRetry ? <Button onClick={onRetry}>Try again</Button> : null}
+      action={actionOf(failure, onRetry)}
     />
   )
 }
