@@ -12,7 +12,7 @@ import { measurePage } from './page/measure-page'
 import { measurePostgres } from './postgres/measure-postgres'
 import { report } from './report'
 import { say, settings } from './settings'
-import { timeEach } from './timing'
+import { timeEach, timingOf } from './timing'
 
 const DOCUMENT = 'docs/performance.md'
 const LAST_TABLE = /(<!-- bench -->\n)[\s\S]*(<!-- \/bench -->)/
@@ -23,10 +23,8 @@ const EACH = 6
 async function prepare() {
   const index = await openBenchIndex()
   const local = await openInProcess(index)
-  const cases = await makeCases(index, local.ask)
+  const cases = await makeCases(index)
   const first = await firstPages(index)
-  // A write, so that no answer is kept from the making of the cases.
-  await index.write(async () => undefined)
   const statements = new Map<CaseName, Statement[][]>()
   for (const { name, questions } of cases) {
     const captured: Statement[][] = []
@@ -38,13 +36,13 @@ async function prepare() {
   return { cases, first, statements, token }
 }
 
-async function measureBare(statements: ReadonlyMap<CaseName, Statement[][]>) {
-  const bare = new Map<CaseName, number[]>()
+/** Adds a pass over the statements. A limit is what was reached in the better pass: noise only ever adds. */
+async function measureBare(statements: ReadonlyMap<CaseName, Statement[][]>, bare: Map<CaseName, number[]>) {
   for (const [name, captured] of statements) {
-    bare.set(name, await replay(captured))
+    const [before, now] = [bare.get(name), await replay(captured)]
+    if (!before || timingOf(now).median < timingOf(before).median) bare.set(name, now)
     say(`bare DuckDB: ${name}`)
   }
-  return bare
 }
 
 async function measureHttp(desk: Desk, cases: readonly Case[]) {
@@ -66,7 +64,8 @@ async function measureHttp(desk: Desk, cases: readonly Case[]) {
 const made = await makeIndex()
 say(`the index holds ${settings.findings} findings`)
 const { cases, first, statements, token } = await prepare()
-const bare = await measureBare(statements)
+const bare = new Map<CaseName, number[]>()
+await measureBare(statements, bare)
 const desk = await startDesk(token)
 const { http, answers } = await measureHttp(desk, cases)
 // The cases asked the first of these already.
@@ -85,6 +84,7 @@ say('readers together')
 const memory = desk.memory()
 const page = await measurePage(desk.origin, first.toReversed())
 await desk.stop()
+await measureBare(statements, bare)
 const postgres = await measurePostgres(cases, answers, made.fingerprint)
 const text = report({ made, http, bare, postgres, readers, memory, page })
 console.log(text)
