@@ -10,6 +10,7 @@ import { DataFolderInUse, lockDataFolder } from '@/server/state/lock-data-folder
 import { openState } from '@/server/state/open-state'
 import { type DocumentReader, openIndex } from '@/server/store/open-index'
 import { startSync } from '@/server/worker/start-sync'
+import { stopOnSignal } from '@/server/worker/stop-on-signal'
 
 async function step<T>(what: string, open: () => T | Promise<T>): Promise<T> {
   try {
@@ -60,6 +61,7 @@ export async function openDesk(): Promise<Desk> {
     opened.push(index.close)
     const aws = await step('The AWS client', () => createAws(settings))
     const sync = await step('The sync', () => startSync({ index, aws, env: settings }))
+    stopOnSignal(sync)
     return { env: settings, index, state, aws, sync }
   } catch (error) {
     for (const close of opened.reverse()) await close()

@@ -200,11 +200,13 @@ const { createAws } = await import('@/server/aws/create-aws')
 const { startSync } = await import('@/server/worker/start-sync')
 const index = await openIndex({ path: process.env.INDEX, memoryLimit: '512MB', threads: 1, readDocument: () => null })
 const aws = createAws({ awsRegion: 'us-east-1', awsEndpoint: '${ENDPOINT}', awsRate: 6 })
-startSync({ index, aws, env: { eventsQueueUrl: null }, onChange: () => process.stdout.write('written') })
+const { stopOnSignal } = await import('@/server/worker/stop-on-signal')
+const sync = startSync({ index, aws, env: { eventsQueueUrl: null }, onChange: () => process.stdout.write('written') })
+stopOnSignal(sync)
 `
 
-test('after kill -9 in mid-read the next start goes on from the checkpoints', async () => {
-  const path = join(folder, 'killed.duckdb')
+/** Reads in a process of its own; answers it after some writes. */
+async function readApart(path: string, writes: number): Promise<ChildProcess> {
   const child = spawn(
     NODE,
     ['--import', `data:text/javascript,${encodeURIComponent(HOOKS)}`, '--input-type=module', '-e', CHILD],
@@ -213,7 +215,28 @@ test('after kill -9 in mid-read the next start goes on from the checkpoints', as
       env: { ...CREDENTIALS, NODE_ENV: 'test', INDEX: path, LOG_LEVEL: 'silent' },
     },
   )
-  for (let writes = 0; writes < 3; writes += 1) await once(child.stdout, 'data')
+  for (let write = 0; write < writes; write += 1) await once(child.stdout, 'data')
+  return child
+}
+
+test('SIGTERM in mid-read ends the process within 3 seconds, and what it had read by then is whole', async () => {
+  const path = join(folder, 'stopped.duckdb')
+  const child = await readApart(path, 2)
+  const start = performance.now()
+  child.kill('SIGTERM')
+  await once(child, 'exit')
+  expect(performance.now() - start).toBeLessThan(3_000)
+  await index.close()
+  index = await openAt(path)
+  const [row] = await index.query(`SELECT (SELECT count(*) FROM documents) AS documents,
+    (SELECT sum(findings) FROM checkpoints)::BIGINT AS counted`)
+  expect(Number(row?.documents)).toBeGreaterThan(0)
+  expect(row?.documents).toBe(row?.counted)
+})
+
+test('after kill -9 in mid-read the next start goes on from the checkpoints', async () => {
+  const path = join(folder, 'killed.duckdb')
+  const child = await readApart(path, 3)
   child.kill('SIGKILL')
   await once(child, 'exit')
   await index.close()
