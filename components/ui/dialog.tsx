@@ -8,7 +8,6 @@ import { Button } from './button'
 
 export const Dialog = Radix.Root
 export const DialogTrigger = Radix.Trigger
-export const DialogClose = Radix.Close
 
 type Props = {
   title: string

@@ -49,14 +49,3 @@ export function MenuRadioItem({ children, ...rest }: ComponentProps<typeof Radix
     </Radix.RadioItem>
   )
 }
-
-export function MenuCheckboxItem({ children, ...rest }: ComponentProps<typeof Radix.CheckboxItem>) {
-  return (
-    <Radix.CheckboxItem className={clsx(ITEM, 'pl-7')} {...rest}>
-      <Radix.ItemIndicator className="absolute left-2">
-        <Check className="size-3.5" aria-hidden />
-      </Radix.ItemIndicator>
-      {children}
-    </Radix.CheckboxItem>
-  )
-}

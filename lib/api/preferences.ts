@@ -14,8 +14,6 @@ export const PREFERENCES = {
   shortcuts: z.enum(['on', 'off']),
 } as const
 
-export type PreferenceKey = keyof typeof PREFERENCES
-
 export const preferenceKey = z.enum(['columns', 'density', 'theme', 'shortcuts'])
 
 /** `value` is null until the person has chosen. */

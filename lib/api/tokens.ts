@@ -7,7 +7,6 @@ export const newToken = z.strictObject({
   name: z.string().check(z.trim(), z.minLength(1), z.maxLength(100), z.describe('What it is for')),
   role: roleSchema,
 })
-export type NewToken = z.infer<typeof newToken>
 
 /** `secret` is told once, in this answer. */
 export const createdToken = z.object({

@@ -21,7 +21,6 @@ export const viewChange = z.strictObject({
   filter: z.exactOptional(filter),
   layout: z.exactOptional(viewLayout),
 })
-export type ViewChange = z.infer<typeof viewChange>
 
 /**
  * One's own views, those that come with Hubdesk, and the account's custom insights. `filter` is null, with the
