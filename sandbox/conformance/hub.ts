@@ -9,7 +9,7 @@ import {
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import { inject } from 'vitest'
 
-export const region = process.env.AWS_REGION ?? 'us-east-1'
+const region = process.env.AWS_REGION ?? 'us-east-1'
 
 const credentials = inject('sandbox')
   ? { credentials: { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' } }

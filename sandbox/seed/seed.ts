@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Store } from '../store/store.ts'
+import { examplesOf } from './examples.ts'
 import { generateFindings, type Plan } from './generate.ts'
 import { fillCollections } from './organization/fill-collections.ts'
 import type { Item } from './products/asff.ts'
@@ -36,11 +37,10 @@ export async function seed(store: Store, { log, ...plan }: SeedOptions): Promise
 }
 
 function begin(store: Store, plan: Plan): void {
-  const examples = new Map<string, Item['document']>()
-  for (const { document } of generateFindings({ ...plan, findings: Math.min(exampleCount, plan.findings) }))
-    examples.set(String(document.ProductArn), document)
+  const few = generateFindings({ ...plan, findings: Math.min(exampleCount, plan.findings) })
+  const examples = examplesOf([...few].map(({ document }) => document))
   store.transaction(() => {
-    store.learn([...examples.values()])
+    store.learn(examples)
     fillCollections(store, plan.seed, plan.now)
   })
 }

@@ -3,7 +3,12 @@ import { setImmediate } from 'node:timers/promises'
 import { indexes } from './schema.ts'
 import type { Store } from './store.ts'
 
+/** `user_version` of a store without its indexes. */
+const loading = 1
+
+/** A load that was interrupted makes them when it has ended; before that they would only be dropped again. */
 export function createIndexes(database: DatabaseSync): void {
+  if (database.prepare('PRAGMA user_version').get()?.user_version === loading) return
   for (const [name, columns] of Object.entries(indexes)) createIndex(database, name, columns)
 }
 
@@ -11,11 +16,13 @@ export function createIndexes(database: DatabaseSync): void {
 export function bulkLoad(database: DatabaseSync): Store['bulkLoad'] {
   return async work => {
     for (const name of Object.keys(indexes)) database.exec(`DROP INDEX IF EXISTS ${name}`)
+    database.exec(`PRAGMA user_version = ${loading}`)
     await work()
     for (const [name, columns] of Object.entries(indexes)) {
       createIndex(database, name, columns)
       await setImmediate()
     }
+    database.exec('PRAGMA user_version = 0')
   }
 }
 
