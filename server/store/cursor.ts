@@ -5,7 +5,7 @@ import type { Instant } from '@/server/domain/finding'
 /** A cursor that was not made here, or for another question. */
 export class InvalidCursor extends Error {}
 
-const envelope = z.tuple([z.string(), z.number(), z.unknown()])
+const envelope = z.tuple([z.string(), z.int(), z.unknown()])
 
 /** Tells one question from another: filter, sort, grouping. */
 const digest = (question: readonly unknown[]): string =>

@@ -2,6 +2,7 @@ import type { DuckDBValue } from '@duckdb/node-api'
 import { z } from 'zod'
 import type { FindingPage } from '@/lib/api/findings'
 import type { Filter } from '@/lib/filter/ast'
+import { FIELDS } from '@/lib/filter/fields'
 import { printFilter } from '@/lib/filter/print'
 import type { Instant } from '@/server/domain/finding'
 import { countMatches } from './count-matches'
@@ -22,11 +23,24 @@ export type ListInput = {
   readonly now: Instant
 }
 
-const position = z.object({
-  value: z.union([z.string(), z.number(), z.boolean()]).nullable(),
-  updatedAt: z.number(),
-  key: z.string(),
-})
+const safeNumber = z.number().min(Number.MIN_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER)
+
+/** What a field sorts by, as `sortExpression` says: severity by rank, instants and ages in milliseconds. */
+function sortValue({ field }: Sort): z.ZodType<Position['value']> {
+  switch (FIELDS[field].kind) {
+    case 'number':
+    case 'date':
+    case 'age':
+      return safeNumber.nullable()
+    case 'boolean':
+      return z.boolean().nullable()
+    default:
+      return field === 'severity' ? safeNumber.nullable() : z.string().nullable()
+  }
+}
+
+/** A cursor is foreign: what it holds must fit the column that it is compared with. */
+const positionFor = (sort: Sort) => z.object({ value: sortValue(sort), updatedAt: z.int(), key: z.string() })
 
 function plain(value: DuckDBValue | undefined): Position['value'] {
   if (typeof value === 'bigint') return Number(value)
@@ -58,7 +72,7 @@ function keysOfPage(index: Index, input: ListInput, after: Position | null): Pro
  */
 export async function listFindings(index: Index, input: ListInput): Promise<FindingPage> {
   const question = [printFilter(input.filter), printSort(input.sort)]
-  const from = input.cursor === null ? null : readCursor(question, input.cursor, position)
+  const from = input.cursor === null ? null : readCursor(question, input.cursor, positionFor(input.sort))
   const asked = { ...input, now: from?.now ?? input.now }
   const [rows, total] = await Promise.all([
     keysOfPage(index, asked, from?.position ?? null),

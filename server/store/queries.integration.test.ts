@@ -89,6 +89,25 @@ test('rows without a value come last in both directions', async () => {
   }
 })
 
+test('a forged cursor whose value does not fit the sorted column is refused', async () => {
+  const ask = (by: Sort, cursor: string | null) =>
+    listFindings(index, { filter: filterOf(''), sort: by, cursor, limit: 5, now: NOON })
+  const forge = (cursor: string, value: unknown) => {
+    const [made, now, position] = JSON.parse(Buffer.from(cursor, 'base64url').toString())
+    return Buffer.from(JSON.stringify([made, now, { ...position, value }])).toString('base64url')
+  }
+  for (const [field, value] of [
+    ['updated', 'text'],
+    ['updated', 1e300],
+    ['severity', true],
+    ['title', 7],
+  ] as const) {
+    const by = { field, descending: true }
+    const { next } = await ask(by, null)
+    await expect(ask(by, forge(next ?? '', value))).rejects.toThrow(InvalidCursor)
+  }
+})
+
 test('a cursor of another filter or sort, and one that was tampered with, are refused', async () => {
   const sort = { field: 'severity', descending: true } as const
   const { next } = await listFindings(index, {

@@ -25,8 +25,11 @@ export type SyncReport = {
 
 function explain(error: unknown): Pick<Problem, 'message' | 'iam_action'> {
   if (error instanceof AwsError) return { message: error.message, iam_action: error.iamAction }
-  const said = error instanceof Error ? error.message : String(error)
-  return { message: `The sync met an unexpected error: ${said}`, iam_action: null }
+  // What it was stands in the log: the text of an unforeseen error may hold anything.
+  return {
+    message: 'The sync met an error that it does not know. The log of the desk has it.',
+    iam_action: null,
+  }
 }
 
 export function createReport(): SyncReport {
