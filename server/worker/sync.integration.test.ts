@@ -188,6 +188,17 @@ test('trouble is told while it lasts and forgotten once it has passed', async ()
   expect((await countFindings(index)).findings).toBe(await inSecurityHub())
 })
 
+test('an API that fails keeps only its own findings away', async () => {
+  await admin('POST', 'faults', { operation: 'GetFindingsV2', kind: 'never-ending-token' })
+  const started = begin({ retry: 60_000 })
+  await vi.waitFor(() => expect(started.status().sync.phase).toBe('failing'), WAIT)
+  const checkpoints = await readCheckpoints(index)
+  const asff = checkpoints.filter(({ slice }) => slice.startsWith('asff/'))
+  expect(asff).toHaveLength(20)
+  expect(asff.every(({ done }) => done)).toBe(true)
+  expect(checkpoints.some(({ slice, done }) => slice.startsWith('ocsf/') && done)).toBe(false)
+})
+
 /** Lets plain Node resolve the project's imports. */
 const HOOKS = `import { registerHooks } from 'node:module'
 registerHooks({ resolve: (name, context, next) => name.startsWith('@/')
