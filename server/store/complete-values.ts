@@ -1,7 +1,7 @@
 import type { FacetValue } from '@/lib/api/findings'
 import type { Filter } from '@/lib/filter/ast'
+import { withoutField } from '@/lib/filter/edit'
 import type { Instant } from '@/server/domain/finding'
-import { withoutField } from './count-facets'
 import { type CountedField, type Sql, valueRows } from './field-values'
 import { filterToSql } from './filter-to-sql'
 import type { Index } from './open-index'

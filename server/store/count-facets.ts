@@ -1,5 +1,6 @@
 import type { Facets, FacetValue } from '@/lib/api/findings'
 import type { Filter } from '@/lib/filter/ast'
+import { withoutField } from '@/lib/filter/edit'
 import { printFilter } from '@/lib/filter/print'
 import type { Instant } from '@/server/domain/finding'
 import { countMatches } from './count-matches'
@@ -12,11 +13,6 @@ import { number, type Row, text } from './values'
 const MOST_VALUES = 100
 
 type Counts = Map<string, number>
-
-/** The filter as a facet sees it: a facet shows what else its own field could be. */
-export const withoutField = (filter: Filter, field: string): Filter => ({
-  terms: filter.terms.filter(term => term.field !== field),
-})
 
 const selectedValues = (filter: Filter, field: CountedField): string[] =>
   filter.terms.flatMap(term => (term.field === field && term.operator === 'is' ? term.values : []))
