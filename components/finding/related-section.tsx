@@ -19,7 +19,7 @@ export function RelatedSection({ related }: { related: FindingDetail['related'] 
           <li key={by}>
             <Link
               href={`/findings?filter=${encodeURIComponent(filter)}`}
-              className="text-accent tabular-nums underline-offset-2 hover:underline"
+              className="inline-flex min-h-6 items-center text-accent tabular-nums underline-offset-2 hover:underline"
             >
               {formatCount(count)} {WORDS[by]}
             </Link>

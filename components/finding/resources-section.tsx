@@ -15,8 +15,12 @@ function Tags({ tags }: { tags: Resource['tags'] }) {
     <Fact name="Tags">
       <ul className="flex flex-wrap gap-1">
         {pairs.map(([key, value]) => (
-          <li key={key} className="rounded-sm border bg-bg px-1.5 text-xs">
-            <FilterLink field={`tag.${key}`} value={value} className="hover:underline">
+          <li key={key} className="rounded-sm border bg-bg text-xs">
+            <FilterLink
+              field={`tag.${key}`}
+              value={value}
+              className="flex min-h-6 items-center px-1.5 hover:underline"
+            >
               {plainText(key)}={plainText(value)}
             </FilterLink>
           </li>
