@@ -2,9 +2,8 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
+import { DESK_PORT, DESK_URL, SANDBOX_PORT } from './e2e/support/ports'
 
-const port = 3210
-const sandboxPort = 4710
 const chromium = process.env.HUBDESK_CHROMIUM ?? process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 
 export default defineConfig({
@@ -15,8 +14,9 @@ export default defineConfig({
   retries: 0,
   timeout: 60_000,
   forbidOnly: true,
+  globalSetup: './e2e/support/wait-for-first-read.ts',
   use: {
-    baseURL: `http://localhost:${port}`,
+    baseURL: DESK_URL,
     trace: 'retain-on-failure',
     video: 'off',
     launchOptions: {
@@ -34,14 +34,17 @@ export default defineConfig({
   },
   webServer: {
     command: 'node scripts/start.mjs',
-    url: `http://127.0.0.1:${port}/readyz`,
+    url: `http://127.0.0.1:${DESK_PORT}/readyz`,
     timeout: 300_000,
-    reuseExistingServer: false,
+    // A desk that already listens there is used as it is, for those who write tests.
+    reuseExistingServer: process.env.HUBDESK_E2E_REUSE === '1',
     gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
     env: {
-      PORT: String(port),
-      SANDBOX_PORT: String(sandboxPort),
+      PORT: String(DESK_PORT),
+      SANDBOX_PORT: String(SANDBOX_PORT),
       SANDBOX_FINDINGS: '5000',
+      // Counting everything twice asks faster than people do.
+      HUBDESK_API_RATE: 'off',
       HUBDESK_DATA_DIR: process.env.HUBDESK_E2E_DATA ?? mkdtempSync(join(tmpdir(), 'hubdesk-e2e-')),
     },
   },

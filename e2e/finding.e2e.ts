@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises'
+import { expect, type Page } from '@playwright/test'
+import { findingRaw } from '@/lib/api/findings'
+import { ask, firstFinding } from './support/api'
+import { findingsPath, panel, rowLink } from './support/findings'
+import { test } from './support/test'
+
+const sections = (page: Page) =>
+  page.getByRole('article', { name: 'Finding' }).getByRole('heading', { level: 2 })
+
+test('a finding of a control tells what, where, why, how to mend it and what happened to it', async ({
+  page,
+}) => {
+  const { key, control } = await firstFinding(page.request, '-control:"" compliance:FAILED age:<60d')
+  await page.goto(`/findings/${key}`)
+  for (const title of [
+    'Why it matters',
+    'What and where',
+    'Remediation',
+    'Compliance',
+    'History',
+    'Raw JSON',
+  ]) {
+    await expect(sections(page).filter({ hasText: title })).toBeVisible()
+  }
+  await expect(page.getByRole('region', { name: /^(Resource|\d+ resources)$/ })).toContainText('arn:aws')
+  await expect(page.getByRole('region', { name: 'Compliance' })).toContainText(control ?? '')
+  await expect(page.getByRole('region', { name: 'History' }).getByRole('listitem').first()).toBeVisible()
+})
+
+test('a vulnerability tells CVSS, EPSS, exploit, fix and package', async ({ page }) => {
+  const { key, cve } = await firstFinding(page.request, 'product:Inspector exploit:true fix:true')
+  await page.goto(`/findings/${key}`)
+  const row = page.getByRole('region', { name: 'Vulnerabilities' }).first().getByRole('row').nth(1)
+  await expect(row).toContainText(cve[0] ?? 'CVE')
+  await expect(row).toContainText(/\d\.\d/)
+  await expect(row).toContainText('Known')
+  await expect(row).toContainText('Available')
+})
+
+test('the panel and the page of a finding say the same', async ({ page }) => {
+  await page.goto(findingsPath('product:Inspector severity:CRITICAL'))
+  await rowLink(page, 0).click()
+  await expect(panel(page).getByRole('heading', { name: 'History' })).toBeVisible()
+  const beside = await panel(page).getByRole('heading').allTextContents()
+  await panel(page).getByRole('link', { name: 'Open as a page' }).click()
+  await expect(page).toHaveURL(/\/findings\/[^?]+$/)
+  const article = page.getByRole('article', { name: 'Finding' })
+  await expect(article.getByRole('heading')).toHaveText(beside)
+})
+
+test.describe('raw JSON', () => {
+  test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
+
+  test('is copied and downloaded byte for byte as Security Hub sent it', async ({ page }) => {
+    const { key } = await firstFinding(page.request, 'product:Inspector format:ocsf severity:CRITICAL')
+    const { documents } = await ask(page.request, findingRaw, `/findings/${key}/raw`)
+    expect(documents.map(({ format }) => format).sort()).toEqual(['asff', 'ocsf'])
+    await page.goto(`/findings/${key}`)
+    await page.getByRole('button', { name: 'Show JSON' }).click()
+    for (const { format, raw } of documents) {
+      const name = format.toUpperCase()
+      await page.getByRole('button', { name: `Copy ${name} JSON` }).click()
+      await expect(page.getByText(`Copied ${name} JSON`)).toBeVisible()
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(raw)
+    }
+    const [first] = documents
+    const download = page.waitForEvent('download')
+    await page.getByRole('link', { name: 'Download' }).first().click()
+    expect(await readFile(await (await download).path(), 'utf8')).toBe(first?.raw)
+  })
+})

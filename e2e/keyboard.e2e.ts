@@ -1,0 +1,85 @@
+import { expect } from '@playwright/test'
+import { total } from './support/api'
+import { chips, expectCount, filterInput, panel, row, rowLink } from './support/findings'
+import { test } from './support/test'
+
+test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
+
+test('a whole triage needs no mouse', async ({ page }) => {
+  const press = (keys: string) => page.keyboard.press(keys)
+  await page.goto('/')
+  await press('g')
+  await press('f')
+  await expect(page).toHaveURL(/\/findings$/)
+  await expect(rowLink(page, 0)).toBeVisible()
+
+  await press('/')
+  await expect(filterInput(page)).toBeFocused()
+  await page.keyboard.type('severity:CRITICAL record:ACTIVE')
+  await press('Enter')
+  await expect(chips(page)).toHaveText(['severity:CRITICAL', 'record:ACTIVE'])
+  await press('Escape')
+  await expect(filterInput(page)).not.toBeFocused()
+
+  await expectCount(page, await total(page.request, 'severity:CRITICAL record:ACTIVE'))
+  await press('j')
+  await expect(rowLink(page, 0)).toBeFocused()
+  await press('j')
+  await press('j')
+  await expect(rowLink(page, 2)).toBeFocused()
+  await press('k')
+  await expect(rowLink(page, 1)).toBeFocused()
+  await press('x')
+  await expect(row(page, 1).getByRole('checkbox')).toBeChecked()
+  await expect(page.getByText('1 selected')).toBeVisible()
+
+  await press('Enter')
+  await expect(panel(page)).toBeVisible()
+  await press('j')
+  await expect(panel(page).getByRole('heading').first()).toHaveText(
+    (await rowLink(page, 2).textContent()) ?? '',
+  )
+  await press('y')
+  await expect(page.getByText('The resource is copied.')).toBeVisible()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).not.toBe('')
+  await press('Escape')
+  await expect(panel(page)).toHaveCount(0)
+  await expect(rowLink(page, 2)).toBeFocused()
+
+  await press('g')
+  await press('o')
+  await expect(page).toHaveURL(/\/$/)
+})
+
+test('? lists the shortcuts and ctrl-K applies a filter', async ({ page }) => {
+  await page.goto('/findings')
+  await expect(rowLink(page, 0)).toBeVisible()
+  await page.keyboard.press('?')
+  const shortcuts = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  for (const label of ['Next finding', 'Select the finding', 'Type a filter', 'Copy the resource']) {
+    await expect(shortcuts.getByText(label)).toBeVisible()
+  }
+  await page.keyboard.press('Escape')
+  await expect(shortcuts).toHaveCount(0)
+
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog', { name: 'Search or go to' })).toBeVisible()
+  await page.keyboard.type('workflow:SUPPRESSED')
+  await expect(page.getByRole('option', { name: 'Filter findings by workflow:SUPPRESSED' })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(chips(page)).toHaveText(['workflow:SUPPRESSED'])
+})
+
+test('single keys can be switched off, and keys with ctrl go on working', async ({ page }) => {
+  await page.goto('/settings')
+  await page.getByRole('checkbox', { name: /^Single keys act/ }).press('Space')
+  await page.goto('/findings')
+  await expect(rowLink(page, 0)).toBeVisible()
+  await page.keyboard.press('/')
+  await page.keyboard.press('x')
+  await page.keyboard.press('?')
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('dialog')).toHaveCount(1)
+  await expect(page.getByRole('dialog', { name: 'Search or go to' })).toBeVisible()
+  await expect(page.locator('tr[data-selected]')).toHaveCount(0)
+})

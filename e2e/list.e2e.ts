@@ -1,0 +1,111 @@
+import { expect } from '@playwright/test'
+import { SEVERITIES } from '@/lib/finding/severity'
+import { findingsPath, list, panel, row, rowLink } from './support/findings'
+import { test } from './support/test'
+
+test('each severity is told by a word and a shape, not by colour alone', async ({ page }) => {
+  const shapes = new Set<string>()
+  for (const severity of SEVERITIES) {
+    await page.goto(findingsPath(`severity:${severity}`))
+    const cell = row(page, 0).locator('[data-column="severity"]')
+    await expect(cell).toHaveText(new RegExp(`^${severity}$`, 'i'))
+    shapes.add(await cell.locator('svg').innerHTML())
+  }
+  expect(shapes.size).toBe(SEVERITIES.length)
+})
+
+test('a header sorts, and once more the other way round', async ({ page }) => {
+  await page.goto('/findings')
+  const header = page.getByRole('columnheader', { name: 'Title' })
+  await header.getByRole('button').click()
+  await expect(header).toHaveAttribute('aria-sort', 'ascending')
+  await expect(page.locator('th[aria-sort]')).toHaveCount(1)
+  await expect(list(page)).toHaveAttribute('aria-busy', 'false')
+  const least = await rowLink(page, 0).textContent()
+  await header.getByRole('button').click()
+  await expect(header).toHaveAttribute('aria-sort', 'descending')
+  await expect(rowLink(page, 0)).not.toHaveText(least ?? '')
+})
+
+test('columns are chosen, moved and sized by keyboard, and stay so after a reload', async ({ page }) => {
+  await page.goto('/findings')
+  await page.getByRole('button', { name: 'Columns and density' }).press('Enter')
+  await page.getByRole('checkbox', { name: 'Region' }).press('Space')
+  await page.getByRole('checkbox', { name: 'SLA' }).press('Space')
+  await page.getByRole('button', { name: 'Move Resource left' }).press('Enter')
+  await page.getByRole('button', { name: 'Make Account wider' }).press('Enter')
+  await page.getByRole('radio', { name: 'comfortable' }).press('Space')
+  await page.keyboard.press('Escape')
+  const columns = ['Severity', 'Resource', 'Title', 'Account', 'Product', 'Age', 'Workflow', 'Updated', 'SLA']
+  const headers = page.getByRole('columnheader').filter({ hasNotText: 'Select all' })
+  await expect(headers).toHaveText(columns)
+  const width = (await page.getByRole('columnheader', { name: 'Account' }).boundingBox())?.width
+
+  await page.goto('/findings')
+  await expect(headers).toHaveText(columns)
+  expect((await page.getByRole('columnheader', { name: 'Account' }).boundingBox())?.width).toBe(width)
+  expect((await row(page, 0).boundingBox())?.height).toBe(40)
+
+  await page.getByRole('button', { name: 'Columns and density' }).click()
+  await page.getByRole('button', { name: 'Show the default columns' }).click()
+  await page.getByRole('radio', { name: 'compact' }).click()
+  await expect(page.getByRole('radio', { name: 'compact' })).toBeChecked()
+  await expect(headers.nth(1)).toHaveText('Title')
+})
+
+test('shift selects a range, and the line below says how many and what can be done', async ({ page }) => {
+  await page.goto('/findings')
+  await row(page, 1).getByRole('checkbox').click()
+  await row(page, 4)
+    .getByRole('checkbox')
+    .click({ modifiers: ['Shift'] })
+  await expect(page.locator('tr[data-selected]')).toHaveCount(4)
+  await expect(page.getByText('4 selected')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Copy 4 ids' })).toBeVisible()
+  const before = await row(page, 0).boundingBox()
+  await page.getByRole('button', { name: 'Clear selection' }).click()
+  await expect(page.locator('tr[data-selected]')).toHaveCount(0)
+  expect(await row(page, 0).boundingBox()).toEqual(before)
+})
+
+test('the panel opens beside its row, and Escape gives the focus back', async ({ page }) => {
+  await page.goto('/findings')
+  await rowLink(page, 3).click()
+  await expect(panel(page).getByRole('heading').first()).toHaveText(
+    (await rowLink(page, 3).textContent()) ?? '',
+  )
+  const [beside, title] = [await panel(page).boundingBox(), await rowLink(page, 3).boundingBox()]
+  expect(beside?.x).toBeGreaterThanOrEqual((title?.x ?? 0) + (title?.width ?? 0))
+  await page.keyboard.press('Escape')
+  await expect(panel(page)).toHaveCount(0)
+  await expect(rowLink(page, 3)).toBeFocused()
+})
+
+test('scrolling far loads more rows, and the list never shows a gap', async ({ page }) => {
+  await page.goto('/findings')
+  await expect(page.getByText(/, 200 loaded$/)).toBeVisible()
+  await rowLink(page, 0).focus()
+  await page.locator('.finding-list').evaluate(element => element.scrollTo({ top: element.scrollHeight }))
+  await expect(page.getByText(/, 400 loaded$/)).toBeVisible()
+  await expect(row(page, 199)).toBeVisible()
+})
+
+test.describe('at 390 px', () => {
+  test.use({ viewport: { width: 390, height: 844 } })
+
+  test('rows are cards, facets a sheet and the finding a page', async ({ page }) => {
+    await page.goto('/findings')
+    await expect(page.getByRole('complementary', { name: 'Facets' })).toBeHidden()
+    expect((await row(page, 0).boundingBox())?.height).toBe(60)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+
+    await page.getByRole('button', { name: 'Facets' }).click()
+    const sheet = page.getByRole('dialog', { name: 'Facets' })
+    await sheet.getByRole('checkbox', { name: /^High/ }).click()
+    await page.keyboard.press('Escape')
+    await expect(page).toHaveURL(/filter=severity%3AHIGH/)
+    await rowLink(page, 0).click()
+    await expect(page).toHaveURL(/\/findings\/[^?]+$/)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  })
+})
