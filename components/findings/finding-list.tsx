@@ -1,21 +1,15 @@
 'use client'
 
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import {
-  type CSSProperties,
-  useCallback,
-  useImperativeHandle,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
+import { type CSSProperties, useCallback, useImperativeHandle, useLayoutEffect, useMemo, useRef } from 'react'
 import { useNarrow } from '@/components/ui/use-narrow'
 import type { FindingItem } from '@/lib/api/findings'
 import type { Column } from './columns'
 import { FindingRow } from './finding-row'
+import { focusRow } from './focus-row'
 import { gridVariables } from './grid-columns'
 import { ListHead } from './list-head'
+import { useSteadyRows } from './use-steady-rows'
 import type { Density, Sort } from './view'
 
 const ROW = { compact: 32, comfortable: 40, card: 60 } as const
@@ -54,7 +48,7 @@ export function FindingList(props: Props) {
   const scroller = useRef<HTMLDivElement>(null)
   const narrow = useNarrow()
   const row = narrow ? ROW.card : ROW[density]
-  const [cursor, setCursor] = useState(0)
+  const { cursor, setCursor, watch } = useSteadyRows({ items, question, dimmed, height: row, list: scroller })
   const names = useMemo(() => columns.map(({ name }) => name), [columns])
   const virtualizer = useVirtualizer({
     count: items.length,
@@ -81,13 +75,6 @@ export function FindingList(props: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height is why it is told
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, row])
   useCursorFocus(scroller, cursor)
-  const answered = useRef(question)
-  useLayoutEffect(() => {
-    if (dimmed || answered.current === question) return
-    answered.current = question
-    scroller.current?.scrollTo({ top: 0 })
-    setCursor(0)
-  }, [dimmed, question])
   useImperativeHandle(handle, () => ({
     cursor: () => cursor,
     moveTo: index => {
@@ -117,6 +104,7 @@ export function FindingList(props: Props) {
           onColumns={props.onColumns}
         />
         <tbody
+          {...watch}
           className={`relative block transition-opacity duration-100 ${dimmed ? 'opacity-50 delay-150' : ''}`}
           style={{ height: `calc(var(--row) * ${items.length})` }}
         >
@@ -148,20 +136,12 @@ const wanted = new WeakMap<Element, number>()
 function wantFocus(list: Element | null, index: number): void {
   if (!list) return
   wanted.set(list, index)
-  focusRow(list, index)
-}
-
-function focusRow(list: Element, index: number): void {
-  const row = list.querySelector(`[data-row="${index}"]`)
-  const link = row?.querySelector<HTMLElement>('[data-row-link]') ?? row?.querySelector<HTMLElement>('input')
-  if (!link) return
-  link.focus({ preventScroll: true })
-  wanted.delete(list)
+  if (focusRow(list, index)) wanted.delete(list)
 }
 
 /** The row that the cursor moved to may be drawn only now. */
 function useCursorFocus(list: React.RefObject<Element | null>, cursor: number): void {
   useLayoutEffect(() => {
-    if (list.current && wanted.get(list.current) === cursor) focusRow(list.current, cursor)
+    if (list.current && wanted.get(list.current) === cursor) wantFocus(list.current, cursor)
   })
 }

@@ -2,7 +2,9 @@
 
 import { Maximize2, X } from 'lucide-react'
 import Link from 'next/link'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
+import type { Shortcut } from '@/components/keyboard/registry'
+import { useShortcuts } from '@/components/keyboard/use-shortcuts'
 import { Button, buttonLook } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Tooltip } from '@/components/ui/tooltip'
@@ -15,6 +17,22 @@ type Props = { findingKey: string; onClose: () => void }
 
 /** One finding beside the list: the list gives way, so that no row is covered. */
 export function FindingPanel({ findingKey, onClose }: Props) {
+  useShortcuts(
+    useMemo<Shortcut[]>(
+      () => [
+        {
+          keys: 'Escape',
+          label: 'Close the finding',
+          group: 'Finding',
+          run: () => {
+            onClose()
+            return true
+          },
+        },
+      ],
+      [onClose],
+    ),
+  )
   return (
     <aside
       aria-label="Finding"

@@ -35,6 +35,7 @@ export const FindingRow = memo(function FindingRow(props: Props) {
       data-selected={selected || undefined}
       className="finding-row"
       style={{ transform: `translateY(calc(var(--row) * ${index}))` }}
+      onFocus={() => onCursor(index)}
       onClick={event => {
         if (event.target instanceof Element && event.target.closest('a, input, label')) return
         if (window.getSelection()?.toString() === '') onOpen(item)
@@ -69,7 +70,6 @@ export const FindingRow = memo(function FindingRow(props: Props) {
               tabIndex={cursor ? 0 : -1}
               data-row-link
               className="truncate font-medium"
-              onFocus={() => onCursor(index)}
               onClick={event => {
                 if (event.metaKey || event.ctrlKey || event.shiftKey) return
                 event.preventDefault()

@@ -13,6 +13,7 @@ import { useStatus } from '@/components/shell/use-status'
 import { isNarrow } from '@/components/ui/use-narrow'
 import type { FindingItem } from '@/lib/api/findings'
 import { FindingPanel } from './finding-panel'
+import { focusOpenFinding } from './focus-row'
 import { ListPane } from './list-pane'
 import { ListSkeleton } from './list-skeleton'
 import { Toolbar } from './toolbar'
@@ -52,7 +53,10 @@ export function FindingsScreen({ preference, initial, initialFacets, facetsShown
     },
     [change, router],
   )
-  const close = useCallback(() => change({ finding: null }), [change])
+  const close = useCallback(() => {
+    focusOpenFinding()
+    change({ finding: null })
+  }, [change])
   const sort = printSort(view.sort)
   const input = useMemo(() => ({ filter: view.filter, sort }), [view.filter, sort])
   const facets = { filter: view.filter, refresh, onFilter: setFilter }
@@ -78,9 +82,12 @@ export function FindingsScreen({ preference, initial, initialFacets, facetsShown
               filter={view.filter}
               by={view.group}
               sort={sort}
+              refresh={refresh}
+              status={status}
               open={view.finding}
               onOpen={show}
-              onFilter={filter => change({ filter, group: null, finding: null })}
+              onFilter={setFilter}
+              onList={filter => change({ filter, group: null, finding: null })}
             />
           </Suspense>
         ) : (
@@ -92,7 +99,6 @@ export function FindingsScreen({ preference, initial, initialFacets, facetsShown
             status={status}
             refresh={refresh}
             onShow={show}
-            onClose={close}
           />
         )}
         {view.finding ? <FindingPanel findingKey={view.finding} onClose={close} /> : null}

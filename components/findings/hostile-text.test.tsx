@@ -120,12 +120,12 @@ test.each([
       sort="title"
       open={null}
       onOpen={nothing}
-      onFilter={nothing}
+      onList={nothing}
     />,
   ],
   [
     'an empty list',
-    <ListEmpty key="empty" filter={`title:"${HOSTILE}"`} status={undefined} onFilter={nothing} />,
+    <ListEmpty key="empty" filter={`title:"${HOSTILE}"`} status={undefined} onList={nothing} />,
   ],
   ['a link to a value', <FilterLink key="link" field="title" value={HOSTILE} />],
 ])('%s shows deceiving characters as such, in text and attributes', (_, shown) => {

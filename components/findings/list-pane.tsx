@@ -25,11 +25,10 @@ type Props = {
   status: Status | undefined
   refresh: number | undefined
   onShow: (item: FindingItem, how?: 'push' | 'replace') => void
-  onClose: () => void
 }
 
 /** The list with its five states, its keys and its bottom line. */
-export function ListPane({ input, view, change, initial, status, refresh, onShow, onClose }: Props) {
+export function ListPane({ input, view, change, initial, status, refresh, onShow }: Props) {
   const readable = parseFilter(input.filter).ok
   const query = useFindings({ input, enabled: readable, initial, refresh })
   const { items, total, error, isPlaceholderData, isFetchingNextPage, fetchNextPage, hasNextPage } = query
@@ -38,7 +37,7 @@ export function ListPane({ input, view, change, initial, status, refresh, onShow
   const chosen = useMemo(() => items.filter(({ key }) => selected.has(key)), [items, selected])
   const list = useRef<ListHandle>(null)
   const panelOpen = view.finding !== null
-  useListKeys(list, { items, panelOpen, onShow, onClose, onToggle: toggle, onSelectAll: all, onClear: clear })
+  useListKeys(list, { items, panelOpen, onShow, onToggle: toggle, onSelectAll: all, onClear: clear })
 
   const open = useCallback((item: FindingItem) => onShow(item), [onShow])
   const setColumns = useCallback(

@@ -29,7 +29,7 @@ type Options = {
   refresh?: number | undefined
 }
 
-/** Asking every loaded page again is cheap only for the first few. */
+/** So many pages are asked again at the pace asked for; more of them more rarely, at the same load. */
 const REFRESHED_PAGES = 5
 
 /** The matching findings, page by page. Old rows stay while new ones load. */
@@ -47,7 +47,7 @@ export function useFindings({ input, enabled = true, pageSize = PAGE_SIZE, initi
       ? { initialData: { pages: [initial.page], pageParams: [null] }, initialDataUpdatedAt: initial.at }
       : {}),
     refetchInterval: ({ state }) =>
-      refresh && (state.data?.pages.length ?? 0) <= REFRESHED_PAGES ? refresh : false,
+      refresh ? refresh * Math.ceil((state.data?.pages.length ?? 1) / REFRESHED_PAGES) : false,
   })
   const pages = query.data?.pages
   const items = useMemo<readonly FindingItem[]>(() => distinct(pages ?? []), [pages])

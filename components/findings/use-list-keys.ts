@@ -12,7 +12,6 @@ type Acts = {
   items: readonly FindingItem[]
   panelOpen: boolean
   onShow: (item: FindingItem, how: 'push' | 'replace') => void
-  onClose: () => void
   onToggle: (index: number, range: boolean) => void
   onSelectAll: () => void
   onClear: () => void
@@ -53,11 +52,7 @@ function listShortcuts(list: RefObject<ListHandle | null>, latest: RefObject<Act
       if (!item) return false
       latest.current.onShow(item, 'push')
     }),
-    on('Escape', 'Close the finding, or clear the selection', () => {
-      if (!latest.current.panelOpen) return latest.current.onClear()
-      latest.current.onClose()
-      list.current?.moveTo(list.current.cursor())
-    }),
+    on('Escape', 'Clear the selection', () => latest.current.onClear()),
     on('x', 'Select the finding', () => latest.current.onToggle(list.current?.cursor() ?? 0, false)),
     on('shift+x', 'Select from the last one to here', () =>
       latest.current.onToggle(list.current?.cursor() ?? 0, true),

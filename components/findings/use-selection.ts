@@ -8,14 +8,15 @@ const none: ReadonlySet<string> = new Set()
 /** Which findings are selected, by key. Ranges run from the last one that was touched. */
 export function useSelection(keys: readonly string[]) {
   const [selected, setSelected] = useState(none)
-  const anchor = useRef(0)
+  const anchor = useRef<string | undefined>(undefined)
   const latest = useLatest(keys)
 
   const toggle = useCallback(
     (index: number, range: boolean) => {
-      const from = range ? anchor.current : index
-      anchor.current = index
-      setSelected(before => toggled(before, latest.current, from, index))
+      const keys = latest.current
+      const from = range && anchor.current !== undefined ? keys.indexOf(anchor.current) : index
+      anchor.current = keys[index]
+      setSelected(before => toggled(before, keys, from === -1 ? index : from, index))
     },
     [latest],
   )

@@ -1,13 +1,15 @@
 'use client'
 
+import { ListEmpty } from '@/components/findings/list-empty'
+import { ListSkeleton } from '@/components/findings/list-skeleton'
 import { Button } from '@/components/ui/button'
 import { RequestProblem } from '@/components/ui/request-problem'
 import type { FindingItem, GroupField } from '@/lib/api/findings'
-import { withTerm } from '@/lib/filter/edit'
+import type { Status } from '@/lib/api/status'
 import { FIELDS } from '@/lib/filter/fields'
 import { parseFilter } from '@/lib/filter/parse'
-import { printFilter } from '@/lib/filter/print'
 import { formatCount } from '@/lib/format/instant'
+import { narrowed } from './group-filter'
 import { GroupRow } from './group-row'
 import { useGroups } from './use-groups'
 
@@ -17,26 +19,33 @@ type Props = {
   sort: string
   open: string | null
   onOpen: (item: FindingItem) => void
+  refresh: number | undefined
+  status: Status | undefined
   onFilter: (filter: string) => void
+  /** Opens the list of another filter. */
+  onList: (filter: string) => void
 }
 
-/** The filter whose list is exactly one group. */
-export function groupFilter(filter: string, by: GroupField, value: string): string {
-  const parsed = parseFilter(filter)
-  const terms = parsed.ok ? parsed.filter : { terms: [] }
-  return printFilter(withTerm(terms, { field: by, operator: 'is', values: [value], negated: false }))
-}
-
-export function GroupList({ filter, by, sort, open, onOpen, onFilter }: Props) {
-  const { data, error, refetch, isPlaceholderData, hasNextPage, fetchNextPage, isFetchingNextPage } =
-    useGroups(filter, by, parseFilter(filter).ok)
-  if (error && !data) return <RequestProblem error={error} onRetry={() => void refetch()} />
+export function GroupList(props: Props) {
+  const { filter, by, sort, open, onOpen, onFilter, onList } = props
+  const readable = parseFilter(filter).ok
+  const query = useGroups(filter, by, readable, props.refresh)
+  const { data, error, refetch, isPlaceholderData, hasNextPage, fetchNextPage, isFetchingNextPage } = query
+  if (readable && error && !data) return <RequestProblem error={error} onRetry={() => void refetch()} />
   const groups = data?.pages.flatMap(page => page.groups) ?? []
-  const total = data?.pages.at(-1)?.total ?? 0
+  if (!readable || (data && groups.length === 0)) {
+    return (
+      <div data-scroll className="min-h-0 flex-1 overflow-y-auto bg-surface">
+        <ListEmpty filter={filter} status={props.status} onFilter={onFilter} />
+      </div>
+    )
+  }
+  if (!data) return <ListSkeleton />
+  const total = data.pages.at(-1)?.total ?? 0
   return (
     <div data-scroll className="min-h-0 flex-1 overflow-auto bg-surface">
       <table
-        aria-busy={!data || isPlaceholderData}
+        aria-busy={isPlaceholderData}
         className={`w-full table-fixed text-sm ${isPlaceholderData ? 'opacity-50 transition-opacity delay-150 duration-100' : ''}`}
       >
         <caption className="sr-only">Findings by {FIELDS[by].label}</caption>
@@ -67,17 +76,17 @@ export function GroupList({ filter, by, sort, open, onOpen, onFilter }: Props) {
             <GroupRow
               key={group.value}
               group={group}
-              filter={groupFilter(filter, by, group.value)}
+              filter={narrowed(filter, by, group.value)}
               sort={sort}
               open={open}
               onOpen={onOpen}
-              onFilter={onFilter}
+              onList={onList}
             />
           ))}
         </tbody>
       </table>
       <div className="flex h-12 items-center gap-3 px-3 text-muted text-xs tabular-nums">
-        {data ? `${formatCount(total)} ${total === 1 ? 'group' : 'groups'}` : null}
+        {formatCount(total)} {total === 1 ? 'group' : 'groups'}
         {hasNextPage ? (
           <Button size="sm" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
             Load 100 more

@@ -9,7 +9,9 @@ import { MiddleTruncated } from '@/components/ui/middle-truncated'
 import type { FindingGroup, FindingItem } from '@/lib/api/findings'
 import { formatCount } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
+import { narrowed } from './group-filter'
 import { GroupFindings } from './group-findings'
+import { ListLink } from './list-link'
 
 type Props = {
   group: FindingGroup
@@ -17,10 +19,10 @@ type Props = {
   sort: string
   open: string | null
   onOpen: (item: FindingItem) => void
-  onFilter: (filter: string) => void
+  onList: (filter: string) => void
 }
 
-export function GroupRow({ group, filter, sort, open, onOpen, onFilter }: Props) {
+export function GroupRow({ group, filter, sort, open, onOpen, onList }: Props) {
   const [expanded, setExpanded] = useState(false)
   const name = group.value === '' ? '(none)' : plainText(group.value)
   return (
@@ -51,24 +53,26 @@ export function GroupRow({ group, filter, sort, open, onOpen, onFilter }: Props)
           </div>
         </th>
         <td className="text-right tabular-nums">
-          <a
-            href={`/findings?filter=${encodeURIComponent(filter)}`}
-            className="text-accent hover:underline"
-            aria-label={`${formatCount(group.count)} findings of ${name}`}
-            onClick={event => {
-              if (event.metaKey || event.ctrlKey || event.shiftKey) return
-              event.preventDefault()
-              onFilter(filter)
-            }}
-          >
+          <ListLink filter={filter} label={`${formatCount(group.count)} findings of ${name}`} onList={onList}>
             {formatCount(group.count)}
-          </a>
+          </ListLink>
         </td>
         <td className="max-md:hidden">
           <SeverityMark severity={group.worst_severity} />
         </td>
         <td className="text-right tabular-nums max-md:hidden">
-          <Breached count={group.breached} />
+          {group.breached === 0 ? (
+            <span className="text-muted">0</span>
+          ) : (
+            <ListLink
+              filter={narrowed(filter, 'sla', 'breached')}
+              label={`${formatCount(group.breached)} breached of ${name}`}
+              onList={onList}
+            >
+              <Mark shape="bang" className="mr-1 inline text-breach" />
+              {formatCount(group.breached)}
+            </ListLink>
+          )}
         </td>
         <td className="text-right tabular-nums max-md:hidden">
           {group.oldest ? <Ago instant={group.oldest} /> : <span className="text-muted">–</span>}
@@ -77,7 +81,13 @@ export function GroupRow({ group, filter, sort, open, onOpen, onFilter }: Props)
           {group.failed_share === null ? (
             <span className="text-muted">–</span>
           ) : (
-            `${Math.round(group.failed_share * 100)} %`
+            <ListLink
+              filter={narrowed(filter, 'compliance', 'FAILED')}
+              label={`${Math.round(group.failed_share * 100)} % failed of ${name}`}
+              onList={onList}
+            >
+              {Math.round(group.failed_share * 100)} %
+            </ListLink>
           )}
         </td>
       </tr>
@@ -91,13 +101,3 @@ export function GroupRow({ group, filter, sort, open, onOpen, onFilter }: Props)
     </>
   )
 }
-
-const Breached = ({ count }: { count: number }) =>
-  count === 0 ? (
-    <span className="text-muted">0</span>
-  ) : (
-    <span className="inline-flex items-center gap-1">
-      <Mark shape="bang" className="text-breach" />
-      {formatCount(count)}
-    </span>
-  )

@@ -7,7 +7,7 @@ import { request } from '@/lib/api/request'
 const PAGE_SIZE = 100
 
 /** The groups of what matches, page by page. */
-export function useGroups(filter: string, by: GroupField, enabled: boolean) {
+export function useGroups(filter: string, by: GroupField, enabled: boolean, refresh: number | undefined) {
   return useInfiniteQuery({
     queryKey: ['findings', 'groups', filter, by],
     queryFn: ({ pageParam, signal }) => {
@@ -20,5 +20,6 @@ export function useGroups(filter: string, by: GroupField, enabled: boolean) {
     getNextPageParam: last => last.next,
     placeholderData: keepPreviousData,
     enabled,
+    refetchInterval: refresh ?? false,
   })
 }
