@@ -1,15 +1,63 @@
 'use client'
 
-import { lazy, Suspense, useSyncExternalStore } from 'react'
-import { noticesUsed, subscribeNotices } from './notify'
+import { X } from 'lucide-react'
+import { useSyncExternalStore } from 'react'
+import { Button } from './button'
+import {
+  dismissNotice,
+  holdNotice,
+  type Notice,
+  releaseNotice,
+  shownNotices,
+  subscribeNotices,
+} from './notify'
 
-const Toasts = lazy(() => import('./toasts').then(module => ({ default: module.Toasts })))
+const none: readonly Notice[] = []
 
+/** Where notices show. The region is there from the start, so that the first one is read aloud too. */
 export function Toaster() {
-  const used = useSyncExternalStore(subscribeNotices, noticesUsed, () => false)
-  return used ? (
-    <Suspense>
-      <Toasts />
-    </Suspense>
-  ) : null
+  const notices = useSyncExternalStore(subscribeNotices, shownNotices, () => none)
+  return (
+    <div
+      role="status"
+      className="pointer-events-none fixed right-4 bottom-12 z-50 flex w-80 max-w-[calc(100vw-32px)] flex-col gap-2"
+    >
+      {notices.map(notice => (
+        <Toast key={notice.id} notice={notice} />
+      ))}
+    </div>
+  )
+}
+
+function Toast({ notice }: { notice: Notice }) {
+  const { id, message, description, action } = notice
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only waits while it is read; nothing is done by it
+    <div
+      onPointerEnter={() => holdNotice(id)}
+      onPointerLeave={() => releaseNotice(notice)}
+      onFocus={() => holdNotice(id)}
+      onBlur={() => releaseNotice(notice)}
+      className="pointer-events-auto flex animate-appear items-center gap-2 rounded-md border border-line bg-raised py-2 pr-2 pl-3 text-sm text-text shadow-pop"
+    >
+      <div className="min-w-0 flex-1">
+        <p className="break-words">{message}</p>
+        {description ? <p className="text-muted">{description}</p> : null}
+      </div>
+      {action ? (
+        <Button
+          size="sm"
+          onClick={() => {
+            dismissNotice(id)
+            action.onClick()
+          }}
+        >
+          {action.label}
+        </Button>
+      ) : null}
+      <Button variant="ghost" size="icon-sm" aria-label="Dismiss" onClick={() => dismissNotice(id)}>
+        <X className="size-3.5" aria-hidden />
+      </Button>
+    </div>
+  )
 }
