@@ -13,6 +13,7 @@ import { formatCount } from '@/lib/format/instant'
 import { excludesValue, toggleExcluded } from './exclude-value'
 import type { FacetField } from './facet-fields'
 import { FacetValueRow } from './facet-value-row'
+import { namedValues, withKept } from './kept-values'
 
 const SHORT = 6
 
@@ -57,14 +58,20 @@ export function Facet({ field, values, filter, onFilter, initiallyOpen }: Props)
 
 type ValuesProps = Omit<Props, 'values' | 'initiallyOpen'> & { values: readonly FacetValue[] }
 
-function Values({ field, values, filter, onFilter }: ValuesProps) {
+function Values({ field, values: counted, filter, onFilter }: ValuesProps) {
   const [all, setAll] = useState(false)
   const [search, setSearch] = useState('')
+  // What was ticked here stays in sight when it is unticked: the focus is on it.
+  const [touched, setTouched] = useState<readonly string[]>([])
+  const kept = [...touched, ...namedValues(filter, field)]
+  const values = withKept(counted, kept)
   const wanted = search.trim().toLowerCase()
   const matching = wanted ? values.filter(({ value }) => value.toLowerCase().includes(wanted)) : values
-  const shown = all
-    ? matching
-    : matching.filter(({ value }, index) => index < SHORT || hasValue(filter, field, value))
+  const shown = all ? matching : matching.filter(({ value }, index) => index < SHORT || kept.includes(value))
+  function change(value: string, next: Filter) {
+    setTouched([...touched, value])
+    onFilter(next)
+  }
   if (values.length === 0) return <p className="px-2 text-muted text-xs">No finding has one.</p>
   return (
     <>
@@ -86,8 +93,8 @@ function Values({ field, values, filter, onFilter }: ValuesProps) {
             count={count}
             ticked={hasValue(filter, field, value)}
             excluded={excludesValue(filter, field, value)}
-            onTick={() => onFilter(toggleValue(filter, field, value))}
-            onExclude={() => onFilter(toggleExcluded(filter, field, value))}
+            onTick={() => change(value, toggleValue(filter, field, value))}
+            onExclude={() => change(value, toggleExcluded(filter, field, value))}
           />
         ))}
       </ul>

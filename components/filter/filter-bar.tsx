@@ -117,7 +117,14 @@ export function FilterBar({ filter, onFilter }: Props) {
             </li>
           ) : null}
         </ul>
-        {filter ? <Clear onClear={() => onFilter('')} /> : null}
+        {filter ? (
+          <Clear
+            onClear={() => {
+              onFilter('')
+              input.current?.focus()
+            }}
+          />
+        ) : null}
       </div>
       <ErrorMessage id={errorId} errors={draft.errors} />
     </div>

@@ -13,7 +13,12 @@ import { plainText } from '@/lib/format/plain-text'
 type Props = { filter: string; status: Status | undefined; onFilter: (filter: string) => void }
 
 /** Why the list is empty, and what to do about it. */
-export function ListEmpty({ filter, status, onFilter }: Props) {
+export function ListEmpty({ filter, status, onFilter: apply }: Props) {
+  function onFilter(next: string) {
+    apply(next)
+    // The button goes with the empty list; the focus must not.
+    document.getElementById('main')?.focus()
+  }
   const parsed = parseFilter(filter)
   if (!parsed.ok) {
     return (

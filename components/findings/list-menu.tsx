@@ -1,7 +1,7 @@
 'use client'
 
 import { Bookmark, Download, Link2 } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } from '@/components/ui/menu'
 import { copyText } from './copy-text'
 import { EXPORTS, exportPath } from './export-links'
@@ -12,11 +12,12 @@ import type { View } from './view'
 /** What can be done with the list as a whole. */
 export function ListMenu({ view }: { view: View }) {
   const [saving, setSaving] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
   return (
     <>
       <Menu defaultOpen>
         <MenuTrigger asChild>
-          <ListButton />
+          <ListButton ref={button} />
         </MenuTrigger>
         <MenuContent align="end">
           <MenuItem onSelect={() => void copyText(window.location.href, 'The link to this list is copied.')}>
@@ -40,7 +41,7 @@ export function ListMenu({ view }: { view: View }) {
           ))}
         </MenuContent>
       </Menu>
-      {saving ? <SaveViewDialog view={view} onClose={() => setSaving(false)} /> : null}
+      {saving ? <SaveViewDialog view={view} returnTo={button} onClose={() => setSaving(false)} /> : null}
     </>
   )
 }

@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import type { RefObject } from 'react'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
 import { Input } from '@/components/ui/input'
@@ -10,8 +11,10 @@ import { type RequestFailure, request } from '@/lib/api/request'
 import { type NewView, view as savedView } from '@/lib/api/views'
 import { printSort, type View } from './view'
 
+type Props = { view: View; returnTo: RefObject<HTMLElement | null>; onClose: () => void }
+
 /** Keeps filter, order, columns and grouping under a name. */
-export function SaveViewDialog({ view, onClose }: { view: View; onClose: () => void }) {
+export function SaveViewDialog({ view, returnTo, onClose }: Props) {
   const queries = useQueryClient()
   const router = useRouter()
   const save = useMutation<{ name: string }, RequestFailure, string>({
@@ -26,7 +29,11 @@ export function SaveViewDialog({ view, onClose }: { view: View; onClose: () => v
   })
   return (
     <Dialog open onOpenChange={open => (open ? undefined : onClose())}>
-      <DialogContent title="Save as a view" description="Keeps the filter, order, columns and grouping.">
+      <DialogContent
+        title="Save as a view"
+        description="Keeps the filter, order, columns and grouping."
+        returnTo={returnTo}
+      >
         <form
           className="flex flex-col gap-3 p-4"
           onSubmit={event => {

@@ -10,6 +10,9 @@ import { PLACES } from '@/components/shell/places'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
 import { Keys } from '@/components/ui/kbd'
 import { FIELD_NAMES, FIELDS } from '@/lib/filter/fields'
+import { parseFilter } from '@/lib/filter/parse'
+import { printValue } from '@/lib/filter/print'
+import { plainText } from '@/lib/format/plain-text'
 
 const none: readonly Shortcut[] = []
 const ITEM =
@@ -64,19 +67,22 @@ export function Palette({ open, onOpenChange }: Props) {
 /** Kept last by values that match nothing: commands come before what the text itself could mean. */
 function Typed({ text, go }: { text: string; go: (href: string) => void }) {
   if (text === '') return null
-  const id = `id:"${text.replaceAll('"', '')}"`
+  const id = `id:${printValue(text)}`
   return (
     <Command.Group heading="Findings" className={GROUP} forceMount>
-      <Command.Item
-        forceMount
-        value="~1"
-        onSelect={() => go(`/findings?filter=${encodeURIComponent(text)}`)}
-        className={ITEM}
-      >
-        <span className="truncate">
-          Filter findings by <code className="font-mono text-xs">{text}</code>
-        </span>
-      </Command.Item>
+      {/* What cannot be read as a filter can still be an id. */}
+      {parseFilter(text).ok ? (
+        <Command.Item
+          forceMount
+          value="~1"
+          onSelect={() => go(`/findings?filter=${encodeURIComponent(text)}`)}
+          className={ITEM}
+        >
+          <span className="truncate">
+            Filter findings by <code className="font-mono text-xs">{plainText(text)}</code>
+          </span>
+        </Command.Item>
+      ) : null}
       <Command.Item
         forceMount
         value="~2"
@@ -84,7 +90,7 @@ function Typed({ text, go }: { text: string; go: (href: string) => void }) {
         className={ITEM}
       >
         <span className="truncate">
-          Find the finding with id <code className="font-mono text-xs">{text}</code>
+          Find the finding with id <code className="font-mono text-xs">{plainText(text)}</code>
         </span>
       </Command.Item>
     </Command.Group>

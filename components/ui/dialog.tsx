@@ -3,7 +3,7 @@
 import { clsx } from 'clsx'
 import { X } from 'lucide-react'
 import * as Radix from 'radix-ui/dialog'
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { Button } from './button'
 
 export const Dialog = Radix.Root
@@ -15,6 +15,8 @@ type Props = {
   hideTitle?: boolean
   description?: string
   className?: string
+  /** Takes the focus when it closes, where what opened it is gone by then, such as the item of a menu. */
+  returnTo?: RefObject<HTMLElement | null>
   children: ReactNode
 }
 
@@ -39,6 +41,7 @@ function Content({
   hideTitle,
   description,
   className,
+  returnTo,
   children,
   place,
 }: Props & { place: keyof typeof PLACES }) {
@@ -48,6 +51,14 @@ function Content({
       <Radix.Content
         {...(description ? {} : { 'aria-describedby': undefined })}
         onOpenAutoFocus={focusInput}
+        {...(returnTo
+          ? {
+              onCloseAutoFocus: (event: Event) => {
+                event.preventDefault()
+                returnTo.current?.focus()
+              },
+            }
+          : {})}
         className={clsx(
           'fixed z-50 flex animate-appear flex-col overflow-hidden border-line bg-raised text-text shadow-pop outline-none',
           PLACES[place],
