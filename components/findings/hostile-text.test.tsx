@@ -125,7 +125,7 @@ test.each([
   ],
   [
     'an empty list',
-    <ListEmpty key="empty" filter={`title:"${HOSTILE}"`} status={undefined} onList={nothing} />,
+    <ListEmpty key="empty" filter={`title:"${HOSTILE}"`} status={undefined} onFilter={nothing} />,
   ],
   ['a link to a value', <FilterLink key="link" field="title" value={HOSTILE} />],
 ])('%s shows deceiving characters as such, in text and attributes', (_, shown) => {
