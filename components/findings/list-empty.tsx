@@ -2,6 +2,7 @@
 
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
+import { keepFocus } from '@/components/ui/keep-focus'
 import type { Status } from '@/lib/api/status'
 import { withoutTerm } from '@/lib/filter/edit'
 import { describeFilter, describeTerm } from '@/lib/filter/english'
@@ -13,18 +14,17 @@ import { plainText } from '@/lib/format/plain-text'
 type Props = { filter: string; status: Status | undefined; onFilter: (filter: string) => void }
 
 /** Why the list is empty, and what to do about it. */
-export function ListEmpty({ filter, status, onFilter: apply }: Props) {
-  function onFilter(next: string) {
-    apply(next)
-    // The button goes with the empty list; the focus must not.
-    document.getElementById('main')?.focus()
-  }
+export function ListEmpty({ filter, status, onFilter }: Props) {
   const parsed = parseFilter(filter)
   if (!parsed.ok) {
     return (
       <EmptyState
         title="The filter cannot be read"
-        action={<Button onClick={() => onFilter('')}>Show every finding</Button>}
+        action={
+          <Button ref={keepFocus} onClick={() => onFilter('')}>
+            Show every finding
+          </Button>
+        }
       >
         The filter bar says what is wrong and where.
       </EmptyState>
@@ -51,6 +51,7 @@ function Drop({ filter, onFilter }: Omit<Props, 'status'>) {
       {parsed.filter.terms.map((term, index) => (
         <li key={printTerm(term)}>
           <Button
+            ref={keepFocus}
             size="sm"
             title={plainText(describeTerm(term))}
             onClick={() => onFilter(printFilter(withoutTerm(parsed.filter, index)))}

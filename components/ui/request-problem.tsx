@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import { RequestFailure } from '@/lib/api/request'
 import { Button } from './button'
+import { keepFocus } from './keep-focus'
 import { ProblemState } from './problem-state'
 
 function actionOf(failure: RequestFailure | null, onRetry: (() => void) | undefined): ReactNode {
@@ -10,7 +11,11 @@ function actionOf(failure: RequestFailure | null, onRetry: (() => void) | undefi
   if (failure?.code === 'unauthenticated') {
     return <Button onClick={() => window.location.reload()}>Sign in</Button>
   }
-  return onRetry ? <Button onClick={onRetry}>Try again</Button> : null
+  return onRetry ? (
+    <Button ref={keepFocus} onClick={onRetry}>
+      Try again
+    </Button>
+  ) : null
 }
 
 /** A failed query as a page says it. */
