@@ -14,6 +14,7 @@ import type { FacetField } from './facet-fields'
 type Props = {
   field: FacetField
   value: string
+  label?: string | undefined
   count: number
   ticked: boolean
   excluded: boolean
@@ -22,10 +23,10 @@ type Props = {
 }
 
 /** Click ticks; alt-click, the button at its end, or `-` on the box excludes. */
-export function FacetValueRow({ field, value, count, ticked, excluded, onTick, onExclude }: Props) {
+export function FacetValueRow({ field, value, label, count, ticked, excluded, onTick, onExclude }: Props) {
   // The rail and the sheet may both be in the page.
   const id = useId()
-  const name = value === '' ? '(none)' : plainText(value)
+  const name = value === '' ? '(none)' : plainText(label ? `${label} ${value}` : value)
   return (
     <li className="group relative flex items-center rounded-sm hover:bg-hover">
       <label htmlFor={id} className="flex min-h-6 min-w-0 flex-1 items-center gap-2 px-2 text-sm">
@@ -44,7 +45,7 @@ export function FacetValueRow({ field, value, count, ticked, excluded, onTick, o
           }}
         />
         <span className={clsx('min-w-0 flex-1 truncate', excluded && 'text-muted line-through')} title={name}>
-          <Value field={field} value={value} />
+          {label ? plainText(label) : <Value field={field} value={value} />}
         </span>
         <span className="text-muted text-xs tabular-nums">{formatCount(count)}</span>
       </label>
@@ -79,4 +80,4 @@ function Value({ field, value }: { field: FacetField; value: string }) {
   )
 }
 
-const isState = (value: string): value is keyof typeof STATE_LOOK => value in STATE_LOOK
+const isState = (value: string): value is keyof typeof STATE_LOOK => Object.hasOwn(STATE_LOOK, value)

@@ -66,7 +66,9 @@ function Values({ field, values: counted, filter, onFilter }: ValuesProps) {
   const kept = [...touched, ...namedValues(filter, field)]
   const values = withKept(counted, kept)
   const wanted = search.trim().toLowerCase()
-  const matching = wanted ? values.filter(({ value }) => value.toLowerCase().includes(wanted)) : values
+  const matching = wanted
+    ? values.filter(({ value, label }) => `${value} ${label ?? ''}`.toLowerCase().includes(wanted))
+    : values
   const shown = all ? matching : matching.filter(({ value }, index) => index < SHORT || kept.includes(value))
   function change(value: string, next: Filter) {
     setTouched([...touched, value])
@@ -85,11 +87,12 @@ function Values({ field, values: counted, filter, onFilter }: ValuesProps) {
         />
       ) : null}
       <ul data-scroll className="max-h-80 overflow-y-auto" aria-label={FIELDS[field].label}>
-        {shown.map(({ value, count }) => (
+        {shown.map(({ value, count, label }) => (
           <FacetValueRow
             key={value}
             field={field}
             value={value}
+            label={label}
             count={count}
             ticked={hasValue(filter, field, value)}
             excluded={excludesValue(filter, field, value)}

@@ -61,7 +61,8 @@ export const findingPage = z.object({
 })
 export type FindingPage = z.infer<typeof findingPage>
 
-export const facetValue = z.object({ value: z.string(), count: z.int() })
+/** `label` is a name for people, where the value has one: an account's, for its id. */
+export const facetValue = z.object({ value: z.string(), count: z.int(), label: z.optional(z.string()) })
 export type FacetValue = z.infer<typeof facetValue>
 
 /** By field name, most frequent first; the empty string stands for "has none". */

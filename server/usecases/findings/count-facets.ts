@@ -1,9 +1,11 @@
-import { type Facets, facetsQuery } from '@/lib/api/findings'
+import { type Facets, type FacetValue, facetsQuery } from '@/lib/api/findings'
 import { desk } from '@/server/desk'
 import type { Actor } from '@/server/domain/actor'
 import { AppError, authorize } from '@/server/errors'
 import { countFacets as count } from '@/server/store/count-facets'
 import { type CountedField, isCountedField } from '@/server/store/field-values'
+import { listAccountNames } from '@/server/store/list-account-names'
+import type { Index } from '@/server/store/open-index'
 import { parseInput } from '@/server/usecases/parse-input'
 import { askedAt } from './asked-at'
 import { filterOf } from './parse-query'
@@ -16,11 +18,20 @@ function fieldsOf(by: string): CountedField[] {
   })
 }
 
+async function withNames(index: Index, accounts: readonly FacetValue[]): Promise<FacetValue[]> {
+  const names = await listAccountNames(index)
+  return accounts.map(account => {
+    const label = names.get(account.value)
+    return label === undefined ? account : { ...account, label }
+  })
+}
+
 /** How many findings have each value of some fields. Throws `invalid_input` and `invalid_filter`. */
 export async function countFacets(call: { actor: Actor; input: unknown }): Promise<Facets> {
   authorize(call.actor, 'findings:read')
   const { filter, by } = parseInput(facetsQuery, call.input)
   const question = { filter: filterOf(filter), by: fieldsOf(by), now: askedAt() }
   const { index } = await desk()
-  return count(index, question)
+  const facets = await count(index, question)
+  return facets.account ? { ...facets, account: await withNames(index, facets.account) } : facets
 }
