@@ -22,7 +22,7 @@ function toView({ arn, name, filters }: CustomInsight): View {
     id: arn,
     kind: 'insight',
     name,
-    description: 'Custom insight of Security Hub',
+    description: null,
     filter: read.ok ? printFilter(read.filter) : null,
     problem: read.ok ? null : read.reasons.join(' '),
     layout: {},
