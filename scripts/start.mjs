@@ -14,7 +14,8 @@ const againstAws = process.argv.includes('--aws')
 const dev = process.argv.includes('--dev')
 const port = process.env.PORT ?? '3000'
 const sandboxPort = process.env.SANDBOX_PORT ?? '4566'
-const dataDir = resolve(process.env.HUBDESK_DATA_DIR ?? '.hubdesk')
+// A real account never meets the data, sessions and tokens of the demo.
+const dataDir = resolve(process.env.HUBDESK_DATA_DIR ?? (againstAws ? '.hubdesk-aws' : '.hubdesk'))
 const url = process.env.HUBDESK_URL ?? `http://localhost:${port}`
 
 const taken = candidate =>
