@@ -5,6 +5,7 @@ import type { Filter, Operator, Term } from '@/lib/filter/ast'
 import { definitionOf, FIELD_NAMES } from '@/lib/filter/fields'
 import { operatorsOf } from '@/lib/filter/operators'
 import { parseFilter } from '@/lib/filter/parse'
+import { contentHash } from '@/server/domain/key'
 import { DATE_COLUMNS, matches, NOW, type Row, searchOf } from './filter-reference'
 import { filterToSql } from './filter-to-sql'
 import { SCHEMA } from './schema.sql'
@@ -156,8 +157,13 @@ async function insert(connection: DuckDBConnection, rows: readonly Row[]) {
   const resources = rows.flatMap(({ key, resources: all }) =>
     all.map((resource, ordinal) => ({ ...resource, finding_key: key, ordinal })),
   )
-  const documents = rows.flatMap(({ key, sourceIds }) =>
-    sourceIds.map((source_id, index) => ({ doc_key: `${key}-${index}`, finding_key: key, source_id })),
+  const documents = rows.flatMap(({ key, text, sourceIds }) =>
+    [...new Set([String(text.id), ...sourceIds])].map((source_id, index) => ({
+      doc_key: `${key}-${index}`,
+      finding_key: key,
+      source_id,
+      source_hash: String(contentHash(source_id)),
+    })),
   )
   await load(connection, 'findings', findings)
   await load(connection, 'resources', resources)

@@ -4,7 +4,7 @@ import type { Instant } from '@/server/domain/finding'
 import type { DocumentState } from '@/server/domain/merge-finding'
 import type { Index } from './open-index'
 import { readItems } from './read-items'
-import { documentsOfFindings, loadStates } from './stored-documents'
+import { documentsOfFindings, documentsOfKeys, loadStates } from './stored-documents'
 import { number, oneOf, text } from './values'
 
 /** One document as received. */
@@ -32,18 +32,24 @@ async function resolveKey(index: Index, key: string): Promise<string | null> {
 export async function findFinding(index: Index, key: string, now: Instant): Promise<FoundFinding | null> {
   const findingKey = await resolveKey(index, key)
   if (findingKey === null) return null
-  const [[item], [seen], documents] = await Promise.all([
+  const [[item], [seen]] = await Promise.all([
     readItems(index, [findingKey], now),
     index.query('SELECT observed_at FROM findings WHERE key = ?', [findingKey]),
-    documentsOf(index, findingKey),
   ])
-  return item && seen ? { item, observedAt: number(seen, 'observed_at'), documents } : null
+  if (!item || !seen) return null
+  return { item, observedAt: number(seen, 'observed_at'), documents: await documentsOf(index, item) }
 }
 
-async function documentsOf(index: Index, findingKey: string): Promise<DocumentState[]> {
+/** A finding of one format has one document, of its own key; to look for others reads the keys of all documents. */
+const hasOneDocument = ({ format }: Pick<FindingItem, 'format'>): boolean => format.length === 1
+
+async function documentsOf(index: Index, item: FindingItem): Promise<DocumentState[]> {
   const connection = await index.connect()
   try {
-    return await loadStates(index, connection, await documentsOfFindings(connection, [findingKey]))
+    const stored = hasOneDocument(item)
+      ? await documentsOfKeys(connection, [item.key])
+      : await documentsOfFindings(connection, [item.key])
+    return await loadStates(index, connection, stored)
   } finally {
     connection.closeSync()
   }

@@ -93,6 +93,13 @@ export async function documentsOfFindings(
   return rows.map(toStored)
 }
 
+/** The documents of the keys, without their text; read through the primary key. */
+export const documentsOfKeys = async (
+  connection: DuckDBConnection,
+  keys: readonly string[],
+): Promise<StoredDocument[]> =>
+  (await queryByKeys(connection, `SELECT ${NARROW} FROM documents WHERE doc_key IN (?…)`, keys)).map(toStored)
+
 /** The whole states of stored documents, read from their text; those that cannot be read any more are left out. */
 export async function loadStates(
   index: Index,
