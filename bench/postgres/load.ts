@@ -34,6 +34,8 @@ async function columnsOf(connection: DuckDBConnection, table: string): Promise<C
 
 /** The column as PostgreSQL's COPY reads it. */
 function exported({ name, type }: Column): string {
+  // One text with one trigram index over it is how PostgreSQL searches best.
+  if (name === 'search') return 'lower(concat_ws(chr(10), title, resource)) || chr(10) || search AS search'
   if (type === 'VARCHAR[]') {
     const quoted = String.raw`'"' || replace(replace(x, '\', '\\'), '"', '\"') || '"'`
     return `'{' || array_to_string(list_transform(${name}, lambda x: ${quoted}), ',') || '}' AS ${name}`

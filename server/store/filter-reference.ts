@@ -147,7 +147,7 @@ function matchesTerm(row: Row, { field, operator, values }: Term): boolean {
   }
 }
 
-export const searchOf = ({ text, resources }: Row) =>
+const searchOf = ({ text, resources }: Row) =>
   [text.title, ...resources.map(({ id }) => id), text.id].join('\n').toLowerCase()
 
 export const matches = (row: Row, filter: Filter) =>

@@ -6,7 +6,7 @@ import { definitionOf, FIELD_NAMES } from '@/lib/filter/fields'
 import { operatorsOf } from '@/lib/filter/operators'
 import { parseFilter } from '@/lib/filter/parse'
 import { contentHash } from '@/server/domain/key'
-import { DATE_COLUMNS, matches, NOW, type Row, searchOf } from './filter-reference'
+import { DATE_COLUMNS, matches, NOW, type Row } from './filter-reference'
 import { filterToSql } from './filter-to-sql'
 import { SCHEMA } from './schema.sql'
 
@@ -149,7 +149,7 @@ async function insert(connection: DuckDBConnection, rows: readonly Row[]) {
     ...row.numbers,
     ...row.flags,
     key,
-    search: searchOf({ key, resources, ...row }),
+    search: [row.text.id, ...resources.slice(1).map(({ id }) => id)].join('\n').toLowerCase(),
     resource: resources[0]?.id,
     resource_type: resources[0]?.type,
     resource_count: resources.length,
@@ -243,6 +243,6 @@ describe('filterToSql', () => {
     if (!parsed.ok) throw new Error('does not parse')
     const { sql, parameters } = filterToSql(parsed.filter, NOW)
     expect(sql).not.toMatch(/DROP|k'|x'/)
-    expect(parameters).toEqual(["a'); DROP TABLE findings; --", "k'", 'v', "x'"])
+    expect(parameters).toEqual(["a'); DROP TABLE findings; --", "k'", 'v', "x'", "x'", "x'"])
   })
 })

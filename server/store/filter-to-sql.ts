@@ -80,7 +80,7 @@ const plain = (sql: string, ...parameters: SqlParameter[]): SqlCondition => ({ s
 
 /** At least one condition; a row matches the term, before negation, when any holds. */
 function conditionsOf({ field, operator, values }: Term, now: Instant): SqlCondition[] {
-  if (field === 'text') return values.map(value => plain('contains(f.search, lower(?))', value))
+  if (field === 'text') return values.flatMap(anywhere)
   if (isTag(field)) return tag(field.slice('tag.'.length), operator, values)
   switch (field) {
     case 'sla':
@@ -107,6 +107,13 @@ function conditionsOf({ field, operator, values }: Term, now: Instant): SqlCondi
       return scalar(field, operator, values, now)
   }
 }
+
+/**
+ * Titles and first resources repeat, so that DuckDB looks once at each of their different texts; `search` holds the
+ * rest. All in one column would take three times as long.
+ */
+const anywhere = (value: string): SqlCondition[] =>
+  ['lower(f.title)', 'lower(f.resource)', 'f.search'].map(text => plain(`contains(${text}, lower(?))`, value))
 
 const isTag = (field: Term['field']): field is `tag.${string}` => field.startsWith('tag.')
 

@@ -54,17 +54,50 @@ const positionOf = (row: Row): Position => ({
   key: text(row, 'key'),
 })
 
-/** The keys of one page, found over narrow columns alone. */
-function keysOfPage(index: Index, input: ListInput, after: Position | null): Promise<Row[]> {
-  const value = sortExpression(input.sort, input.now)
-  const filter = filterToSql(input.filter, input.now)
-  const rest = after === null ? { sql: 'true', parameters: [] } : behind(input.sort, after)
-  return index.query(
-    `SELECT * FROM (SELECT f.key, ${value.sql} AS sort_value, f.updated_at FROM findings f WHERE ${filter.sql})
-     WHERE ${rest.sql} ORDER BY ${orderBy(input.sort)} LIMIT ?`,
-    [...value.parameters, ...filter.parameters, ...rest.parameters, input.limit + 1],
-  )
+/** Keys and sort values of a page and one row more, and the count of all matches. */
+type KeysOfPage = { readonly rows: Row[]; readonly total: number }
+
+const narrowRows = ({ filter, sort, now }: ListInput) => {
+  const value = sortExpression(sort, now)
+  const where = filterToSql(filter, now)
+  return {
+    sql: `SELECT f.key, ${value.sql} AS sort_value, f.updated_at FROM findings f WHERE ${where.sql}`,
+    parameters: [...value.parameters, ...where.parameters],
+  }
 }
+
+/** For filters that cost more than the matches: one scan answers both, where two would take twice as long. */
+async function scanOnce(index: Index, input: ListInput, after: Position | null): Promise<KeysOfPage> {
+  const matches = narrowRows(input)
+  const rest = after === null ? { sql: 'true', parameters: [] } : behind(input.sort, after)
+  const rows = await index.query(
+    `WITH matches AS MATERIALIZED (${matches.sql}),
+       page AS (SELECT * FROM matches WHERE ${rest.sql} ORDER BY ${orderBy(input.sort)} LIMIT ?)
+     SELECT page.*, total FROM (SELECT count(*) AS total FROM matches) LEFT JOIN page ON true
+     ORDER BY ${orderBy(input.sort)}`,
+    [...matches.parameters, ...rest.parameters, input.limit + 1],
+  )
+  const total = rows[0] ? number(rows[0], 'total') : 0
+  return { rows: rows.filter(row => row.key !== null), total }
+}
+
+/** For filters of narrow columns, whose many matches cost more to keep than to count again; pages share the count. */
+async function scanTwice(index: Index, input: ListInput, after: Position | null): Promise<KeysOfPage> {
+  const matches = narrowRows(input)
+  const rest = after === null ? { sql: 'true', parameters: [] } : behind(input.sort, after)
+  const [rows, total] = await Promise.all([
+    index.query(`SELECT * FROM (${matches.sql}) WHERE ${rest.sql} ORDER BY ${orderBy(input.sort)} LIMIT ?`, [
+      ...matches.parameters,
+      ...rest.parameters,
+      input.limit + 1,
+    ]),
+    countMatches(index, input.filter, input.now),
+  ])
+  return { rows, total }
+}
+
+const readsLongTexts = ({ terms }: Filter): boolean =>
+  terms.some(({ field, operator }) => field === 'text' || operator === 'contains')
 
 /**
  * One page of matches in order, with the count of all. Throws `InvalidCursor`.
@@ -74,10 +107,8 @@ export async function listFindings(index: Index, input: ListInput): Promise<Find
   const question = [printFilter(input.filter), printSort(input.sort)]
   const from = input.cursor === null ? null : readCursor(question, input.cursor, positionFor(input.sort))
   const asked = { ...input, now: from?.now ?? input.now }
-  const [rows, total] = await Promise.all([
-    keysOfPage(index, asked, from?.position ?? null),
-    countMatches(index, asked.filter, asked.now),
-  ])
+  const scan = readsLongTexts(asked.filter) ? scanOnce : scanTwice
+  const { rows, total } = await scan(index, asked, from?.position ?? null)
   const page = rows.slice(0, input.limit)
   const last = page.at(-1)
   const hasMore = rows.length > input.limit && last !== undefined

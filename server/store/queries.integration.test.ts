@@ -64,6 +64,9 @@ const FILTERS = [
   'standard:pci-dss',
   'sla:breached',
   'cve:CVE-2026-3 region:""',
+  'bucket-3',
+  '-BUCKET control:S3.1',
+  'matches-nothing',
 ] as const
 const filters = fc.constantFrom(...FILTERS)
 
@@ -79,6 +82,22 @@ test.for(['severity', 'title', 'control', 'updated', 'epss', 'sla', 'age', 'expl
     }
   },
 )
+
+test('a search for a word meets every finding that has it anywhere, in the order of the list, and counts them', async () => {
+  const sort = { field: 'updated', descending: true } as const
+  const holds = Array.from({ length: COUNT }, (_, n) => makeVaried(n)).filter(({ provider }) =>
+    provider.resources.some(({ id }) => id.includes('bucket-1')),
+  )
+  const ids = new Set(holds.map(({ sourceId }) => sourceId))
+  const whole = await walk(filterOf(''), sort, 500)
+  const filter = filterOf('BUCKET-1')
+  expect(await walk(filter, sort, 7)).toEqual(whole.filter(({ id }) => ids.has(id)))
+  expect((await listFindings(index, { filter, sort, cursor: null, limit: 1, now: NOON })).total).toBe(
+    ids.size,
+  )
+  const none = { filter: filterOf('nowhere'), sort, cursor: null, limit: 5, now: NOON }
+  expect(await listFindings(index, none)).toEqual({ items: [], next: null, total: 0 })
+})
 
 test('rows without a value come last in both directions', async () => {
   for (const descending of [true, false]) {

@@ -36,9 +36,12 @@ function anyOf(values: readonly (boolean | null)[]): boolean | null {
 
 const unique = (values: readonly string[]): string[] => [...new Set(values)]
 
-/** What bare words are looked for in, in lower case. */
-const searchText = ({ id, provider }: Finding): string =>
-  [provider.title, id, ...unique(provider.resources.map(resource => resource.id))].join('\n').toLowerCase()
+/** What bare words are looked for in besides the title and the first resource, in lower case. */
+const searchText = ({ id, provider }: Finding): string => {
+  const [first, ...others] = provider.resources
+  const names = unique(others.map(resource => resource.id)).filter(name => name !== first.id)
+  return [id, ...names].join('\n').toLowerCase()
+}
 
 function vulnerabilityCells({ vulnerabilities }: ProviderFields) {
   const scores = vulnerabilities.flatMap(({ epss }) => (epss === null ? [] : [epss]))
