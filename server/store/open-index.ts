@@ -5,7 +5,7 @@ import type { Format } from '@/lib/finding/statuses'
 import type { FindingDocument, Instant } from '@/server/domain/finding'
 import { ConnectionPool } from './connection-pool'
 import { type QueryParameter, query } from './query'
-import { SCHEMA, SCHEMA_VERSION } from './schema.sql'
+import { SCHEMA, SCHEMA_VERSION, STORAGE_VERSION } from './schema.sql'
 import { SharedResults } from './shared-results'
 import type { Row } from './values'
 
@@ -47,6 +47,7 @@ async function openInstance({ path, memoryLimit, threads }: IndexOptions): Promi
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     preserve_insertion_order: 'false',
+    storage_compatibility_version: STORAGE_VERSION,
     // A checkpoint after every few pages would write the file several times over while it fills.
     checkpoint_threshold: '128MB',
     temp_directory: `${path}.tmp`,
