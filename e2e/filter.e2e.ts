@@ -56,6 +56,19 @@ test('a mistake is explained at its character, and nothing typed is lost', async
   await expect(chips(page)).toHaveText(['severity:HIGH', 'region:us-east-1'])
 })
 
+test('terms that are typed without waiting all last', async ({ page }) => {
+  await page.goto('/findings')
+  await filterInput(page).focus()
+  const terms = ['severity:HIGH', 'region:us-east-1', 'record:ACTIVE']
+  for (const term of terms) {
+    await page.keyboard.type(term)
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
+  }
+  await expect(chips(page)).toHaveText(terms)
+  await expect.poll(() => filterOf(page)).toBe(terms.join(' '))
+})
+
 test('the address reproduces the screen for somebody else', async ({ page, browser }) => {
   await page.goto(findingsPath('severity:HIGH record:ACTIVE'))
   await page.getByRole('button', { name: 'Updated' }).click()

@@ -30,6 +30,13 @@ function draftOf(filter: string): Draft {
     : { of: filter, text: filter, at: null, errors: parsed.errors }
 }
 
+/** A term that is being typed outlasts a change of the filter from elsewhere; one in the place of a chip cannot. */
+function draftAfter(draft: Draft, filter: string): Draft {
+  const next = draftOf(filter)
+  const kept = draft.at === null && draft.errors.length === 0 && next.errors.length === 0
+  return kept ? { ...next, text: draft.text } : next
+}
+
 const EVERYTHING: Filter = { terms: [] }
 
 export function FilterBar({ filter, onFilter }: Props) {
@@ -37,7 +44,7 @@ export function FilterBar({ filter, onFilter }: Props) {
   const bar = useRef<HTMLUListElement>(null)
   const errorId = useId()
   const [draft, setDraft] = useState(() => draftOf(filter))
-  if (draft.of !== filter) setDraft(draftOf(filter))
+  if (draft.of !== filter) setDraft(draftAfter(draft, filter))
   const parsed = useMemo(() => parseFilter(filter), [filter])
   const terms = (parsed.ok ? parsed.filter : EVERYTHING).terms
   useFocusKey(input)
@@ -48,6 +55,7 @@ export function FilterBar({ filter, onFilter }: Props) {
     const typed = parseFilter(text)
     if (!typed.ok) return setDraft({ ...draft, text, errors: typed.errors })
     const at = draft.at ?? terms.length
+    if (draft.at === null && typed.filter.terms.length === 0 && parsed.ok) return
     setDraft({ of: draft.of, text: '', at: null, errors: [] })
     applyTerms([
       ...terms.slice(0, at),
@@ -120,6 +128,7 @@ export function FilterBar({ filter, onFilter }: Props) {
         {filter ? (
           <Clear
             onClear={() => {
+              setDraft({ of: draft.of, text: '', at: null, errors: [] })
               onFilter('')
               input.current?.focus()
             }}
