@@ -1,6 +1,7 @@
 import { FORMATS, type Format } from '@/lib/finding/statuses'
 import { AwsError } from '@/server/aws/aws-error'
 import type { EnabledHubs } from '@/server/aws/describe-hub'
+import { countFindings } from '@/server/store/count-findings'
 import { readCheckpoints } from '@/server/store/read-checkpoints'
 import { readMeta } from '@/server/store/read-meta'
 import { writeMeta } from '@/server/store/write-meta'
@@ -57,6 +58,12 @@ async function waitForTurn(context: SyncContext, index: number, total: number): 
   context.signal.throwIfAborted()
 }
 
+/** Who waits for the first read sees it move. */
+async function tellProgress({ index, report, log }: SyncContext): Promise<void> {
+  const { findings } = await countFindings(index)
+  log.info({ findings, slices: `${report.slicesDone} of ${report.slicesTotal}` }, 'reading Security Hub')
+}
+
 /**
  * Reads every slice of the open generation that its checkpoints do not call done, one window after the other, and
  * marks the generation complete. `paced` spreads the slices and leaves most of the rate to others. Throws
@@ -92,7 +99,7 @@ export async function readGeneration(context: SyncContext, paced: boolean): Prom
     const read = readWindow(context, open, known, fetch, failures)
     // The next window is asked for while the end of this one is written, and no earlier.
     await Promise.all([read.fetched, written])
-    written = read.ended
+    written = paced ? read.ended : read.ended.then(() => tellProgress(context))
   }
   await written
   for (const error of failures.values()) throw error
