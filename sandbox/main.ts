@@ -6,10 +6,11 @@ import { seedOnce } from './server/seed-once.ts'
 import { tokenBuckets } from './server/throttle.ts'
 import { readSettings } from './settings.ts'
 import { openStore } from './store/open-store.ts'
+import type { Store } from './store/store.ts'
 
 const log = (message: string) => console.log(`sandbox: ${message}`)
 const settings = readSettings(process.env)
-const store = openStore(settings.folder, Date.now)
+const store = open()
 let seeded = false
 
 const server = createSandboxServer({
@@ -21,10 +22,7 @@ const server = createSandboxServer({
   log,
 })
 
-server.on('error', error => {
-  console.error(`sandbox: ${error.message}`)
-  process.exit(1)
-})
+server.on('error', fail)
 server.listen(settings.port, '127.0.0.1', () => {
   log(`answers as AWS on http://127.0.0.1:${settings.port}`)
   begin().catch(error => {
@@ -32,6 +30,19 @@ server.listen(settings.port, '127.0.0.1', () => {
     process.exit(1)
   })
 })
+
+function fail(error: unknown): never {
+  console.error(`sandbox: ${error instanceof Error ? error.message : error}`)
+  process.exit(1)
+}
+
+function open(): Store {
+  try {
+    return openStore(settings.folder, Date.now)
+  } catch (error) {
+    return fail(error)
+  }
+}
 
 async function begin(): Promise<void> {
   await seedOnce(store, settings, Date.now, log)

@@ -31,7 +31,9 @@ function hold(opening: Promise<Desk>): Promise<Desk> {
   const held: Held = { opening, failedAt: null }
   opening.catch(error => {
     held.failedAt = Date.now()
-    log.error({ err: error }, 'the desk could not open')
+    // A folder that another process holds is no fault to trace; its sentence says all.
+    if (isAppError(error) && error.code === 'conflict') log.error(error.message)
+    else log.error({ err: error }, 'the desk could not open')
   })
   shared.hubdesk = held
   return opening

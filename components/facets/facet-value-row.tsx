@@ -7,6 +7,7 @@ import { SeverityMark } from '@/components/finding/severity-mark'
 import { STATE_LOOK, StateMark } from '@/components/finding/state-mark'
 import { Checkbox } from '@/components/ui/checkbox'
 import { SEVERITIES } from '@/lib/finding/severity'
+import { standardName } from '@/lib/finding/standard-name'
 import { formatCount } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
 import type { FacetField } from './facet-fields'
@@ -72,6 +73,7 @@ function Value({ field, value }: { field: FacetField; value: string }) {
   if (value === '') return <span className="text-muted">(none)</span>
   const severity = field === 'severity' ? SEVERITIES.find(name => name === value) : undefined
   if (severity) return <SeverityMark severity={severity} />
+  if (field === 'standard') return plainText(standardName(value))
   const state = isState(value) ? value : null
   return state && ['workflow', 'record', 'compliance'].includes(field) ? (
     <StateMark state={state} />

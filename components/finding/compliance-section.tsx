@@ -3,6 +3,7 @@ import { FilterLink } from '@/components/finding/filter-link'
 import { Section } from '@/components/finding/section'
 import { StateMark } from '@/components/finding/state-mark'
 import type { FindingDetail } from '@/lib/api/findings'
+import { standardName } from '@/lib/finding/standard-name'
 import { plainText } from '@/lib/format/plain-text'
 
 export function ComplianceSection({ finding }: { finding: FindingDetail }) {
@@ -19,7 +20,9 @@ export function ComplianceSection({ finding }: { finding: FindingDetail }) {
             ? null
             : finding.standard.map(standard => (
                 <p key={standard}>
-                  <FilterLink field="standard" value={standard} />
+                  <FilterLink field="standard" value={standard}>
+                    {plainText(standardName(standard))}
+                  </FilterLink>
                 </p>
               ))}
         </Fact>

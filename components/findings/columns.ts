@@ -6,8 +6,6 @@ type Definition = {
   readonly width: number
   /** Numbers and times stand right, so that their digits line up. */
   readonly right?: true
-  /** Fields with several values cannot be put in order. */
-  readonly unsortable?: true
 }
 
 /** Every column that the list can show, in the order in which the menu offers them. */
@@ -26,11 +24,11 @@ export const COLUMNS = {
   compliance: { label: 'Compliance', width: 120 },
   record: { label: 'Record', width: 96 },
   control: { label: 'Control', width: 112 },
-  standard: { label: 'Standards', width: 200, unsortable: true },
+  standard: { label: 'Standards', width: 200 },
   resource_type: { label: 'Resource type', width: 168 },
   owner: { label: 'Owner', width: 128 },
   environment: { label: 'Environment', width: 112 },
-  cve: { label: 'CVE', width: 144, unsortable: true },
+  cve: { label: 'CVE', width: 144 },
   epss: { label: 'EPSS', width: 72, right: true },
   exploit: { label: 'Exploit', width: 76 },
   fix: { label: 'Fix', width: 64 },
@@ -40,9 +38,9 @@ export const COLUMNS = {
   first_observed: { label: 'First observed', width: 112, right: true },
   opened: { label: 'Opened', width: 92, right: true },
   resolved: { label: 'Resolved', width: 92, right: true },
-  type: { label: 'Type', width: 240, unsortable: true },
+  type: { label: 'Type', width: 240 },
   generator: { label: 'Generator', width: 200 },
-  format: { label: 'Format', width: 96, unsortable: true },
+  format: { label: 'Format', width: 96 },
   id: { label: 'Id', width: 240 },
 } as const satisfies Partial<Record<keyof FindingItem, Definition>>
 

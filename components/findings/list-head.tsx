@@ -49,7 +49,7 @@ export function ListHead({ columns, sort, allSelected, list, onSort, onSelectAll
 type HeadProps = { column: Column; sort: Sort; onSort: (sort: Sort) => void; children: React.ReactNode }
 
 function Head({ column: { name }, sort, onSort, children }: HeadProps) {
-  const { label, right, unsortable } = definitionOf(name)
+  const { label, right } = definitionOf(name)
   const sorted = sort.column === name
   const Arrow = sort.descending ? ArrowDown : ArrowUp
   return (
@@ -58,21 +58,14 @@ function Head({ column: { name }, sort, onSort, children }: HeadProps) {
       {...(sorted ? { 'aria-sort': sort.descending ? 'descending' : 'ascending' } : {})}
       className={clsx('group relative flex min-w-0 items-center font-medium', right && 'justify-end')}
     >
-      {unsortable ? (
-        <span className="truncate px-2">{label}</span>
-      ) : (
-        <button
-          type="button"
-          onClick={() => onSort(nextSort(sort, name))}
-          className={clsx(
-            'flex h-full min-w-0 items-center gap-1 px-2 hover:text-text',
-            sorted && 'text-text',
-          )}
-        >
-          <span className="truncate">{label}</span>
-          {sorted ? <Arrow className="size-3 shrink-0" aria-hidden /> : null}
-        </button>
-      )}
+      <button
+        type="button"
+        onClick={() => onSort(nextSort(sort, name))}
+        className={clsx('flex h-full min-w-0 items-center gap-1 px-2 hover:text-text', sorted && 'text-text')}
+      >
+        <span className="truncate">{label}</span>
+        {sorted ? <Arrow className="size-3 shrink-0" aria-hidden /> : null}
+      </button>
       {children}
     </th>
   )

@@ -4,7 +4,6 @@ import {
   type Column,
   type ColumnName,
   DEFAULT_COLUMNS,
-  definitionOf,
   printColumns,
   readColumns,
 } from './columns'
@@ -36,7 +35,7 @@ export const printSort = ({ column, descending }: Sort): string => `${descending
 function readSort(text: string | null): Sort {
   const descending = text?.startsWith('-') ?? false
   const column = COLUMN_NAMES.find(name => name === (descending ? text?.slice(1) : text))
-  return column && !definitionOf(column).unsortable ? { column, descending } : DEFAULT_SORT
+  return column ? { column, descending } : DEFAULT_SORT
 }
 
 /** Reads the URL; what it does not say comes from the preference, what it says wrongly from the defaults. */

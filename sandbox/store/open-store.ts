@@ -14,7 +14,7 @@ import type { Store } from './store.ts'
 export function openStore(folder: string, now: () => number): Store {
   if (folder !== ':memory:') mkdirSync(folder, { recursive: true })
   const database = new DatabaseSync(folder === ':memory:' ? folder : join(folder, 'store.sqlite'))
-  database.exec(pragmas)
+  takeOver(database, folder)
   database.exec(schema)
   createIndexes(database)
   const transaction = transactions(database)
@@ -28,6 +28,17 @@ export function openStore(folder: string, now: () => number): Store {
     bulkLoad: bulkLoad(database),
     learn: codec.learn,
     close: () => database.close(),
+  }
+}
+
+/** One process holds the file for as long as it lives; what ends without a word leaves nothing to clean up. */
+function takeOver(database: DatabaseSync, folder: string): void {
+  try {
+    database.exec(pragmas)
+    database.exec('BEGIN IMMEDIATE; COMMIT')
+  } catch (error) {
+    if (!(error instanceof Error) || !error.message.includes('locked')) throw error
+    throw new Error(`Another sandbox holds ${folder}. Stop it, or choose another SANDBOX_DATA_DIR.`)
   }
 }
 

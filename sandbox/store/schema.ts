@@ -67,9 +67,10 @@ export const indexes = {
 
 export const pragmas = `
 PRAGMA page_size = 16384;
+PRAGMA locking_mode = EXCLUSIVE;
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = NORMAL;
-PRAGMA busy_timeout = 5000;
+PRAGMA busy_timeout = 500;
 PRAGMA cache_size = -131072;
 PRAGMA temp_store = MEMORY;
 `

@@ -5,7 +5,7 @@ import { slaCase, slaParameters } from './sla-sql'
 
 const BEGAN = 'coalesce(f.opened_at, f.first_observed_at, f.created_at)'
 
-/** What each sortable field sorts by: one narrow value a row. Lists have no order of their own. */
+/** What each field sorts by: one narrow value a row; of several values the first, as rows show it. */
 const EXPRESSIONS = {
   severity: 'f.severity_rank',
   workflow: 'f.workflow',
@@ -36,8 +36,12 @@ const EXPRESSIONS = {
   resolved: 'f.resolved_at',
   exception: 'f.exception',
   exposure: 'f.exposure',
+  standard: 'f.standards[1]',
+  type: 'f.types[1]',
+  cve: 'f.cves[1]',
+  format: `array_to_string(f.formats, ' ')`,
   id: 'f.id',
-} as const satisfies Partial<Record<FieldName, string>>
+} as const satisfies Record<FieldName, string>
 
 export type SortField = keyof typeof EXPRESSIONS
 export type Sort = { readonly field: SortField; readonly descending: boolean }
