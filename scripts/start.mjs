@@ -54,6 +54,8 @@ const sandboxEnv = {
   AWS_EC2_METADATA_DISABLED: 'true',
   HUBDESK_EVENTS_QUEUE_URL: `http://127.0.0.1:${sandboxPort}/111122223333/hubdesk-findings`,
   HUBDESK_AWS_RATE: process.env.HUBDESK_AWS_RATE ?? 'off',
+  // One person on one machine needs no protection from the others.
+  HUBDESK_API_RATE: process.env.HUBDESK_API_RATE ?? 'off',
 }
 
 async function startSandbox() {
