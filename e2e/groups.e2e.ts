@@ -32,7 +32,7 @@ test('a group unfolds in place, and its count opens its list', async ({ page }) 
   const { groups } = await ask(page.request, findingGroups, '/findings/groups', { filter, by: 'account' })
   const [group] = groups
   if (!group) throw new Error('no groups')
-  const table = page.getByRole('table')
+  const table = page.getByRole('table', { name: `Findings by ${FIELDS.account.label}` })
   const unfold = table.getByRole('button', { name: `Unfold ${group.value}` })
   await unfold.press('Enter')
   await table.getByRole('list').getByRole('link').first().click()
