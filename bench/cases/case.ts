@@ -19,19 +19,3 @@ export type CaseName = (typeof CASE_NAMES)[number]
 
 /** Questions that come before those that are measured: the caches of pages and plans are warm in each engine. */
 export const WARM_UP = 5
-
-/** What the findings screen counts beside its list. */
-export const FACETS = [
-  'severity',
-  'workflow',
-  'record',
-  'compliance',
-  'product',
-  'account',
-  'region',
-  'resource_type',
-  'control',
-  'standard',
-  'owner',
-  'environment',
-]

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { FACET_FIELDS } from '@/components/facets/facet-fields'
 import { writeCursor } from '@/server/store/cursor'
 import type { Index } from '@/server/store/open-index'
 import { settings } from '../settings'
-import { type Case, FACETS, type Question, WARM_UP } from './case'
+import { type Case, type Question, WARM_UP } from './case'
 
 const TIMES = WARM_UP + settings.samples
 /** As many rows as the screen asks for at once. */
@@ -92,7 +93,7 @@ export async function makeCases(index: Index): Promise<Case[]> {
     {
       name: 'Twelve facets',
       questions: excluded.map(parameters => ({
-        path: path('/facets', { filter: filterOf(parameters), by: FACETS.join(',') }),
+        path: path('/facets', { filter: filterOf(parameters), by: FACET_FIELDS.join(',') }),
         parameters,
       })),
     },

@@ -76,3 +76,9 @@ export async function scrollThrough(input: {
   }
   return { frames, blank, slowest }
 }
+
+/** Waits until the page has nothing left to do, so that no work of before is measured. */
+export const untilIdle = (): Promise<void> =>
+  new Promise(resolve => {
+    requestIdleCallback(() => resolve())
+  })

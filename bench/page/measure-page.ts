@@ -2,7 +2,7 @@ import type { Question } from '../cases/case'
 import { say } from '../settings'
 import { type Timing, timingOf } from '../timing'
 import { type Bytes, measureBytes } from './bytes'
-import { loadRows, scrollThrough, timeSelects, watchFirstRow } from './in-page'
+import { loadRows, scrollThrough, timeSelects, untilIdle, watchFirstRow } from './in-page'
 import { openBrowser } from './open-browser'
 
 const SELECTED_OF = 500
@@ -39,10 +39,10 @@ export async function measurePage(origin: string, questions: readonly Question[]
     const page = await context.newPage()
     await page.goto(url, { waitUntil: 'networkidle' })
     await page.evaluate(loadRows, SELECTED_OF)
-    await page.waitForTimeout(500)
+    await page.evaluate(untilIdle)
     const select = timingOf(await page.evaluate(timeSelects, 20))
     const rows = await page.evaluate(loadRows, SCROLLED)
-    await page.waitForTimeout(500)
+    await page.evaluate(untilIdle)
     const scroll = await page.evaluate(scrollThrough, { rows: Math.min(rows, SCROLLED), step: STEP })
     return { bytes, firstRow: timingOf(paints), select, rows: Math.min(rows, SCROLLED), scroll }
   } finally {

@@ -1,7 +1,8 @@
 import type { Client } from 'pg'
 import { z } from 'zod'
+import { FACET_FIELDS } from '@/components/facets/facet-fields'
 import type { Answer } from '../cases/answer-of'
-import { type CaseName, FACETS, type Question } from '../cases/case'
+import type { CaseName, Question } from '../cases/case'
 
 type Parameters = Question['parameters']
 type Ask = (client: Client, parameters: Parameters) => Promise<Answer>
@@ -105,7 +106,7 @@ async function manyFacet(
 
 const facets: Ask = async (client, parameters) => {
   const own = Object.keys(TERMS)
-  const shared = FACETS.filter(
+  const shared = FACET_FIELDS.filter(
     field => !own.includes(field) && field !== 'resource_type' && field !== 'standard',
   )
   const found = await scalarFacets(client, shared, without(''), parameters)
