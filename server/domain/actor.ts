@@ -4,20 +4,30 @@ import { ROLES, type Role } from '@/lib/api/roles'
 export const PERMISSIONS = [
   'self:read',
   'findings:read',
+  'findings:decide',
+  'findings:suppress',
+  'changes:read',
+  'changes:stop_others',
   'status:read',
   'views:write',
   'preferences:write',
   'tokens:manage',
+  'teams:manage',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
 const NEEDED: Record<Permission, Role> = {
   'self:read': 'viewer',
   'findings:read': 'viewer',
+  'findings:decide': 'analyst',
+  'findings:suppress': 'analyst',
+  'changes:read': 'viewer',
+  'changes:stop_others': 'admin',
   'status:read': 'viewer',
   'views:write': 'viewer',
   'preferences:write': 'viewer',
   'tokens:manage': 'admin',
+  'teams:manage': 'admin',
 }
 
 /** Who asks. The id is the row of the person (one issuer and subject) or of the token. */

@@ -1,6 +1,22 @@
 import { sql } from 'drizzle-orm'
-import { index, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  bigserial,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import type { ChangeSet } from '@/lib/api/changes'
 import { ROLES } from '@/lib/api/roles'
+import type { ChangeItem, ItemResult } from '@/server/domain/change'
+import type { Scope } from '@/server/domain/scope'
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 const id = () => uuid('id').primaryKey().default(sql`gen_random_uuid()`)
@@ -50,6 +66,8 @@ export const apiTokens = pgTable(
     createdAt: created(),
     lastUsedAt: instant('last_used_at'),
     revokedAt: instant('revoked_at'),
+    /** What it is limited to; null is no limit. */
+    scope: jsonb('scope').$type<Scope>(),
   },
   table => [uniqueIndex('api_tokens_hash').on(table.hash)],
 )
@@ -80,4 +98,148 @@ export const preferences = pgTable(
     value: jsonb('value').notNull(),
   },
   table => [primaryKey({ columns: [table.personId, table.key] })],
+)
+
+/** `scope` limits what its members see and change; null is no limit. Their limits add up. */
+export const teams = pgTable(
+  'teams',
+  {
+    id: id(),
+    name: text('name').notNull(),
+    scope: jsonb('scope').$type<Scope>(),
+    createdAt: created(),
+  },
+  table => [uniqueIndex('teams_name').on(table.name)],
+)
+
+export const teamMembers = pgTable(
+  'team_members',
+  {
+    teamId: uuid('team_id')
+      .notNull()
+      .references(() => teams.id, { onDelete: 'cascade' }),
+    personId: uuid('person_id')
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+  },
+  table => [
+    primaryKey({ columns: [table.teamId, table.personId] }),
+    index('team_members_person').on(table.personId),
+  ],
+)
+
+/**
+ * Accepted changes. `preparing` is one whose findings are still being written: it was not accepted yet, nobody sees
+ * it, and the next start removes what a crash left of it.
+ */
+export const changes = pgTable(
+  'changes',
+  {
+    id: id(),
+    actorKind: text('actor_kind', { enum: ['person', 'token'] }).notNull(),
+    actorId: uuid('actor_id').notNull(),
+    actorName: text('actor_name').notNull(),
+    role: role(),
+    requestId: text('request_id').notNull(),
+    idempotencyKey: text('idempotency_key'),
+    /** SHA-256 of what was asked, in hexadecimal: the same key with another question is refused. */
+    fingerprint: text('fingerprint').notNull(),
+    set: jsonb('set').$type<ChangeSet>().notNull(),
+    filter: text('filter'),
+    undoOf: uuid('undo_of'),
+    /** 0 is a click, sent before every job; 1 is a job. */
+    priority: smallint('priority').notNull(),
+    state: text('state', { enum: ['preparing', 'running', 'done', 'stopped'] }).notNull(),
+    total: integer('total').notNull(),
+    refused: jsonb('refused').$type<{ reason: string; count: number }[]>().notNull(),
+    /** The finding of a change of one, so that a finding's history can be found. */
+    findingKey: text('finding_key'),
+    createdAt: instant('created_at').notNull(),
+    endedAt: instant('ended_at'),
+    /** When a batch of it was leased last: jobs take turns by it. */
+    servedAt: instant('served_at'),
+  },
+  table => [
+    uniqueIndex('changes_idempotency').on(table.actorId, table.idempotencyKey),
+    uniqueIndex('changes_undo').on(table.undoOf),
+    index('changes_created').on(table.createdAt, table.id),
+    index('changes_state').on(table.state),
+  ],
+)
+
+/**
+ * Up to 100 findings of a change. `items` never changes; `results` has as many entries, in the same order.
+ * `queued` waits for the sender, `sending` may have reached AWS, `sent` waits for the read-back, `done` is over.
+ */
+export const changeBatches = pgTable(
+  'change_batches',
+  {
+    id: bigserial('id', { mode: 'number' }).primaryKey(),
+    changeId: uuid('change_id')
+      .notNull()
+      .references(() => changes.id, { onDelete: 'cascade' }),
+    ordinal: integer('ordinal').notNull(),
+    /** Of the change, until a click that waits for this batch pulls it forward. */
+    priority: smallint('priority').notNull(),
+    state: text('state', { enum: ['queued', 'sending', 'sent', 'done'] }).notNull(),
+    size: integer('size').notNull(),
+    items: jsonb('items').$type<ChangeItem[]>().notNull(),
+    /** The keys of the items, by which the decisions on a finding are found. */
+    keys: text('keys').array().notNull(),
+    results: jsonb('results').$type<ItemResult[]>(),
+    confirmed: integer('confirmed').notNull().default(0),
+    failed: integer('failed').notNull().default(0),
+    diverged: integer('diverged').notNull().default(0),
+    stopped: integer('stopped').notNull().default(0),
+    accepted: integer('accepted').notNull().default(0),
+    attempts: integer('attempts').notNull().default(0),
+    /** Neither the sender nor the read-back takes it before this instant. */
+    notBefore: instant('not_before'),
+    leasedBy: text('leased_by'),
+    leasedUntil: instant('leased_until'),
+    /** Rises with every lease: who holds an older one cannot write any more. */
+    fence: bigint('fence', { mode: 'number' }).notNull().default(0),
+    /** Batches with earlier decisions on the same findings, which must be sent first. */
+    waitsFor: bigint('waits_for', { mode: 'number' }).array(),
+  },
+  table => [
+    uniqueIndex('change_batches_place').on(table.changeId, table.ordinal),
+    index('change_batches_waiting').on(table.state, table.priority),
+    index('change_batches_keys').using('gin', table.keys),
+  ],
+)
+
+/** Owners that were decided in Hubdesk, by the key of the finding. */
+export const owners = pgTable('owners', {
+  findingKey: text('finding_key').primaryKey(),
+  owner: text('owner').notNull(),
+  changeId: uuid('change_id').notNull(),
+})
+
+/**
+ * Who did what, or was refused. Rows are only ever added (a trigger refuses the rest), and each carries the hash of the
+ * one before, so that a change to any of them is found.
+ */
+export const audit = pgTable(
+  'audit',
+  {
+    seq: bigint('seq', { mode: 'number' }).primaryKey(),
+    at: instant('at').notNull(),
+    actorKind: text('actor_kind', { enum: ['person', 'token', 'system'] }).notNull(),
+    /** Issuer and subject of a person, id of a token, name of a part of Hubdesk. */
+    actorId: text('actor_id').notNull(),
+    actorName: text('actor_name').notNull(),
+    role: text('role'),
+    action: text('action').notNull(),
+    target: jsonb('target').notNull(),
+    before: jsonb('before'),
+    after: jsonb('after'),
+    decision: text('decision', { enum: ['allow', 'deny'] }).notNull(),
+    reason: text('reason'),
+    requestId: text('request_id').notNull(),
+    awsRequestIds: text('aws_request_ids').array(),
+    prevHash: text('prev_hash').notNull(),
+    hash: text('hash').notNull(),
+  },
+  table => [index('audit_at').on(table.at), index('audit_action').on(table.action)],
 )

@@ -1,0 +1,211 @@
+import * as z from 'zod/mini'
+import { roleSchema } from '@/lib/api/roles'
+import { SEVERITIES } from '@/lib/finding/severity'
+import { VERIFICATIONS, WORKFLOWS } from '@/lib/finding/statuses'
+
+const instant = z.iso.datetime()
+
+/** Longest note: ASFF `Note.Text` and V2 `Comment` both take 512 characters. */
+export const MAX_NOTE = 512
+/** Most findings that one request may name by key; a filter has no such limit. */
+export const MAX_KEYS = 1000
+
+const note = z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_NOTE))
+/** A person or team by the name that stands in ASFF `UserDefinedFields.owner`. */
+const owner = z.string().check(z.trim(), z.minLength(1), z.maxLength(128))
+
+/** What can be decided of a finding, in the order in which pages show it. */
+export const DECISION_FIELDS = ['workflow', 'severity', 'owner', 'verification', 'note'] as const
+export type DecisionField = (typeof DECISION_FIELDS)[number]
+
+/** The values to set. An owner of null releases. */
+export const changeSet = z.strictObject({
+  workflow: z.optional(z.enum(WORKFLOWS)),
+  severity: z.optional(z.enum(SEVERITIES)),
+  owner: z.optional(z.nullable(owner)),
+  verification: z.optional(z.enum(VERIFICATIONS)),
+  note: z.optional(note),
+})
+export type ChangeSet = z.infer<typeof changeSet>
+
+/** The decided values of one finding as they stand somewhere: before a change, or at the read-back. */
+export const decided = z.object({
+  workflow: z.enum(WORKFLOWS),
+  severity: z.enum(SEVERITIES),
+  owner: z.nullable(z.string()),
+  verification: z.nullable(z.enum(VERIFICATIONS)),
+  note: z.nullable(z.string()),
+})
+export type Decided = z.infer<typeof decided>
+
+const filterText = z.string().check(z.maxLength(10_000))
+const keys = z
+  .array(z.string().check(z.minLength(1), z.maxLength(64)))
+  .check(z.minLength(1), z.maxLength(MAX_KEYS))
+
+/** Findings by their keys, or all that match a filter at the moment of acceptance. */
+export const changeTarget = z.union([z.strictObject({ keys }), z.strictObject({ filter: filterText })])
+export type ChangeTarget = z.infer<typeof changeTarget>
+
+const decisionSet = changeSet.check(
+  z.refine(set => Object.keys(set).length > 0, { error: 'It sets nothing' }),
+  z.refine(set => set.workflow !== 'SUPPRESSED' || set.note !== undefined, {
+    error: 'SUPPRESSED needs a reason, as note',
+    path: ['note'],
+  }),
+)
+
+/**
+ * Body of `POST /changes`. `expected` holds, by key, what the author saw: where a value that the change sets is
+ * another one by now, nothing is accepted and the answer (`conflict`) names both.
+ */
+export const newChange = z.strictObject({
+  target: changeTarget,
+  set: decisionSet,
+  expected: z.optional(z.record(z.string(), z.partial(decided))),
+})
+export type NewChange = z.infer<typeof newChange>
+
+/** Body of `POST /changes/preview`. */
+export const changeQuestion = z.strictObject({ target: changeTarget, set: decisionSet })
+
+/** Findings that a change leaves alone, and why, in words. */
+export const refusal = z.object({ reason: z.string(), count: z.int() })
+
+/** Answer of 202. `total` findings will be changed, the `refused` ones not. */
+export const acceptedChange = z.object({ id: z.uuid(), total: z.int(), refused: z.array(refusal) })
+export type AcceptedChange = z.infer<typeof acceptedChange>
+
+const counted = z.object({ value: z.string(), label: z.optional(z.string()), count: z.int() })
+
+/** What a change would do now. Counts of `severity`, `account` and `owner` cover the `changeable` findings. */
+export const changePreview = z.object({
+  total: z.int(),
+  changeable: z.int(),
+  severity: z.array(counted),
+  account: z.array(counted),
+  owner: z.array(counted),
+  /** `filter` lists exactly those findings; null where the target names keys. */
+  cannot: z.array(z.extend(refusal, { filter: z.nullable(z.string()) })),
+})
+export type ChangePreview = z.infer<typeof changePreview>
+
+/**
+ * `accepted`: AWS took it. `confirmed`: read back as set. `failed`: refused by AWS, in its own words. `diverged`: AWS or
+ * somebody else set another value meanwhile. `stopped`: never sent.
+ */
+export const ITEM_STATES = [
+  'queued',
+  'sending',
+  'accepted',
+  'confirmed',
+  'failed',
+  'diverged',
+  'stopped',
+] as const
+export type ItemState = (typeof ITEM_STATES)[number]
+
+export const CHANGE_STATES = ['running', 'done', 'stopped'] as const
+export type ChangeState = (typeof CHANGE_STATES)[number]
+
+/** Findings of a change by item state. */
+export const itemCounts = z.object({
+  queued: z.int(),
+  sending: z.int(),
+  accepted: z.int(),
+  confirmed: z.int(),
+  failed: z.int(),
+  diverged: z.int(),
+  stopped: z.int(),
+})
+export type ItemCounts = z.infer<typeof itemCounts>
+
+/** One accepted change. Exactly one of `keys` (first few) and `filter` says what it was about. */
+export const change = z.object({
+  id: z.uuid(),
+  state: z.enum(CHANGE_STATES),
+  /** Of an undo: empty, as each finding gets its own earlier values. */
+  set: z.partial(changeSet),
+  filter: z.nullable(z.string()),
+  actor: z.object({ kind: z.enum(['person', 'token']), id: z.uuid(), name: z.string(), role: roleSchema }),
+  created: instant,
+  ended: z.nullable(instant),
+  total: z.int(),
+  counts: itemCounts,
+  refused: z.array(refusal),
+  /** Of an undo, the change that it undoes; of a change, the undo that was accepted for it. */
+  undo_of: z.nullable(z.uuid()),
+  undone_by: z.nullable(z.uuid()),
+  /** Title of its only finding; null of several, or where the finding is gone. */
+  title: z.nullable(z.string()),
+  /** Key of its only finding; null of several. */
+  key: z.nullable(z.string()),
+  /** Why the asker cannot undo or stop it; null where they can. */
+  undo_refused: z.nullable(z.string()),
+  stop_refused: z.nullable(z.string()),
+})
+export type Change = z.infer<typeof change>
+
+/** One finding of a change. `seen` are the values that the read-back found, where they differ. */
+export const changeItem = z.object({
+  key: z.string(),
+  title: z.nullable(z.string()),
+  state: z.enum(ITEM_STATES),
+  /** AWS's error code and words. */
+  code: z.nullable(z.string()),
+  message: z.nullable(z.string()),
+  set: z.partial(changeSet),
+  before: decided,
+  seen: z.nullable(z.partial(decided)),
+  aws_request_ids: z.array(z.string()),
+})
+export type ChangeItem = z.infer<typeof changeItem>
+
+export const changeDetail = z.extend(change, { items: z.array(changeItem), next: z.nullable(z.string()) })
+export type ChangeDetail = z.infer<typeof changeDetail>
+
+const cursor = z._default(z.nullable(z.string().check(z.maxLength(200))), null)
+const limit = z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(200)), 50)
+
+/** Query of `GET /changes/{id}`: a page of its items, those of one state where `state` names it. */
+export const changeItemsQuery = z.strictObject({ cursor, limit, state: z.optional(z.enum(ITEM_STATES)) })
+
+/** Outcomes that Activity filters by: `attention` has failed or diverged findings. */
+export const OUTCOMES = ['running', 'done', 'attention', 'stopped'] as const
+
+/** Query of `GET /changes`, newest first. `by` is an actor's id or `me`; `from` and `to` are UTC days, inclusive. */
+export const changesQuery = z.strictObject({
+  cursor,
+  limit,
+  by: z.optional(z.string().check(z.maxLength(64))),
+  field: z.optional(z.enum([...DECISION_FIELDS, 'undo'])),
+  outcome: z.optional(z.enum(OUTCOMES)),
+  size: z.optional(z.enum(['one', 'several'])),
+  finding: z.optional(z.string().check(z.maxLength(64))),
+  from: z.optional(z.iso.date()),
+  to: z.optional(z.iso.date()),
+})
+export type ChangesQuery = z.infer<typeof changesQuery>
+
+export const changePage = z.object({ items: z.array(change), next: z.nullable(z.string()), total: z.int() })
+export type ChangePage = z.infer<typeof changePage>
+
+/**
+ * What the latest decision on a finding waits for or came to, beside the finding's own values. `pending` until it is
+ * confirmed; then it is gone. `failed` and `diverged` stay for a day, or until the next decision.
+ */
+export const latestDecision = z.object({
+  change: z.uuid(),
+  state: z.enum(['pending', 'failed', 'diverged']),
+  set: z.partial(changeSet),
+  /** AWS's words, where it failed. */
+  message: z.nullable(z.string()),
+  seen: z.nullable(z.partial(decided)),
+})
+export type LatestDecision = z.infer<typeof latestDecision>
+
+/** Who can own findings: people by their name or e-mail address, and teams. */
+export const ownerList = z.object({
+  owners: z.array(z.object({ name: z.string(), kind: z.enum(['person', 'team']), mine: z.boolean() })),
+})
+export type OwnerList = z.infer<typeof ownerList>

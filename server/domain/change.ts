@@ -1,0 +1,40 @@
+import type { ChangeSet, Decided, ItemState } from '@/lib/api/changes'
+
+/** One finding of a change, fixed when the change is accepted. */
+export type ChangeItem = {
+  readonly key: string
+  /** What BatchUpdateFindings names it by; null without an ASFF document. */
+  readonly asff: { readonly productArn: string; readonly id: string } | null
+  /** `metadata.uid`, what BatchUpdateFindingsV2 names it by; null without an OCSF document. */
+  readonly ocsf: string | null
+  readonly before: Decided
+  /** Own values of this finding, where an undo gives each its earlier ones; null takes those of the change. */
+  readonly set: ChangeSet | null
+}
+
+/** What one API made of an item: `queued` also while it is to be tried again. */
+export type ApiResult = {
+  readonly state: 'queued' | 'accepted' | 'failed'
+  /** AWS's error code and words, also of the latest try that may pass. */
+  readonly code: string | null
+  readonly message: string | null
+  readonly awsRequestId: string | null
+}
+
+/** Where an item stands. `asff` and `ocsf` are null where that API has no part in it. */
+export type ItemResult = {
+  readonly state: ItemState
+  readonly asff: ApiResult | null
+  readonly ocsf: ApiResult | null
+  /** The values of the read-back that are not as set. */
+  readonly seen: Partial<Decided> | null
+}
+
+/** Most findings of one batch, and of one call of either API. */
+export const BATCH_SIZE = 100
+/** Up to so many findings are a click, and go before every job. */
+export const CLICK_SIZE = 25
+
+/** The values to set on an item. */
+export const setOf = (change: { readonly set: ChangeSet }, item: ChangeItem): ChangeSet =>
+  item.set ?? change.set
