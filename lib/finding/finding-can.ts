@@ -1,0 +1,64 @@
+import type { ChangeSet } from '@/lib/api/changes'
+import { ROLES, type Role } from '@/lib/api/roles'
+import type { Severity } from '@/lib/finding/severity'
+import type { Format, Verification, Workflow } from '@/lib/finding/statuses'
+
+/** Whether something can be done, and if not, why, as a sentence without its full stop. */
+export type Can = { readonly ok: true } | { readonly ok: false; readonly reason: string }
+
+/** What the rules look at. Lists do not know `verification`: undefined allows, and the server decides. */
+export type Decidable = {
+  readonly format: readonly Format[]
+  readonly workflow: Workflow
+  readonly severity: Severity
+  readonly owner: string | null
+  readonly verification?: Verification | null
+}
+
+const yes: Can = { ok: true }
+const no = (reason: string): Can => ({ ok: false, reason })
+
+/**
+ * What can be decided of a finding. Browser and server ask the same, so that what is offered is what is accepted.
+ * `BatchUpdateFindingsV2` knows no verification state; an owner is kept by Hubdesk too, so it fits both formats.
+ */
+export const findingCan = {
+  workflow: ({ workflow }: Decidable, to: Workflow): Can =>
+    workflow === to ? no(`It is ${to} already`) : yes,
+
+  severity: ({ severity }: Decidable, to: Severity): Can =>
+    severity === to ? no(`It is ${to} already`) : yes,
+
+  note: (_finding: Decidable): Can => yes,
+
+  verification({ format, verification }: Decidable, to: Verification): Can {
+    if (!format.includes('asff')) {
+      return no('Only findings of Security Hub CSPM (ASFF) have a verification state')
+    }
+    return verification === to ? no(`It is ${to} already`) : yes
+  },
+
+  /** An owner of null releases. */
+  owner({ owner }: Decidable, to: string | null): Can {
+    if (owner !== to) return yes
+    return no(to === null ? 'It has no owner' : `${to} owns it already`)
+  },
+
+  /**
+   * A whole set: possible where at least one of its values is; the note counts only where it is all there is, since
+   * beside another value it is that one's reason.
+   */
+  change(finding: Decidable, set: ChangeSet): Can {
+    const answers: Can[] = []
+    if (set.workflow !== undefined) answers.push(findingCan.workflow(finding, set.workflow))
+    if (set.severity !== undefined) answers.push(findingCan.severity(finding, set.severity))
+    if (set.owner !== undefined) answers.push(findingCan.owner(finding, set.owner))
+    if (set.verification !== undefined) answers.push(findingCan.verification(finding, set.verification))
+    if (answers.length === 0) return set.note === undefined ? no('It sets nothing') : findingCan.note(finding)
+    return answers.find(({ ok }) => ok) ?? answers[0] ?? yes
+  },
+}
+
+/** Whether the role may decide at all: analysts and those above. */
+export const roleCanDecide = (role: Role): Can =>
+  ROLES.indexOf(role) >= ROLES.indexOf('analyst') ? yes : no(`The role ${role} may not decide. Ask an admin`)
