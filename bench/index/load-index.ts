@@ -30,7 +30,9 @@ const known = new Map<string, Account & { ou: string | null }>(
 async function append(index: Index, states: readonly DocumentState[]): Promise<void> {
   const findings = states.map(state => mergeFinding([state]))
   await index.write(async connection => {
-    const rows = findings.map(one => findingCells(toRow(one, known.get(one.provider.account) ?? null, 1)))
+    const rows = findings.map(one =>
+      findingCells(toRow(one, known.get(one.provider.account) ?? null, null, 1)),
+    )
     await appendRows(connection, 'findings', rows)
     const resources = findings.flatMap(({ key, provider }) =>
       provider.resources.map((one, ordinal) => cellsOf(RESOURCE_COLUMNS, toResourceRow(key, one, ordinal))),

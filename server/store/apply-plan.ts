@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Finding } from '@/server/domain/merge-finding'
 import { readAccounts } from './accounts'
 import { DOCUMENT_COLUMNS, FINDING_COLUMNS, type FindingColumn, RESOURCE_COLUMNS } from './columns'
+import { readDecidedOwners } from './decided-owners'
 import type { PagePlan, Sighting, Touched } from './plan-page'
 import { query, queryByKeys } from './query'
 import { appendRows, stage } from './stage'
@@ -119,9 +120,14 @@ export async function applyPlan(
   generation: number,
 ): Promise<string[]> {
   const accounts = await readAccounts(connection)
-  const rows: FindingRow[] = plan.findings.map(finding =>
-    toRow(finding, accounts.get(finding.provider.account) ?? null, generation),
+  const owners = await readDecidedOwners(
+    connection,
+    plan.findings.map(({ key }) => key),
   )
+  const rows: FindingRow[] = plan.findings.map(finding => {
+    const account = accounts.get(finding.provider.account) ?? null
+    return toRow(finding, account, owners.get(finding.key) ?? null, generation)
+  })
   const stored = await storedHashes(connection, plan.before)
   const isSame = (row: FindingRow) => stored.get(String(row.key))?.row === row.row_hash
   const changed = rows.filter(row => !isSame(row))

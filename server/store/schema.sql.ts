@@ -5,8 +5,9 @@
  * Findings are derived from documents: `row_hash` tells whether a merge changed anything but what accounts say.
  * `tags` are those of the first resource, so that a page of a list reads one table.
  * `search` is read whole by every search for a word, which takes a third longer where it is compressed.
- * `finding_owner` is what the finding itself names; `owner` falls back on the account's.
- * Of a document, `raw` is its newest version by `UpdatedAt`; `customer` is set only where a later sight differs.
+ * `finding_owner` is what the finding itself names; `owner` falls back on what Hubdesk keeps in `decided_owners`, then
+ * on the account's.
+ * Of a document, `uid` is OCSF `metadata.uid`, by which the V2 API names it; `raw` is its newest version by `UpdatedAt`; `customer` is set only where a later sight differs.
  * `raw` is compressed, or it would be nine tenths of the file; that needs `STORAGE_VERSION`.
  */
 export const SCHEMA = `
@@ -53,6 +54,8 @@ CREATE TABLE IF NOT EXISTS findings (
   search VARCHAR NOT NULL USING COMPRESSION uncompressed,
   tags MAP(VARCHAR, VARCHAR) NOT NULL,
   finding_owner VARCHAR,
+  note VARCHAR,
+  verification VARCHAR,
   row_hash UBIGINT NOT NULL,
   resources_hash UBIGINT NOT NULL,
   observed_at BIGINT NOT NULL,
@@ -73,6 +76,7 @@ CREATE TABLE IF NOT EXISTS documents (
   finding_key VARCHAR NOT NULL,
   format VARCHAR NOT NULL,
   source_id VARCHAR NOT NULL,
+  uid VARCHAR,
   source_hash UBIGINT NOT NULL,
   account VARCHAR NOT NULL,
   product_arn VARCHAR NOT NULL,
@@ -108,6 +112,10 @@ CREATE TABLE IF NOT EXISTS accounts (
   environment VARCHAR,
   ou VARCHAR
 );
+CREATE TABLE IF NOT EXISTS decided_owners (
+  finding_key VARCHAR PRIMARY KEY,
+  owner VARCHAR NOT NULL
+);
 CREATE TABLE IF NOT EXISTS checkpoints (
   slice VARCHAR PRIMARY KEY,
   generation BIGINT NOT NULL,
@@ -125,7 +133,7 @@ CREATE SEQUENCE IF NOT EXISTS quarantine_ids;
 `
 
 /** Rises with every change of SCHEMA, or of what its columns mean: an index of another version is built anew. */
-export const SCHEMA_VERSION = 7
+export const SCHEMA_VERSION = 8
 
 /** The first storage format of DuckDB that knows every compression of SCHEMA. */
 export const STORAGE_VERSION = 'v1.2.0'

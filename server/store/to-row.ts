@@ -83,10 +83,11 @@ function providerCells(provider: ProviderFields) {
   }
 }
 
-/** The row of a finding. `row_hash` covers all but what accounts say and when it was last seen. */
+/** The row of a finding. `row_hash` covers all but what accounts and Hubdesk say, and when it was last seen. */
 export function toRow(
   finding: Finding,
   account: Account | null,
+  decidedOwner: string | null,
   generation: number,
 ): Record<FindingColumn, Cell> {
   const { customer } = finding
@@ -104,6 +105,8 @@ export function toRow(
     exception: false,
     search: searchText(finding),
     finding_owner: ownerOf(finding),
+    note: customer.note?.text ?? null,
+    verification: customer.verification,
   }
   const resources = JSON.stringify(finding.provider.resources.map(({ details: _, ...kept }) => kept))
   return {
@@ -111,7 +114,7 @@ export function toRow(
     resources_hash: contentHash(resources),
     row_hash: contentHash(JSON.stringify(cells) + resources),
     account_name: account?.name ?? null,
-    owner: cells.finding_owner ?? account?.owner ?? null,
+    owner: cells.finding_owner ?? decidedOwner ?? account?.owner ?? null,
     environment: account?.environment ?? null,
     observed_at: finding.observedAt,
     generation,
@@ -147,6 +150,7 @@ export function toDocumentRow(
     finding_key: findingKey,
     format: document.format,
     source_id: document.sourceId,
+    uid: 'uid' in document.identity ? document.identity.uid : null,
     source_hash: state.sourceHash,
     account: document.provider.account,
     product_arn: document.provider.productArn,

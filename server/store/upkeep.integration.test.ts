@@ -9,6 +9,7 @@ import { replaceAccounts } from './replace-accounts'
 import { DEFAULT_SORT } from './sort'
 import { sweepGeneration } from './sweep-generation'
 import { writeMeta } from './write-meta'
+import { replaceOwners, writeOwners } from './write-owners'
 import { writePage } from './write-page'
 
 const folder = makeFolder()
@@ -81,6 +82,39 @@ test('names, owners and environments of accounts reach findings of before and af
   expect((await items()).map(item => item.environment)).toEqual(['prod', 'prod', 'prod'])
   await replaceAccounts(index, [])
   expect((await items()).map(item => item.account_name)).toEqual([null, null, null])
+})
+
+test('a decided owner stands before the account’s and behind the finding’s own, and outlives the sync', async () => {
+  const account = { id: '111122223333', name: 'Payments', owner: 'team-pay', environment: 'prod', ou: null }
+  await replaceAccounts(index, [account])
+  const owned = makeDocument({ id: 'owned', customer: { userDefined: { owner: 'alice' } } })
+  await writePage(index, pageOf([makeDocument({ id: 'one' }), owned]))
+  const keys = (await items()).map(({ key }) => key)
+  const owners = async () => Object.fromEntries((await items()).map(item => [item.id, item.owner]))
+
+  const decide = (owner: string | null) =>
+    writeOwners(
+      index,
+      keys.map(key => ({ key, owner })),
+    )
+  expect((await decide('bob')).changedKeys).toHaveLength(1)
+  expect(await owners()).toEqual({ one: 'bob', owned: 'alice' })
+  expect((await decide('carol')).changedKeys).toHaveLength(1)
+  await writePage(
+    index,
+    pageOf([makeDocument({ id: 'one', observedAt: NOON + 1, customer: { workflow: 'NOTIFIED' } })]),
+  )
+  expect(await owners()).toEqual({ one: 'carol', owned: 'alice' })
+  await replaceAccounts(index, [{ ...account, owner: 'team-x' }])
+  expect(await owners()).toEqual({ one: 'carol', owned: 'alice' })
+  await decide(null)
+  expect(await owners()).toEqual({ one: 'team-x', owned: 'alice' })
+
+  const [key = ''] = (await items()).filter(({ id }) => id === 'one').map(one => one.key)
+  await replaceOwners(index, [{ key, owner: 'dave' }])
+  expect(await owners()).toEqual({ one: 'dave', owned: 'alice' })
+  await replaceOwners(index, [])
+  expect(await owners()).toEqual({ one: 'team-x', owned: 'alice' })
 })
 
 test('the same unreadable document is quarantined once, and read page by page', async () => {

@@ -1,0 +1,30 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { queryByKeys } from './query'
+import { text } from './values'
+
+/** The owners that Hubdesk keeps for findings, by key. */
+export async function readDecidedOwners(
+  connection: DuckDBConnection,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const sql = 'SELECT finding_key, owner FROM decided_owners WHERE finding_key IN (?…)'
+  const rows = await queryByKeys(connection, sql, keys)
+  return new Map(rows.map(row => [text(row, 'finding_key'), text(row, 'owner')]))
+}
+
+/**
+ * Lets the rows of findings show the owner that holds: their own, Hubdesk's, their account's. Answers the keys of
+ * those that now read otherwise.
+ */
+export async function showOwners(connection: DuckDBConnection, keys: readonly string[]): Promise<string[]> {
+  const rows = await queryByKeys(
+    connection,
+    `UPDATE findings SET owner = n.owner
+     FROM (SELECT f.key, coalesce(f.finding_owner, d.owner, a.owner) AS owner
+           FROM findings f LEFT JOIN accounts a ON a.id = f.account
+           LEFT JOIN decided_owners d ON d.finding_key = f.key WHERE f.key IN (?…)) n
+     WHERE findings.key = n.key AND findings.owner IS DISTINCT FROM n.owner RETURNING findings.key`,
+    keys,
+  )
+  return rows.map(row => text(row, 'key'))
+}
