@@ -16,6 +16,9 @@ export type State = {
   readonly close: () => Promise<void>
 }
 
+/** What `state.db.transaction` hands to its callback, over either engine. */
+export type Transaction = Parameters<Parameters<State['db']['transaction']>[0]>[0]
+
 // Two desks that start at once on one server must not both migrate; any constant of our own will do.
 const MIGRATION_LOCK = 4_711_015
 

@@ -15,6 +15,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { ChangeSet } from '@/lib/api/changes'
 import { ROLES } from '@/lib/api/roles'
+import type { Json } from '@/server/domain/audit-hash'
 import type { ChangeItem, ItemResult } from '@/server/domain/change'
 import type { Scope } from '@/server/domain/scope'
 
@@ -231,9 +232,9 @@ export const audit = pgTable(
     actorName: text('actor_name').notNull(),
     role: text('role'),
     action: text('action').notNull(),
-    target: jsonb('target').notNull(),
-    before: jsonb('before'),
-    after: jsonb('after'),
+    target: jsonb('target').$type<Json>().notNull(),
+    before: jsonb('before').$type<Json>(),
+    after: jsonb('after').$type<Json>(),
     decision: text('decision', { enum: ['allow', 'deny'] }).notNull(),
     reason: text('reason'),
     requestId: text('request_id').notNull(),

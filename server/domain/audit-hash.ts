@@ -1,0 +1,62 @@
+// biome-ignore lint/style/noRestrictedImports: hashing is pure; it reads nothing and keeps nothing.
+import { hash } from 'node:crypto'
+import type { Role } from '@/lib/api/roles'
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
+
+/** One row of the audit log as its hash covers it: every column but the two hashes. */
+export type AuditRecord = {
+  readonly seq: number
+  readonly at: Date
+  readonly actorKind: 'person' | 'token' | 'system'
+  readonly actorId: string
+  readonly actorName: string
+  /** A text, because a row keeps the role it was written with, whatever roles there are today. */
+  readonly role: Role | (string & {}) | null
+  readonly action: string
+  readonly target: Json
+  readonly before: Json
+  readonly after: Json
+  readonly decision: 'allow' | 'deny'
+  readonly reason: string | null
+  readonly requestId: string
+  readonly awsRequestIds: string[] | null
+}
+
+/** What stands in for the hash before the first row. */
+export const NO_HASH = '0'.repeat(64)
+
+const isList = (value: Json): value is readonly Json[] => Array.isArray(value)
+
+/** JSON with the keys of every object in the order of their UTF-16 units and without spaces (as RFC 8785 sorts). */
+export function canonicalJson(value: Json): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  if (isList(value)) return `[${value.map(canonicalJson).join(',')}]`
+  const members = Object.entries(value)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`)
+  return `{${members.join(',')}}`
+}
+
+const storableText = (text: string): string => text.toWellFormed().replaceAll('\0', '\uFFFD')
+
+/**
+ * The value as PostgreSQL can keep it: NUL and lone surrogates, which neither `text` nor `jsonb` takes, become U+FFFD.
+ * What is hashed is what is stored, so that it verifies.
+ */
+export function storable<Value extends Json>(value: Value): Value
+export function storable(value: Json): Json {
+  if (typeof value === 'string') return storableText(value)
+  if (value === null || typeof value !== 'object') return value
+  if (isList(value)) return value.map(storable)
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [storableText(key), storable(member)]),
+  )
+}
+
+/** SHA-256, in hexadecimal, of the hash before and the row's canonical JSON; instants are ISO 8601 with milliseconds. */
+export function auditHash(prevHash: string, record: AuditRecord): string {
+  const { at, ...others } = record
+  const covered = canonicalJson({ ...others, at: at.toISOString() })
+  return hash('sha256', prevHash + covered)
+}
