@@ -1,10 +1,13 @@
 import type { FindingHistory } from '@/lib/api/findings'
 import { createClients } from './clients'
 import { describeHub, type EnabledHubs } from './describe-hub'
+import type { FindingsById } from './findings-by-ids'
 import type { FindingsPage, UpdatedWindow } from './findings-page'
 import { type CallerIdentity, getCallerIdentity } from './get-caller-identity'
 import { getFindingHistory } from './get-finding-history'
+import { getFindingsByIds } from './get-findings-by-ids'
 import { getFindingsPage } from './get-findings-page'
+import { getFindingsV2ByUids } from './get-findings-v2-by-uids'
 import { getFindingsV2Page } from './get-findings-v2-page'
 import { type Account, listAccounts } from './list-accounts'
 import { type CustomInsight, listInsights } from './list-insights'
@@ -14,6 +17,11 @@ import { deleteEvents, type ReceivedEvents, receiveEvents } from './receive-even
 export type Aws = {
   getFindingsPage(window: UpdatedWindow, token: string | null, signal: AbortSignal): Promise<FindingsPage>
   getFindingsV2Page(window: UpdatedWindow, token: string | null, signal: AbortSignal): Promise<FindingsPage>
+  getFindingsByIds(
+    identities: readonly { readonly productArn: string; readonly id: string }[],
+    signal: AbortSignal,
+  ): Promise<FindingsById>
+  getFindingsV2ByUids(uids: readonly string[], signal: AbortSignal): Promise<FindingsById>
   getFindingHistory(
     identity: { readonly productArn: string; readonly id: string },
     signal: AbortSignal,
@@ -42,6 +50,8 @@ export function createAws({ awsRegion, awsEndpoint, awsRate }: Settings): Aws {
   return {
     getFindingsPage: (window, token, signal) => getFindingsPage(clients, window, token, signal),
     getFindingsV2Page: (window, token, signal) => getFindingsV2Page(clients, window, token, signal),
+    getFindingsByIds: (identities, signal) => getFindingsByIds(clients, identities, signal),
+    getFindingsV2ByUids: (uids, signal) => getFindingsV2ByUids(clients, uids, signal),
     getFindingHistory: (identity, signal) => getFindingHistory(clients, identity, signal),
     receiveEvents: (queueUrl, signal) => receiveEvents(clients, queueUrl, signal),
     deleteEvents: (queueUrl, receipts, signal) => deleteEvents(clients, queueUrl, receipts, signal),

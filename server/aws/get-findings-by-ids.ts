@@ -1,0 +1,48 @@
+import { GetFindingsCommand } from '@aws-sdk/client-securityhub'
+import { callAws } from './call-aws'
+import type { Clients } from './clients'
+import { ANY_INSTANT, checkAsked, type FindingsById, inGroups, readGroups } from './findings-by-ids'
+import { readFindingsPage } from './findings-page'
+import { bodyOf } from './keep-body'
+import { readAsff } from './read-asff'
+
+type Identity = { readonly productArn: string; readonly id: string }
+
+/** Security Hub takes at most 20 values of one attribute. */
+const MOST_VALUES = 20
+
+const equals = (values: readonly string[]) =>
+  [...new Set(values)].map(Value => ({ Value, Comparison: 'EQUALS' as const }))
+
+/** Findings of Security Hub CSPM (ASFF) by identity, 20 a call. Throws `AwsError`. */
+export const getFindingsByIds = (
+  clients: Clients,
+  identities: readonly Identity[],
+  signal: AbortSignal,
+): Promise<FindingsById> =>
+  readGroups(inGroups(identities, MOST_VALUES), (group, token) => {
+    const asked = new Set(group.map(({ productArn, id }) => `${productArn}\0${id}`))
+    const input = {
+      Filters: {
+        Id: equals(group.map(({ id }) => id)),
+        ProductArn: equals(group.map(({ productArn }) => productArn)),
+      },
+      MaxResults: 100,
+      ...(token === undefined ? {} : { NextToken: token }),
+    }
+    return callAws({
+      iamAction: 'securityhub:GetFindings',
+      bucket: clients.findingsBudget,
+      signal,
+      async send(attempt) {
+        const observedAt = Date.now()
+        const body = await bodyOf(attempt, () =>
+          clients.hub.send(new GetFindingsCommand(input), { abortSignal: attempt }),
+        )
+        return checkAsked(
+          readFindingsPage(body, ANY_INSTANT, observedAt, readAsff),
+          ({ identity }) => 'id' in identity && asked.has(`${identity.productArn}\0${identity.id}`),
+        )
+      },
+    })
+  })
