@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Live } from '@/components/live/live'
 import { Toaster } from '@/components/ui/toaster'
 import { TooltipHost } from '@/components/ui/tooltip-host'
 import type { Person } from './person-button'
@@ -28,6 +29,7 @@ export function Shell({ person, railCollapsed, children }: Props) {
           </main>
         </div>
       </div>
+      <Live />
       <ShellDialogs />
       <Toaster />
       <TooltipHost />

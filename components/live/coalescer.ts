@@ -1,0 +1,60 @@
+/** Waits this long for more of what comes together, in milliseconds. */
+const SETTLE = 100
+/** Between the end of one run and the next, in milliseconds; longer after a slow one, so that a busy desk is asked less. */
+const GAP = 500
+const LONGEST = 10_000
+
+/** Gathers topics and hands them on together: soon, but seldom. */
+export class Coalescer {
+  readonly #run: (topics: ReadonlySet<string>) => Promise<unknown>
+  #waiting = new Set<string>()
+  #timer: ReturnType<typeof setTimeout> | null = null
+  #running = false
+  #stopped = false
+  #readyAt = 0
+
+  constructor(run: (topics: ReadonlySet<string>) => Promise<unknown>) {
+    this.#run = run
+  }
+
+  add(...topics: readonly string[]): void {
+    for (const topic of topics) this.#waiting.add(topic)
+    this.#arm()
+  }
+
+  /** Drops what waits, and hands on nothing more. */
+  stop(): void {
+    this.#stopped = true
+    if (this.#timer) clearTimeout(this.#timer)
+  }
+
+  #arm(): void {
+    if (this.#stopped || this.#running || this.#timer || this.#waiting.size === 0) return
+    this.#timer = setTimeout(() => void this.#flush(), Math.max(SETTLE, this.#readyAt - Date.now()))
+  }
+
+  async #flush(): Promise<void> {
+    const topics = this.#waiting
+    this.#waiting = new Set()
+    this.#timer = null
+    this.#running = true
+    const began = Date.now()
+    await finished(this.#run(topics))
+    this.#running = false
+    const took = Date.now() - began
+    this.#readyAt = began + took + Math.min(LONGEST, Math.max(GAP, 3 * took))
+    this.#arm()
+  }
+}
+
+/** Settles with the run, or without it when it hangs: what comes later must not wait for an answer that never comes. */
+function finished(run: Promise<unknown>): Promise<void> {
+  return new Promise(resolve => {
+    const timer = setTimeout(resolve, LONGEST)
+    const done = () => {
+      clearTimeout(timer)
+      resolve()
+    }
+    run.then(done, done)
+  })
+}

@@ -1,0 +1,75 @@
+import { type DeskEvent, deskEvent } from '@/lib/api/events'
+
+/** Milliseconds before the first new try; each further one waits twice as long. */
+const FIRST_WAIT = 1_000
+const LONGEST_WAIT = 60_000
+/** A connection that held for so long was a good one. */
+const GOOD = 10_000
+
+/** How long to wait after so many failures in a row; `chance` in 0–1 keeps the tabs of a restarted desk apart. */
+export const waitAfter = (failures: number, chance: number): number =>
+  Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (failures - 1)) * (0.5 + chance / 2)
+
+function read(data: unknown): DeskEvent | null {
+  if (typeof data !== 'string') return null
+  try {
+    return deskEvent.safeParse(JSON.parse(data)).data ?? null
+  } catch {
+    return null
+  }
+}
+
+type Listener = {
+  readonly onEvent: (event: DeskEvent) => void
+  /** Connected again: events may have been missed meanwhile. */
+  readonly onGap: () => void
+}
+
+/**
+ * Follows the desk's events while the page is seen, and answers what ends it. A hidden page lets go of its connection:
+ * a browser has six for all tabs of one desk over HTTP/1.1, and a seventh tab would wait for ever.
+ */
+export function followEvents({ onEvent, onGap }: Listener): () => void {
+  let source: EventSource | null = null
+  let retry: ReturnType<typeof setTimeout> | undefined
+  let failures = 0
+  let opened = false
+
+  function connect(): void {
+    let openedAt = Number.POSITIVE_INFINITY
+    const connection = new EventSource('/api/v1/events')
+    source = connection
+    connection.onopen = () => {
+      openedAt = Date.now()
+      if (opened) onGap()
+      opened = true
+    }
+    connection.onmessage = ({ data }) => {
+      const event = read(data)
+      if (event) onEvent(event)
+    }
+    connection.onerror = () => {
+      disconnect()
+      failures = Date.now() - openedAt >= GOOD ? 1 : failures + 1
+      retry = setTimeout(connect, waitAfter(failures, Math.random()))
+    }
+  }
+
+  function disconnect(): void {
+    clearTimeout(retry)
+    source?.close()
+    source = null
+  }
+
+  function follow(): void {
+    disconnect()
+    if (!document.hidden) connect()
+  }
+
+  follow()
+  document.addEventListener('visibilitychange', follow)
+  return () => {
+    document.removeEventListener('visibilitychange', follow)
+    disconnect()
+  }
+}

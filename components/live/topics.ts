@@ -1,0 +1,28 @@
+import type { DeskEvent } from '@/lib/api/events'
+
+/** Everything that events speak of: what may have been missed while nobody listened. */
+export const EVERY_TOPIC = ['findings', 'status', 'change:*'] as const
+
+export const topicOf = (event: DeskEvent): string =>
+  event.type === 'change' ? `change:${event.id}` : event.type
+
+/**
+ * Whether a query shows what one of the topics is about. A finding's history and documents are left out: the first is
+ * asked of AWS, and its key holds the finding's decided values; the second are asked for by hand.
+ */
+export function concerns(topics: ReadonlySet<string>, key: readonly unknown[]): boolean {
+  const [noun, id] = key
+  switch (noun) {
+    case 'findings':
+    case 'overview':
+      return topics.has('findings')
+    case 'finding':
+      return key.length === 2 && topics.has('findings')
+    case 'changes':
+      return [...topics].some(topic => topic.startsWith('change:'))
+    case 'change':
+      return topics.has(`change:${id}`) || topics.has('change:*')
+    default:
+      return noun === 'status' && topics.has('status')
+  }
+}
