@@ -19,7 +19,7 @@ export type AuditEntry = {
   readonly actor: AuditActor
   /** A noun and a verb such as `token.create`; of a refused request, its method and path. */
   readonly action: string
-  readonly target: Json
+  readonly target: NonNullable<Json>
   readonly before?: Json
   readonly after?: Json
   readonly decision: 'allow' | 'deny'

@@ -8,8 +8,10 @@ import { people } from './schema'
 export const identityText = (identity: { readonly issuer: string; readonly subject: string }): string =>
   `${identity.issuer}|${identity.subject}`
 
+type Named = Pick<Actor, 'kind' | 'id' | 'name' | 'role'>
+
 /** An actor as the audit log names them. Takes the transaction where there is one: embedded, nothing runs beside it. */
-export async function auditActor(db: State['db'], actor: Actor): Promise<AuditActor> {
+export async function auditActor(db: State['db'], actor: Named): Promise<AuditActor> {
   const { kind, id, name, role } = actor
   if (kind === 'token') return { kind, id, name, role }
   const { issuer, subject } = people
