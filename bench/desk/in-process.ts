@@ -13,7 +13,15 @@ import { createToken } from '@/server/usecases/tokens/create-token'
 import { createReport } from '@/server/worker/sync-report'
 import { settings } from '../settings'
 
-const actor = { kind: 'person', id: 'bench', name: 'bench', role: 'admin' } as const
+const actor = {
+  kind: 'person',
+  id: 'bench',
+  name: 'bench',
+  role: 'admin',
+  scopes: null,
+  teams: [],
+  owner: 'bench',
+} as const
 
 /** The desk's use cases in this process over `index`, without a sync. */
 export async function openInProcess(index: Index) {

@@ -6,7 +6,8 @@ const instant = z.iso.datetime()
 export const status = z.object({
   engine: z.enum(['duckdb', 'athena']),
   findings: z.int(),
-  quarantined: z.int(),
+  /** Null for who is limited: what cannot be read cannot be told by account. */
+  quarantined: z.nullable(z.int()),
   /** Latest instant at which the index was known to agree with Security Hub; null before the first read. */
   fresh_at: z.nullable(instant),
   stale: z.boolean(),

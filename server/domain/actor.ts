@@ -1,4 +1,5 @@
 import { ROLES, type Role } from '@/lib/api/roles'
+import type { Scopes } from '@/server/domain/scope'
 
 /** What a use case asks for before it does anything. */
 export const PERMISSIONS = [
@@ -36,6 +37,12 @@ export type Actor = {
   readonly id: string
   readonly name: string
   readonly role: Role
+  /** What they see and change at all; null is no limit. */
+  readonly scopes: Scopes
+  /** The names of their teams, in order. */
+  readonly teams: readonly string[]
+  /** The name under which they own findings: a person's e-mail address, where there is one. */
+  readonly owner: string
 }
 
 /** Whether the actor's role reaches what the permission needs. */

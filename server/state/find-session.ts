@@ -1,31 +1,45 @@
-import { eq } from 'drizzle-orm'
+import { asc, eq } from 'drizzle-orm'
 import type { Role } from '@/lib/api/roles'
+import type { Scope } from '@/server/domain/scope'
 import type { State } from './open-state'
-import { people, sessions } from './schema'
+import { people, sessions, teamMembers, teams } from './schema'
 
 export type FoundSession = {
   readonly personId: string
   readonly issuer: string
   readonly name: string
+  readonly email: string | null
   readonly role: Role
+  /** By name. */
+  readonly teams: readonly { readonly name: string; readonly scope: Scope | null }[]
   readonly lastSeenAt: Date
   readonly expiresAt: Date
 }
 
-/** The session of a hash with its person as they are now, or null. Whether it is still valid is the caller's rule. */
+/**
+ * The session of a hash with its person and their teams as they are now, or null. Whether it is still valid is the
+ * caller's rule. Every request asks this, so that it is one query: a row for each team.
+ */
 export async function findSession(state: State, hash: string): Promise<FoundSession | null> {
-  const [row] = await state.db
+  const rows = await state.db
     .select({
       personId: people.id,
       issuer: people.issuer,
       name: people.name,
+      email: people.email,
       role: people.role,
+      team: { name: teams.name, scope: teams.scope },
       lastSeenAt: sessions.lastSeenAt,
       expiresAt: sessions.expiresAt,
     })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))
+    .leftJoin(teamMembers, eq(teamMembers.personId, people.id))
+    .leftJoin(teams, eq(teams.id, teamMembers.teamId))
     .where(eq(sessions.hash, hash))
-    .limit(1)
-  return row ?? null
+    .orderBy(asc(teams.name))
+  const [first] = rows
+  if (!first) return null
+  const { team: _, ...person } = first
+  return { ...person, teams: rows.flatMap(({ team }) => (team === null ? [] : [team])) }
 }

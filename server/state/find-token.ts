@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Role } from '@/lib/api/roles'
+import type { Scope } from '@/server/domain/scope'
 import type { State } from './open-state'
 import { apiTokens } from './schema'
 
@@ -8,13 +9,14 @@ export type FoundToken = {
   readonly name: string
   readonly role: Role
   readonly lastUsedAt: Date | null
+  readonly scope: Scope | null
 }
 
 /** The token of a hash, unless there is none or it is revoked. */
 export async function findToken(state: State, hash: string): Promise<FoundToken | null> {
-  const { id, name, role, lastUsedAt } = apiTokens
+  const { id, name, role, lastUsedAt, scope } = apiTokens
   const [row] = await state.db
-    .select({ id, name, role, lastUsedAt })
+    .select({ id, name, role, lastUsedAt, scope })
     .from(apiTokens)
     .where(and(eq(apiTokens.hash, hash), isNull(apiTokens.revokedAt)))
     .limit(1)

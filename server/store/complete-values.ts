@@ -1,10 +1,10 @@
 import type { FacetValue } from '@/lib/api/findings'
-import type { Filter } from '@/lib/filter/ast'
 import { withoutField } from '@/lib/filter/edit'
 import type { Instant } from '@/server/domain/finding'
 import { type CountedField, type Sql, valueRows } from './field-values'
 import { filterToSql } from './filter-to-sql'
 import type { Index } from './open-index'
+import { type ScopedFilter, withScopes } from './scoped-filter'
 import { number, text } from './values'
 
 const MOST_VALUES = 20
@@ -12,7 +12,7 @@ const MOST_VALUES = 20
 export type CompletedField = CountedField | `tag.${string}`
 
 /** Values of a tag, each once a finding. */
-function tagRows(key: string, filter: Filter, now: Instant): Sql {
+function tagRows(key: string, filter: ScopedFilter, now: Instant): Sql {
   const where = filterToSql(filter, now)
   return {
     sql: `SELECT DISTINCT r.finding_key, map_extract_value(r.tags, ?) AS value FROM resources r
@@ -32,12 +32,12 @@ export async function completeValues(
   input: {
     readonly field: CompletedField
     readonly prefix: string
-    readonly filter: Filter
+    readonly filter: ScopedFilter
     readonly now: Instant
   },
 ): Promise<FacetValue[]> {
   const { field, prefix, now } = input
-  const filter = withoutField(input.filter, field)
+  const filter = withScopes(withoutField(input.filter, field), input.filter.scopes)
   const source = isTag(field)
     ? tagRows(field.slice('tag.'.length), filter, now)
     : valueRows(field, { sql: 'f.key', parameters: [] }, filterToSql(filter, now), now)

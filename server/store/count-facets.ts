@@ -1,12 +1,12 @@
 import type { Facets, FacetValue } from '@/lib/api/findings'
-import type { Filter } from '@/lib/filter/ast'
-import { withoutField } from '@/lib/filter/edit'
+import { withoutField, withTerm } from '@/lib/filter/edit'
 import { printFilter } from '@/lib/filter/print'
 import type { Instant } from '@/server/domain/finding'
 import { countMatches } from './count-matches'
 import { type CountedField, isScalarField, type ScalarField, scalarValue, valueRows } from './field-values'
 import { filterToSql } from './filter-to-sql'
 import type { Index } from './open-index'
+import { type ScopedFilter, withScopes } from './scoped-filter'
 import { number, type Row, text } from './values'
 
 /** The most values of one facet, save those that the filter names. */
@@ -14,7 +14,10 @@ const MOST_VALUES = 100
 
 type Counts = Map<string, number>
 
-const selectedValues = (filter: Filter, field: CountedField): string[] =>
+const withoutOwnTerms = (filter: ScopedFilter, field: CountedField): ScopedFilter =>
+  withScopes(withoutField(filter, field), filter.scopes)
+
+const selectedValues = (filter: ScopedFilter, field: CountedField): string[] =>
   filter.terms.flatMap(term => (term.field === field && term.operator === 'is' ? term.values : []))
 
 const countsOf = (rows: readonly Row[]): Counts =>
@@ -24,7 +27,7 @@ const countsOf = (rows: readonly Row[]): Counts =>
 async function countScalars(
   index: Index,
   fields: readonly ScalarField[],
-  filter: Filter,
+  filter: ScopedFilter,
   now: Instant,
 ): Promise<[ScalarField, Counts][]> {
   const values = fields.map(field => scalarValue(field, now))
@@ -50,7 +53,7 @@ async function countScalars(
 async function countMany(
   index: Index,
   field: CountedField,
-  filter: Filter,
+  filter: ScopedFilter,
   now: Instant,
 ): Promise<[CountedField, Counts]> {
   const source = valueRows(field, { sql: 'f.key', parameters: [] }, filterToSql(filter, now), now)
@@ -65,11 +68,11 @@ async function countMany(
 /** Fields that see the same filter, so that one scan answers for all of them. */
 function byFilter(
   fields: readonly ScalarField[],
-  filter: Filter,
-): { fields: ScalarField[]; filter: Filter }[] {
-  const groups = new Map<string, { fields: ScalarField[]; filter: Filter }>()
+  filter: ScopedFilter,
+): { fields: ScalarField[]; filter: ScopedFilter }[] {
+  const groups = new Map<string, { fields: ScalarField[]; filter: ScopedFilter }>()
   for (const field of fields) {
-    const seen = withoutField(filter, field)
+    const seen = withoutOwnTerms(filter, field)
     const group = groups.get(printFilter(seen)) ?? { fields: [], filter: seen }
     group.fields.push(field)
     groups.set(printFilter(seen), group)
@@ -82,15 +85,15 @@ async function withSelected(
   index: Index,
   field: CountedField,
   counts: Counts,
-  filter: Filter,
+  filter: ScopedFilter,
   now: Instant,
 ): Promise<FacetValue[]> {
   const missing = selectedValues(filter, field).filter(value => !counts.has(value))
-  const others = withoutField(filter, field).terms
+  const others = withoutField(filter, field)
   const added = await Promise.all(
     [...new Set(missing)].map(async (value): Promise<[string, number]> => {
       const term = { field, operator: 'is', values: [value], negated: false } as const
-      return [value, await countMatches(index, { terms: [...others, term] }, now)]
+      return [value, await countMatches(index, withScopes(withTerm(others, term), filter.scopes), now)]
     }),
   )
   return [...counts, ...added]
@@ -104,7 +107,7 @@ async function withSelected(
  */
 export async function countFacets(
   index: Index,
-  input: { readonly filter: Filter; readonly by: readonly CountedField[]; readonly now: Instant },
+  input: { readonly filter: ScopedFilter; readonly by: readonly CountedField[]; readonly now: Instant },
 ): Promise<Facets> {
   const { filter, now } = input
   const by = [...new Set(input.by)]
@@ -112,7 +115,7 @@ export async function countFacets(
   const many = by.filter(field => !isScalarField(field))
   const counted = await Promise.all([
     ...scalars.map(group => countScalars(index, group.fields, group.filter, now)),
-    ...many.map(async field => [await countMany(index, field, withoutField(filter, field), now)]),
+    ...many.map(async field => [await countMany(index, field, withoutOwnTerms(filter, field), now)]),
   ])
   const counts = new Map<CountedField, Counts>(counted.flat())
   const entries = await Promise.all(

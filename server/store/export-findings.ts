@@ -1,17 +1,17 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { FindingItem } from '@/lib/api/findings'
-import type { Filter } from '@/lib/filter/ast'
 import type { Format } from '@/lib/finding/statuses'
 import type { Instant } from '@/server/domain/finding'
 import { filterToSql } from './filter-to-sql'
 import { ITEM_COLUMNS, toItem } from './finding-item'
 import type { Index } from './open-index'
 import { bindAll, type QueryParameter, query } from './query'
+import type { ScopedFilter } from './scoped-filter'
 import { slaParameters } from './sla-sql'
 import { orderBy, type Sort, sortExpression } from './sort'
 import { number, type Row, text } from './values'
 
-export type ExportInput = { readonly filter: Filter; readonly sort: Sort; readonly now: Instant }
+export type ExportInput = { readonly filter: ScopedFilter; readonly sort: Sort; readonly now: Instant }
 
 const BATCH = 10_000
 

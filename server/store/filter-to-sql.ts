@@ -1,9 +1,11 @@
-import type { Filter, Operator, Term } from '@/lib/filter/ast'
+import type { Operator, Term } from '@/lib/filter/ast'
 import { readDuration } from '@/lib/filter/duration'
 import { definitionOf, type FieldName } from '@/lib/filter/fields'
 import { instantRange } from '@/lib/filter/instant'
 import type { Instant } from '@/server/domain/finding'
 import { contentHash } from '@/server/domain/key'
+import type { ScopedFilter } from './scoped-filter'
+import { scopesToSql } from './scopes-to-sql'
 import { slaCase, slaParameters } from './sla-sql'
 
 export type SqlParameter = string | number | boolean | bigint
@@ -51,13 +53,14 @@ const COLUMNS: Record<ScalarField, string> = {
 const SIGNS: Partial<Record<Operator, string>> = { gt: '>', gte: '>=', lt: '<', lte: '<=' }
 
 /**
- * The rows of `findings f` that the filter matches at `now` (milliseconds UTC); `true` without terms. Values travel as
- * parameters only. A condition is never NULL where negation could turn that into a match: a finding without an owner
- * matches `-owner:alice`.
+ * The rows of `findings f` that the filter matches at `now` (milliseconds UTC) within its scopes; `true` without terms
+ * and limit. Values travel as parameters only. A condition is never NULL where negation could turn that into a match:
+ * a finding without an owner matches `-owner:alice`.
  */
-export function filterToSql(filter: Filter, now: Instant): SqlCondition {
-  if (filter.terms.length === 0) return { sql: 'true', parameters: [] }
-  const conditions = filter.terms.map(term => termToSql(term, now))
+export function filterToSql({ terms, scopes }: ScopedFilter, now: Instant): SqlCondition {
+  const limits = scopes === null ? [] : [scopesToSql(scopes)]
+  const conditions = [...terms.map(term => termToSql(term, now)), ...limits]
+  if (conditions.length === 0) return { sql: 'true', parameters: [] }
   return {
     sql: conditions.map(({ sql }) => sql).join(' AND '),
     parameters: conditions.flatMap(({ parameters }) => parameters),

@@ -2,6 +2,8 @@ import type { FindingItem } from '@/lib/api/findings'
 import { FORMATS, type Format } from '@/lib/finding/statuses'
 import type { Instant } from '@/server/domain/finding'
 import type { DocumentState } from '@/server/domain/merge-finding'
+import type { Scopes } from '@/server/domain/scope'
+import { listVisibleKeys } from './list-visible-keys'
 import type { Index } from './open-index'
 import { readItems } from './read-items'
 import { documentsOfFindings, documentsOfKeys, loadStates } from './stored-documents'
@@ -22,18 +24,28 @@ export type FoundFinding = {
   readonly documents: readonly DocumentState[]
 }
 
-/** The finding that a key names: its own, or that of either of its documents, so that old links keep working. */
-async function resolveKey(index: Index, key: string): Promise<string | null> {
+/**
+ * The finding that a key names: its own, or that of either of its documents, so that old links keep working. One
+ * outside the scopes is none.
+ */
+async function resolveKey(index: Index, key: string, scopes: Scopes): Promise<string | null> {
   const [row] = await index.query('SELECT finding_key FROM documents WHERE doc_key = ?', [key])
-  return row ? text(row, 'finding_key') : null
+  if (!row) return null
+  const [visible = null] = await listVisibleKeys(index, [text(row, 'finding_key')], scopes)
+  return visible
 }
 
-/** One finding with its documents, or null. */
-export async function findFinding(index: Index, key: string, now: Instant): Promise<FoundFinding | null> {
-  const findingKey = await resolveKey(index, key)
+/** One finding with its documents, or null where none within the scopes has the key. */
+export async function findFinding(
+  index: Index,
+  key: string,
+  scopes: Scopes,
+  now: Instant,
+): Promise<FoundFinding | null> {
+  const findingKey = await resolveKey(index, key, scopes)
   if (findingKey === null) return null
   const [[item], [seen]] = await Promise.all([
-    readItems(index, [findingKey], now),
+    readItems(index, [findingKey], scopes, now),
     index.query('SELECT observed_at FROM findings WHERE key = ?', [findingKey]),
   ])
   if (!item || !seen) return null
@@ -55,9 +67,9 @@ async function documentsOf(index: Index, item: FindingItem): Promise<DocumentSta
   }
 }
 
-/** The documents of a finding as received, ASFF first; none where no finding has the key. */
-export async function rawDocuments(index: Index, key: string): Promise<RawDocument[]> {
-  const findingKey = await resolveKey(index, key)
+/** The documents of a finding as received, ASFF first; none where no finding within the scopes has the key. */
+export async function rawDocuments(index: Index, key: string, scopes: Scopes): Promise<RawDocument[]> {
+  const findingKey = await resolveKey(index, key, scopes)
   if (findingKey === null) return []
   const keys = await index.query('SELECT doc_key FROM documents WHERE finding_key = ?', [findingKey])
   const rows = await index.query(

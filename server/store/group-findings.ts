@@ -1,7 +1,5 @@
 import { z } from 'zod'
 import type { FindingGroup, FindingGroups, GroupField } from '@/lib/api/findings'
-import type { Filter } from '@/lib/filter/ast'
-import { printFilter } from '@/lib/filter/print'
 import { SEVERITIES } from '@/lib/finding/severity'
 import type { Instant } from '@/server/domain/finding'
 import { readCursor, writeCursor } from './cursor'
@@ -10,11 +8,12 @@ import { filterToSql } from './filter-to-sql'
 import { toIsoOrNull } from './finding-item'
 import { openCondition } from './open-condition'
 import type { Index } from './open-index'
+import { filterIdentity, type ScopedFilter } from './scoped-filter'
 import { slaCase, slaParameters } from './sla-sql'
 import { number, numberOrNull, type Row, text, textOrNull } from './values'
 
 export type GroupInput = {
-  readonly filter: Filter
+  readonly filter: ScopedFilter
   readonly by: GroupField
   readonly cursor: string | null
   readonly limit: number
@@ -51,7 +50,7 @@ function toGroup(row: Row): FindingGroup {
  */
 export async function groupFindings(index: Index, input: GroupInput): Promise<FindingGroups> {
   const { filter, by, limit } = input
-  const question = [printFilter(filter), by]
+  const question = [...filterIdentity(filter), by]
   const from = input.cursor === null ? null : readCursor(question, input.cursor, position)
   const now = from?.now ?? input.now
   const source = valueRows(by, columns(by, now), filterToSql(filter, now), now)

@@ -1,20 +1,19 @@
 import type { DuckDBValue } from '@duckdb/node-api'
 import { z } from 'zod'
 import type { FindingPage } from '@/lib/api/findings'
-import type { Filter } from '@/lib/filter/ast'
 import { FIELDS } from '@/lib/filter/fields'
-import { printFilter } from '@/lib/filter/print'
 import type { Instant } from '@/server/domain/finding'
 import { countMatches } from './count-matches'
 import { readCursor, writeCursor } from './cursor'
 import { filterToSql } from './filter-to-sql'
 import type { Index } from './open-index'
 import { readItems } from './read-items'
+import { filterIdentity, type ScopedFilter } from './scoped-filter'
 import { behind, orderBy, type Position, printSort, type Sort, sortExpression } from './sort'
 import { number, type Row, text } from './values'
 
 export type ListInput = {
-  readonly filter: Filter
+  readonly filter: ScopedFilter
   readonly sort: Sort
   /** As an earlier page of the same filter and sort gave it; it carries that page's `now`. */
   readonly cursor: string | null
@@ -96,7 +95,7 @@ async function scanTwice(index: Index, input: ListInput, after: Position | null)
   return { rows, total }
 }
 
-const readsLongTexts = ({ terms }: Filter): boolean =>
+const readsLongTexts = ({ terms }: ScopedFilter): boolean =>
   terms.some(({ field, operator }) => field === 'text' || operator === 'contains')
 
 /**
@@ -104,7 +103,7 @@ const readsLongTexts = ({ terms }: Filter): boolean =>
  * `tag` of an item holds the tags of its first resource.
  */
 export async function listFindings(index: Index, input: ListInput): Promise<FindingPage> {
-  const question = [printFilter(input.filter), printSort(input.sort)]
+  const question = [...filterIdentity(input.filter), printSort(input.sort)]
   const from = input.cursor === null ? null : readCursor(question, input.cursor, positionFor(input.sort))
   const asked = { ...input, now: from?.now ?? input.now }
   const scan = readsLongTexts(asked.filter) ? scanOnce : scanTwice
@@ -116,6 +115,7 @@ export async function listFindings(index: Index, input: ListInput): Promise<Find
     items: await readItems(
       index,
       page.map(row => text(row, 'key')),
+      input.filter.scopes,
       asked.now,
     ),
     next: hasMore ? writeCursor(question, asked.now, positionOf(last)) : null,

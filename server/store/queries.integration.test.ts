@@ -17,6 +17,7 @@ import { makeVaried } from './make-varied'
 import type { Index } from './open-index'
 import { readOverview } from './read-overview'
 import { replaceAccounts } from './replace-accounts'
+import type { ScopedFilter } from './scoped-filter'
 import type { Sort } from './sort'
 import { writePage } from './write-page'
 
@@ -37,13 +38,13 @@ afterAll(async () => {
   folder.remove()
 })
 
-function filterOf(text: string): Filter {
+function filterOf(text: string): ScopedFilter {
   const parsed = parseFilter(text)
   if (!parsed.ok) throw new Error(parsed.errors[0].message)
-  return parsed.filter
+  return { ...parsed.filter, scopes: null }
 }
 
-async function walk(filter: Filter, sort: Sort, limit: number): Promise<FindingItem[]> {
+async function walk(filter: ScopedFilter, sort: Sort, limit: number): Promise<FindingItem[]> {
   const items: FindingItem[] = []
   let cursor: string | null = null
   do {
@@ -146,8 +147,9 @@ test('a cursor of another filter or sort, and one that was tampered with, are re
 
 const without = (filter: Filter, field: string): readonly Term[] =>
   filter.terms.filter(term => term.field !== field)
-const plus = (terms: readonly Term[], field: CountedField, value: string): Filter => ({
+const plus = (terms: readonly Term[], field: CountedField, value: string): ScopedFilter => ({
   terms: [...terms, { field, operator: 'is', values: [value], negated: false }],
+  scopes: null,
 })
 
 const FACETS = [
@@ -228,7 +230,7 @@ test('each group has as many findings as its value lists, and groups page withou
 })
 
 test('every number of the overview is the length of the list behind it', async () => {
-  const overview = await readOverview(index, NOON)
+  const overview = await readOverview(index, null, NOON)
   const linked = [
     overview.open,
     ...overview.open_by_severity,
@@ -293,10 +295,10 @@ test('values complete by what was typed, with the counts of the list', async () 
 
 test('a finding is found by the key of its list item, with its documents as received', async () => {
   const [item] = await walk(filterOf('severity:CRITICAL'), { field: 'title', descending: false }, 500)
-  const found = await findFinding(index, item?.key ?? '', NOON)
+  const found = await findFinding(index, item?.key ?? '', null, NOON)
   expect(found?.item).toEqual(item)
   expect(found?.documents[0]?.document.sourceId).toBe(item?.id)
-  const [raw] = await rawDocuments(index, item?.key ?? '')
+  const [raw] = await rawDocuments(index, item?.key ?? '', null)
   expect(JSON.parse(raw?.raw ?? '')).toMatchObject({ sourceId: item?.id })
-  expect(await findFinding(index, 'no-such-key!', NOON)).toBeNull()
+  expect(await findFinding(index, 'no-such-key!', null, NOON)).toBeNull()
 })

@@ -3,8 +3,11 @@ import type { Filter, Term } from '@/lib/filter/ast'
 import { printFilter } from '@/lib/filter/print'
 import { SEVERITIES } from '@/lib/finding/severity'
 import type { Instant } from '@/server/domain/finding'
+import type { Scopes } from '@/server/domain/scope'
+import { filterToSql, type SqlCondition } from './filter-to-sql'
 import { OPEN, openCondition } from './open-condition'
 import type { Index } from './open-index'
+import { withScopes } from './scoped-filter'
 import { number, type Row, text, textOrNull } from './values'
 
 const DAY = 86_400_000
@@ -19,11 +22,17 @@ const isoDay = (day: number): string => new Date(day * DAY).toISOString().slice(
 type Top = Overview['accounts'][number]
 
 /** The values with the most open findings, each with the filter that lists exactly those. */
-async function topOf(index: Index, field: 'account' | 'control' | 'product', label: string): Promise<Top[]> {
+async function topOf(
+  index: Index,
+  limit: SqlCondition,
+  field: 'account' | 'control' | 'product',
+  label: string,
+): Promise<Top[]> {
   const rows = await index.query(
     `SELECT f.${field} AS value, min(${label}) AS label, count(*) AS count FROM findings f
-     WHERE ${openCondition} AND f.${field} IS NOT NULL GROUP BY 1 ORDER BY count DESC, value LIMIT ?`,
-    [TOP],
+     WHERE ${openCondition} AND f.${field} IS NOT NULL AND ${limit.sql}
+     GROUP BY 1 ORDER BY count DESC, value LIMIT ?`,
+    [...limit.parameters, TOP],
   )
   return rows.map(row => ({
     value: text(row, 'value'),
@@ -33,18 +42,24 @@ async function topOf(index: Index, field: 'account' | 'control' | 'product', lab
   }))
 }
 
-const perDay = (index: Index, column: 'opened_at' | 'resolved_at', from: Instant): Promise<Row[]> =>
+const perDay = (
+  index: Index,
+  limit: SqlCondition,
+  column: 'opened_at' | 'resolved_at',
+  from: Instant,
+): Promise<Row[]> =>
   index.query(
-    `SELECT ${column} // ${DAY} AS day, count(*) AS count FROM findings WHERE ${column} >= ? GROUP BY 1`,
-    [from],
+    `SELECT f.${column} // ${DAY} AS day, count(*) AS count FROM findings f
+     WHERE f.${column} >= ? AND ${limit.sql} GROUP BY 1`,
+    [from, ...limit.parameters],
   )
 
-async function daysUntil(index: Index, now: Instant): Promise<Overview['days']> {
+async function daysUntil(index: Index, limit: SqlCondition, now: Instant): Promise<Overview['days']> {
   const today = Math.floor(now / DAY)
   const first = today - DAYS + 1
   const [opened, resolved] = await Promise.all([
-    perDay(index, 'opened_at', first * DAY),
-    perDay(index, 'resolved_at', first * DAY),
+    perDay(index, limit, 'opened_at', first * DAY),
+    perDay(index, limit, 'resolved_at', first * DAY),
   ])
   const countsOf = (rows: readonly Row[]) =>
     new Map(rows.map(row => [number(row, 'day'), number(row, 'count')]))
@@ -62,16 +77,22 @@ async function daysUntil(index: Index, now: Instant): Promise<Overview['days']> 
   })
 }
 
-/** What the home page shows. Every number's filter lists exactly as many findings; days are UTC, the last incomplete. */
-export async function readOverview(index: Index, now: Instant): Promise<Overview> {
+/**
+ * What the home page shows of the findings within the scopes. Every number's filter lists exactly as many findings; days
+ * are UTC, the last incomplete.
+ */
+export async function readOverview(index: Index, scopes: Scopes, now: Instant): Promise<Overview> {
+  const limit = filterToSql(withScopes({ terms: [] }, scopes), now)
   const [severities, days, accounts, controls, products] = await Promise.all([
     index.query(
-      `SELECT f.severity AS value, count(*) AS count FROM findings f WHERE ${openCondition} GROUP BY 1`,
+      `SELECT f.severity AS value, count(*) AS count FROM findings f
+       WHERE ${openCondition} AND ${limit.sql} GROUP BY 1`,
+      limit.parameters,
     ),
-    daysUntil(index, now),
-    topOf(index, 'account', 'f.account_name'),
-    topOf(index, 'control', 'f.title'),
-    topOf(index, 'product', 'NULL'),
+    daysUntil(index, limit, now),
+    topOf(index, limit, 'account', 'f.account_name'),
+    topOf(index, limit, 'control', 'f.title'),
+    topOf(index, limit, 'product', 'NULL'),
   ])
   const counts = new Map(severities.map(row => [text(row, 'value'), number(row, 'count')]))
   return {

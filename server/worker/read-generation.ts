@@ -60,7 +60,7 @@ async function waitForTurn(context: SyncContext, index: number, total: number): 
 
 /** Who waits for the first read sees it move. */
 async function tellProgress({ index, report, log }: SyncContext): Promise<void> {
-  const { findings } = await countFindings(index)
+  const { findings } = await countFindings(index, null)
   log.info({ findings, slices: `${report.slicesDone} of ${report.slicesTotal}` }, 'reading Security Hub')
 }
 

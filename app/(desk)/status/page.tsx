@@ -5,12 +5,19 @@ import { pageActor } from '@/server/http/page-actor'
 export const metadata = { title: 'Status' }
 
 export default async function StatusPage() {
-  await pageActor()
+  const actor = await pageActor()
   return (
     <div className="mx-auto max-w-4xl px-4 py-4">
       <h1 className="pb-3 font-semibold text-xl">Status</h1>
       <SyncFacts />
-      <QuarantineList />
+      {actor.scopes === null ? (
+        <QuarantineList />
+      ) : (
+        <p className="max-w-prose pt-8 text-muted text-sm">
+          Documents that could not be read are shown to people without limits alone, as they may be of any
+          account.
+        </p>
+      )}
     </div>
   )
 }

@@ -6,7 +6,7 @@ import { type CompletedField, completeValues as complete } from '@/server/store/
 import { isCountedField } from '@/server/store/field-values'
 import { parseInput } from '@/server/usecases/parse-input'
 import { askedAt } from './asked-at'
-import { filterOf } from './parse-query'
+import { scopedFilter } from './parse-query'
 
 const isTag = (name: string): name is `tag.${string}` => name.startsWith('tag.') && name.length > 4
 
@@ -20,7 +20,7 @@ function fieldOf(name: string): CompletedField {
 export async function completeValues(call: { actor: Actor; input: unknown }): Promise<FieldValues> {
   authorize(call.actor, 'findings:read')
   const { field, prefix, filter } = parseInput(valuesQuery, call.input)
-  const question = { field: fieldOf(field), prefix, filter: filterOf(filter), now: askedAt() }
+  const question = { field: fieldOf(field), prefix, filter: scopedFilter(call.actor, filter), now: askedAt() }
   const { index } = await desk()
   return { values: await complete(index, question) }
 }

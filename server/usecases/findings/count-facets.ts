@@ -8,7 +8,7 @@ import { listAccountNames } from '@/server/store/list-account-names'
 import type { Index } from '@/server/store/open-index'
 import { parseInput } from '@/server/usecases/parse-input'
 import { askedAt } from './asked-at'
-import { filterOf } from './parse-query'
+import { scopedFilter } from './parse-query'
 
 function fieldsOf(by: string): CountedField[] {
   return by.split(',').map(name => {
@@ -18,11 +18,15 @@ function fieldsOf(by: string): CountedField[] {
   })
 }
 
-async function withNames(index: Index, accounts: readonly FacetValue[]): Promise<FacetValue[]> {
+/**
+ * A filter shows an account that it names even with no finding of it: who is limited must not learn its name so.
+ */
+async function withNames(index: Index, accounts: readonly FacetValue[], actor: Actor): Promise<FacetValue[]> {
   const names = await listAccountNames(index)
   return accounts.map(account => {
     const label = names.get(account.value)
-    return label === undefined ? account : { ...account, label }
+    const mayKnow = account.count > 0 || actor.scopes === null
+    return label === undefined || !mayKnow ? account : { ...account, label }
   })
 }
 
@@ -30,8 +34,8 @@ async function withNames(index: Index, accounts: readonly FacetValue[]): Promise
 export async function countFacets(call: { actor: Actor; input: unknown }): Promise<Facets> {
   authorize(call.actor, 'findings:read')
   const { filter, by } = parseInput(facetsQuery, call.input)
-  const question = { filter: filterOf(filter), by: fieldsOf(by), now: askedAt() }
+  const question = { filter: scopedFilter(call.actor, filter), by: fieldsOf(by), now: askedAt() }
   const { index } = await desk()
   const facets = await count(index, question)
-  return facets.account ? { ...facets, account: await withNames(index, facets.account) } : facets
+  return facets.account ? { ...facets, account: await withNames(index, facets.account, call.actor) } : facets
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { exportQuery, type FindingItem } from '@/lib/api/findings'
-import type { Filter } from '@/lib/filter/ast'
+import { withTerm } from '@/lib/filter/edit'
 import type { Format } from '@/lib/finding/statuses'
 import { desk } from '@/server/desk'
 import type { Actor } from '@/server/domain/actor'
@@ -8,11 +8,12 @@ import { authorize } from '@/server/errors'
 import { countMatches } from '@/server/store/count-matches'
 import { type Export, type ExportInput, exportDocuments, exportItems } from '@/server/store/export-findings'
 import type { Index } from '@/server/store/open-index'
+import { type ScopedFilter, withScopes } from '@/server/store/scoped-filter'
 import { parseInput } from '@/server/usecases/parse-input'
 import { askedAt } from './asked-at'
 import { csvHeader, csvRow } from './csv'
 import { takeExportPlace } from './export-places'
-import { filterOf, sortOf } from './parse-query'
+import { scopedFilter, sortOf } from './parse-query'
 
 /** A file in the making: text in pieces, to be read to its end or closed. */
 export type ExportFile = {
@@ -36,9 +37,11 @@ async function* ndjsonPieces({ batches }: Export<string>): AsyncGenerator<string
   for await (const raws of batches) yield raws.map(oneLine).join('')
 }
 
-const withFormat = (filter: Filter, format: Format): Filter => ({
-  terms: [...filter.terms, { field: 'format', operator: 'is', values: [format], negated: false }],
-})
+const withFormat = (filter: ScopedFilter, format: Format): ScopedFilter =>
+  withScopes(
+    withTerm(filter, { field: 'format', operator: 'is', values: [format], negated: false }),
+    filter.scopes,
+  )
 
 async function openFile(
   index: Index,
@@ -70,7 +73,11 @@ async function openFile(
 export async function exportFindings(call: { actor: Actor; input: unknown }): Promise<ExportFile> {
   authorize(call.actor, 'findings:read')
   const query = parseInput(exportQuery, call.input)
-  const question = { filter: filterOf(query.filter), sort: sortOf(query.sort), now: askedAt() }
+  const question = {
+    filter: scopedFilter(call.actor, query.filter),
+    sort: sortOf(query.sort),
+    now: askedAt(),
+  }
   const { index } = await desk()
   const leave = takeExportPlace(call.actor.id)
   try {

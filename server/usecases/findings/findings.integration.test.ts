@@ -21,7 +21,15 @@ import { readFinding } from './read-finding'
 import { readHistory } from './read-history'
 import { readRaw } from './read-raw'
 
-const actor: Actor = { kind: 'token', id: '1', name: 'a token', role: 'viewer' }
+const actor: Actor = {
+  kind: 'token',
+  id: '1',
+  name: 'a token',
+  role: 'viewer',
+  scopes: null,
+  teams: [],
+  owner: 'a token',
+}
 const folder = makeFolder()
 let index: Index
 let state: State

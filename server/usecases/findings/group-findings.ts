@@ -5,14 +5,14 @@ import { authorize } from '@/server/errors'
 import { groupFindings as group } from '@/server/store/group-findings'
 import { parseInput } from '@/server/usecases/parse-input'
 import { askedAt } from './asked-at'
-import { filterOf } from './parse-query'
+import { scopedFilter } from './parse-query'
 import { withCursor } from './with-cursor'
 
 /** One page of groups of findings. Throws `invalid_input`, `invalid_filter` and `invalid_cursor`. */
 export async function groupFindings(call: { actor: Actor; input: unknown }): Promise<FindingGroups> {
   authorize(call.actor, 'findings:read')
   const { filter, by, cursor, limit } = parseInput(groupsQuery, call.input)
-  const question = { filter: filterOf(filter), by, cursor, limit, now: askedAt() }
+  const question = { filter: scopedFilter(call.actor, filter), by, cursor, limit, now: askedAt() }
   const { index } = await desk()
   return withCursor(group(index, question))
 }

@@ -5,14 +5,20 @@ import { authorize } from '@/server/errors'
 import { listFindings as list } from '@/server/store/list-findings'
 import { parseInput } from '@/server/usecases/parse-input'
 import { askedAt } from './asked-at'
-import { filterOf, sortOf } from './parse-query'
+import { scopedFilter, sortOf } from './parse-query'
 import { withCursor } from './with-cursor'
 
 /** One page of findings. Throws `invalid_input`, `invalid_filter` and `invalid_cursor`. */
 export async function listFindings(call: { actor: Actor; input: unknown }): Promise<FindingPage> {
   authorize(call.actor, 'findings:read')
   const { filter, sort, cursor, limit } = parseInput(findingsQuery, call.input)
-  const question = { filter: filterOf(filter), sort: sortOf(sort), cursor, limit, now: askedAt() }
+  const question = {
+    filter: scopedFilter(call.actor, filter),
+    sort: sortOf(sort),
+    cursor,
+    limit,
+    now: askedAt(),
+  }
   const { index } = await desk()
   return withCursor(list(index, question))
 }

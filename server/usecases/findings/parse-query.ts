@@ -1,6 +1,8 @@
 import type { Filter } from '@/lib/filter/ast'
 import { parseFilter } from '@/lib/filter/parse'
+import type { Actor } from '@/server/domain/actor'
 import { AppError } from '@/server/errors'
+import { type ScopedFilter, withScopes } from '@/server/store/scoped-filter'
 import { DEFAULT_SORT, isSortField, type Sort } from '@/server/store/sort'
 import { refuseInput } from '@/server/usecases/parse-input'
 
@@ -21,6 +23,10 @@ export function filterOf(text: string): Filter {
   const errors = parsed.errors.map(({ message, start }) => ({ field: 'filter', message, position: start }))
   throw new AppError('invalid_filter', parsed.errors[0].message, errors)
 }
+
+/** The filter of its text within what the actor is limited to. Throws `invalid_filter`. */
+export const scopedFilter = (actor: Actor, text: string): ScopedFilter =>
+  withScopes(filterOf(text), actor.scopes)
 
 /** The sort of its text: a field, or `-field` for descending. Throws `invalid_input`. */
 export function sortOf(text: string): Sort {

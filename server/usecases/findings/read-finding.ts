@@ -5,11 +5,13 @@ import { desk } from '@/server/desk'
 import type { Actor } from '@/server/domain/actor'
 import type { Instant, Resource, Vulnerability } from '@/server/domain/finding'
 import { type Finding, mergeFinding } from '@/server/domain/merge-finding'
+import type { Scopes } from '@/server/domain/scope'
 import { AppError, authorize } from '@/server/errors'
 import { countMatches } from '@/server/store/count-matches'
 import { findFinding } from '@/server/store/find-finding'
 import { toIso, toIsoOrNull } from '@/server/store/finding-item'
 import type { Index } from '@/server/store/open-index'
+import { withScopes } from '@/server/store/scoped-filter'
 import { askedAt } from './asked-at'
 
 /** A filter of more values than this would be too long for a link. */
@@ -66,6 +68,7 @@ const is = (field: Term['field'], [first, ...rest]: readonly string[]): Term[] =
 async function relatedTo(
   index: Index,
   { id, provider }: Finding,
+  scopes: Scopes,
   now: Instant,
 ): Promise<FindingDetail['related']> {
   const cves = [...new Set(provider.vulnerabilities.map(one => one.id))].slice(0, MOST_CVES)
@@ -80,17 +83,22 @@ async function relatedTo(
       .filter(({ terms }) => terms.length > 0)
       .map(async ({ by, terms }) => {
         const filter: Filter = { terms: [...terms, itself] }
-        return { by, count: await countMatches(index, filter, now), filter: printFilter(filter) }
+        return {
+          by,
+          count: await countMatches(index, withScopes(filter, scopes), now),
+          filter: printFilter(filter),
+        }
       }),
   )
 }
 
 /** One finding with all that its documents say. Throws `not_found`. */
 export async function readFinding(call: { actor: Actor; input: { key: string } }): Promise<FindingDetail> {
-  authorize(call.actor, 'findings:read')
+  const { actor } = call
+  authorize(actor, 'findings:read')
   const { index } = await desk()
   const now = askedAt()
-  const found = await findFinding(index, call.input.key, now)
+  const found = await findFinding(index, call.input.key, actor.scopes, now)
   if (found === null) throw new AppError('not_found', 'There is no finding with this key.')
   const [first, ...rest] = found.documents
   if (first === undefined) {
@@ -100,7 +108,7 @@ export async function readFinding(call: { actor: Actor; input: { key: string } }
   return {
     ...found.item,
     ...detailsOf(finding),
-    related: await relatedTo(index, finding, now),
+    related: await relatedTo(index, finding, actor.scopes, now),
     observed: toIso(found.observedAt),
   }
 }

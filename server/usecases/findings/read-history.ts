@@ -13,7 +13,7 @@ export async function readHistory(call: {
 }): Promise<FindingHistory> {
   authorize(call.actor, 'findings:read')
   const { index, aws } = await desk()
-  const found = await findFinding(index, call.input.key, askedAt())
+  const found = await findFinding(index, call.input.key, call.actor.scopes, askedAt())
   if (found === null) throw new AppError('not_found', 'There is no finding with this key.')
   const identity = found.documents.map(({ document }) => document.identity).find(one => 'productArn' in one)
   if (identity === undefined) {

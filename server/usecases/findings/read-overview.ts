@@ -9,5 +9,5 @@ import { askedAt } from './asked-at'
 export async function readOverview({ actor }: { actor: Actor }): Promise<Overview> {
   authorize(actor, 'findings:read')
   const { index } = await desk()
-  return read(index, askedAt())
+  return read(index, actor.scopes, askedAt())
 }

@@ -9,7 +9,7 @@ import { toIso } from '@/server/store/finding-item'
 export async function readRaw(call: { actor: Actor; input: { key: string } }): Promise<FindingRaw> {
   authorize(call.actor, 'findings:read')
   const { index } = await desk()
-  const documents = await rawDocuments(index, call.input.key)
+  const documents = await rawDocuments(index, call.input.key, call.actor.scopes)
   if (documents.length === 0) throw new AppError('not_found', 'There is no finding with this key.')
   return {
     documents: documents.map(({ format, observedAt, raw }) => ({ format, observed: toIso(observedAt), raw })),

@@ -1,6 +1,7 @@
 import { desk } from '@/server/desk'
 import type { Actor } from '@/server/domain/actor'
 import { DEMO_ISSUER, isDemoDesk } from '@/server/domain/demo-desk'
+import { scopesOf } from '@/server/domain/scope'
 import { isSessionValid, TOUCH_EVERY_MS } from '@/server/domain/session-lifetime'
 import { findSession } from '@/server/state/find-session'
 import { touchSession } from '@/server/state/touch-session'
@@ -15,5 +16,14 @@ export async function findSessionActor(input: { sessionId: string }): Promise<Ac
   if (!session || !isSessionValid(session, now)) return null
   if (session.issuer === DEMO_ISSUER && !isDemoDesk(env)) return null
   if (now - session.lastSeenAt.getTime() > TOUCH_EVERY_MS) await touchSession(state, hash, new Date(now))
-  return { kind: 'person', id: session.personId, name: session.name, role: session.role }
+  const { personId, name, email, role, teams } = session
+  return {
+    kind: 'person',
+    id: personId,
+    name,
+    role,
+    scopes: scopesOf(teams),
+    teams: teams.map(team => team.name),
+    owner: email ?? name,
+  }
 }

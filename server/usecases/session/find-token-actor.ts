@@ -14,5 +14,6 @@ export async function findTokenActor(input: { secret: string }): Promise<Actor |
   if (now - (token.lastUsedAt?.getTime() ?? 0) > TOUCH_EVERY_MS) {
     await touchToken(state, token.id, new Date(now))
   }
-  return { kind: 'token', id: token.id, name: token.name, role: token.role }
+  const { id, name, role, scope } = token
+  return { kind: 'token', id, name, role, scopes: scope === null ? null : [scope], teams: [], owner: name }
 }

@@ -4,10 +4,11 @@ import type { Actor } from '@/server/domain/actor'
 import { authorize } from '@/server/errors'
 import { countFindings } from '@/server/store/count-findings'
 
-/** How fresh the index is, what the sync does, and how much could not be read. */
+/** How fresh the index is, what the sync does, how many findings the actor sees, and how much could not be read. */
 export async function readStatus({ actor }: { actor: Actor }): Promise<Status> {
   authorize(actor, 'status:read')
   const { index, sync } = await desk()
-  const counts = await countFindings(index)
-  return { engine: 'duckdb', ...counts, ...sync.status() }
+  const { findings, quarantined } = await countFindings(index, actor.scopes)
+  const isLimited = actor.scopes !== null
+  return { engine: 'duckdb', findings, quarantined: isLimited ? null : quarantined, ...sync.status() }
 }
