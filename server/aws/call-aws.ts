@@ -13,6 +13,8 @@ type Call<Output> = {
   readonly deadline?: number
   /** Milliseconds after which no further attempt starts. */
   readonly patience?: number
+  /** Whether the call may be made again after such a failure; what may pass, where it is left out. */
+  readonly mayRepeat?: (error: AwsError) => boolean
   readonly clock?: Clock
   readonly random?: () => number
 }
@@ -60,7 +62,7 @@ async function attemptOnce<Output>(call: Call<Output>): Promise<Output> {
  * evade. Throws `AwsError`, or the signal's reason once `signal` is aborted.
  */
 export async function callAws<Output>(call: Call<Output>): Promise<Output> {
-  const { clock = machineClock, random = Math.random, patience = 60_000 } = call
+  const { clock = machineClock, random = Math.random, patience = 60_000, mayRepeat = isTransient } = call
   const start = clock.now()
   for (let attempt = 0; ; attempt += 1) {
     await call.bucket?.take(call.signal)
@@ -69,7 +71,7 @@ export async function callAws<Output>(call: Call<Output>): Promise<Output> {
     } catch (error) {
       call.signal.throwIfAborted()
       const failure = readAwsError(error, call.iamAction)
-      if (!isTransient(failure)) throw failure
+      if (!mayRepeat(failure)) throw failure
       if (failure.kind === 'malformed' && attempt + 1 >= MALFORMED_ATTEMPTS) throw failure
       const pause = backoff(failure, attempt, random)
       if (clock.now() - start + pause > patience) throw failure

@@ -19,6 +19,8 @@ export type ApiResult = {
   readonly code: string | null
   readonly message: string | null
   readonly awsRequestId: string | null
+  /** How often AWS answered that it did not process the finding, but may when asked again. */
+  readonly refusals?: number
 }
 
 /** Where an item stands. `asff` and `ocsf` are null where that API has no part in it. */

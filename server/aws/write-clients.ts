@@ -1,0 +1,74 @@
+import type { SecurityHubClient } from '@aws-sdk/client-securityhub'
+import { z } from 'zod'
+import type { Outcome } from '@/server/domain/item-result'
+import { AwsError, type AwsErrorKind } from './aws-error'
+import type { TokenBucket } from './token-bucket'
+
+/** What a call that changes findings goes through; each API has a budget of its own. */
+export type WriteClients = {
+  readonly hub: SecurityHubClient
+  readonly updateBudget: TokenBucket
+  readonly updateV2Budget: TokenBucket
+}
+
+/** Outcomes stand in the order of the findings that the call named. */
+export type UpdateAnswer = { readonly outcomes: readonly Outcome[]; readonly requestId: string | null }
+
+/** Both operations are authorized by it. */
+export const UPDATE_ACTION = 'securityhub:BatchUpdateFindings'
+
+/** AWS refused these before it did anything. After every other failure only a read tells whether it was done. */
+const NOTHING_DONE: ReadonlySet<AwsErrorKind> = new Set(['throttled', 'clock_skew'])
+
+/** Limits of one call of either API. Milliseconds. */
+export const WRITE_CALL = {
+  iamAction: UPDATE_ACTION,
+  deadline: 15_000,
+  patience: 20_000,
+  mayRepeat: (error: AwsError) => NOTHING_DONE.has(error.kind),
+}
+
+/** Whether AWS may have applied the call all the same. */
+export const mayHaveReached = (error: AwsError): boolean =>
+  error.kind === 'unavailable' || error.kind === 'malformed'
+
+const metadata = z.object({ requestId: z.string().nullish() })
+const lists = z.object({
+  ProcessedFindings: z.array(z.unknown()),
+  UnprocessedFindings: z.array(z.unknown()),
+  $metadata: metadata,
+})
+const refused = z.object({
+  ErrorCode: z.string().min(1).catch('Unknown'),
+  ErrorMessage: z.string().nullish(),
+})
+
+/**
+ * Reads the answer of either API. `nameOf` reads the name of a finding out of an entry of the lists, null where it
+ * has none. Throws `AwsError` `malformed` where a list is missing: `{}` parses in the SDK as success.
+ */
+export function readUpdateAnswer(
+  answer: unknown,
+  names: readonly string[],
+  nameOf: (entry: unknown) => string | null,
+): UpdateAnswer {
+  const parsed = lists.safeParse(answer)
+  if (!parsed.success)
+    throw new AwsError('malformed', 'AWS did not say which findings it changed.', 'MalformedAnswer')
+  const outcomes = new Map<string, Outcome>()
+  for (const entry of parsed.data.ProcessedFindings) {
+    const name = nameOf(entry)
+    if (name !== null) outcomes.set(name, { kind: 'processed' })
+  }
+  // After the others: a finding in both lists is one that AWS did not process.
+  for (const entry of parsed.data.UnprocessedFindings) {
+    const name = nameOf(entry)
+    const { ErrorCode, ErrorMessage } = refused.parse(entry)
+    if (name !== null)
+      outcomes.set(name, { kind: 'unprocessed', code: ErrorCode, message: ErrorMessage ?? null })
+  }
+  return {
+    outcomes: names.map(name => outcomes.get(name) ?? { kind: 'unknown' }),
+    requestId: parsed.data.$metadata.requestId ?? null,
+  }
+}

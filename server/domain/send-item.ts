@@ -1,0 +1,109 @@
+import type { ChangeSet } from '@/lib/api/changes'
+import type { Severity } from '@/lib/finding/severity'
+import type { Verification, Workflow } from '@/lib/finding/statuses'
+import { BATCH_SIZE } from '@/server/domain/change'
+import type { CustomerFields } from '@/server/domain/finding'
+
+/** What BatchUpdateFindings is to set. `userDefined` is the whole map, because AWS replaces it. */
+export type AsffUpdate = {
+  readonly workflow?: Workflow
+  readonly severity?: Severity
+  readonly verification?: Verification
+  readonly note?: { readonly text: string; readonly by: string }
+  readonly userDefined?: Readonly<Record<string, string>>
+}
+
+/** What BatchUpdateFindingsV2 can set; there is no more. */
+export type OcsfUpdate = {
+  readonly workflow?: Workflow
+  readonly severity?: Severity
+  readonly comment?: string
+}
+
+/** ASFF `UserDefinedFields` key that carries the owner. */
+const OWNER = 'owner'
+
+/** Whether AWS's own copy is needed before the update can be written: the owner is one entry of a whole map. */
+export const needsCopy = (set: ChangeSet): boolean => set.owner !== undefined
+
+function withOwner(fields: Readonly<Record<string, string>>, owner: string | null): Record<string, string> {
+  const { [OWNER]: _before, ...others } = fields
+  return owner === null ? others : { ...others, [OWNER]: owner }
+}
+
+/** The update of an ASFF finding. `copy` is what AWS shows of it now, where `needsCopy` asks for it. */
+export function asffUpdate(set: ChangeSet, actor: string, copy: CustomerFields | null): AsffUpdate {
+  return {
+    ...(set.workflow !== undefined && { workflow: set.workflow }),
+    ...(set.severity !== undefined && { severity: set.severity }),
+    ...(set.verification !== undefined && { verification: set.verification }),
+    ...(set.note !== undefined && { note: { text: set.note, by: actor } }),
+    ...(set.owner !== undefined && { userDefined: withOwner(copy?.userDefined ?? {}, set.owner) }),
+  }
+}
+
+/** The update of an OCSF finding, or null where the V2 API has no counterpart of anything that is set. */
+export function ocsfUpdate(set: ChangeSet): OcsfUpdate | null {
+  const update: OcsfUpdate = {
+    ...(set.workflow !== undefined && { workflow: set.workflow }),
+    ...(set.severity !== undefined && { severity: set.severity }),
+    ...(set.note !== undefined && { comment: set.note }),
+  }
+  return Object.keys(update).length === 0 ? null : update
+}
+
+/** Whether AWS's copy of an ASFF finding already reads as `set` asks. */
+export const showsAsff = (set: ChangeSet, copy: CustomerFields): boolean =>
+  showsOcsf(set, copy) &&
+  (set.verification === undefined || copy.verification === set.verification) &&
+  (set.owner === undefined || (copy.userDefined[OWNER] ?? null) === set.owner)
+
+/** As `showsAsff`, by what the V2 API can show. */
+export const showsOcsf = (set: ChangeSet, copy: CustomerFields): boolean =>
+  (set.workflow === undefined || copy.workflow === set.workflow) &&
+  (set.severity === undefined || copy.severity === set.severity) &&
+  (set.note === undefined || copy.note?.text === set.note)
+
+/** One finding in line for a call of one API. `identity` is its name there, as text. */
+export type Outgoing<Update> = {
+  readonly index: number
+  readonly identity: string
+  readonly update: Update
+  /** It is to have a call of its own. */
+  readonly alone: boolean
+}
+
+export type OutgoingCall<Update> = { readonly update: Update; readonly indexes: readonly number[] }
+
+/** JSON with sorted keys, so that equal updates are equal texts. */
+const sortedText = (value: unknown): string =>
+  JSON.stringify(value, (_key, member: unknown) =>
+    typeof member === 'object' && member !== null && !Array.isArray(member)
+      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : member,
+  )
+
+/**
+ * Cuts findings into calls: one call carries one update, at most 100 findings (the limit of both APIs) and none of
+ * them twice. Every finding is in exactly one call.
+ */
+export function groupCalls<Update>(outgoing: readonly Outgoing<Update>[]): OutgoingCall<Update>[] {
+  const calls: { update: Update; indexes: number[]; text: string; names: Set<string>; alone: boolean }[] = []
+  for (const { index, identity, update, alone } of outgoing) {
+    const text = sortedText(update)
+    const open = alone
+      ? undefined
+      : calls.find(
+          call =>
+            !call.alone &&
+            call.text === text &&
+            call.indexes.length < BATCH_SIZE &&
+            !call.names.has(identity),
+        )
+    if (open) {
+      open.indexes.push(index)
+      open.names.add(identity)
+    } else calls.push({ update, indexes: [index], text, names: new Set([identity]), alone })
+  }
+  return calls.map(({ update, indexes }) => ({ update, indexes }))
+}
