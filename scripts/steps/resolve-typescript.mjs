@@ -1,4 +1,5 @@
-// Lets plain Node run the desk's own modules, for the bench: `@/…` is the repository, and extensions may be left out.
+// Lets plain Node run the desk's own modules, for scripts and the bench: import this file first, dynamically.
+// `@/…` is the repository, and extensions may be left out.
 import { existsSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { join } from 'node:path'

@@ -23,6 +23,15 @@ export type AuditRecord = {
   readonly awsRequestIds: string[] | null
 }
 
+/** One row, by its place and hash. The newest is the head of the log: noted elsewhere, it fixes all rows up to it. */
+export type AuditHead = { readonly seq: number; readonly hash: string }
+
+/** Reads `seq:hash`, or answers null. */
+export function parseAuditHead(text: string): AuditHead | null {
+  const [, seq, hash] = /^([1-9]\d{0,14}):([0-9a-f]{64})$/.exec(text.trim()) ?? []
+  return seq && hash ? { seq: Number(seq), hash } : null
+}
+
 /** What stands in for the hash before the first row. */
 export const NO_HASH = '0'.repeat(64)
 

@@ -29,7 +29,18 @@ function migrationsFolder(): string {
   throw new Error(`The migrations are not at ${folder}: start the desk in the folder that holds package.json`)
 }
 
-async function openServer(url: string): Promise<State> {
+async function migrateServerOnce(pool: Pool): Promise<void> {
+  const client = await pool.connect()
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
+    await migrateServer(overServer(client), { migrationsFolder: migrationsFolder() })
+  } finally {
+    await client.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => {})
+    client.release()
+  }
+}
+
+async function openServer(url: string, migrate: boolean): Promise<State> {
   const pool = new Pool({
     connectionString: url,
     max: 8,
@@ -42,14 +53,7 @@ async function openServer(url: string): Promise<State> {
     if (!pool.ending) log.warn({ err: error }, 'lost an idle connection to the state database')
   })
   try {
-    const client = await pool.connect()
-    try {
-      await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK])
-      await migrateServer(overServer(client), { migrationsFolder: migrationsFolder() })
-    } finally {
-      await client.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]).catch(() => {})
-      client.release()
-    }
+    if (migrate) await migrateServerOnce(pool)
   } catch (error) {
     await pool.end()
     throw error
@@ -57,10 +61,10 @@ async function openServer(url: string): Promise<State> {
   return { db: overServer(pool, { schema }), close: () => pool.end() }
 }
 
-async function openEmbedded(folder: string): Promise<State> {
+async function openEmbedded(folder: string, migrate: boolean): Promise<State> {
   const client = await PGlite.create(folder)
   try {
-    await migratePglite(overPglite(client), { migrationsFolder: migrationsFolder() })
+    if (migrate) await migratePglite(overPglite(client), { migrationsFolder: migrationsFolder() })
   } catch (error) {
     await client.close()
     throw error
@@ -68,10 +72,17 @@ async function openEmbedded(folder: string): Promise<State> {
   return { db: overPglite(client, { schema }), close: () => client.close() }
 }
 
+type Target = {
+  readonly databaseUrl: string | null
+  readonly folder: string
+  /** False leaves the schema as it is, for those who may only read. */
+  readonly migrate?: boolean
+}
+
 /**
  * Opens the state database and brings its schema up to date. `folder` is PGlite's, used when `databaseUrl` is
  * null: the caller holds the lock of the data folder, because PGlite itself does not refuse a second process.
  */
-export function openState(target: { databaseUrl: string | null; folder: string }): Promise<State> {
-  return target.databaseUrl ? openServer(target.databaseUrl) : openEmbedded(target.folder)
+export function openState({ databaseUrl, folder, migrate = true }: Target): Promise<State> {
+  return databaseUrl ? openServer(databaseUrl, migrate) : openEmbedded(folder, migrate)
 }

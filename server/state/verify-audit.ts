@@ -1,11 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
 import { asc, getTableColumns, gt, sql } from 'drizzle-orm'
-import { type AuditRecord, auditHash, NO_HASH } from '@/server/domain/audit-hash'
+import { type AuditHead, type AuditRecord, auditHash, NO_HASH } from '@/server/domain/audit-hash'
 import type { State } from './open-state'
 import { audit } from './schema'
-
-/** The newest row: with it noted elsewhere, cutting off the end of the log is found too. */
-export type AuditHead = { readonly seq: number; readonly hash: string }
 
 export type AuditVerification =
   | { readonly ok: true; readonly rows: number; readonly head: AuditHead | null }
