@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest'
 import type { ChangeSet, Decided } from '@/lib/api/changes'
 import { SEVERITIES } from '@/lib/finding/severity'
 import { VERIFICATIONS, WORKFLOWS } from '@/lib/finding/statuses'
-import { confirmItem, nextLook, PATIENCE, type Question, type Sight } from './confirm-item'
-import type { CustomerFields } from './finding'
-import { lay } from './plan-change'
+import { confirmItem, nextLook, PATIENCE, type Question, type Sight } from '@/server/domain/confirm-item'
+import type { CustomerFields } from '@/server/domain/finding'
+import { lay } from '@/server/domain/plan-change'
 
 const BEFORE: Decided = { workflow: 'NEW', severity: 'HIGH', owner: null, verification: null, note: null }
 

@@ -1,7 +1,7 @@
 import type { ChangeSet, Decided } from '@/lib/api/changes'
 import type { Format } from '@/lib/finding/statuses'
-import type { CustomerFields } from './finding'
-import { fieldsOf } from './plan-change'
+import type { CustomerFields } from '@/server/domain/finding'
+import { fieldsOf } from '@/server/domain/plan-change'
 
 /** One document as it was read back. */
 export type Sight = { readonly format: Format; readonly customer: CustomerFields }
