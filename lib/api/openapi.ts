@@ -20,6 +20,12 @@ const WORDS: Readonly<Record<string, string>> = {
   field: 'The field to complete, or `tag.` and the key of a tag.',
   prefix: 'What was typed so far; values that begin with it come first, then those that contain it.',
   format: '`csv`, or the documents as received, one a line.',
+  action: 'The action as a row of the log has it, such as `token.create`.',
+  decision: 'What was allowed, or what was denied.',
+  actor: 'Id or name of who acted.',
+  from: 'The first UTC day.',
+  to: 'The last UTC day.',
+  head: '`seq:hash` of a row that was noted elsewhere and that the log must still hold.',
 }
 
 function parametersOf({ parameters = {}, query }: Operation): Json[] {

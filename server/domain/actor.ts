@@ -14,6 +14,7 @@ export const PERMISSIONS = [
   'preferences:write',
   'tokens:manage',
   'teams:manage',
+  'audit:read',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
@@ -29,6 +30,7 @@ const NEEDED: Record<Permission, Role> = {
   'preferences:write': 'viewer',
   'tokens:manage': 'admin',
   'teams:manage': 'admin',
+  'audit:read': 'admin',
 }
 
 /** Who asks. The id is the row of the person (one issuer and subject) or of the token. */

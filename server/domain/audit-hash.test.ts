@@ -102,5 +102,7 @@ test('what PostgreSQL cannot keep is replaced, and nothing else', () => {
   expect(storable({ 'k\0': ['a\0b', '\uD800', 'CR\r\nLF', '\u001B[31m'] })).toEqual({
     'k\uFFFD': ['a\uFFFDb', '\uFFFD', 'CR\r\nLF', '\u001B[31m'],
   })
+  const loose: { left?: string | undefined; kept: string } = { left: undefined, kept: 'x' }
+  expect(canonicalJson(storable(loose as Json))).toBe('{"kept":"x"}')
   expect(Object.keys(storable(JSON.parse('{"__proto__":{"x":1}}')))).toEqual(['__proto__'])
 })

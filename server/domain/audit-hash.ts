@@ -49,18 +49,21 @@ export function canonicalJson(value: Json): string {
 
 const storableText = (text: string): string => text.toWellFormed().replaceAll('\0', '\uFFFD')
 
+function storableMember(value: Json): Json {
+  if (typeof value === 'string') return storableText(value)
+  if (value === null || typeof value !== 'object') return value
+  if (isList(value)) return value.map(storableMember)
+  const entries = Object.entries(value).map(([key, member]) => [storableText(key), storableMember(member)])
+  return Object.fromEntries(entries)
+}
+
 /**
- * The value as PostgreSQL can keep it: NUL and lone surrogates, which neither `text` nor `jsonb` takes, become U+FFFD.
- * What is hashed is what is stored, so that it verifies.
+ * The value as PostgreSQL can keep it: NUL and lone surrogates, which neither `text` nor `jsonb` takes, become U+FFFD,
+ * and what JSON leaves out is gone. What is hashed is what is stored, so that it verifies.
  */
 export function storable<Value extends Json>(value: Value): Value
 export function storable(value: Json): Json {
-  if (typeof value === 'string') return storableText(value)
-  if (value === null || typeof value !== 'object') return value
-  if (isList(value)) return value.map(storable)
-  return Object.fromEntries(
-    Object.entries(value).map(([key, member]) => [storableText(key), storable(member)]),
-  )
+  return storableMember(JSON.parse(JSON.stringify(value)))
 }
 
 /** SHA-256, in hexadecimal, of the hash before and the row's canonical JSON; instants are ISO 8601 with milliseconds. */

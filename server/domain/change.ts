@@ -40,3 +40,15 @@ export const CLICK_SIZE = 25
 /** The values to set on an item. */
 export const setOf = (change: { readonly set: ChangeSet }, item: ChangeItem): ChangeSet =>
   item.set ?? change.set
+
+/** A batch as its items' states follow from it: before the first results by the batch's own state. */
+type Batch = {
+  readonly state: 'queued' | 'sending' | 'sent' | 'done'
+  readonly results: readonly ItemResult[] | null
+}
+
+/** Where the item at a position of its batch stands. A batch that is over without results was never sent. */
+export function itemState({ state, results }: Batch, position: number): ItemState {
+  const kept = results?.[position]?.state ?? (state === 'done' ? 'stopped' : 'queued')
+  return kept === 'queued' && state === 'sending' ? 'sending' : kept
+}

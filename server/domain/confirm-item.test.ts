@@ -4,24 +4,14 @@ import type { ChangeSet, Decided } from '@/lib/api/changes'
 import { SEVERITIES } from '@/lib/finding/severity'
 import { VERIFICATIONS, WORKFLOWS } from '@/lib/finding/statuses'
 import { confirmItem, nextLook, PATIENCE, type Question, type Sight } from '@/server/domain/confirm-item'
-import type { CustomerFields } from '@/server/domain/finding'
 import { lay } from '@/server/domain/plan-change'
 
 const BEFORE: Decided = { workflow: 'NEW', severity: 'HIGH', owner: null, verification: null, note: null }
 
-const shows = (values: Partial<Decided>, format: Sight['format'] = 'asff'): Sight => {
-  const { workflow, severity, owner, verification, note } = { ...BEFORE, ...values }
-  const customer: CustomerFields = {
-    workflow,
-    severity,
-    verification,
-    note: note === null ? null : { text: note, by: null, at: null },
-    confidence: null,
-    criticality: null,
-    userDefined: owner === null ? { team: 'a' } : { team: 'a', owner },
-  }
-  return { format, customer }
-}
+const shows = (values: Partial<Decided>, format: Sight['format'] = 'asff'): Sight => ({
+  format,
+  values: { ...BEFORE, ...values },
+})
 
 const ask = (question: Partial<Question>) =>
   confirmItem({ wanted: {}, sights: [], earlier: [BEFORE], later: [], waited: 0, ...question })
@@ -113,14 +103,10 @@ test('OCSF is not asked for owner and verification, which it cannot hold', () =>
   expect(ask({ wanted: set, sights: [shows(set), shows({}, 'ocsf')] }).state).toBe('confirmed')
 })
 
-test('a release is confirmed when no owner is named any more, in whatever spelling', () => {
-  const { format, customer } = shows({})
-  const spelt = { format, customer: { ...customer, userDefined: { Owner: 'ann' } } }
+test('a release is confirmed when no owner is named any more', () => {
   expect(ask({ wanted: { owner: null }, sights: [shows({})] }).state).toBe('confirmed')
-  expect(ask({ wanted: { owner: null }, sights: [spelt] })).toEqual({
-    state: 'diverged',
-    seen: { owner: 'ann' },
-  })
+  const sights = [shows({ owner: 'ann' })]
+  expect(ask({ wanted: { owner: null }, sights })).toEqual({ state: 'diverged', seen: { owner: 'ann' } })
 })
 
 test('an item that no document has to show is confirmed', () => {

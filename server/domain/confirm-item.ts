@@ -4,7 +4,7 @@ import type { CustomerFields } from '@/server/domain/finding'
 import { fieldsOf } from '@/server/domain/plan-change'
 
 /** One document as it was read back. */
-export type Sight = { readonly format: Format; readonly customer: CustomerFields }
+export type Sight = { readonly format: Format; readonly values: Decided }
 
 /** What is known of an item when it is compared with what AWS shows of it. */
 export type Question = {
@@ -32,17 +32,11 @@ export const PATIENCE = 5 * 60_000
 /** What BatchUpdateFindingsV2 can set. Verification and owner are ASFF's alone. */
 const IN_OCSF: ReadonlySet<Field> = new Set(['workflow', 'severity', 'note'])
 
-/** The owner that a finding itself names: `owner`, or else the same word spelt otherwise. */
-function ownerOf(userDefined: CustomerFields['userDefined']): string | null {
-  const named = Object.entries(userDefined).find(([name, value]) => /^owner$/i.test(name) && value !== '')
-  return userDefined.owner || (named?.[1] ?? null)
-}
-
-/** The decided values that a document shows. */
+/** The decided values that a document shows. The owner is the user-defined field of that very name. */
 export const decidedOf = (customer: CustomerFields): Decided => ({
   workflow: customer.workflow,
   severity: customer.severity,
-  owner: ownerOf(customer.userDefined),
+  owner: customer.userDefined.owner ?? null,
   verification: customer.verification,
   note: customer.note?.text ?? null,
 })
@@ -63,15 +57,14 @@ function readField(field: Field, value: Decided[Field], question: Question): Rea
 export function confirmItem(question: Question): Reading {
   const readings = question.sights
     .toSorted((a, b) => Number(a.format === 'asff') - Number(b.format === 'asff'))
-    .flatMap(({ format, customer }) => {
-      const values = decidedOf(customer)
-      return fieldsOf(question.wanted)
+    .flatMap(({ format, values }) =>
+      fieldsOf(question.wanted)
         .filter(field => format === 'asff' || IN_OCSF.has(field))
         .map(field => ({
           value: { [field]: values[field] },
           state: readField(field, values[field], question),
-        }))
-    })
+        })),
+    )
   if (readings.every(({ state }) => state === 'confirmed')) return { state: 'confirmed' }
   if (!readings.some(({ state }) => state === 'diverged')) return { state: 'waiting' }
   const others = readings.filter(({ state }) => state !== 'confirmed').map(({ value }) => value)

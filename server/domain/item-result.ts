@@ -54,8 +54,18 @@ export const fail = (result: ItemResult, api: Api, trouble: Trouble): ItemResult
 export const wait = (result: ItemResult, api: Api, trouble: Trouble, isUnsure: boolean): ItemResult =>
   settle(result, api, { ...WAITING, refusals: result[api]?.refusals ?? 0, ...trouble }, isUnsure)
 
-/** The read found that AWS does not have the values yet: it is as if it had never been sent. */
-export const resend = (result: ItemResult): ItemResult => ({ ...result, state: stateOf(result, false) })
+/** Its sender was lost: whatever is open may have reached AWS. */
+export const doubt = (result: ItemResult): ItemResult =>
+  result.state === 'queued' ? { ...result, state: 'sending' } : result
+
+/** It was read, and what AWS does not show yet is as good as never sent. */
+export const settleDoubt = (result: ItemResult): ItemResult =>
+  isUnsure(result) ? { ...result, state: stateOf(result, false) } : result
+
+const UNLISTED = {
+  verdict: 'retry',
+  words: 'AWS did not say what became of this finding. Hubdesk reads it back.',
+} as const
 
 /** Applies what a call said of the finding, by the rules of `classifyUnprocessed`. */
 export function applyOutcome(
@@ -65,16 +75,13 @@ export function applyOutcome(
   awsRequestId: string | null,
 ): ItemResult {
   if (outcome.kind === 'processed') return accept(result, api, awsRequestId)
-  if (outcome.kind === 'unknown') {
-    const message = 'AWS did not say what became of this finding. Hubdesk reads it back.'
-    return wait(result, api, { code: 'Unlisted', message, awsRequestId }, true)
-  }
-  const { code } = outcome
-  const { verdict, words } = classifyUnprocessed(code, outcome.message)
+  const isUnlisted = outcome.kind === 'unknown'
+  const code = isUnlisted ? 'Unlisted' : outcome.code
+  const { verdict, words } = isUnlisted ? UNLISTED : classifyUnprocessed(code, outcome.message)
   const refusals = (result[api]?.refusals ?? 0) + 1
-  if (verdict !== 'retry' || refusals >= MOST_REFUSALS)
-    return fail(result, api, { code, message: words, awsRequestId })
-  return settle(result, api, { ...WAITING, code, message: words, awsRequestId, refusals }, isUnsure(result))
+  const trouble = { code, message: words, awsRequestId }
+  if (verdict !== 'retry' || refusals >= MOST_REFUSALS) return fail(result, api, trouble)
+  return settle(result, api, { ...WAITING, ...trouble, refusals }, isUnlisted || isUnsure(result))
 }
 
 /** Whether nothing of it was sent, so that a stop can still take it back. An item that one API took goes on. */

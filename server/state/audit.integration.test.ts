@@ -102,7 +102,7 @@ describe.each(['pglite', 'postgres'] as const)('the audit log on %s', engine => 
     const failing = state.db.transaction(async tx => {
       await insertToken(
         { ...state, db: tx },
-        { name: 'unrecorded', role: 'viewer', hash: `${engine}`, createdBy: 'Ada' },
+        { name: 'unrecorded', role: 'viewer', hash: engine, createdBy: 'Ada', scope: null },
       )
       await appendAudit(tx, entry())
     })

@@ -1,0 +1,10 @@
+import { guard } from '@/server/http/guard'
+import { methods } from '@/server/http/methods'
+import { verifyAudit } from '@/server/usecases/audit/verify-audit'
+import { queryOf } from '@/server/usecases/findings/parse-query'
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: guard('audit:read', async ({ actor, url }) =>
+    Response.json(await verifyAudit({ actor, input: queryOf(url) })),
+  ),
+})
