@@ -1,4 +1,12 @@
-import { Activity, Bookmark, LayoutDashboard, ListFilter, type LucideIcon, Settings } from 'lucide-react'
+import {
+  Activity,
+  Bookmark,
+  History,
+  LayoutDashboard,
+  ListFilter,
+  type LucideIcon,
+  Settings,
+} from 'lucide-react'
 
 type Place = { href: string; name: string; icon: LucideIcon; keys: string }
 
@@ -7,6 +15,7 @@ export const PLACES: readonly Place[] = [
   { href: '/', name: 'Overview', icon: LayoutDashboard, keys: 'g o' },
   { href: '/findings', name: 'Findings', icon: ListFilter, keys: 'g f' },
   { href: '/views', name: 'Views', icon: Bookmark, keys: 'g v' },
+  { href: '/activity', name: 'Activity', icon: History, keys: 'g a' },
   { href: '/status', name: 'Status', icon: Activity, keys: 'g s' },
   { href: '/settings', name: 'Settings', icon: Settings, keys: 'g t' },
 ]

@@ -1,0 +1,40 @@
+import * as z from 'zod/mini'
+import { changesQuery } from '@/lib/api/changes'
+
+const shape = changesQuery.shape
+
+/** What Activity shows, as its URL and the query of `GET /changes` say it alike. */
+const READERS = {
+  by: shape.by,
+  field: shape.field,
+  outcome: shape.outcome,
+  size: shape.size,
+  finding: shape.finding,
+  from: shape.from,
+  to: shape.to,
+} as const
+
+const activityQuery = z.partial(z.object(READERS))
+export type ActivityQuery = z.infer<typeof activityQuery>
+export type ActivityField = keyof typeof READERS
+
+const FIELDS = ['by', 'field', 'outcome', 'size', 'finding', 'from', 'to'] as const satisfies ActivityField[]
+
+/** Reads the URL; what it says wrongly or not at all limits nothing. */
+export function readActivity(params: URLSearchParams): ActivityQuery {
+  const read = FIELDS.map(field => {
+    const value = READERS[field].safeParse(params.get(field) || undefined)
+    return [field, value.success ? value.data : undefined] as const
+  })
+  return activityQuery.parse(Object.fromEntries(read.filter(([, value]) => value !== undefined)))
+}
+
+/** The search part of the URL without `?`, in one order, so that equal queries are equal texts. */
+export function printActivity(query: ActivityQuery): string {
+  const params = new URLSearchParams()
+  for (const field of FIELDS) {
+    const value = query[field]
+    if (value) params.set(field, value)
+  }
+  return params.toString()
+}

@@ -1,0 +1,123 @@
+'use client'
+
+import Link from 'next/link'
+import { Button, buttonLook } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { keepFocus } from '@/components/ui/keep-focus'
+import { RequestProblem } from '@/components/ui/request-problem'
+import { Skeleton } from '@/components/ui/skeleton'
+import { formatCount } from '@/lib/format/instant'
+import { ActivityFilters } from './activity-filters'
+import type { ActivityQuery } from './activity-query'
+import { ChangeTable } from './change-table'
+import { type SetActivity, useActivity } from './use-activity'
+import { useChanges } from './use-changes'
+
+const ROWS = Array.from({ length: 24 }, (_, index) => index)
+
+const Waiting = () => (
+  <div aria-busy>
+    <div className="h-8 border-b bg-bg" />
+    {ROWS.map(row => (
+      <div key={row} className="flex h-8 items-center gap-4 border-b px-3">
+        <Skeleton className="h-3 w-24" />
+        <Skeleton className="h-3 w-28 max-md:hidden" />
+        <Skeleton className="h-3 flex-1" />
+        <Skeleton className="h-3 w-32 max-md:hidden" />
+      </div>
+    ))}
+  </div>
+)
+
+function Nothing({ query, set }: { query: ActivityQuery; set: SetActivity }) {
+  if (Object.keys(query).length > 0) {
+    return (
+      <EmptyState
+        title="No change matches"
+        action={
+          <Button ref={keepFocus} onClick={() => set({})}>
+            Show every change
+          </Button>
+        }
+      >
+        Nobody has decided anything that fits these limits.
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      title="Nobody has decided anything yet"
+      action={
+        <Link href="/findings" className={buttonLook({ variant: 'solid' })}>
+          Open the findings
+        </Link>
+      }
+    >
+      Every decision made in Hubdesk is listed here, with who made it, what came of it, and a way to undo it.
+    </EmptyState>
+  )
+}
+
+type Changes = ReturnType<typeof useChanges>
+
+function BottomLine({ changes, total, error, isPlaceholderData, isFetchingNextPage }: Changes) {
+  return (
+    <div className="flex h-10 shrink-0 items-center gap-2 overflow-x-auto whitespace-nowrap border-t bg-bg px-3 text-muted text-xs tabular-nums">
+      <span role="status">
+        {total === null ? 'Counting' : `${formatCount(total)} ${total === 1 ? 'change' : 'changes'}`}
+        {total !== null && changes.length < total ? `, ${formatCount(changes.length)} loaded` : ''}
+      </span>
+      {isPlaceholderData || isFetchingNextPage ? <span className="animate-late">Loading</span> : null}
+      {error && changes.length > 0 ? (
+        <span className="text-text">Refreshing failed: these are the changes of before.</span>
+      ) : null}
+      <span className="ml-auto">Times in UTC</span>
+    </div>
+  )
+}
+
+function Body({ answer, query, set }: { answer: Changes; query: ActivityQuery; set: SetActivity }) {
+  const { changes, error, isPending, isPlaceholderData, isFetchingNextPage, hasNextPage } = answer
+  if (changes.length === 0) {
+    if (isPending) return <Waiting />
+    return error ? (
+      <RequestProblem error={error} onRetry={() => void answer.refetch()} />
+    ) : (
+      <Nothing query={query} set={set} />
+    )
+  }
+  return (
+    <>
+      <ChangeTable changes={changes} dimmed={isPlaceholderData} onBy={by => set({ ...query, by })} />
+      {hasNextPage ? (
+        <div className="px-3 py-2">
+          <Button
+            size="sm"
+            aria-disabled={isFetchingNextPage}
+            onClick={() => {
+              if (!isFetchingNextPage) void answer.fetchNextPage()
+            }}
+          >
+            Load 50 more changes
+          </Button>
+        </div>
+      ) : null}
+    </>
+  )
+}
+
+/** Every change, newest first. */
+export function ActivityScreen() {
+  const [query, set] = useActivity()
+  const answer = useChanges(query)
+  return (
+    <div className="flex h-full flex-col">
+      <h1 className="sr-only">Activity</h1>
+      <ActivityFilters query={query} set={set} changes={answer.changes} />
+      <div data-scroll className="min-h-0 flex-1 overflow-y-auto bg-surface">
+        <Body answer={answer} query={query} set={set} />
+      </div>
+      <BottomLine {...answer} />
+    </div>
+  )
+}

@@ -1,0 +1,66 @@
+import { Mark, type Shape } from '@/components/ui/mark'
+import type { Change, ItemState } from '@/lib/api/changes'
+import { type Outcome, outcomesOf, settledOf } from './outcome'
+
+type Look = { shape: Shape; word: string; className: string }
+
+/** Shape, word and colour of every state of a decision on one finding. */
+export const ITEM_LOOK = {
+  queued: { shape: 'ring', word: 'Queued', className: 'text-muted' },
+  sending: { shape: 'half-ring', word: 'Sending', className: 'text-accent' },
+  accepted: { shape: 'half-ring', word: 'Accepted', className: 'text-accent' },
+  confirmed: { shape: 'check', word: 'Confirmed', className: 'text-good' },
+  failed: { shape: 'cross', word: 'Failed', className: 'text-text' },
+  diverged: { shape: 'bang', word: 'Diverged', className: 'text-risk' },
+  stopped: { shape: 'bar', word: 'Stopped', className: 'text-muted' },
+} as const satisfies Record<ItemState, Look>
+
+const LOOK = {
+  ...ITEM_LOOK,
+  running: { shape: 'half-ring', className: 'text-accent' },
+  done: { shape: 'check', className: 'text-good' },
+} as const satisfies Record<Outcome['state'], Omit<Look, 'word'>>
+
+export function ItemStateMark({ state }: { state: ItemState }) {
+  const { shape, className, word } = ITEM_LOOK[state]
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <Mark shape={shape} className={className} />
+      {word}
+    </span>
+  )
+}
+
+/** What a change came to: shape and word of each outcome, and how far it is while it runs. */
+export function OutcomeMarks({ change }: { change: Pick<Change, 'state' | 'total' | 'counts'> }) {
+  return (
+    <span className="inline-flex flex-wrap items-center gap-x-3 tabular-nums">
+      {outcomesOf(change).map(({ state, words }) => (
+        <span key={state} className="inline-flex items-center gap-1.5 whitespace-nowrap">
+          <Mark shape={LOOK[state].shape} className={LOOK[state].className} />
+          {words}
+        </span>
+      ))}
+    </span>
+  )
+}
+
+/** A bar that fills while a change runs. */
+export function Progress({ change, className }: { change: Change; className?: string }) {
+  const settled = settledOf(change.counts)
+  return (
+    <span
+      role="progressbar"
+      aria-label="Findings done"
+      aria-valuemin={0}
+      aria-valuemax={change.total}
+      aria-valuenow={settled}
+      className={`block h-1 overflow-hidden rounded-full bg-active ${className ?? ''}`}
+    >
+      <span
+        className="block h-full bg-accent"
+        style={{ width: `${change.total === 0 ? 100 : (100 * settled) / change.total}%` }}
+      />
+    </span>
+  )
+}

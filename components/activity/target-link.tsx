@@ -1,0 +1,48 @@
+import Link from 'next/link'
+import type { Change } from '@/lib/api/changes'
+import { formatCount } from '@/lib/format/instant'
+import { plainText } from '@/lib/format/plain-text'
+
+const LINK = 'min-w-0 truncate underline-offset-2 hover:underline'
+
+/** What a change was about: its finding, or how many, and the filter that named them. */
+export function TargetLink({
+  change,
+}: {
+  change: Pick<Change, 'id' | 'key' | 'title' | 'filter' | 'total'>
+}) {
+  if (change.key !== null) {
+    const title = change.title === null ? `Finding ${change.key}` : plainText(change.title)
+    return (
+      <Link
+        href={`/findings/${change.key}`}
+        title={title}
+        className={`${LINK} ${change.title ? '' : 'text-muted'}`}
+      >
+        {title}
+      </Link>
+    )
+  }
+  return (
+    <span className="flex min-w-0 items-baseline gap-2">
+      <Link href={`/activity/${change.id}`} className={`${LINK} shrink-0 tabular-nums`}>
+        {formatCount(change.total)} {change.total === 1 ? 'finding' : 'findings'}
+      </Link>
+      {change.filter === null ? null : <FilterText filter={change.filter} />}
+    </span>
+  )
+}
+
+/** The filter of a change, as a link to what matches it now. */
+export function FilterText({ filter }: { filter: string }) {
+  const text = plainText(filter) || 'every finding'
+  return (
+    <Link
+      href={`/findings?filter=${encodeURIComponent(filter)}`}
+      title={`What matches now: ${text}`}
+      className={`${LINK} text-muted text-xs ${filter ? 'font-mono' : ''}`}
+    >
+      {text}
+    </Link>
+  )
+}

@@ -1,0 +1,60 @@
+import { type ChangeItem, DECISION_FIELDS, type Decided, type DecisionField } from '@/lib/api/changes'
+import { plainText } from '@/lib/format/plain-text'
+
+/** Names of what can be decided, as pages write them. */
+export const FIELD_WORDS = {
+  workflow: 'Workflow',
+  severity: 'Severity',
+  owner: 'Owner',
+  verification: 'Verification',
+  note: 'Note',
+} as const satisfies Record<DecisionField, string>
+
+type Value = string | null | undefined
+
+function Shown({ field, value }: { field: DecisionField; value: Value }) {
+  if (value === null || value === undefined || value === '') return <span className="text-muted">none</span>
+  return field === 'note' ? <q>{plainText(value)}</q> : plainText(value)
+}
+
+type Props = {
+  field: DecisionField
+  before: Value
+  after: Value
+  /** What the read-back found instead; left out where it is as set. */
+  seen?: Value
+}
+
+/** `Workflow NEW → NOTIFIED`; where it diverged, what Security Hub shows instead. */
+export function ValueChange({ field, before, after, seen }: Props) {
+  return (
+    <p className="break-words">
+      <span className="text-muted">{FIELD_WORDS[field]}</span> <Shown field={field} value={before} />{' '}
+      <span aria-hidden>→</span>
+      <span className="sr-only"> to </span>{' '}
+      <span className="font-medium">
+        <Shown field={field} value={after} />
+      </span>
+      {seen === undefined ? null : (
+        <>
+          , Security Hub shows <Shown field={field} value={seen} />
+        </>
+      )}
+    </p>
+  )
+}
+
+type SetProps = Pick<ChangeItem, 'set' | 'seen'> & { before: Partial<Decided> }
+
+/** Every value that a decision sets on one finding, before and after. */
+export function ValueChanges({ set, before, seen }: SetProps) {
+  return DECISION_FIELDS.filter(field => set[field] !== undefined).map(field => (
+    <ValueChange
+      key={field}
+      field={field}
+      before={before[field]}
+      after={set[field]}
+      {...(seen?.[field] === undefined ? {} : { seen: seen[field] })}
+    />
+  ))
+}
