@@ -7,5 +7,11 @@ export const me = z.object({
   id: z.uuid(),
   name: z.string(),
   role: roleSchema,
+  /** The names of their teams, in order. */
+  teams: z.array(z.string()),
+  /** The name under which they own findings. */
+  owner: z.string(),
+  /** Whether they see less than all findings. */
+  limited: z.boolean(),
 })
 export type Me = z.infer<typeof me>

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini'
+import { auditPage, auditQuery, auditVerification, auditVerificationQuery } from '@/lib/api/audit'
+import { ownerList } from '@/lib/api/changes'
 import {
   exportQuery,
   facets,
@@ -17,6 +19,7 @@ import { me } from '@/lib/api/me'
 import { overview } from '@/lib/api/overview'
 import { preference, preferenceKey, preferenceValue } from '@/lib/api/preferences'
 import { quarantinePage, quarantineQuery, status } from '@/lib/api/status'
+import { newTeam, personList, team, teamList } from '@/lib/api/teams'
 import { createdToken, newToken, tokenList } from '@/lib/api/tokens'
 import { newView, view, viewChange, viewList } from '@/lib/api/views'
 
@@ -146,6 +149,33 @@ export const OPERATIONS: readonly Operation[] = [
     parameters: row,
     status: 204,
   },
+  {
+    method: 'GET',
+    path: '/api/v1/audit',
+    summary: 'List the audit log',
+    query: auditQuery,
+    answer: auditPage,
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/audit/verify',
+    summary: 'Prove that the audit log is whole',
+    query: auditVerificationQuery,
+    answer: auditVerification,
+  },
+  { method: 'GET', path: '/api/v1/teams', summary: 'List teams', answer: teamList },
+  { method: 'POST', path: '/api/v1/teams', summary: 'Make a team', body: newTeam, status: 201, answer: team },
+  {
+    method: 'PUT',
+    path: '/api/v1/teams/{id}',
+    summary: 'Change a team',
+    parameters: row,
+    body: newTeam,
+    answer: team,
+  },
+  { method: 'DELETE', path: '/api/v1/teams/{id}', summary: 'Delete a team', parameters: row, status: 204 },
+  { method: 'GET', path: '/api/v1/people', summary: 'List people who have signed in', answer: personList },
+  { method: 'GET', path: '/api/v1/owners', summary: 'List who can own findings', answer: ownerList },
   { method: 'GET', path: '/api/v1/me', summary: 'Read who asks', answer: me },
   {
     method: 'GET',

@@ -13,13 +13,13 @@ export type ManagedView = {
 /** Failing and not yet decided: what a triage works through. */
 const OPEN = 'record:ACTIVE workflow:NEW,NOTIFIED -compliance:PASSED'
 
-/** The views that come with Hubdesk, in the order in which lists show them. `person` is who looks. */
-export const managedViews = (person: string): readonly ManagedView[] => [
+/** The views that come with Hubdesk, in the order in which lists show them. `owners` are who looks and their teams. */
+export const managedViews = (owners: readonly string[]): readonly ManagedView[] => [
   {
-    id: 'my-accounts',
-    name: 'My accounts',
-    description: 'Open findings in accounts whose owner tag is your name',
-    filter: `${OPEN} owner:${printValue(person)}`,
+    id: 'my-queue',
+    name: 'My queue',
+    description: 'Open findings of yours and your teams, and of the accounts that you own',
+    filter: `${OPEN} owner:${owners.map(printValue).join(',')}`,
   },
   {
     id: 'critical-and-new',

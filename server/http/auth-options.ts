@@ -8,6 +8,7 @@ import { log } from '@/server/log'
 import { beginSession } from '@/server/usecases/session/begin-session'
 import { endSession } from '@/server/usecases/session/end-session'
 import { refuseIdentity } from '@/server/usecases/session/refuse-identity'
+import { seedDemo } from '@/server/usecases/session/seed-demo'
 import { authCookies, isSecure } from './auth-cookies'
 import { authProviders, identityClaims } from './auth-providers'
 import { authSecret } from './auth-secret'
@@ -51,6 +52,7 @@ const callbacks: NonNullable<AuthOptions['callbacks']> = {
     if (!account) return token
     const identity = identityOf({ user, account, profile })
     if (!identity?.role) throw new Error('A session was to begin for nobody')
+    if (account.provider === 'demo') await seedDemo(DEMO_PEOPLE)
     return { sid: await beginSession({ ...identity, role: identity.role }) }
   },
   session: ({ session }) => ({ expires: session.expires }),

@@ -239,7 +239,15 @@ describe('API tokens', () => {
     expect(secret).toMatch(/^hd_[\w-]{43}$/)
 
     const asToken = () => fetch(`${origin}/api/v1/me`, { headers: { authorization: `Bearer ${secret}` } })
-    expect(await (await asToken()).json()).toEqual({ kind: 'token', id, name: 'pipeline', role: 'viewer' })
+    expect(await (await asToken()).json()).toEqual({
+      kind: 'token',
+      id,
+      name: 'pipeline',
+      role: 'viewer',
+      teams: [],
+      owner: 'pipeline',
+      limited: false,
+    })
     const listed = await (await admin.fetch(`${origin}/api/v1/tokens`)).text()
     expect(listed).toContain(id)
     expect(listed).not.toContain(secret)

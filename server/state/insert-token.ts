@@ -1,4 +1,5 @@
 import type { Role } from '@/lib/api/roles'
+import type { Scope } from '@/server/domain/scope'
 import type { State } from './open-state'
 import { apiTokens } from './schema'
 
@@ -7,6 +8,8 @@ type NewToken = {
   readonly role: Role
   readonly hash: string
   readonly createdBy: string
+  /** Null is no limit. */
+  readonly scope: Scope | null
 }
 
 /** Keeps an API token by the hash of its secret, and answers the row's id. */

@@ -1,5 +1,6 @@
 import { desc } from 'drizzle-orm'
 import type { Role } from '@/lib/api/roles'
+import type { Scope } from '@/server/domain/scope'
 import type { State } from './open-state'
 import { apiTokens } from './schema'
 
@@ -7,6 +8,7 @@ export type ListedToken = {
   readonly id: string
   readonly name: string
   readonly role: Role
+  readonly scope: Scope | null
   readonly createdBy: string
   readonly createdAt: Date
   readonly lastUsedAt: Date | null
@@ -19,6 +21,7 @@ export async function listTokens(state: State): Promise<ListedToken[]> {
     id: apiTokens.id,
     name: apiTokens.name,
     role: apiTokens.role,
+    scope: apiTokens.scope,
     createdBy: apiTokens.createdBy,
     createdAt: apiTokens.createdAt,
     lastUsedAt: apiTokens.lastUsedAt,

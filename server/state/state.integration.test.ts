@@ -90,7 +90,13 @@ describe.each(['pglite', 'postgres'] as const)('state on %s', engine => {
   })
 
   test('a revoked token is found no more, and is revoked once', async () => {
-    const id = await insertToken(state, { name: 'ci', role: 'analyst', hash: 'h', createdBy: 'Admin' })
+    const id = await insertToken(state, {
+      name: 'ci',
+      role: 'analyst',
+      hash: 'h',
+      createdBy: 'Admin',
+      scope: null,
+    })
     expect(await findToken(state, 'h')).toMatchObject({ id, role: 'analyst', lastUsedAt: null })
     expect(await revokeToken(state, id, new Date())).toBe(true)
     expect(await revokeToken(state, id, new Date())).toBe(false)

@@ -1,6 +1,7 @@
 import { desk } from '@/server/desk'
 import type { Actor } from '@/server/domain/actor'
 import { DEMO_ISSUER, isDemoDesk } from '@/server/domain/demo-desk'
+import { ownerName } from '@/server/domain/owner-name'
 import { scopesOf } from '@/server/domain/scope'
 import { isSessionValid, TOUCH_EVERY_MS } from '@/server/domain/session-lifetime'
 import { findSession } from '@/server/state/find-session'
@@ -16,7 +17,7 @@ export async function findSessionActor(input: { sessionId: string }): Promise<Ac
   if (!session || !isSessionValid(session, now)) return null
   if (session.issuer === DEMO_ISSUER && !isDemoDesk(env)) return null
   if (now - session.lastSeenAt.getTime() > TOUCH_EVERY_MS) await touchSession(state, hash, new Date(now))
-  const { personId, name, email, role, teams } = session
+  const { personId, name, role, teams } = session
   return {
     kind: 'person',
     id: personId,
@@ -24,6 +25,6 @@ export async function findSessionActor(input: { sessionId: string }): Promise<Ac
     role,
     scopes: scopesOf(teams),
     teams: teams.map(team => team.name),
-    owner: email ?? name,
+    owner: ownerName(session),
   }
 }

@@ -5,5 +5,6 @@ import { authorize } from '@/server/errors'
 /** Who asks, with the role of this moment. */
 export function readMe({ actor }: { actor: Actor }): Me {
   authorize(actor, 'self:read')
-  return { kind: actor.kind, id: actor.id, name: actor.name, role: actor.role }
+  const { kind, id, name, role, teams, owner, scopes } = actor
+  return { kind, id, name, role, teams: [...teams], owner, limited: scopes !== null }
 }

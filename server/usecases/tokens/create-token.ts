@@ -11,10 +11,10 @@ import { hashSecret } from '@/server/usecases/session/hash-secret'
 /** Makes an API token. Its secret exists in this answer alone: what is kept is the hash. */
 export async function createToken({ actor, input }: { actor: Actor; input: unknown }): Promise<CreatedToken> {
   authorize(actor, 'tokens:manage')
-  const { name, role } = parseInput(newToken, input)
+  const { name, role, scope } = parseInput(newToken, input)
   const secret = `hd_${randomBytes(32).toString('base64url')}`
   const { state } = await desk()
-  const id = await insertToken(state, { name, role, hash: hashSecret(secret), createdBy: actor.name })
+  const id = await insertToken(state, { name, role, hash: hashSecret(secret), createdBy: actor.name, scope })
   log.info({ actor: actor.id, id, role }, 'made an API key')
   return { id, name, role, secret }
 }

@@ -3,16 +3,18 @@ import { desk } from '@/server/desk'
 import type { Actor } from '@/server/domain/actor'
 import { authorize } from '@/server/errors'
 import { listTokens as listStored } from '@/server/state/list-tokens'
+import { toScope } from '@/server/usecases/teams/to-team'
 
 /** Every API token that was ever made, newest first. */
 export async function listTokens({ actor }: { actor: Actor }): Promise<TokenList> {
   authorize(actor, 'tokens:manage')
   const { state } = await desk()
   const stored = await listStored(state)
-  const items = stored.map(({ id, name, role, createdBy, createdAt, lastUsedAt, revokedAt }) => ({
+  const items = stored.map(({ id, name, role, scope, createdBy, createdAt, lastUsedAt, revokedAt }) => ({
     id,
     name,
     role,
+    scope: toScope(scope),
     created_by: createdBy,
     created: createdAt.toISOString(),
     last_used: lastUsedAt?.toISOString() ?? null,

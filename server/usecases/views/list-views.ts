@@ -16,6 +16,6 @@ export async function listViews({ actor }: { actor: Actor }): Promise<ViewList> 
       ? listStored(state, actor.id).then(stored => stored.map(toOwnView))
       : Promise.resolve([])
   const [owned, insights] = await Promise.all([own, listInsightViews()])
-  const managed = managedViews(actor.name).map(toManagedView)
+  const managed = managedViews([...new Set([actor.owner, ...actor.teams])]).map(toManagedView)
   return { items: [...owned, ...managed, ...insights.views], insights_problem: insights.problem }
 }

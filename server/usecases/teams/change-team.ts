@@ -1,0 +1,42 @@
+import { newTeam, type Team } from '@/lib/api/teams'
+import { desk } from '@/server/desk'
+import type { Actor } from '@/server/domain/actor'
+import { authorize } from '@/server/errors'
+import { appendAudit } from '@/server/state/append-audit'
+import { auditActor } from '@/server/state/audit-actor'
+import { updateTeam } from '@/server/state/update-team'
+import { parseInput } from '@/server/usecases/parse-input'
+import { auditedTeam, toTeam } from './to-team'
+import { findTeam, nameTaken, withMembers } from './write-team'
+
+type Call = {
+  readonly actor: Actor
+  readonly input: { readonly id: string; readonly body: unknown }
+  readonly requestId: string
+}
+
+/**
+ * Gives a team another name, limit and members, from the next request of its members on.
+ * Throws `not_found`, `conflict` for a name that is taken, and `invalid_input` for an unknown member.
+ */
+export async function changeTeam({ actor, input, requestId }: Call): Promise<Team> {
+  authorize(actor, 'teams:manage')
+  const wanted = parseInput(newTeam, input.body)
+  const { state } = await desk()
+  return state.db.transaction(async tx => {
+    const before = await findTeam(tx, input.id)
+    const outcome = await updateTeam(tx, before.id, { name: wanted.name, scope: wanted.scope })
+    if (outcome === 'taken') throw nameTaken(wanted.name)
+    const after = await withMembers(tx, before.id, wanted)
+    await appendAudit(tx, {
+      actor: await auditActor(tx, actor),
+      action: 'team.change',
+      target: { team: before.id },
+      before: auditedTeam(before),
+      after: auditedTeam(after),
+      decision: 'allow',
+      requestId,
+    })
+    return toTeam(after)
+  })
+}

@@ -1,0 +1,33 @@
+import { newTeam, type Team } from '@/lib/api/teams'
+import { desk } from '@/server/desk'
+import type { Actor } from '@/server/domain/actor'
+import { authorize } from '@/server/errors'
+import { appendAudit } from '@/server/state/append-audit'
+import { auditActor } from '@/server/state/audit-actor'
+import { insertTeam } from '@/server/state/insert-team'
+import { parseInput } from '@/server/usecases/parse-input'
+import { auditedTeam, toTeam } from './to-team'
+import { nameTaken, withMembers } from './write-team'
+
+type Call = { readonly actor: Actor; readonly input: unknown; readonly requestId: string }
+
+/** Makes a team. Throws `conflict` when there is one of this name, `invalid_input` for an unknown member. */
+export async function createTeam({ actor, input, requestId }: Call): Promise<Team> {
+  authorize(actor, 'teams:manage')
+  const wanted = parseInput(newTeam, input)
+  const { state } = await desk()
+  return state.db.transaction(async tx => {
+    const id = await insertTeam(tx, { name: wanted.name, scope: wanted.scope })
+    if (id === null) throw nameTaken(wanted.name)
+    const made = await withMembers(tx, id, wanted)
+    await appendAudit(tx, {
+      actor: await auditActor(tx, actor),
+      action: 'team.create',
+      target: { team: id },
+      after: auditedTeam(made),
+      decision: 'allow',
+      requestId,
+    })
+    return toTeam(made)
+  })
+}

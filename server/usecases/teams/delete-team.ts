@@ -1,0 +1,34 @@
+import { desk } from '@/server/desk'
+import type { Actor } from '@/server/domain/actor'
+import { authorize } from '@/server/errors'
+import { appendAudit } from '@/server/state/append-audit'
+import { auditActor } from '@/server/state/audit-actor'
+import { deleteTeam as deleteStored } from '@/server/state/delete-team'
+import { auditedTeam } from './to-team'
+import { findTeam } from './write-team'
+
+type Call = {
+  readonly actor: Actor
+  readonly input: { readonly id: string }
+  readonly requestId: string
+}
+
+/**
+ * Deletes a team. Its limit no longer holds for its members, and findings keep it as their owner. Throws `not_found`.
+ */
+export async function deleteTeam({ actor, input, requestId }: Call): Promise<void> {
+  authorize(actor, 'teams:manage')
+  const { state } = await desk()
+  await state.db.transaction(async tx => {
+    const before = await findTeam(tx, input.id)
+    await deleteStored(tx, before.id)
+    await appendAudit(tx, {
+      actor: await auditActor(tx, actor),
+      action: 'team.delete',
+      target: { team: before.id },
+      before: auditedTeam(before),
+      decision: 'allow',
+      requestId,
+    })
+  })
+}

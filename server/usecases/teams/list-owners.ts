@@ -1,0 +1,23 @@
+import type { OwnerList } from '@/lib/api/changes'
+import { desk } from '@/server/desk'
+import type { Actor } from '@/server/domain/actor'
+import { ownerName } from '@/server/domain/owner-name'
+import { authorize } from '@/server/errors'
+import { listPeople } from '@/server/state/list-people'
+import { listTeams } from '@/server/state/list-teams'
+
+/** Who can own findings: teams, then people, each by name. */
+export async function listOwners({ actor }: { actor: Actor }): Promise<OwnerList> {
+  authorize(actor, 'findings:read')
+  const { state } = await desk()
+  // One after the other: embedded, the database answers one question at a time anyway.
+  const teams = await listTeams(state.db)
+  const people = await listPeople(state)
+  const names = [...new Set(people.map(ownerName))]
+  return {
+    owners: [
+      ...teams.map(({ name }) => ({ name, kind: 'team' as const, mine: actor.teams.includes(name) })),
+      ...names.map(name => ({ name, kind: 'person' as const, mine: name === actor.owner })),
+    ],
+  }
+}
