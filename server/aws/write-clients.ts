@@ -1,7 +1,7 @@
 import type { SecurityHubClient } from '@aws-sdk/client-securityhub'
 import { z } from 'zod'
 import type { Outcome } from '@/server/domain/item-result'
-import { AwsError, type AwsErrorKind } from './aws-error'
+import { AwsError, type AwsErrorKind, isTransient } from './aws-error'
 import type { TokenBucket } from './token-bucket'
 
 /** What a call that changes findings goes through; each API has a budget of its own. */
@@ -28,9 +28,17 @@ export const WRITE_CALL = {
   mayRepeat: (error: AwsError) => NOTHING_DONE.has(error.kind),
 }
 
+/** No connection was made at all. */
+const NEVER_CONNECTED = /\b(ECONNREFUSED|ENOTFOUND|EAI_AGAIN)\b/
+
 /** Whether AWS may have applied the call all the same. */
 export const mayHaveReached = (error: AwsError): boolean =>
-  error.kind === 'unavailable' || error.kind === 'malformed'
+  error.kind === 'malformed' || (error.kind === 'unavailable' && !NEVER_CONNECTED.test(error.message))
+
+const CREDENTIALS: ReadonlySet<AwsErrorKind> = new Set(['expired_credentials', 'no_credentials'])
+
+/** Whether the call may succeed later as it is: AWS recovers, or somebody renews the credentials. */
+export const isPassing = (error: AwsError): boolean => isTransient(error) || CREDENTIALS.has(error.kind)
 
 const metadata = z.object({ requestId: z.string().nullish() })
 const lists = z.object({

@@ -33,7 +33,8 @@ function stateOf({ asff, ocsf }: ItemResult, isUnsure: boolean): ItemState {
 export const isUnsure = (result: ItemResult): boolean => result.state === 'sending'
 
 /** Where the API still has to be asked. */
-export const isOpen = (result: ItemResult, api: Api): boolean => result[api]?.state === 'queued'
+export const isOpen = (result: ItemResult, api: Api): boolean =>
+  (result.state === 'queued' || result.state === 'sending') && result[api]?.state === 'queued'
 
 const settle = (result: ItemResult, api: Api, part: ApiResult, isUnsure: boolean): ItemResult => {
   const next = { ...result, [api]: part }
