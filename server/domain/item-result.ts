@@ -47,13 +47,16 @@ export const accept = (result: ItemResult, api: Api, awsRequestId: string | null
 
 type Trouble = { readonly code: string; readonly message: string; readonly awsRequestId?: string | null }
 
+/** Member by member: an error is a trouble too, and its message is not enumerable. */
+const read = ({ code, message, awsRequestId = null }: Trouble) => ({ code, message, awsRequestId })
+
 /** It will not be tried again. */
 export const fail = (result: ItemResult, api: Api, trouble: Trouble): ItemResult =>
-  settle(result, api, { ...WAITING, ...trouble, state: 'failed' }, isUnsure(result))
+  settle(result, api, { state: 'failed', ...read(trouble) }, isUnsure(result))
 
 /** It is to be tried again; `isUnsure` where AWS may have done it all the same. */
 export const wait = (result: ItemResult, api: Api, trouble: Trouble, isUnsure: boolean): ItemResult =>
-  settle(result, api, { ...WAITING, refusals: result[api]?.refusals ?? 0, ...trouble }, isUnsure)
+  settle(result, api, { ...WAITING, refusals: result[api]?.refusals ?? 0, ...read(trouble) }, isUnsure)
 
 /** Its sender was lost: whatever is open may have reached AWS. */
 export const doubt = (result: ItemResult): ItemResult =>
