@@ -43,7 +43,8 @@ export async function openInProcess(index: Index) {
       return readFinding({ actor, input: { key: name?.slice(1) ?? '' } })
     },
     /** The secret of a new API token, which the desk will know by its state. */
-    makeToken: async () => (await createToken({ actor, input: { name: 'bench', role: 'viewer' } })).secret,
+    makeToken: async () =>
+      (await createToken({ actor, input: { name: 'bench', role: 'viewer' }, requestId: 'bench' })).secret,
     async close() {
       aws.close()
       await state.close()

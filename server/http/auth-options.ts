@@ -35,32 +35,30 @@ function identityOf({ account, profile, user }: SigningIn) {
   }
 }
 
-async function admit(signingIn: SigningIn): Promise<boolean> {
+async function admit(signingIn: SigningIn, requestId: string): Promise<boolean> {
   const identity = identityOf(signingIn)
-  if (identity && !identity.role) {
-    await refuseIdentity({ issuer: identity.issuer, subject: identity.subject })
-  }
+  if (identity && !identity.role) await refuseIdentity(identity, requestId)
   return Boolean(identity?.role)
 }
 
 const sessionClaims = z.object({ sid: z.string() })
 
 /** The token carries a random session id and nothing else: everything about the person is read on each request. */
-const callbacks: NonNullable<AuthOptions['callbacks']> = {
-  signIn: admit,
+const callbacks = (requestId: string): NonNullable<AuthOptions['callbacks']> => ({
+  signIn: signingIn => admit(signingIn, requestId),
   async jwt({ token, user, account, profile }) {
     if (!account) return token
     const identity = identityOf({ user, account, profile })
     if (!identity?.role) throw new Error('A session was to begin for nobody')
     if (account.provider === 'demo') await seedDemo(DEMO_PEOPLE)
-    return { sid: await beginSession({ ...identity, role: identity.role }) }
+    return { sid: await beginSession({ ...identity, role: identity.role }, requestId) }
   },
   session: ({ session }) => ({ expires: session.expires }),
   redirect({ url, baseUrl }) {
     const target = URL.parse(url, baseUrl)
     return target?.origin === baseUrl ? target.href : baseUrl
   },
-}
+})
 
 const nameOf = (metadata: unknown): string => {
   const error =
@@ -71,10 +69,10 @@ const nameOf = (metadata: unknown): string => {
 }
 
 /** Settings of next-auth for one request. */
-export async function authOptions(): Promise<AuthOptions> {
+export async function authOptions(requestId: string): Promise<AuthOptions> {
   return {
     providers: await authProviders(),
-    callbacks,
+    callbacks: callbacks(requestId),
     secret: authSecret(),
     cookies: authCookies(),
     useSecureCookies: isSecure(),
@@ -83,7 +81,7 @@ export async function authOptions(): Promise<AuthOptions> {
     events: {
       async signOut({ token }) {
         const claims = sessionClaims.safeParse(token)
-        if (claims.success) await endSession({ sessionId: claims.data.sid })
+        if (claims.success) await endSession({ sessionId: claims.data.sid, requestId, reason: 'signed out' })
       },
     },
     // The metadata may hold tokens: only the name and text of an error are told.

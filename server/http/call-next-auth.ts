@@ -12,6 +12,7 @@ export type AuthCall = {
   readonly cookieHeader: string | null
   /** The checked origin: next-auth builds its redirects and its cookies from it. */
   readonly origin: string
+  readonly requestId: string
 }
 
 /** Collects what next-auth answers through the response object of a Node server. */
@@ -64,7 +65,7 @@ export async function callNextAuth(call: AuthCall): Promise<Response> {
   await NextAuth(
     request as unknown as NextApiRequest,
     answer as unknown as NextApiResponse,
-    await authOptions(),
+    await authOptions(call.requestId),
   )
   return answer.toResponse()
 }

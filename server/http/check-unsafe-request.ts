@@ -4,6 +4,9 @@ import { MAX_BODY_BYTES } from './read-json'
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
+/** Whether a method changes nothing (RFC 9110, 9.2.1). */
+export const isSafe = (method: string): boolean => SAFE.has(method)
+
 /** Refuses what a foreign page could have made the browser send. Sessions ride on a cookie; tokens do not. */
 export function checkSameOrigin(request: Request): void {
   const origin = request.headers.get('origin')
@@ -17,7 +20,7 @@ export function checkSameOrigin(request: Request): void {
 
 /** What holds for each request that may change something, before anybody reads its body. */
 export function checkUnsafeRequest(request: Request, actorKind: 'person' | 'token'): void {
-  if (SAFE.has(request.method)) return
+  if (isSafe(request.method)) return
   if (actorKind === 'person') checkSameOrigin(request)
   const length = Number(request.headers.get('content-length') ?? 0)
   if (length > MAX_BODY_BYTES) {

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Actor, Permission } from '@/server/domain/actor'
 import { env } from '@/server/env'
 import { authorize, isAppError } from '@/server/errors'
-import { log } from '@/server/log'
-import { checkUnsafeRequest } from './check-unsafe-request'
-import { problemResponse } from './problem-response'
+import { recordDenial } from '@/server/usecases/audit/record-denial'
+import { answerFailure } from './answer-failure'
+import { checkUnsafeRequest, isSafe } from './check-unsafe-request'
 import { RateLimit } from './rate-limit'
 import { requestActor } from './request-actor'
 
@@ -38,20 +38,20 @@ function rateLimit(): RateLimit | null {
   return limit
 }
 
-function answerTo(error: unknown, request: Request, requestId: string): Response {
-  if (isAppError(error)) {
-    const headers: Record<string, string> = {}
-    if (error.code === 'unauthenticated') headers['www-authenticate'] = 'Bearer'
-    if (error.code === 'rate_limited') headers['retry-after'] = '1'
-    if (error.code === 'unavailable') headers['retry-after'] = '5'
-    return problemResponse(error.code, error.message, requestId, { headers, errors: error.errors })
-  }
-  const path = new URL(request.url).pathname
-  // Who has gone away has ended what was asked for them: nothing is wrong.
-  const level = request.signal.aborted ? 'debug' : 'error'
-  log[level]({ err: error, requestId, method: request.method, path }, 'a request failed')
-  const detail = `Hubdesk failed on this request. Its log has the details under request ${requestId}.`
-  return problemResponse('internal', detail, requestId)
+const MAX_PATH = 200
+
+/** A change that somebody known was refused stands in the audit log. */
+async function noteDenial(error: unknown, actor: Actor, request: Request, requestId: string): Promise<void> {
+  if (!isAppError(error) || error.code !== 'forbidden' || isSafe(request.method)) return
+  const path = new URL(request.url).pathname.slice(0, MAX_PATH)
+  const header = (name: string) => request.headers.get(name)?.slice(0, MAX_PATH) ?? null
+  await recordDenial({
+    actor,
+    action: `${request.method} ${path}`,
+    target: { path, origin: header('origin'), sec_fetch_site: header('sec-fetch-site') },
+    reason: error.message,
+    requestId,
+  })
 }
 
 function withHeaders(response: Response, requestId: string): Response {
@@ -71,8 +71,9 @@ export function guard(
 ): GuardedHandler {
   const handle: (...input: Parameters<GuardedHandler>) => Promise<Response> = async (request, context) => {
     const requestId = randomUUID()
+    let actor: Actor | null = null
     try {
-      const actor = await requestActor(request)
+      actor = await requestActor(request)
       rateLimit()?.take(actor.id)
       checkUnsafeRequest(request, actor.kind)
       authorize(actor, permission)
@@ -80,7 +81,8 @@ export function guard(
       const guarded = { actor, url: new URL(request.url), params, request, requestId }
       return withHeaders(await handler(guarded), requestId)
     } catch (error) {
-      return withHeaders(answerTo(error, request, requestId), requestId)
+      if (actor) await noteDenial(error, actor, request, requestId)
+      return withHeaders(answerFailure(error, request, requestId), requestId)
     }
   }
   return Object.assign(handle, { guarded: true as const })

@@ -48,7 +48,7 @@ async function prepare(call: AuthCall, request: Request): Promise<AuthCall> {
 async function endReplacedSession(call: AuthCall, answer: Response): Promise<void> {
   const isBegun = answer.headers.getSetCookie().some(cookie => cookie.startsWith(`${sessionCookie()}=`))
   const sessionId = call.segments[0] === 'callback' && isBegun ? await readSessionId(call.cookieHeader) : null
-  if (sessionId) await endSession({ sessionId })
+  if (sessionId) await endSession({ sessionId, requestId: call.requestId, reason: 'signed in anew' })
 }
 
 async function answerCall(
@@ -76,7 +76,7 @@ async function answerCall(
     const query = Object.fromEntries(new URL(request.url).searchParams)
     const body = request.method === 'POST' ? await readForm(request) : {}
     const cookieHeader = request.headers.get('cookie')
-    const call = { method: request.method, segments, query, body, cookieHeader, origin }
+    const call = { method: request.method, segments, query, body, cookieHeader, origin, requestId }
     const answer = await callNextAuth(await prepare(call, request))
     await endReplacedSession(call, answer)
     return answer
@@ -91,7 +91,9 @@ async function answerCall(
 
 /** Every request below /api/auth. Failures lead to the sign-in page, which says them in a sentence. */
 export async function handleAuth(request: Request, segments: readonly string[]): Promise<Response> {
-  const answer = await answerCall(request, segments, randomUUID())
+  const requestId = randomUUID()
+  const answer = await answerCall(request, segments, requestId)
   answer.headers.set('cache-control', 'no-store')
+  answer.headers.set('x-request-id', requestId)
   return answer
 }

@@ -100,10 +100,13 @@ describe.each(['pglite', 'postgres'] as const)('the audit log on %s', engine => 
   test('what cannot be recorded does not happen', async () => {
     await state.db.execute('ALTER TABLE audit RENAME TO audit_away')
     const failing = state.db.transaction(async tx => {
-      await insertToken(
-        { ...state, db: tx },
-        { name: 'unrecorded', role: 'viewer', hash: engine, createdBy: 'Ada', scope: null },
-      )
+      await insertToken(tx, {
+        name: 'unrecorded',
+        role: 'viewer',
+        hash: engine,
+        createdBy: 'Ada',
+        scope: null,
+      })
       await appendAudit(tx, entry())
     })
     await expect(failing).rejects.toThrow(AuditNotWritten)
@@ -208,7 +211,13 @@ describe.each(['pglite', 'postgres'] as const)('the audit log on %s', engine => 
 
   test('names a person by issuer and subject, and a token by its id', async () => {
     const issuer = 'https://idp.test'
-    const id = await upsertPerson(state, { issuer, subject: 'ada', name: 'Ada', email: null, role: 'admin' })
+    const id = await upsertPerson(state.db, {
+      issuer,
+      subject: 'ada',
+      name: 'Ada',
+      email: null,
+      role: 'admin',
+    })
     const named = await auditActor(state.db, { kind: 'person', id, name: 'Ada', role: 'admin' })
     expect(named).toEqual({ kind: 'person', id: 'https://idp.test|ada', name: 'Ada', role: 'admin' })
     const token = { kind: 'token', id, name: 'ci', role: 'viewer' } as const

@@ -2,7 +2,11 @@ import { eq } from 'drizzle-orm'
 import type { State } from './open-state'
 import { sessions } from './schema'
 
-/** Ends a session, if there is one. */
-export async function deleteSession(state: State, hash: string): Promise<void> {
-  await state.db.delete(sessions).where(eq(sessions.hash, hash))
+/** Ends a session. False when there was none. */
+export async function deleteSession(db: State['db'], hash: string): Promise<boolean> {
+  const deleted = await db
+    .delete(sessions)
+    .where(eq(sessions.hash, hash))
+    .returning({ personId: sessions.personId })
+  return deleted.length > 0
 }

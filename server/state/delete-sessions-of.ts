@@ -2,14 +2,18 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { State } from './open-state'
 import { people, sessions } from './schema'
 
-/** Ends every session of one identity. */
+/** Ends every session of one identity, and answers how many there were. */
 export async function deleteSessionsOf(
-  state: State,
+  db: State['db'],
   identity: { readonly issuer: string; readonly subject: string },
-): Promise<void> {
-  const person = state.db
+): Promise<number> {
+  const person = db
     .select({ id: people.id })
     .from(people)
     .where(and(eq(people.issuer, identity.issuer), eq(people.subject, identity.subject)))
-  await state.db.delete(sessions).where(inArray(sessions.personId, person))
+  const deleted = await db
+    .delete(sessions)
+    .where(inArray(sessions.personId, person))
+    .returning({ personId: sessions.personId })
+  return deleted.length
 }

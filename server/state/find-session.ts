@@ -20,8 +20,8 @@ export type FoundSession = {
  * The session of a hash with its person and their teams as they are now, or null. Whether it is still valid is the
  * caller's rule. Every request asks this, so that it is one query: a row for each team.
  */
-export async function findSession(state: State, hash: string): Promise<FoundSession | null> {
-  const rows = await state.db
+export async function findSession(db: State['db'], hash: string): Promise<FoundSession | null> {
+  const rows = await db
     .select({
       personId: people.id,
       issuer: people.issuer,

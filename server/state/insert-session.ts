@@ -10,8 +10,8 @@ type Session = {
 }
 
 /** Begins a session, and clears away those that have expired. */
-export async function insertSession(state: State, session: Session): Promise<void> {
+export async function insertSession(db: State['db'], session: Session): Promise<void> {
   const { hash, personId, now, expiresAt } = session
-  await state.db.delete(sessions).where(lt(sessions.expiresAt, now))
-  await state.db.insert(sessions).values({ hash, personId, createdAt: now, lastSeenAt: now, expiresAt })
+  await db.delete(sessions).where(lt(sessions.expiresAt, now))
+  await db.insert(sessions).values({ hash, personId, createdAt: now, lastSeenAt: now, expiresAt })
 }

@@ -13,8 +13,8 @@ type NewToken = {
 }
 
 /** Keeps an API token by the hash of its secret, and answers the row's id. */
-export async function insertToken(state: State, token: NewToken): Promise<string> {
-  const [row] = await state.db.insert(apiTokens).values(token).returning({ id: apiTokens.id })
+export async function insertToken(db: State['db'], token: NewToken): Promise<string> {
+  const [row] = await db.insert(apiTokens).values(token).returning({ id: apiTokens.id })
   if (!row) throw new Error('The database answered an insert of a token without a row')
   return row.id
 }

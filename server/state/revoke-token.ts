@@ -1,13 +1,18 @@
 import { and, eq, isNull } from 'drizzle-orm'
+import type { Role } from '@/lib/api/roles'
 import type { State } from './open-state'
 import { apiTokens } from './schema'
 
-/** Revokes a token. False when no token of this id was in force. */
-export async function revokeToken(state: State, id: string, now: Date): Promise<boolean> {
-  const revoked = await state.db
+/** Revokes a token and answers its name and role, or null when no token of this id was in force. */
+export async function revokeToken(
+  db: State['db'],
+  id: string,
+  now: Date,
+): Promise<{ readonly name: string; readonly role: Role } | null> {
+  const [revoked] = await db
     .update(apiTokens)
     .set({ revokedAt: now })
     .where(and(eq(apiTokens.id, id), isNull(apiTokens.revokedAt)))
-    .returning({ id: apiTokens.id })
-  return revoked.length > 0
+    .returning({ name: apiTokens.name, role: apiTokens.role })
+  return revoked ?? null
 }

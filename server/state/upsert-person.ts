@@ -11,9 +11,9 @@ type Person = {
 }
 
 /** Keeps a person as the identity provider describes them now, and answers the row's id. */
-export async function upsertPerson(state: State, person: Person): Promise<string> {
+export async function upsertPerson(db: State['db'], person: Person): Promise<string> {
   const { name, email, role } = person
-  const [row] = await state.db
+  const [row] = await db
     .insert(people)
     .values(person)
     .onConflictDoUpdate({ target: [people.issuer, people.subject], set: { name, email, role } })

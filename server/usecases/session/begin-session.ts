@@ -3,6 +3,8 @@ import type { Role } from '@/lib/api/roles'
 import { desk } from '@/server/desk'
 import { ABSOLUTE_MS } from '@/server/domain/session-lifetime'
 import { log } from '@/server/log'
+import { appendAudit } from '@/server/state/append-audit'
+import { identityText } from '@/server/state/audit-actor'
 import { insertSession } from '@/server/state/insert-session'
 import { upsertPerson } from '@/server/state/upsert-person'
 import { hashSecret } from './hash-secret'
@@ -16,13 +18,26 @@ type Identity = {
 }
 
 /** Keeps who signed in and begins their session. Answers its id, which exists nowhere else. */
-export async function beginSession(identity: Identity): Promise<string> {
+export async function beginSession(identity: Identity, requestId: string): Promise<string> {
+  const { issuer, name, role } = identity
   const { state } = await desk()
-  const personId = await upsertPerson(state, identity)
   const sessionId = randomBytes(32).toString('base64url')
+  const hash = hashSecret(sessionId)
   const now = new Date()
   const expiresAt = new Date(now.getTime() + ABSOLUTE_MS)
-  await insertSession(state, { hash: hashSecret(sessionId), personId, now, expiresAt })
-  log.info({ personId, issuer: identity.issuer, role: identity.role }, 'signed in')
+  const personId = await state.db.transaction(async tx => {
+    const id = await upsertPerson(tx, identity)
+    await insertSession(tx, { hash, personId: id, now, expiresAt })
+    await appendAudit(tx, {
+      at: now,
+      actor: { kind: 'person', id: identityText(identity), name, role },
+      action: 'session.begin',
+      target: { session: hash, expires: expiresAt.toISOString() },
+      decision: 'allow',
+      requestId,
+    })
+    return id
+  })
+  log.info({ personId, issuer, role, requestId }, 'signed in')
   return sessionId
 }

@@ -12,7 +12,7 @@ import { hashSecret } from './hash-secret'
 export async function findSessionActor(input: { sessionId: string }): Promise<Actor | null> {
   const { env, state } = await desk()
   const hash = hashSecret(input.sessionId)
-  const session = await findSession(state, hash)
+  const session = await findSession(state.db, hash)
   const now = Date.now()
   if (!session || !isSessionValid(session, now)) return null
   if (session.issuer === DEMO_ISSUER && !isDemoDesk(env)) return null

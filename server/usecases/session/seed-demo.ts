@@ -24,10 +24,7 @@ export async function seedDemo(people: readonly DemoPerson[]): Promise<void> {
   await state.db.transaction(async tx => {
     const members = new Map<string, string[]>()
     for (const { id: subject, name, role, teams } of people) {
-      const id = await upsertPerson(
-        { ...state, db: tx },
-        { issuer: DEMO_ISSUER, subject, name, email: null, role },
-      )
+      const id = await upsertPerson(tx, { issuer: DEMO_ISSUER, subject, name, email: null, role })
       for (const team of teams) members.set(team, [...(members.get(team) ?? []), id])
     }
     for (const [name, ids] of members) {

@@ -4,17 +4,33 @@ import { desk } from '@/server/desk'
 import type { Actor } from '@/server/domain/actor'
 import { authorize } from '@/server/errors'
 import { log } from '@/server/log'
+import { appendAudit } from '@/server/state/append-audit'
+import { auditActor } from '@/server/state/audit-actor'
 import { insertToken } from '@/server/state/insert-token'
 import { parseInput } from '@/server/usecases/parse-input'
 import { hashSecret } from '@/server/usecases/session/hash-secret'
 
+type Call = { readonly actor: Actor; readonly input: unknown; readonly requestId: string }
+
 /** Makes an API token. Its secret exists in this answer alone: what is kept is the hash. */
-export async function createToken({ actor, input }: { actor: Actor; input: unknown }): Promise<CreatedToken> {
+export async function createToken({ actor, input, requestId }: Call): Promise<CreatedToken> {
   authorize(actor, 'tokens:manage')
   const { name, role, scope } = parseInput(newToken, input)
   const secret = `hd_${randomBytes(32).toString('base64url')}`
   const { state } = await desk()
-  const id = await insertToken(state, { name, role, hash: hashSecret(secret), createdBy: actor.name, scope })
+  const token = { name, role, hash: hashSecret(secret), createdBy: actor.name, scope }
+  const id = await state.db.transaction(async tx => {
+    const made = await insertToken(tx, token)
+    await appendAudit(tx, {
+      actor: await auditActor(tx, actor),
+      action: 'token.create',
+      target: { token: made, name },
+      after: { role, scope },
+      decision: 'allow',
+      requestId,
+    })
+    return made
+  })
   log.info({ actor: actor.id, id, role }, 'made an API key')
   return { id, name, role, secret }
 }

@@ -6,8 +6,8 @@ import { listTokens } from '@/server/usecases/tokens/list-tokens'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: guard('tokens:manage', async ({ actor }) => Response.json(await listTokens({ actor }))),
-  POST: guard('tokens:manage', async ({ actor, request }) => {
-    const created = await createToken({ actor, input: await readJson(request) })
+  POST: guard('tokens:manage', async ({ actor, request, requestId }) => {
+    const created = await createToken({ actor, input: await readJson(request), requestId })
     return Response.json(created, { status: 201, headers: { location: `/api/v1/tokens/${created.id}` } })
   }),
 })
