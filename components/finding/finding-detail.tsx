@@ -12,17 +12,19 @@ type Props = {
   /** What the server already read, for the page of its own. */
   initial?: Detail | null
   heading?: 'h1' | 'h2'
+  /** Its decisions have keys; a list beside it may have them instead. */
+  ownKeys?: boolean
 }
 
 /** One finding, for the panel beside the list and for its own page. */
-export function FindingDetail({ findingKey, initial, heading = 'h2' }: Props) {
+export function FindingDetail({ findingKey, initial, heading = 'h2', ownKeys = true }: Props) {
   const { data, error, refetch } = useQuery({
     queryKey: ['finding', findingKey],
     queryFn: ({ signal }) =>
       request(findingDetail, `/api/v1/findings/${encodeURIComponent(findingKey)}`, { signal }),
     ...(initial ? { initialData: initial } : {}),
   })
-  if (data) return <FindingSections finding={data} heading={heading} />
+  if (data) return <FindingSections finding={data} heading={heading} ownKeys={ownKeys} />
   if (error) return <RequestProblem error={error} onRetry={() => void refetch()} />
   return (
     <div className="flex flex-col gap-3 p-4" aria-busy>

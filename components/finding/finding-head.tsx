@@ -1,21 +1,30 @@
+import { DecisionMark } from '@/components/decisions/decision-mark'
+import type { Outcome } from '@/components/decisions/shown-finding'
 import { CopyButton } from '@/components/finding/copy-button'
-import { SeverityMark } from '@/components/finding/severity-mark'
+import { SEVERITY_LOOK, SeverityMark } from '@/components/finding/severity-mark'
 import { StateMark } from '@/components/finding/state-mark'
 import { Ago } from '@/components/time/ago'
 import type { FindingDetail } from '@/lib/api/findings'
 import { plainText } from '@/lib/format/plain-text'
 
+type Props = { finding: FindingDetail; outcome: Outcome | null; as: 'h1' | 'h2' }
+
 /** Title and the states that decide what to do next. */
-export function FindingHead({ finding, as: Heading }: { finding: FindingDetail; as: 'h1' | 'h2' }) {
+export function FindingHead({ finding, outcome, as: Heading }: Props) {
+  const { provider_severity: original } = finding
   return (
     <header className="flex flex-col gap-2 px-4 pt-3 pb-4">
       <Heading className="font-semibold text-lg leading-snug">{plainText(finding.title)}</Heading>
       <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm" aria-label="States">
         <li>
           <SeverityMark severity={finding.severity} />
+          {original !== null && original !== finding.severity ? (
+            <span className="text-muted">, was {SEVERITY_LOOK[original].word}</span>
+          ) : null}
         </li>
-        <li>
+        <li className="flex items-center gap-1">
           <StateMark state={finding.workflow} />
+          {outcome ? <DecisionMark outcome={outcome} /> : null}
         </li>
         {finding.record === 'ARCHIVED' ? (
           <li>

@@ -1,3 +1,7 @@
+'use client'
+
+import { DecisionEnd, FindingDecisions, FindingKeys } from '@/components/decisions/finding-decisions'
+import { useShown } from '@/components/decisions/use-shown'
 import { ComplianceSection } from '@/components/finding/compliance-section'
 import { FindingHead } from '@/components/finding/finding-head'
 import { HistorySection } from '@/components/finding/history-section'
@@ -11,11 +15,17 @@ import { WhereSection } from '@/components/finding/where-section'
 import { WhySection } from '@/components/finding/why-section'
 import type { FindingDetail } from '@/lib/api/findings'
 
+type Props = { finding: FindingDetail; heading: 'h1' | 'h2'; ownKeys: boolean }
+
 /** Everything about one finding, in the order in which an analyst asks. */
-export function FindingSections({ finding, heading }: { finding: FindingDetail; heading: 'h1' | 'h2' }) {
+export function FindingSections({ finding: told, heading, ownKeys }: Props) {
+  const { item: finding, outcome } = useShown(told)
   return (
-    <article aria-label="Finding" className="bg-surface">
-      <FindingHead finding={finding} as={heading} />
+    <article aria-label="Finding" className="flex flex-col bg-surface">
+      <FindingHead finding={finding} outcome={outcome} as={heading} />
+      <FindingDecisions finding={finding} />
+      {ownKeys ? <FindingKeys finding={finding} /> : null}
+      <DecisionEnd finding={finding} outcome={outcome} />
       <WhySection finding={finding} />
       <WhereSection finding={finding} />
       <RemediationSection finding={finding} />

@@ -1,16 +1,9 @@
+import { VERIFICATION_WORD } from '@/components/decisions/words'
 import { Fact, Facts } from '@/components/finding/facts'
 import { Section } from '@/components/finding/section'
 import type { FindingDetail } from '@/lib/api/findings'
 import { formatInstant } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
-
-/** The closed vocabulary of `VerificationState`, in words. */
-const VERIFICATION_WORD = {
-  UNKNOWN: 'Unknown',
-  TRUE_POSITIVE: 'True positive',
-  FALSE_POSITIVE: 'False positive',
-  BENIGN_POSITIVE: 'Benign positive',
-} as const
 
 /** What people said of it. */
 export function NoteSection({ finding }: { finding: FindingDetail }) {

@@ -1,10 +1,10 @@
 'use client'
 
+import { DecisionBar } from '@/components/decisions/decision-bar'
+import { sizeOf, type Target } from '@/components/decisions/target'
 import { Button } from '@/components/ui/button'
-import type { FindingItem } from '@/lib/api/findings'
 import type { Status } from '@/lib/api/status'
 import { formatCount } from '@/lib/format/instant'
-import { copyText } from './copy-text'
 
 type Props = {
   total: number | null
@@ -12,17 +12,26 @@ type Props = {
   loading: boolean
   /** The last refresh failed; what shows is of before. */
   failed: boolean
-  selected: readonly FindingItem[]
+  /** What is selected, or all that match. */
+  target: Target
+  /** All that are loaded are selected, and there are more. */
+  canTakeAll: boolean
   status: Status | undefined
+  onAllMatching: () => void
   onClear: () => void
 }
 
 /** The line under the list: how many there are, or, in the same place, what can be done with those selected. */
-export function BottomLine({ selected, onClear, ...counts }: Props) {
+export function BottomLine({ target, canTakeAll, onAllMatching, onClear, ...counts }: Props) {
   return (
     <div className="flex h-10 shrink-0 items-center gap-2 overflow-x-auto overflow-y-hidden whitespace-nowrap border-t bg-bg px-3 text-muted text-xs tabular-nums">
-      {selected.length > 0 ? (
-        <SelectionActions selected={selected} onClear={onClear} />
+      {sizeOf(target) > 0 ? (
+        <SelectionActions
+          target={target}
+          takeAll={canTakeAll && counts.total !== null ? counts.total : null}
+          onAllMatching={onAllMatching}
+          onClear={onClear}
+        />
       ) : (
         <Counts {...counts} />
       )}
@@ -30,30 +39,27 @@ export function BottomLine({ selected, onClear, ...counts }: Props) {
   )
 }
 
-function SelectionActions({ selected, onClear }: { selected: readonly FindingItem[]; onClear: () => void }) {
-  const many = formatCount(selected.length)
-  const resources = [...new Set(selected.map(({ resource }) => resource))]
+type SelectionProps = {
+  target: Target
+  /** How many all are, where they can be taken instead. */
+  takeAll: number | null
+  onAllMatching: () => void
+  onClear: () => void
+}
+
+function SelectionActions({ target, takeAll, onAllMatching, onClear }: SelectionProps) {
+  const many = formatCount(sizeOf(target))
   return (
     <>
       <span role="status" className="font-medium text-text">
-        {many} selected
+        {target.kind === 'filter' ? `All ${many} that match` : `${many} selected`}
       </span>
-      <Button
-        size="sm"
-        onClick={() =>
-          void copyText(selected.map(({ id }) => id).join('\n'), `${many} finding ids are copied.`)
-        }
-      >
-        Copy {many} {selected.length === 1 ? 'id' : 'ids'}
-      </Button>
-      <Button
-        size="sm"
-        onClick={() =>
-          void copyText(resources.join('\n'), `${formatCount(resources.length)} resource ids are copied.`)
-        }
-      >
-        Copy {formatCount(resources.length)} {resources.length === 1 ? 'resource' : 'resources'}
-      </Button>
+      {takeAll !== null && target.kind === 'items' ? (
+        <button type="button" className="shrink-0 font-medium text-accent underline" onClick={onAllMatching}>
+          Take all {formatCount(takeAll)} that match
+        </button>
+      ) : null}
+      <DecisionBar target={target} />
       <Button size="sm" variant="ghost" onClick={onClear}>
         Clear selection
       </Button>
@@ -61,7 +67,13 @@ function SelectionActions({ selected, onClear }: { selected: readonly FindingIte
   )
 }
 
-function Counts({ total, loaded, loading, failed, status }: Omit<Props, 'selected' | 'onClear'>) {
+function Counts({
+  total,
+  loaded,
+  loading,
+  failed,
+  status,
+}: Omit<Props, 'target' | 'canTakeAll' | 'onAllMatching' | 'onClear'>) {
   const first = status?.sync.phase === 'first_read' || status?.sync.phase === 'starting'
   return (
     <>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { SeverityMark } from '@/components/finding/severity-mark'
+import { ChangedSeverity } from '@/components/finding/changed-severity'
 import { StateMark } from '@/components/finding/state-mark'
 import { Ago } from '@/components/time/ago'
 import { MiddleTruncated } from '@/components/ui/middle-truncated'
@@ -16,7 +16,7 @@ const DAY_MS = 86_400_000
 export function cellOf(name: ColumnName, item: FindingItem): ReactNode {
   switch (name) {
     case 'severity':
-      return <SeverityMark severity={item.severity} />
+      return <ChangedSeverity finding={item} />
     case 'workflow':
       return <StateMark state={item.workflow} />
     case 'record':

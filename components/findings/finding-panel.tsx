@@ -13,10 +13,15 @@ const Detail = lazy(() =>
   import('@/components/finding/finding-detail').then(module => ({ default: module.FindingDetail })),
 )
 
-type Props = { findingKey: string; onClose: () => void }
+type Props = {
+  findingKey: string
+  /** Its decisions have keys here; a list beside it has them itself. */
+  ownKeys: boolean
+  onClose: () => void
+}
 
 /** One finding beside the list: the list gives way, so that no row is covered. */
-export function FindingPanel({ findingKey, onClose }: Props) {
+export function FindingPanel({ findingKey, ownKeys, onClose }: Props) {
   useShortcuts(
     useMemo<Shortcut[]>(
       () => [
@@ -56,7 +61,7 @@ export function FindingPanel({ findingKey, onClose }: Props) {
       </div>
       <div data-scroll className="min-h-0 flex-1 overflow-y-auto">
         <Suspense fallback={<Skeleton className="m-4 h-4 w-2/3" />}>
-          <Detail key={findingKey} findingKey={findingKey} />
+          <Detail key={findingKey} findingKey={findingKey} ownKeys={ownKeys} />
         </Suspense>
       </div>
     </aside>

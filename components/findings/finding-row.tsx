@@ -1,7 +1,10 @@
 'use client'
 
 import { clsx } from 'clsx'
-import { memo } from 'react'
+import { memo, useState } from 'react'
+import { DecisionMark } from '@/components/decisions/decision-mark'
+import { RowActions } from '@/components/decisions/row-actions'
+import { useShown } from '@/components/decisions/use-shown'
 import { Checkbox } from '@/components/ui/checkbox'
 import type { FindingItem } from '@/lib/api/findings'
 import { plainText } from '@/lib/format/plain-text'
@@ -24,7 +27,10 @@ type Props = {
 
 /** Drawn again only when one of its own facts changes: selecting one of 500 draws one. */
 export const FindingRow = memo(function FindingRow(props: Props) {
-  const { item, index, columns, selected, open, cursor, onOpen, onSelect, onCursor } = props
+  const { index, columns, selected, open, cursor, onOpen, onSelect, onCursor } = props
+  const { item, outcome } = useShown(props.item)
+  const [hovered, setHovered] = useState(false)
+  const [focused, setFocused] = useState(false)
   const title = plainText(item.title)
   return (
     <tr
@@ -35,9 +41,15 @@ export const FindingRow = memo(function FindingRow(props: Props) {
       data-selected={selected || undefined}
       className="finding-row"
       style={{ transform: `translateY(calc(var(--row) * ${index}))` }}
-      onFocus={() => onCursor(index)}
+      onPointerEnter={() => setHovered(true)}
+      onPointerLeave={() => setHovered(false)}
+      onFocus={() => {
+        setFocused(true)
+        onCursor(index)
+      }}
+      onBlur={event => setFocused(event.currentTarget.contains(event.relatedTarget))}
       onClick={event => {
-        if (event.target instanceof Element && event.target.closest('a, input, label')) return
+        if (event.target instanceof Element && event.target.closest('a, input, label, button')) return
         if (window.getSelection()?.toString() === '') onOpen(item)
       }}
     >
@@ -64,25 +76,29 @@ export const FindingRow = memo(function FindingRow(props: Props) {
           )}
         >
           {name === 'title' ? (
-            <a
-              href={`/findings/${item.key}`}
-              title={title}
-              tabIndex={cursor ? 0 : -1}
-              data-row-link
-              className="truncate font-medium"
-              onClick={event => {
-                if (event.metaKey || event.ctrlKey || event.shiftKey) return
-                event.preventDefault()
-                onOpen(item)
-              }}
-            >
-              {title}
-            </a>
+            <>
+              <a
+                href={`/findings/${item.key}`}
+                title={title}
+                tabIndex={cursor ? 0 : -1}
+                data-row-link
+                className="truncate font-medium"
+                onClick={event => {
+                  if (event.metaKey || event.ctrlKey || event.shiftKey) return
+                  event.preventDefault()
+                  onOpen(item)
+                }}
+              >
+                {title}
+              </a>
+              {outcome ? <DecisionMark outcome={outcome} /> : null}
+            </>
           ) : (
             cellOf(name, item)
           )}
         </td>
       ))}
+      {hovered || focused ? <RowActions item={item} /> : null}
     </tr>
   )
 })

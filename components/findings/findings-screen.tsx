@@ -58,12 +58,15 @@ export function FindingsScreen({ preference, initial, initialFacets, facetsShown
     change({ finding: null })
   }, [change])
   const sort = printSort(view.sort)
+  // Of one filter: another one means other findings.
+  const [taken, setTaken] = useState<string | null>(null)
+  const takeAll = useCallback((all: boolean) => setTaken(all ? view.filter : null), [view.filter])
   const input = useMemo(() => ({ filter: view.filter, sort }), [view.filter, sort])
   const facets = { filter: view.filter, refresh, onFilter: setFilter }
   return (
     <div className="flex h-full flex-col">
       <h1 className="sr-only">Findings</h1>
-      <Toolbar view={view} change={change} facets={facets}>
+      <Toolbar view={view} change={change} facets={facets} onTakeAll={() => takeAll(true)}>
         <FilterBar filter={view.filter} onFilter={setFilter} />
       </Toolbar>
       <div className="flex min-h-0 flex-1">
@@ -99,9 +102,13 @@ export function FindingsScreen({ preference, initial, initialFacets, facetsShown
             status={status}
             refresh={refresh}
             onShow={show}
+            allMatching={taken === view.filter}
+            onAllMatching={takeAll}
           />
         )}
-        {view.finding ? <FindingPanel findingKey={view.finding} onClose={close} /> : null}
+        {view.finding ? (
+          <FindingPanel findingKey={view.finding} ownKeys={view.group !== null} onClose={close} />
+        ) : null}
       </div>
     </div>
   )

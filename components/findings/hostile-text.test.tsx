@@ -19,7 +19,9 @@ const item: FindingItem = {
   id: HOSTILE,
   format: ['asff'],
   severity: 'HIGH',
+  provider_severity: null,
   workflow: 'NEW',
+  verification: null,
   record: 'ACTIVE',
   compliance: null,
   control: HOSTILE,
@@ -51,6 +53,13 @@ const item: FindingItem = {
   exception: false,
   exposure: false,
   tag: {},
+  decision: {
+    change: '00000000-0000-4000-8000-000000000001',
+    state: 'failed',
+    set: { owner: HOSTILE },
+    message: HOSTILE,
+    seen: null,
+  },
 }
 const group = {
   value: HOSTILE,

@@ -1,6 +1,6 @@
 'use client'
 
-import { Bookmark, Download, Link2 } from 'lucide-react'
+import { Bookmark, Download, Link2, ListChecks } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } from '@/components/ui/menu'
 import { copyText } from './copy-text'
@@ -10,7 +10,7 @@ import { ListButton } from './toolbar-buttons'
 import type { View } from './view'
 
 /** What can be done with the list as a whole. */
-export function ListMenu({ view }: { view: View }) {
+export function ListMenu({ view, onTakeAll }: { view: View; onTakeAll: () => void }) {
   const [saving, setSaving] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   return (
@@ -28,6 +28,12 @@ export function ListMenu({ view }: { view: View }) {
             <Bookmark className="size-4 text-muted" aria-hidden />
             Save as a view
           </MenuItem>
+          {view.group === null ? (
+            <MenuItem onSelect={onTakeAll}>
+              <ListChecks className="size-4 text-muted" aria-hidden />
+              Decide on all that match
+            </MenuItem>
+          ) : null}
           <MenuSeparator />
           <MenuLabel>Export all that match</MenuLabel>
           {EXPORTS.map(({ format, label, hint }) => (

@@ -1,6 +1,8 @@
 'use client'
 
 import { useCallback, useMemo, useRef } from 'react'
+import type { Target } from '@/components/decisions/target'
+import { useShownAll } from '@/components/decisions/use-shown'
 import { RequestProblem } from '@/components/ui/request-problem'
 import type { FindingItem } from '@/lib/api/findings'
 import type { Status } from '@/lib/api/status'
@@ -12,6 +14,7 @@ import { ListEmpty } from './list-empty'
 import { ListSkeleton } from './list-skeleton'
 import { saveColumns } from './save-preference'
 import { type InitialPage, type ListInput, useFindings } from './use-findings'
+import { useListDecisions } from './use-list-decisions'
 import { useListKeys } from './use-list-keys'
 import { useSelection } from './use-selection'
 import type { ChangeView } from './use-view'
@@ -25,19 +28,32 @@ type Props = {
   status: Status | undefined
   refresh: number | undefined
   onShow: (item: FindingItem, how?: 'push' | 'replace') => void
+  /** All that match are meant, and not only those that are selected. */
+  allMatching: boolean
+  onAllMatching: (all: boolean) => void
 }
 
 /** The list with its five states, its keys and its bottom line. */
-export function ListPane({ input, view, change, initial, status, refresh, onShow }: Props) {
+export function ListPane(props: Props) {
+  const { input, view, change, initial, status, refresh, onShow, allMatching, onAllMatching } = props
   const readable = parseFilter(input.filter).ok
   const query = useFindings({ input, enabled: readable, initial, refresh })
   const { items, total, error, isPlaceholderData, isFetchingNextPage, fetchNextPage, hasNextPage } = query
   const keys = useMemo(() => items.map(({ key }) => key), [items])
   const { selected, toggle, all, clear } = useSelection(keys)
-  const chosen = useMemo(() => items.filter(({ key }) => selected.has(key)), [items, selected])
+  const chosen = useShownAll(useMemo(() => items.filter(({ key }) => selected.has(key)), [items, selected]))
+  const unselect = useCallback(() => {
+    clear()
+    onAllMatching(false)
+  }, [clear, onAllMatching])
+  const target: Target =
+    allMatching && total !== null
+      ? { kind: 'filter', filter: input.filter, total }
+      : { kind: 'items', items: chosen }
   const list = useRef<ListHandle>(null)
   const panelOpen = view.finding !== null
-  useListKeys(list, { items, panelOpen, onShow, onToggle: toggle, onSelectAll: all, onClear: clear })
+  useListKeys(list, { items, panelOpen, onShow, onToggle: toggle, onSelectAll: all, onClear: unselect })
+  useListDecisions({ list, items, target, open: view.finding, onShow, onUnselect: unselect })
 
   const open = useCallback((item: FindingItem) => onShow(item), [onShow])
   const setColumns = useCallback(
@@ -71,7 +87,7 @@ export function ListPane({ input, view, change, initial, status, refresh, onShow
           selected={selected}
           onOpen={open}
           onToggle={toggle}
-          onSelectAll={yes => (yes ? all() : clear())}
+          onSelectAll={yes => (yes ? all() : unselect())}
           onSort={sort => change({ sort })}
           onColumns={setColumns}
           onEndNear={more}
@@ -81,10 +97,12 @@ export function ListPane({ input, view, change, initial, status, refresh, onShow
         total={readable ? total : 0}
         loaded={items.length}
         loading={isFetchingNextPage || isPlaceholderData}
-        selected={chosen}
+        target={target}
+        canTakeAll={total !== null && chosen.length === items.length && items.length < total}
+        onAllMatching={() => onAllMatching(true)}
         status={status}
         failed={error !== null && items.length > 0}
-        onClear={clear}
+        onClear={unselect}
       />
     </div>
   )

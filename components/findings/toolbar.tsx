@@ -19,11 +19,12 @@ type Props = {
   view: View
   change: ChangeView
   facets: { filter: string; refresh: number | undefined; onFilter: (filter: string) => void }
+  onTakeAll: () => void
   children: ReactNode
 }
 
 /** The one line above the list. */
-export function Toolbar({ view, change, facets, children }: Props) {
+export function Toolbar({ view, change, facets, onTakeAll, children }: Props) {
   return (
     <div className="flex shrink-0 items-start gap-1.5 border-b bg-bg p-2">
       <div className="flex min-w-0 flex-1">{children}</div>
@@ -50,7 +51,7 @@ export function Toolbar({ view, change, facets, children }: Props) {
         </LazyOverlay>
       )}
       <LazyOverlay popup="menu" trigger={<ListButton />}>
-        <ListMenu view={view} />
+        <ListMenu view={view} onTakeAll={onTakeAll} />
       </LazyOverlay>
     </div>
   )

@@ -28,11 +28,11 @@ export function press(
   const chord = chordOf(event)
   if (chord === null) return { shortcut: null, pressed: before }
   const fresh = event.timeStamp - before.at < SEQUENCE_MS ? before.prefix : ''
-  const allowed = shortcuts.filter(shortcut => singleKeys || !isSingle(shortcut.keys))
+  const allowed = shortcuts.filter(({ keys }) => keys !== null && (singleKeys || !isSingle(keys)))
   for (const keys of fresh ? [`${fresh} ${chord}`, chord] : [chord]) {
     const shortcut = allowed.find(candidate => candidate.keys === keys)
     if (shortcut) return { shortcut, pressed: NOTHING_PRESSED }
-    if (allowed.some(candidate => candidate.keys.startsWith(`${keys} `))) {
+    if (allowed.some(candidate => candidate.keys?.startsWith(`${keys} `))) {
       return { shortcut: null, pressed: { prefix: keys, at: event.timeStamp } }
     }
   }

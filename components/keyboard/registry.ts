@@ -1,8 +1,13 @@
 export type Shortcut = {
-  /** Keys as `KeyboardEvent.key` names them: `j`, `?`, `Enter`, `mod+k`, `shift+x`, or a sequence `g f`. */
-  readonly keys: string
+  /**
+   * Keys as `KeyboardEvent.key` names them: `j`, `?`, `Enter`, `mod+k`, `shift+x`, or a sequence `g f`; null of a
+   * command that the palette alone offers.
+   */
+  readonly keys: string | null
   readonly label: string
-  readonly group: 'Go to' | 'List' | 'Filter' | 'Finding' | 'Everywhere'
+  readonly group: 'Go to' | 'List' | 'Filter' | 'Finding' | 'Decide' | 'Everywhere'
+  /** Why it cannot do anything now, for the palette; null when it can. */
+  readonly refusal?: () => string | null
   /** Returns false to let the key do what it does by itself. */
   readonly run: (event: KeyboardEvent) => undefined | boolean
 }

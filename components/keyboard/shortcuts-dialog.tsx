@@ -7,7 +7,7 @@ import { Keys } from '@/components/ui/kbd'
 import { registered, type Shortcut, subscribe } from './registry'
 import { setSingleKeys, useSingleKeys } from './single-keys'
 
-const GROUPS: readonly Shortcut['group'][] = ['Everywhere', 'Go to', 'List', 'Filter', 'Finding']
+const GROUPS: readonly Shortcut['group'][] = ['Everywhere', 'Go to', 'List', 'Filter', 'Finding', 'Decide']
 const none: readonly Shortcut[] = []
 
 /** Lists what the registry holds, so that it cannot be wrong. */
@@ -42,7 +42,9 @@ export function ShortcutsDialog({
 }
 
 function ShortcutGroup({ group, shortcuts }: { group: string; shortcuts: readonly Shortcut[] }) {
-  const mine = shortcuts.filter(shortcut => shortcut.group === group)
+  const mine = shortcuts.flatMap(({ group: its, keys, label }) =>
+    its === group && keys !== null ? [{ keys, label }] : [],
+  )
   if (mine.length === 0) return null
   return (
     <section className="pb-3">

@@ -99,6 +99,8 @@ function Typed({ text, go }: { text: string; go: (href: string) => void }) {
 
 function Commands({ act }: { act: (what: () => void) => void }) {
   const shortcuts = useSyncExternalStore(subscribe, registered, () => none)
+  // Asked before the dialog takes the focus: what a command is about may be what has it.
+  const [refusals] = useState(() => new Map(registered().map(one => [one, one.refusal?.() ?? null])))
   const commands = shortcuts.filter(({ group, keys }) => group !== 'Go to' && keys !== 'mod+k')
   return (
     <Command.Group heading="Commands" className={GROUP}>
@@ -112,16 +114,22 @@ function Commands({ act }: { act: (what: () => void) => void }) {
           Theme: {theme}
         </Command.Item>
       ))}
-      {commands.map(({ keys, label, run }) => (
+      {commands.map(command => (
         <Command.Item
-          key={keys}
-          value={label}
+          key={command.label}
+          value={command.label}
+          disabled={Boolean(refusals.get(command))}
           // The dialog gives focus back first, so that the command finds the page as it was.
-          onSelect={() => act(() => setTimeout(() => run(new KeyboardEvent('keydown')), 0))}
+          onSelect={() => act(() => setTimeout(() => command.run(new KeyboardEvent('keydown')), 0))}
           className={ITEM}
         >
-          {label}
-          <Keys keys={keys} />
+          <span>
+            {command.label}
+            {refusals.get(command) ? (
+              <span className="block text-muted text-xs">{refusals.get(command)}</span>
+            ) : null}
+          </span>
+          {command.keys ? <Keys keys={command.keys} /> : <span />}
         </Command.Item>
       ))}
     </Command.Group>

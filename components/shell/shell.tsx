@@ -1,38 +1,42 @@
 import type { ReactNode } from 'react'
+import { DecisionHost } from '@/components/decisions/decision-host'
 import { Live } from '@/components/live/live'
 import { Toaster } from '@/components/ui/toaster'
 import { TooltipHost } from '@/components/ui/tooltip-host'
-import type { Person } from './person-button'
+import { PersonProvider, type SignedIn } from './person-context'
 import { QueryProvider } from './query-provider'
 import { Rail } from './rail'
 import { ShellDialogs } from './shell-dialogs'
 import { TopBar } from './top-bar'
 
-type Props = { person: Person; railCollapsed: boolean; children: ReactNode }
+type Props = { person: SignedIn; railCollapsed: boolean; children: ReactNode }
 
 /** The frame of every signed-in page: the page scrolls inside `main`, the frame never does. */
 export function Shell({ person, railCollapsed, children }: Props) {
   return (
     <QueryProvider>
-      <a
-        href="#main"
-        className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-raised focus:px-3 focus:py-2 focus:text-sm"
-      >
-        Skip to the page
-      </a>
-      <div className="flex h-dvh overflow-hidden">
-        <Rail collapsed={railCollapsed} />
-        <div className="flex min-w-0 flex-1 flex-col">
-          <TopBar person={person} />
-          <main id="main" tabIndex={-1} data-scroll className="min-h-0 flex-1 overflow-y-auto outline-none">
-            {children}
-          </main>
+      <PersonProvider person={person}>
+        <a
+          href="#main"
+          className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:rounded-md focus:bg-raised focus:px-3 focus:py-2 focus:text-sm"
+        >
+          Skip to the page
+        </a>
+        <div className="flex h-dvh overflow-hidden">
+          <Rail collapsed={railCollapsed} />
+          <div className="flex min-w-0 flex-1 flex-col">
+            <TopBar person={person} />
+            <main id="main" tabIndex={-1} data-scroll className="min-h-0 flex-1 overflow-y-auto outline-none">
+              {children}
+            </main>
+          </div>
         </div>
-      </div>
-      <Live />
-      <ShellDialogs />
-      <Toaster />
-      <TooltipHost />
+        <Live />
+        <ShellDialogs />
+        <DecisionHost />
+        <Toaster />
+        <TooltipHost />
+      </PersonProvider>
     </QueryProvider>
   )
 }

@@ -30,7 +30,7 @@ const PLACES = {
 /** A dialog that asks for text begins there, and not at its close button. */
 function focusInput(event: Event): void {
   const content = event.currentTarget instanceof Element ? event.currentTarget : null
-  const input = content?.querySelector<HTMLElement>('input:not([type=checkbox]):not([type=radio])')
+  const input = content?.querySelector<HTMLElement>('input:not([type=checkbox]):not([type=radio]), textarea')
   if (!input) return
   event.preventDefault()
   input.focus()

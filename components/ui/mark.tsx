@@ -12,6 +12,9 @@ const PATHS = {
   bar: 'M.5 3.8h9v2.4h-9Z',
   bars: 'M1.5 1h2.6v8H1.5Zm4.4 0h2.6v8H5.9Z',
   bang: 'M4 0h2l-.3 6.4H4.3ZM4 7.8h2v2H4Z',
+  dots: 'M.2 4h2.2v2.2H.2ZM3.9 4h2.2v2.2H3.9ZM7.6 4h2.2v2.2H7.6Z',
+  alert: 'M5 0 10 9.6H0ZM4.3 3.2v3.2h1.4V3.2ZM4.3 7.2v1.3h1.4V7.2Z',
+  unequal: 'M.5 2.3h5.2L7 .2l1.2.7-.9 1.4h2.2v1.7H6.3L5 6h4.5v1.7H4L2.8 9.8l-1.2-.7.9-1.4h-2V6h3l1.2-2H.5Z',
 } as const
 
 export type Shape = keyof typeof PATHS

@@ -1,12 +1,19 @@
 'use client'
 
-type Action = { readonly label: string; readonly onClick: () => void }
+type Action = {
+  readonly label: string
+  readonly onClick: () => void
+  /** Shortcut that does the same, in the registry's spelling. */
+  readonly keys?: string
+}
 
 export type Notice = {
   readonly id: number
   readonly message: string
   readonly description?: string
   readonly action?: Action
+  /** Milliseconds until it goes by itself, where neither of the usual ones fits; infinite: until it is dismissed. */
+  readonly stays?: number
 }
 
 /** How long a notice stays, in milliseconds; one that can be answered stays longer. */
@@ -24,12 +31,13 @@ function show(next: readonly Notice[]): void {
   for (const listener of listeners) listener()
 }
 
-/** Says one sentence in a corner of the page. */
-export function notify(message: string, more: Omit<Notice, 'id' | 'message'> = {}): void {
+/** Says one sentence in a corner of the page. Returns what dismisses it. */
+export function notify(message: string, more: Omit<Notice, 'id' | 'message'> = {}): number {
   last += 1
   const notice = { id: last, message, ...more }
   show([...notices, notice].slice(-MOST))
   releaseNotice(notice)
+  return notice.id
 }
 
 export function dismissNotice(id: number): void {
@@ -43,11 +51,12 @@ export function holdNotice(id: number): void {
   timers.delete(id)
 }
 
-export function releaseNotice({ id, action }: Notice): void {
+export function releaseNotice({ id, action, stays = action ? STAYS_WITH_ACTION : STAYS }: Notice): void {
   holdNotice(id)
+  if (!Number.isFinite(stays)) return
   timers.set(
     id,
-    setTimeout(() => dismissNotice(id), action ? STAYS_WITH_ACTION : STAYS),
+    setTimeout(() => dismissNotice(id), stays),
   )
 }
 

@@ -3,6 +3,7 @@
 import { X } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import { Button } from './button'
+import { Keys } from './kbd'
 import {
   dismissNotice,
   holdNotice,
@@ -53,6 +54,7 @@ function Toast({ notice }: { notice: Notice }) {
           }}
         >
           {action.label}
+          {action.keys ? <Keys keys={action.keys} /> : null}
         </Button>
       ) : null}
       <Button variant="ghost" size="icon-sm" aria-label="Dismiss" onClick={() => dismissNotice(id)}>

@@ -1,0 +1,115 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { ChangeSet } from '@/lib/api/changes'
+import { SEVERITIES } from '@/lib/finding/severity'
+import { VERIFICATIONS } from '@/lib/finding/statuses'
+import { formatCount } from '@/lib/format/instant'
+import { decide } from './decide'
+import { openDecision } from './open-decision'
+import type { Target } from './target'
+import { VERIFICATION_WORD } from './words'
+
+/** One thing that can be decided: a set that is known, or a dialog that asks for it. */
+export type Action = {
+  readonly name: string
+  /** Shortcut; null for those that the palette and menus alone offer. */
+  readonly keys: string | null
+  /** In menus, the palette and the list of shortcuts. */
+  readonly label: string
+  /** On a button, about so many. */
+  readonly verb: (count: number) => string
+} & ({ readonly set: ChangeSet } | { readonly asks: 'suppress' | 'comment' | 'owner' })
+
+const some = (count: number): string => (count === 1 ? '' : ` ${formatCount(count)}`)
+
+export const NOTIFIED: Action = {
+  name: 'notified',
+  keys: 'n',
+  label: 'Mark notified',
+  verb: count => `Mark${some(count)} notified`,
+  set: { workflow: 'NOTIFIED' },
+}
+
+export const RESOLVED: Action = {
+  name: 'resolved',
+  keys: 'r',
+  label: 'Mark resolved',
+  verb: count => `Mark${some(count)} resolved`,
+  set: { workflow: 'RESOLVED' },
+}
+
+export const SUPPRESS: Action = {
+  name: 'suppress',
+  keys: 's',
+  label: 'Suppress with a reason',
+  verb: count => `Suppress${some(count)}`,
+  asks: 'suppress',
+}
+
+export const OWNER: Action = {
+  name: 'owner',
+  keys: 'o',
+  label: 'Set the owner',
+  verb: count => `Assign${some(count)}`,
+  asks: 'owner',
+}
+
+export const COMMENT: Action = {
+  name: 'comment',
+  keys: 'c',
+  label: 'Add a comment',
+  verb: count => (count === 1 ? 'Comment' : `Comment on${some(count)}`),
+  asks: 'comment',
+}
+
+export const NEW: Action = {
+  name: 'new',
+  keys: null,
+  label: 'Mark new',
+  verb: count => `Mark${some(count)} new`,
+  set: { workflow: 'NEW' },
+}
+
+export const SEVERITY_ACTIONS: readonly Action[] = SEVERITIES.map(severity => ({
+  name: severity,
+  keys: null,
+  label: `Set severity to ${severity}`,
+  verb: count => `Set${some(count)} to ${severity}`,
+  set: { severity },
+}))
+
+export const VERIFICATION_ACTIONS: readonly Action[] = VERIFICATIONS.map(verification => ({
+  name: verification,
+  keys: null,
+  label: `Set verification to ${VERIFICATION_WORD[verification].toLowerCase()}`,
+  verb: count => `Verify${some(count)} as ${VERIFICATION_WORD[verification].toLowerCase()}`,
+  set: { verification },
+}))
+
+/** Those with a button of their own, in this order. */
+export const MAIN_ACTIONS: readonly Action[] = [NOTIFIED, RESOLVED, SUPPRESS, OWNER, COMMENT]
+
+/** Every action that the keyboard and the palette offer. */
+export const ACTIONS: readonly Action[] = [...MAIN_ACTIONS, NEW, ...SEVERITY_ACTIONS, ...VERIFICATION_ACTIONS]
+
+/** The set as far as it is known before anything is asked: suppression for its state alone, an owner not at all. */
+export const knownSet = (action: Action): ChangeSet | null => {
+  if ('set' in action) return action.set
+  if (action.asks === 'suppress') return { workflow: 'SUPPRESSED', note: '' }
+  return action.asks === 'comment' ? { note: '' } : null
+}
+
+/** Does an action, or opens the dialog that it needs; `next` follows once it is decided. */
+export function act(queries: QueryClient, action: Action, target: Target, next?: () => void): void {
+  if ('set' in action) apply(queries, target, action.set, next)
+  else openDecision({ kind: action.asks, target, next })
+}
+
+/** Findings that show change at once; all that match a filter change after a look at what that means. */
+export function apply(queries: QueryClient, target: Target, set: ChangeSet, next?: () => void): void {
+  if (target.kind === 'filter') {
+    openDecision({ kind: 'preview', filter: target.filter, total: target.total, set })
+    return
+  }
+  void decide(queries, { items: target.items, set })
+  next?.()
+}

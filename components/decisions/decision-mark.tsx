@@ -1,0 +1,44 @@
+import { Mark } from '@/components/ui/mark'
+import type { LatestDecision } from '@/lib/api/changes'
+import { plainText } from '@/lib/format/plain-text'
+import type { Outcome } from './shown-finding'
+import { isOwn } from './undo-stack'
+import { valuesOf } from './words'
+
+/** How the latest decision on a finding stands, in one sentence without its full stop. */
+export function outcomeWords(outcome: Outcome): string {
+  const wanted = valuesOf(outcome.set)
+  if (outcome.state === 'pending') return `Pending: ${wanted} is on its way to Security Hub`
+  if (outcome.state === 'failed') {
+    return `Failed: Security Hub did not take ${wanted}. ${plainText(outcome.message ?? 'It gave no reason')}`
+  }
+  const who = isOwn(outcome.change) ? 'You set' : 'Hubdesk set'
+  return `${who} ${wanted}; Security Hub shows ${valuesOf(withoutNull(outcome.seen))}`
+}
+
+function withoutNull(seen: LatestDecision['seen']) {
+  const { verification, note, ...rest } = seen ?? {}
+  return { ...rest, ...(verification ? { verification } : {}), ...(note ? { note } : {}) }
+}
+
+const LOOK = {
+  pending: { shape: 'dots', className: 'text-muted' },
+  failed: { shape: 'alert', className: 'text-risk' },
+  diverged: { shape: 'unequal', className: 'text-risk' },
+} as const
+
+/** Beside what it is about; the words on hover and to screen readers. */
+export function DecisionMark({ outcome }: { outcome: Outcome }) {
+  const { shape, className } = LOOK[outcome.state]
+  const words = outcomeWords(outcome)
+  return (
+    <span
+      data-tip={words}
+      data-outcome={outcome.state}
+      className="inline-flex size-4 shrink-0 items-center justify-center"
+    >
+      <Mark shape={shape} className={className} />
+      <span className="sr-only">{words}.</span>
+    </span>
+  )
+}

@@ -1,0 +1,151 @@
+'use client'
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { X } from 'lucide-react'
+import Link from 'next/link'
+import { Button, buttonLook } from '@/components/ui/button'
+import { Mark, type Shape } from '@/components/ui/mark'
+import { notify } from '@/components/ui/notify'
+import { type Change, changeDetail, type ItemCounts } from '@/lib/api/changes'
+import { type RequestFailure, request } from '@/lib/api/request'
+import { formatCount } from '@/lib/format/instant'
+import { ActionButton } from './action-button'
+import { type Job, leaveJob } from './jobs'
+import { persist } from './persist'
+import { newKey } from './send-once'
+
+const REFRESH_MS = 1_000
+
+const COUNTS: readonly {
+  word: string
+  shape: Shape
+  className: string
+  of: readonly (keyof ItemCounts)[]
+}[] = [
+  { word: 'waiting', shape: 'ring', className: 'text-muted', of: ['queued'] },
+  { word: 'sent', shape: 'dots', className: 'text-muted', of: ['sending', 'accepted'] },
+  { word: 'confirmed', shape: 'check', className: 'text-good', of: ['confirmed'] },
+  { word: 'failed', shape: 'alert', className: 'text-risk', of: ['failed'] },
+  { word: 'diverged', shape: 'unequal', className: 'text-risk', of: ['diverged'] },
+  { word: 'stopped', shape: 'bar', className: 'text-muted', of: ['stopped'] },
+]
+
+/** Shown also at nought, so that nothing jumps when the first one comes. */
+const ALWAYS = ['waiting', 'sent', 'confirmed']
+
+const path = (id: string): string => `/api/v1/changes/${id}`
+
+/** How far a job has come. Closing it leaves the job running. */
+export function JobStrip({ job }: { job: Job }) {
+  const { data, error } = useQuery({
+    queryKey: ['change', job.id, 'progress'],
+    queryFn: ({ signal }) => request(changeDetail, `${path(job.id)}?limit=1`, { signal }),
+    refetchInterval: ({ state }) => (state.data && state.data.state !== 'running' ? false : REFRESH_MS),
+    staleTime: 0,
+  })
+  return (
+    <div className="rounded-md border border-line bg-raised text-sm text-text shadow-pop">
+      <div className="flex items-center gap-2 py-1 pr-1 pl-3">
+        <p className="min-w-0 flex-1 truncate font-medium">{job.said}</p>
+        <Button
+          variant="ghost"
+          size="icon-sm"
+          aria-label="Close, and leave it running"
+          onClick={() => leaveJob(job.id)}
+        >
+          <X className="size-3.5" aria-hidden />
+        </Button>
+      </div>
+      {data ? <Progress change={data} /> : <p className="px-3 pb-2 text-muted">Asking how far it is</p>}
+      {error ? (
+        <p className="px-3 pb-1 text-xs">The desk does not answer now; the job does not need this page.</p>
+      ) : null}
+      <div className="flex items-center gap-2 border-t px-3 py-1.5">
+        <Link href={`/activity/${job.id}`} className={buttonLook({ size: 'sm' })}>
+          Details
+        </Link>
+        {data ? <Controls change={data} job={job} /> : null}
+      </div>
+    </div>
+  )
+}
+
+function Progress({ change: { counts, total, state } }: { change: Change }) {
+  const ended = counts.confirmed + counts.failed + counts.diverged + counts.stopped
+  const share = total === 0 ? 1 : ended / total
+  return (
+    <div className="px-3 pb-2">
+      <div
+        role="progressbar"
+        aria-label="Findings that are through"
+        aria-valuemin={0}
+        aria-valuemax={total}
+        aria-valuenow={ended}
+        className="h-1 overflow-hidden rounded-sm bg-active"
+      >
+        <div className="h-full origin-left bg-accent-solid" style={{ transform: `scaleX(${share})` }} />
+      </div>
+      <ul className="flex flex-wrap gap-x-3 pt-1.5 text-xs tabular-nums">
+        {COUNTS.map(({ word, shape, className, of }) => {
+          const count = of.reduce((sum, name) => sum + counts[name], 0)
+          return count > 0 || ALWAYS.includes(word) ? (
+            <li key={word} className="flex items-center gap-1">
+              <Mark shape={shape} className={className} />
+              {formatCount(count)} {word}
+            </li>
+          ) : null
+        })}
+      </ul>
+      <p role="status" className="sr-only">
+        {state === 'running' ? 'Running' : 'Ended'}
+      </p>
+    </div>
+  )
+}
+
+function Controls({ change, job }: { change: Change; job: Job }) {
+  const queries = useQueryClient()
+  const settle = { onSettled: () => queries.invalidateQueries({ queryKey: ['change', change.id] }) }
+  const fail = (failure: RequestFailure) => {
+    notify(failure.message, { description: failure.detail })
+  }
+  const stop = useMutation<unknown, RequestFailure>({
+    mutationFn: () => persist(change.total, newKey(), {}, `${path(change.id)}/stop`),
+    onError: fail,
+    ...settle,
+  })
+  const undo = useMutation<unknown, RequestFailure>({
+    mutationFn: () => persist(change.total, newKey(), {}, `${path(change.id)}/undo`),
+    onSuccess: () => {
+      notify(`Undoing: ${job.said}.`)
+      leaveJob(job.id)
+    },
+    onError: fail,
+    ...settle,
+  })
+  return (
+    <>
+      {change.state === 'running' ? (
+        <ActionButton
+          size="sm"
+          label="Stop: what is not sent stays as it is"
+          refusal={change.stop_refused}
+          onClick={() => stop.mutate()}
+        >
+          Stop
+        </ActionButton>
+      ) : null}
+      <ActionButton
+        size="sm"
+        label="Undo: each finding gets its earlier values"
+        refusal={change.undo_refused}
+        onClick={() => undo.mutate()}
+      >
+        Undo
+      </ActionButton>
+      <span className="ml-auto text-muted text-xs">
+        {change.state === 'running' ? 'Runs without this page' : 'Done'}
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,39 @@
+'use client'
+
+import { dismissNotice, notify } from '@/components/ui/notify'
+import { type AcceptedChange, acceptedChange } from '@/lib/api/changes'
+import { sendOnce } from './send-once'
+import { findings } from './words'
+
+let unsent = 0
+
+/** A decision that the desk has not accepted is nowhere but here. */
+const holdPage = (event: BeforeUnloadEvent): void => event.preventDefault()
+
+/** Sends a decision until the desk answers, says so while it does not, and asks before the page is left meanwhile. */
+export async function persist(
+  count: number,
+  key: string,
+  body: unknown,
+  path = '/api/v1/changes',
+): Promise<AcceptedChange> {
+  let notice: number | null = null
+  unsent += 1
+  if (unsent === 1) window.addEventListener('beforeunload', holdPage)
+  try {
+    return await sendOnce(acceptedChange, path, {
+      key,
+      body,
+      onWait: failure => {
+        notice ??= notify(`${failure.message}. Your decision on ${findings(count)} waits on this page.`, {
+          description: 'Hubdesk keeps trying. Leave the page open.',
+          stays: Number.POSITIVE_INFINITY,
+        })
+      },
+    })
+  } finally {
+    unsent -= 1
+    if (unsent === 0) window.removeEventListener('beforeunload', holdPage)
+    if (notice !== null) dismissNotice(notice)
+  }
+}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import { knownSet, OWNER, RESOLVED, SUPPRESS } from './actions'
+import { reachOf } from './reach'
+import type { Subject, Target } from './target'
+
+const subject = (key: string, more: Partial<Subject> = {}): Subject => ({
+  key,
+  title: key,
+  format: ['asff'],
+  workflow: 'NEW',
+  severity: 'HIGH',
+  owner: null,
+  verification: null,
+  ...more,
+})
+const several = (...items: Subject[]): Target => ({ kind: 'items', items })
+
+test('of a selection those that can change do, and the others are named with the reason', () => {
+  const target = several(subject('a'), subject('b', { workflow: 'RESOLVED' }), subject('c'))
+  expect(reachOf(target, knownSet(RESOLVED), 'analyst')).toEqual({
+    count: 2,
+    can: { ok: true },
+    left: '1 of 3 findings: it is RESOLVED already',
+  })
+})
+
+test('one that has the value already is refused in its own words', () => {
+  expect(reachOf(several(subject('b', { workflow: 'RESOLVED' })), knownSet(RESOLVED), 'analyst').can).toEqual(
+    {
+      ok: false,
+      reason: 'It is RESOLVED already',
+    },
+  )
+})
+
+test('a viewer is refused everything, with the reason', () => {
+  for (const action of [RESOLVED, SUPPRESS, OWNER]) {
+    expect(reachOf(several(subject('a')), knownSet(action), 'viewer').can).toEqual({
+      ok: false,
+      reason: 'The role viewer may not decide. Ask an admin',
+    })
+  }
+})
+
+test('all that match are taken as they are, until the preview tells', () => {
+  const target: Target = { kind: 'filter', filter: 'workflow:RESOLVED', total: 7 }
+  expect(reachOf(target, knownSet(RESOLVED), 'analyst')).toEqual({ count: 7, can: { ok: true }, left: null })
+})

@@ -1,0 +1,44 @@
+import type { ChangeSet } from '@/lib/api/changes'
+import type { Role } from '@/lib/api/roles'
+import { type Can, findingCan, roleCanDecide } from '@/lib/finding/finding-can'
+import { formatCount } from '@/lib/format/instant'
+import type { Subject, Target } from './target'
+import { findings } from './words'
+
+/** How many of a target a set would change, and why not the others. */
+export type Reach = {
+  readonly count: number
+  /** Whether it does anything at all. */
+  readonly can: Can
+  /** Of those that it leaves alone, in words; null when it takes all. */
+  readonly left: string | null
+}
+
+/** What a set, or any decision where it is null, does to a target. Of a filter the preview tells. */
+export function reachOf(target: Target, set: ChangeSet | null, role: Role): Reach {
+  const may = roleCanDecide(role)
+  const size = target.kind === 'items' ? target.items.length : target.total
+  if (!may.ok) return { count: 0, can: may, left: null }
+  if (size === 0) return { count: 0, can: { ok: false, reason: 'No finding is meant' }, left: null }
+  if (target.kind === 'filter' || set === null) return { count: size, can: may, left: null }
+  const count = target.items.filter(item => findingCan.change(item, set).ok).length
+  const left = reasonsOf(target.items, set)
+  return { count, left, can: count > 0 ? may : { ok: false, reason: left ?? 'It sets nothing' } }
+}
+
+/** `It is RESOLVED already` of one, `2 of 5: it is RESOLVED already` of several; null when nothing is refused. */
+export function reasonsOf(items: readonly Subject[], set: ChangeSet): string | null {
+  const reasons = new Map<string, number>()
+  for (const item of items) {
+    const can = findingCan.change(item, set)
+    if (!can.ok) reasons.set(can.reason, (reasons.get(can.reason) ?? 0) + 1)
+  }
+  if (reasons.size === 0) return null
+  if (items.length === 1) return [...reasons.keys()].join()
+  const said = [...reasons].map(
+    ([reason, count]) => `${formatCount(count)} of ${findings(items.length)}: ${lower(reason)}`,
+  )
+  return said.join('; ')
+}
+
+const lower = (reason: string): string => (reason.startsWith('It ') ? `it${reason.slice(2)}` : reason)

@@ -1,0 +1,26 @@
+'use client'
+
+import type { QueryClient } from '@tanstack/react-query'
+import type { ChangeSet } from '@/lib/api/changes'
+import { followJob } from './jobs'
+import { persist } from './persist'
+import { refreshSoon } from './refresh-soon'
+import { remember } from './undo-stack'
+import { saysDone } from './words'
+
+type Options = {
+  readonly filter: string
+  readonly set: ChangeSet
+  readonly key: string
+  /** As the preview counted. */
+  readonly count: number
+}
+
+/** Decides on all that match now. Throws `RequestFailure` where the desk did not accept it. */
+export async function startJob(queries: QueryClient, { filter, set, key, count }: Options): Promise<void> {
+  const { id, total } = await persist(count, key, { target: { filter }, set })
+  const said = saysDone(set, total)
+  remember({ changes: [id], said, before: new Map() })
+  followJob({ id, said })
+  refreshSoon(queries, () => undefined)
+}

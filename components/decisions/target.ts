@@ -1,0 +1,18 @@
+import type { FindingItem } from '@/lib/api/findings'
+
+/** What a decision needs to know of a finding, with the decisions on their way laid over it. */
+export type Subject = Pick<
+  FindingItem,
+  'key' | 'title' | 'format' | 'workflow' | 'severity' | 'owner' | 'verification'
+> & {
+  /** Known of one that is open. */
+  readonly note?: { readonly text: string } | null
+}
+
+/** What a decision is about: findings that show, or all that match a filter. */
+export type Target =
+  | { readonly kind: 'items'; readonly items: readonly Subject[] }
+  | { readonly kind: 'filter'; readonly filter: string; readonly total: number }
+
+export const sizeOf = (target: Target): number =>
+  target.kind === 'items' ? target.items.length : target.total

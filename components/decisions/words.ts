@@ -1,0 +1,54 @@
+import type { ChangeSet } from '@/lib/api/changes'
+import type { Verification } from '@/lib/finding/statuses'
+import { formatCount } from '@/lib/format/instant'
+import { plainText } from '@/lib/format/plain-text'
+
+/** The closed vocabulary of `VerificationState`, in words. */
+export const VERIFICATION_WORD = {
+  UNKNOWN: 'Unknown',
+  TRUE_POSITIVE: 'True positive',
+  FALSE_POSITIVE: 'False positive',
+  BENIGN_POSITIVE: 'Benign positive',
+} as const satisfies Record<Verification, string>
+
+export const findings = (count: number): string =>
+  `${formatCount(count)} ${count === 1 ? 'finding' : 'findings'}`
+
+/** `RESOLVED`, `HIGH, owner platform`: the values of a set, as both sides of a difference show them. */
+export function valuesOf(set: ChangeSet): string {
+  const parts = [
+    set.workflow ?? null,
+    set.severity ? `severity ${set.severity}` : null,
+    ownerWords(set.owner),
+    set.verification ? `verification ${VERIFICATION_WORD[set.verification].toLowerCase()}` : null,
+    set.note !== undefined && Object.keys(set).length === 1 ? 'another comment' : null,
+  ].filter(part => part !== null)
+  return parts.length > 0 ? parts.join(', ') : 'the values before'
+}
+
+const ownerWords = (owner: string | null | undefined): string | null => {
+  if (owner === undefined) return null
+  return owner === null ? 'no owner' : `owner ${plainText(owner)}`
+}
+
+/** What pressing the button does: `Mark 12,431 findings RESOLVED`. */
+export function asksFor(set: ChangeSet, count: number): string {
+  const what = findings(count)
+  if (set.workflow) return `Mark ${what} ${set.workflow}`
+  if (set.severity) return `Set ${what} to ${set.severity}`
+  if (set.owner === null) return `Release ${what}`
+  if (set.owner !== undefined) return `Assign ${what} to ${plainText(set.owner)}`
+  if (set.verification) return `Verify ${what} as ${VERIFICATION_WORD[set.verification].toLowerCase()}`
+  return `Comment on ${what}`
+}
+
+/** What was done: `3 findings marked NOTIFIED`. */
+export function saysDone(set: ChangeSet, count: number): string {
+  const what = findings(count)
+  if (set.workflow) return `${what} marked ${set.workflow}`
+  if (set.severity) return `${what} set to ${set.severity}`
+  if (set.owner === null) return `${what} released`
+  if (set.owner !== undefined) return `${what} assigned to ${plainText(set.owner)}`
+  if (set.verification) return `${what} verified as ${VERIFICATION_WORD[set.verification].toLowerCase()}`
+  return `Comment added to ${what}`
+}

@@ -1,0 +1,59 @@
+'use client'
+
+import { useQueryClient } from '@tanstack/react-query'
+import type { RefObject } from 'react'
+import { laidOver } from '@/components/decisions/local-decisions'
+import { shownFinding } from '@/components/decisions/shown-finding'
+import { sizeOf, type Target } from '@/components/decisions/target'
+import { type KeySubject, useDecisionKeys } from '@/components/decisions/use-decision-keys'
+import type { FindingDetail, FindingItem } from '@/lib/api/findings'
+import type { ListHandle } from './finding-list'
+
+type Options = {
+  list: RefObject<ListHandle | null>
+  items: readonly FindingItem[]
+  /** What is selected, or all that match; empty when nothing is. */
+  target: Target
+  /** The finding that the panel shows. */
+  open: string | null
+  onShow: (item: FindingItem, how: 'push' | 'replace') => void
+  onUnselect: () => void
+}
+
+/** Decisions by key: on the selection if there is one, else on the open or focused finding; then the next has the focus. */
+export function useListDecisions({ list, items, target, open, onShow, onUnselect }: Options): void {
+  const queries = useQueryClient()
+  const goTo = (index: number) => {
+    const item = items[Math.min(index, items.length - 1)]
+    if (!item) return
+    list.current?.moveTo(index)
+    if (open !== null) onShow(item, 'replace')
+  }
+  useDecisionKeys((): KeySubject | null => {
+    if (sizeOf(target) > 0) {
+      return { target, next: target.kind === 'items' ? afterSelection(target) : undefined }
+    }
+    const index = open === null ? focusedIndex() : items.findIndex(({ key }) => key === open)
+    const item = items[index] ?? queries.getQueryData<FindingDetail>(['finding', open])
+    if (!item) return null
+    const shown = shownFinding(item, laidOver(item.key))
+    return {
+      target: { kind: 'items', items: [shown] },
+      next: index === -1 ? undefined : () => goTo(index + 1),
+    }
+  })
+
+  function focusedIndex(): number {
+    const row = document.activeElement?.closest('[data-row]')
+    return row instanceof HTMLElement ? Number(row.dataset.row) : -1
+  }
+
+  function afterSelection({ items: chosen }: Extract<Target, { kind: 'items' }>) {
+    return () => {
+      const keys = new Set(chosen.map(({ key }) => key))
+      const last = items.findLastIndex(({ key }) => keys.has(key))
+      onUnselect()
+      goTo(Math.min(last + 1, items.length - 1))
+    }
+  }
+}

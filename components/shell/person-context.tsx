@@ -1,0 +1,15 @@
+'use client'
+
+import { createContext, type ReactNode, use } from 'react'
+import type { Role } from '@/lib/api/roles'
+
+export type SignedIn = { readonly name: string; readonly role: Role }
+
+const PersonContext = createContext<SignedIn>({ name: '', role: 'viewer' })
+
+export const PersonProvider = ({ person, children }: { person: SignedIn; children: ReactNode }) => (
+  <PersonContext value={person}>{children}</PersonContext>
+)
+
+/** Who looks at the page. What they may do is the server's to say; pages only explain it beforehand. */
+export const usePerson = (): SignedIn => use(PersonContext)
