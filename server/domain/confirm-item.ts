@@ -6,15 +6,18 @@ import { fieldsOf } from '@/server/domain/plan-change'
 /** One document as it was read back. */
 export type Sight = { readonly format: Format; readonly values: Decided }
 
+/** Some of the decided values. */
+export type Values = { readonly [Field in keyof Decided]?: Decided[Field] | undefined }
+
 /** What is known of an item when it is compared with what AWS shows of it. */
 export type Question = {
   readonly wanted: ChangeSet
   /** Of each API that took the change. None, and nothing is left to wait for. */
   readonly sights: readonly Sight[]
   /** Values that AWS may show still: from before the change, and of earlier decisions on the finding. */
-  readonly earlier: readonly Partial<Decided>[]
+  readonly earlier: readonly Values[]
   /** Decisions of Hubdesk on the finding that were accepted later. */
-  readonly later: readonly Partial<Decided>[]
+  readonly later: readonly Values[]
   /** Milliseconds since AWS took the change. */
   readonly waited: number
 }
@@ -41,7 +44,7 @@ export const decidedOf = (customer: CustomerFields): Decided => ({
   note: customer.note?.text ?? null,
 })
 
-const holds = (sets: readonly Partial<Decided>[], field: Field, value: Decided[Field]): boolean =>
+const holds = (sets: readonly Values[], field: Field, value: Decided[Field]): boolean =>
   sets.some(set => set[field] !== undefined && set[field] === value)
 
 function readField(field: Field, value: Decided[Field], question: Question): Reading['state'] {

@@ -7,8 +7,8 @@ export type Pending = {
   latest(key: string): LatestDecision | null
   /** An accepted change, or a part of it. Calls come in order of acceptance. */
   add(change: { readonly id: string; readonly set: ChangeSet }, items: readonly ChangeItem[]): void
-  /** Where an item stands by now; states that still wait change nothing. */
-  settle(changeId: string, key: string, result: ItemResult): void
+  /** Where an item stands since `at` (now); states that still wait change nothing. */
+  settle(changeId: string, key: string, result: ItemResult, at?: number): void
   /** Items that were never sent. */
   forget(changeId: string, keys: readonly string[]): void
   /** Findings with a decision that waits or came to trouble. */
@@ -74,19 +74,19 @@ export function createPending(now: () => number): Pending {
         held.set(key, earlier.length === 0 ? added : [...earlier, ...added])
       }
     },
-    settle(changeId, key, result) {
+    settle(changeId, key, result, at = now()) {
       const { state, seen, asff, ocsf } = result
       if (state === 'confirmed' || state === 'stopped') remove(key, changeId)
       if (state !== 'failed' && state !== 'diverged') return
       const decisions = decisionsOn(key)
-      const at = decisions.findIndex(({ change }) => change === changeId)
-      const decision = decisions[at]
+      const place = decisions.findIndex(({ change }) => change === changeId)
+      const decision = decisions[place]
       if (decision === undefined || decision.state !== 'pending') return
       const message = [asff, ocsf].find(one => one?.state === 'failed')?.message ?? null
-      const later = decisions.slice(at + 1)
-      const settled = { ...decision, state, message, seen, until: now() + DAY }
+      const later = decisions.slice(place + 1)
+      const settled = { ...decision, state, message, seen, until: at + DAY }
       // A trouble that a later decision has overtaken concerns nobody any more.
-      keep(key, [...decisions.slice(0, at), ...(later.length > 0 ? [] : [settled]), ...later])
+      keep(key, [...decisions.slice(0, place), ...(later.length > 0 ? [] : [settled]), ...later])
     },
     forget(changeId, keys) {
       for (const key of keys) remove(key, changeId)

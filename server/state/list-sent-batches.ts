@@ -1,0 +1,42 @@
+import { and, asc, eq, isNull, lte, or, sql } from 'drizzle-orm'
+import type { ChangeSet } from '@/lib/api/changes'
+import type { ChangeItem, ItemResult } from '@/server/domain/change'
+import type { State } from './open-state'
+import { changeBatches, changes } from './schema'
+
+/** A batch that waits for its read-back. */
+export type SentBatch = {
+  readonly id: number
+  readonly changeId: string
+  readonly ordinal: number
+  readonly fence: number
+  readonly items: readonly ChangeItem[]
+  readonly results: readonly ItemResult[]
+  readonly set: ChangeSet
+  /** When the change was accepted. */
+  readonly createdAt: Date
+  readonly requestId: string
+}
+
+/** The sent batches of clicks (0) or jobs (1) whose turn it is, those first that were never looked at. */
+export async function listSentBatches(
+  state: State,
+  { priority, limit, now }: { readonly priority: 0 | 1; readonly limit: number; readonly now: Date },
+): Promise<SentBatch[]> {
+  const { id, changeId, ordinal, fence, items, results, notBefore } = changeBatches
+  const { set, createdAt, requestId } = changes
+  const rows = await state.db
+    .select({ id, changeId, ordinal, fence, items, results, set, createdAt, requestId })
+    .from(changeBatches)
+    .innerJoin(changes, eq(changes.id, changeId))
+    .where(
+      and(
+        eq(changeBatches.state, 'sent'),
+        eq(changeBatches.priority, priority),
+        or(isNull(notBefore), lte(notBefore, now)),
+      ),
+    )
+    .orderBy(sql`${notBefore} NULLS FIRST`, asc(id))
+    .limit(limit)
+  return rows.map(row => ({ ...row, results: row.results ?? [] }))
+}

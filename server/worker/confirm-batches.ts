@@ -1,0 +1,174 @@
+import type { ItemResult } from '@/server/domain/change'
+import { nextLook } from '@/server/domain/confirm-item'
+import { findDecisionsOn } from '@/server/state/find-decisions-on'
+import { finishChanges } from '@/server/state/finish-changes'
+import { listSentBatches, type SentBatch } from '@/server/state/list-sent-batches'
+import { type ConfirmedOwner, putOff, settleBatch } from '@/server/state/settle-batch'
+import { findSights, type StoredSight } from '@/server/store/find-sights'
+import { writeOwners } from '@/server/store/write-owners'
+import type { Remembered } from './batch-memory'
+import type { ConfirmContext } from './confirm-context'
+import { isShown, judgeItem } from './judge-items'
+import { isAlone, type OpenItem, openItems } from './open-items'
+import { type ReadBack, readBack } from './read-back'
+
+/** The batches of one look. Clicks share their calls; of a job the index is asked about many at once. */
+const MOST_CLICKS = 20
+const MOST_OF_JOBS = 10
+
+type Look = {
+  readonly batch: SentBatch
+  readonly remembered: Remembered
+  readonly open: readonly OpenItem[]
+  /** By place in the batch, as they stand by now. */
+  readonly results: ItemResult[]
+}
+
+const isOpen = (look: Look, { at }: OpenItem): boolean => look.results[at]?.state === 'accepted'
+const stillOpen = (look: Look): OpenItem[] => look.open.filter(item => isOpen(look, item))
+
+function beginLook({ memory, now }: ConfirmContext, batch: SentBatch): Look {
+  const remembered = memory.of(batch.id, now())
+  return { batch, remembered, open: openItems(batch), results: [...batch.results] }
+}
+
+const circumstancesOf = ({ now }: ConfirmContext, { batch, remembered }: Look) => ({
+  acceptedAt: batch.createdAt.getTime(),
+  waited: now() - remembered.sentAt,
+  remembered,
+  others: undefined,
+})
+
+/** What a document showed before the change; the finding's own values may be those of its other document. */
+function rememberBefore({ batch, open, remembered }: Look, sights: ReadonlyMap<string, StoredSight>): void {
+  for (const item of open) {
+    if (isAlone(item) && item.set.owner === undefined) continue
+    for (const { key } of item.parts) {
+      const sight = sights.get(key)
+      if (sight && sight.observedAt <= batch.createdAt.getTime())
+        remembered.shownBefore.set(key, sight.values)
+    }
+  }
+}
+
+/** Confirms what the index shows already, since the change was accepted; needs no call. */
+async function lookAtIndex(context: ConfirmContext, looks: readonly Look[]): Promise<void> {
+  const items = looks.flatMap(look => look.open)
+  const keysOf = (some: readonly OpenItem[]) => some.flatMap(({ parts }) => parts.map(({ key }) => key))
+  const sights = await findSights(context.index, {
+    alone: keysOf(items.filter(isAlone)),
+    twins: keysOf(items.filter(item => !isAlone(item))),
+  })
+  for (const look of looks) {
+    rememberBefore(look, sights)
+    for (const open of look.open)
+      if (isShown(open, sights, circumstancesOf(context, look)))
+        look.results[open.at] = { ...open.result, state: 'confirmed', seen: null }
+  }
+}
+
+/** Asks AWS about what is open still. Answers the errors of APIs that did not answer. */
+async function lookAtAws(context: ConfirmContext, looks: readonly Look[]): Promise<readonly unknown[]> {
+  const parts = looks.flatMap(look => stillOpen(look).flatMap(item => item.parts))
+  if (parts.length === 0) return []
+  const read = await readBack(context, parts)
+  for (const look of looks) await judgeLook(context, look, read)
+  return read.errors
+}
+
+async function judgeLook(context: ConfirmContext, look: Look, read: ReadBack): Promise<void> {
+  const { batch, remembered, results } = look
+  const circumstances = circumstancesOf(context, look)
+  const judge = (open: OpenItem, others?: Parameters<typeof judgeItem>[2]['others']) => {
+    results[open.at] = judgeItem(open, read, { ...circumstances, others })
+  }
+  for (const open of stillOpen(look)) judge(open)
+  // Only what does not read as set is worth a question to the state database.
+  const doubtful = look.open.filter(({ at }) => ['accepted', 'diverged'].includes(results[at]?.state ?? ''))
+  const keys = doubtful.map(({ item }) => item.key)
+  const others = await findDecisionsOn(context.state, batch, keys)
+  for (const open of doubtful) if (others.has(open.item.key)) judge(open, others.get(open.item.key))
+  remembered.reads += 1
+  const asked = stillOpen(look).flatMap(({ parts }) => parts)
+  remembered.missing = new Set(
+    asked
+      .filter(({ key, format }) => read.answered.has(format) && !read.sights.has(key))
+      .map(({ key }) => key),
+  )
+}
+
+/** Owners that are confirmed now, but for those that a later decision concerns: what it says holds. */
+async function confirmedOwners({ state }: ConfirmContext, { batch, open, results }: Look) {
+  const owned = open.flatMap(({ at, item, set }): ConfirmedOwner[] =>
+    results[at]?.state === 'confirmed' && set.owner !== undefined
+      ? [{ key: item.key, owner: set.owner }]
+      : [],
+  )
+  const others = await findDecisionsOn(
+    state,
+    batch,
+    owned.map(({ key }) => key),
+  )
+  return owned.filter(({ key }) => !others.get(key)?.later.some(({ owner }) => owner !== undefined))
+}
+
+/** Writes what a look came to, and after which pause what is open is looked at again. */
+async function settleLook(context: ConfirmContext, look: Look, pause: number): Promise<void> {
+  const { batch, results, open } = look
+  const { state, index, pending, memory, news, now } = context
+  const left = stillOpen(look).length
+  const again = new Date(now() + pause)
+  if (left === open.length && left > 0) return putOff(state, batch.id, again)
+  const owners = await confirmedOwners(context, look)
+  const lookAgain = left === 0 ? null : again
+  if (!(await settleBatch(state, batch, { results, owners, lookAgain }))) return
+  if (owners.length > 0) await writeOwners(index, owners)
+  for (const [at, { key }] of batch.items.entries()) {
+    const result = results[at]
+    if (result) pending.settle(batch.changeId, key, result)
+  }
+  if (lookAgain === null) {
+    memory.forget(batch.id)
+    await finishChanges(state, [batch.changeId])
+  }
+  // Also where the rows are as they were: what is shown beside them is another decision, or none.
+  news.findings()
+  news.change(batch.changeId)
+}
+
+const growingPause = ({ now }: ConfirmContext, { remembered }: Look): number =>
+  nextLook(now() - remembered.sentAt, remembered.reads)
+
+/** How many batches were looked at, and why an API did not answer. */
+export type Looked = { readonly batches: number; readonly errors: readonly unknown[] }
+
+async function beginLooks(context: ConfirmContext, priority: 0 | 1, limit: number): Promise<Look[]> {
+  const now = new Date(context.now())
+  const batches = await listSentBatches(context.state, { priority, limit, now })
+  const looks = batches.map(batch => beginLook(context, batch))
+  if (looks.length > 0) await lookAtIndex(context, looks)
+  return looks
+}
+
+/** Reads back the clicks that were sent. */
+export async function confirmClicks(context: ConfirmContext): Promise<Looked> {
+  const looks = await beginLooks(context, 0, MOST_CLICKS)
+  const errors = await lookAtAws(context, looks)
+  for (const look of looks) await settleLook(context, look, growingPause(context, look))
+  return { batches: looks.length, errors }
+}
+
+/**
+ * As `confirmClicks`, for jobs. Events bring most of what a job decides without a call; only what they did not bring
+ * for a while is read by id, one batch a look, as the sync and the clicks live off the same budget of calls.
+ */
+export async function confirmJobs(context: ConfirmContext): Promise<Looked> {
+  const { now, timing } = context
+  const looks = await beginLooks(context, 1, MOST_OF_JOBS)
+  const isDue = (look: Look) => now() - look.remembered.sentAt >= timing.eventsFirst
+  const due = looks.find(look => isDue(look) && stillOpen(look).length > 0)
+  const errors = due ? await lookAtAws(context, [due]) : []
+  for (const look of looks)
+    await settleLook(context, look, look === due ? growingPause(context, look) : timing.look)
+  return { batches: looks.length, errors }
+}

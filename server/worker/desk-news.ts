@@ -1,0 +1,41 @@
+import type { DeskEvent } from '@/lib/api/events'
+import type { News } from './news'
+
+/** News of decisions, told a few times a second at most; the last one always is. */
+export type DeskNews = {
+  findings(): void
+  change(id: string): void
+  stop(): void
+}
+
+/** A page asks again for all that it shows when findings change, but only for counts when a change moves. */
+const APART = { findings: 1_000, change: 250 }
+
+export function createDeskNews(news: News): DeskNews {
+  const resting = new Map<string, { timer: NodeJS.Timeout; again: boolean }>()
+  function tell(name: string, event: DeskEvent) {
+    const rest = resting.get(name)
+    if (rest) {
+      rest.again = true
+      return
+    }
+    news.publish(event)
+    const timer = setTimeout(
+      () => {
+        const rested = resting.get(name)
+        resting.delete(name)
+        if (rested?.again) tell(name, event)
+      },
+      event.type === 'findings' ? APART.findings : APART.change,
+    )
+    resting.set(name, { timer, again: false })
+  }
+  return {
+    findings: () => tell('findings', { type: 'findings' }),
+    change: id => tell(id, { type: 'change', id }),
+    stop() {
+      for (const { timer } of resting.values()) clearTimeout(timer)
+      resting.clear()
+    },
+  }
+}
