@@ -19,11 +19,11 @@ export type Guarded = {
 
 type RouteParams = Record<string, string | string[] | undefined>
 
-/** What a route file exports. The brand lets a test find route handlers that nobody guards. */
+/** What a route file exports. The brand lets tests find route handlers that nobody guards, and try the others. */
 export type GuardedHandler = ((
   request: Request,
   context: { params: Promise<RouteParams> },
-) => Promise<Response>) & { readonly guarded: true }
+) => Promise<Response>) & { readonly guarded: true; readonly permission: Permission }
 
 /** Next resolves to nothing at all for a path without dynamic segments, whatever its types say. */
 function plainParams(params: RouteParams | undefined): Record<string, string> {
@@ -85,5 +85,5 @@ export function guard(
       return withHeaders(answerFailure(error, request, requestId), requestId)
     }
   }
-  return Object.assign(handle, { guarded: true as const })
+  return Object.assign(handle, { guarded: true as const, permission })
 }

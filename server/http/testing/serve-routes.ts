@@ -29,7 +29,8 @@ async function answer(request: Request): Promise<Response> {
     const params = matchPath(path, pathname)
     if (!params) continue
     const handlers: Record<string, Handler | undefined> = await import(pathToFileURL(file).href)
-    const handler = handlers[request.method]
+    // As Next does, HEAD is asked of GET.
+    const handler = handlers[request.method] ?? (request.method === 'HEAD' ? handlers.GET : undefined)
     return handler
       ? handler(request, { params: Promise.resolve(Object.keys(params).length > 0 ? params : undefined) })
       : new Response(null, { status: 405 })

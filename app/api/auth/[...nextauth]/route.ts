@@ -7,4 +7,4 @@ async function handle(request: Request, context: Context): Promise<Response> {
   return handleAuth(request, nextauth)
 }
 
-export { handle as DELETE, handle as GET, handle as PATCH, handle as POST, handle as PUT }
+export { handle as DELETE, handle as GET, handle as OPTIONS, handle as PATCH, handle as POST, handle as PUT }
