@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { EnvError, readEnv } from '@/server/env'
+import { EnvError, readEnv, readWorkerEnv } from '@/server/env'
 
 test('an empty environment gives the defaults', () => {
   expect(readEnv({})).toMatchObject({
@@ -10,6 +10,7 @@ test('an empty environment gives the defaults', () => {
     url: null,
     oidc: null,
     databaseUrl: null,
+    worker: 'inline',
   })
 })
 
@@ -27,6 +28,7 @@ test.each([
   ['HUBDESK_OIDC_ROLES', 'admins=root'],
   ['DATABASE_URL', 'mysql://user:hunter2@host/db'],
   ['NEXTAUTH_SECRET', 'short-hunter2'],
+  ['HUBDESK_WORKER', 'hunter2'],
 ])('a wrong %s is refused by its name, without its value', (name, value) => {
   const reading = () => readEnv({ [name]: value })
   expect(reading).toThrow(EnvError)
@@ -39,6 +41,25 @@ test('what belongs together is asked for together', () => {
   expect(() => readEnv({ HUBDESK_OIDC_ISSUER: 'https://idp.test' })).toThrow(/HUBDESK_OIDC_CLIENT_ID/)
   const half = { HUBDESK_OIDC_ISSUER: 'https://idp.test', HUBDESK_OIDC_CLIENT_ID: 'x' }
   expect(() => readEnv(half)).toThrow(/HUBDESK_OIDC_CLIENT_SECRET/)
+})
+
+test('a worker of its own needs a database to share', () => {
+  expect(() => readEnv({ HUBDESK_WORKER: 'separate' })).toThrow(/needs DATABASE_URL/)
+  const shared = { DATABASE_URL: 'postgres://host/db', NEXTAUTH_SECRET: 'x'.repeat(32) }
+  expect(readEnv({ HUBDESK_WORKER: 'separate', ...shared })).toMatchObject({ worker: 'separate' })
+})
+
+test('the worker asks for the database and for no secret of the pages', () => {
+  expect(() => readWorkerEnv({})).toThrow(/^The worker needs DATABASE_URL/)
+  expect(() => readWorkerEnv({ DATABASE_URL: 'mysql://user:hunter2@host/db' })).toThrow(
+    /^DATABASE_URL must be a postgres:\/\/ URL\.$/,
+  )
+  expect(readWorkerEnv({ DATABASE_URL: 'postgres://host/db', NEXTAUTH_SECRET: 'short' })).toEqual({
+    databaseUrl: 'postgres://host/db',
+    awsEndpoint: null,
+    awsRegion: 'us-east-1',
+    awsRate: 2.5,
+  })
 })
 
 test('off lifts a rate', () => {

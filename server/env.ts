@@ -25,6 +25,8 @@ const roleMapping = text.transform((value, context): ReadonlyMap<string, Role> =
   return roles
 })
 
+const database = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' })
+
 const variables = z.object({
   PORT: z
     .string()
@@ -49,8 +51,14 @@ const variables = z.object({
   HUBDESK_OIDC_ROLES_CLAIM: text.default('groups'),
   HUBDESK_OIDC_ROLES: roleMapping.optional(),
   NEXTAUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }).optional(),
+  DATABASE_URL: database.optional(),
+  HUBDESK_WORKER: z.enum(['inline', 'separate'], 'must be inline or separate').default('inline'),
 })
+
+/** What `npm run worker` reads: it serves no pages, so it is told no secret of theirs. */
+const workerVariables = variables
+  .pick({ AWS_ENDPOINT_URL: true, AWS_REGION: true, HUBDESK_AWS_RATE: true })
+  .extend({ DATABASE_URL: database })
 
 /** The text names the variable and what to do. It never quotes a value, which may be a secret. */
 export class EnvError extends Error {}
@@ -70,15 +78,20 @@ function readOidc(read: z.infer<typeof variables>) {
   return { issuer, clientId, clientSecret, scope, rolesClaim, roles: read.HUBDESK_OIDC_ROLES ?? null }
 }
 
+function parse<Output>(schema: z.ZodType<Output>, source: Source): Output {
+  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()))
+  const parsed = schema.safeParse(set)
+  if (parsed.success) return parsed.data
+  const sentences = parsed.error.issues.map(issue => `${issue.path.join('.')} ${issue.message}.`)
+  throw new EnvError(sentences.join(' '))
+}
+
 /** Reads every setting of the desk, or throws an EnvError that names the variable. */
 export function readEnv(source: Source) {
-  const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()))
-  const parsed = variables.safeParse(set)
-  if (!parsed.success) {
-    const sentences = parsed.error.issues.map(issue => `${issue.path.join('.')} ${issue.message}.`)
-    throw new EnvError(sentences.join(' '))
+  const read = parse(variables, source)
+  if (read.HUBDESK_WORKER === 'separate' && !read.DATABASE_URL) {
+    throw new EnvError('HUBDESK_WORKER=separate needs DATABASE_URL, the database that desk and worker share.')
   }
-  const read = parsed.data
   if (read.DATABASE_URL && !read.NEXTAUTH_SECRET) {
     throw new EnvError('DATABASE_URL needs NEXTAUTH_SECRET beside it: `openssl rand -base64 32` makes one.')
   }
@@ -98,9 +111,28 @@ export function readEnv(source: Source) {
     oidc: readOidc(read),
     authSecret: read.NEXTAUTH_SECRET ?? null,
     databaseUrl: read.DATABASE_URL ?? null,
+    /** Whether this process sends decisions to AWS, or `npm run worker` does, with credentials of its own. */
+    worker: read.HUBDESK_WORKER,
   } as const
 }
 export type Env = ReturnType<typeof readEnv>
+
+/** Reads the settings of the separate worker, or throws an EnvError that names the variable. */
+export function readWorkerEnv(source: Source) {
+  if (!source.DATABASE_URL?.trim()) {
+    throw new EnvError('The worker needs DATABASE_URL, the database of the desk that it works for.')
+  }
+  const read = parse(workerVariables, source)
+  return {
+    databaseUrl: read.DATABASE_URL,
+    awsEndpoint: read.AWS_ENDPOINT_URL ?? null,
+    awsRegion: read.AWS_REGION,
+    awsRate: read.HUBDESK_AWS_RATE,
+  } as const
+}
+
+/** The settings of the separate worker, from the environment. Throws EnvError. */
+export const workerEnv = () => readWorkerEnv(process.env)
 
 let cached: Env | undefined
 

@@ -20,15 +20,20 @@ export type OcsfUpdate = {
   readonly comment?: string
 }
 
-/** ASFF `UserDefinedFields` key that carries the owner. */
-const OWNER = 'owner'
-
 /** Whether AWS's own copy is needed before the update can be written: the owner is one entry of a whole map. */
 export const needsCopy = (set: ChangeSet): boolean => set.owner !== undefined
 
+/** Every spelling of the one field that pages show as the owner. */
+const isOwner = (name: string): boolean => name.toLowerCase() === 'owner'
+
 function withOwner(fields: Readonly<Record<string, string>>, owner: string | null): Record<string, string> {
-  const { [OWNER]: _before, ...others } = fields
-  return owner === null ? others : { ...others, [OWNER]: owner }
+  const others = Object.fromEntries(Object.entries(fields).filter(([name]) => !isOwner(name)))
+  return owner === null ? others : { ...others, owner }
+}
+
+function showsOwner(fields: Readonly<Record<string, string>>, owner: string | null): boolean {
+  const owners = Object.keys(fields).filter(isOwner)
+  return owner === null ? owners.length === 0 : owners.length === 1 && fields.owner === owner
 }
 
 /** The update of an ASFF finding. `copy` is what AWS shows of it now, where `needsCopy` asks for it. */
@@ -56,7 +61,7 @@ export function ocsfUpdate(set: ChangeSet): OcsfUpdate | null {
 export const showsAsff = (set: ChangeSet, copy: CustomerFields): boolean =>
   showsOcsf(set, copy) &&
   (set.verification === undefined || copy.verification === set.verification) &&
-  (set.owner === undefined || (copy.userDefined[OWNER] ?? null) === set.owner)
+  (set.owner === undefined || showsOwner(copy.userDefined, set.owner))
 
 /** As `showsAsff`, by what the V2 API can show. */
 export const showsOcsf = (set: ChangeSet, copy: CustomerFields): boolean =>

@@ -1,0 +1,33 @@
+import { globSync, readFileSync } from 'node:fs'
+import { pino } from 'pino'
+import { expect, test, vi } from 'vitest'
+import type { State } from '@/server/state/open-state'
+import { loadSender } from './load-sender'
+
+const loaded = vi.hoisted(() => ({ writer: 0 }))
+vi.mock('@/server/aws/create-aws-writer', () => {
+  loaded.writer += 1
+  return { createAwsWriter: vi.fn() }
+})
+
+const state: Pick<State, 'close'> = { close: async () => undefined }
+const parts = (worker: 'inline' | 'separate') => ({
+  env: { worker, awsRegion: 'us-east-1', awsEndpoint: null, awsRate: null },
+  state: state as State,
+  log: pino({ level: 'silent' }),
+})
+
+test('beside a separate worker the desk does not even load what can change AWS', async () => {
+  expect(await loadSender(parts('separate'))).toBeNull()
+  expect(loaded.writer).toBe(0)
+  expect(await loadSender(parts('inline'))).toBeTypeOf('function')
+  expect(loaded.writer).toBe(1)
+})
+
+test('nothing but the worker itself imports what can change AWS when it is loaded', () => {
+  const change = /^import (?!type )[^'"]*'[^']*\/(create-aws-writer|update-findings(-v2)?|send-batches)'/m
+  const importers = globSync('{app,server,lib}/**/*.{ts,tsx}')
+    .filter(file => !/\.test\.tsx?$/.test(file) && change.test(readFileSync(file, 'utf8')))
+    .map(file => file.replaceAll('\\', '/'))
+  expect(importers.toSorted()).toEqual(['server/aws/create-aws-writer.ts', 'server/worker/main.ts'])
+})

@@ -1,0 +1,35 @@
+import type { Logger } from 'pino'
+import type { Env } from '@/server/env'
+import type { State } from '@/server/state/open-state'
+import type { Sender } from './send-batches'
+
+type Parts = {
+  readonly env: Pick<Env, 'worker' | 'awsRegion' | 'awsEndpoint' | 'awsRate'>
+  readonly state: State
+  readonly log: Logger
+}
+
+/**
+ * What starts the sender of this process, or null where a process of its own sends. There the code that can change
+ * anything in AWS is not even loaded, hence the imports in here.
+ */
+export async function loadSender({
+  env,
+  state,
+  log,
+}: Parts): Promise<((onProgress: (changeId: string) => void) => Sender) | null> {
+  if (env.worker === 'separate') return null
+  const { createAwsWriter } = await import('@/server/aws/create-aws-writer')
+  const { startSender } = await import('./send-batches')
+  return onProgress => {
+    const writer = createAwsWriter(env)
+    const sender = startSender({ state, writer, log, onProgress })
+    return {
+      ...sender,
+      async stop() {
+        await sender.stop()
+        writer.close()
+      },
+    }
+  }
+}
