@@ -50,7 +50,7 @@ const callbacks = (requestId: string): NonNullable<AuthOptions['callbacks']> => 
     if (!account) return token
     const identity = identityOf({ user, account, profile })
     if (!identity?.role) throw new Error('A session was to begin for nobody')
-    if (account.provider === 'demo') await seedDemo(DEMO_PEOPLE)
+    if (account.provider === 'demo') await seedDemo(DEMO_PEOPLE, requestId)
     return { sid: await beginSession({ ...identity, role: identity.role }, requestId) }
   },
   session: ({ session }) => ({ expires: session.expires }),

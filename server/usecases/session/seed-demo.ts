@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Role } from '@/lib/api/roles'
 import { desk } from '@/server/desk'
 import { DEMO_ISSUER } from '@/server/domain/demo-desk'
@@ -18,7 +17,7 @@ type DemoPerson = {
 const SYSTEM = { kind: 'system', id: 'demo', name: 'Hubdesk demo', role: null } as const
 
 /** Makes the persons of the sandbox and their teams, once: before the first of them signs in. */
-export async function seedDemo(people: readonly DemoPerson[]): Promise<void> {
+export async function seedDemo(people: readonly DemoPerson[], requestId: string): Promise<void> {
   const { state } = await desk()
   if (await hasPeopleOf(state, DEMO_ISSUER)) return
   await state.db.transaction(async tx => {
@@ -33,7 +32,7 @@ export async function seedDemo(people: readonly DemoPerson[]): Promise<void> {
       await setTeamMembers(tx, team, ids)
       const after = { name, scope: null, members: ids }
       const entry = { actor: SYSTEM, action: 'team.create', target: { team }, after } as const
-      await appendAudit(tx, { ...entry, decision: 'allow', requestId: randomUUID() })
+      await appendAudit(tx, { ...entry, decision: 'allow', requestId })
     }
   })
 }

@@ -13,7 +13,7 @@ export async function listOwners({ actor }: { actor: Actor }): Promise<OwnerList
   // One after the other: embedded, the database answers one question at a time anyway.
   const teams = await listTeams(state.db)
   const people = await listPeople(state)
-  const names = [...new Set(people.map(ownerName))]
+  const names = [...new Set(people.map(ownerName))].sort((a, b) => a.localeCompare(b))
   return {
     owners: [
       ...teams.map(({ name }) => ({ name, kind: 'team' as const, mine: actor.teams.includes(name) })),
