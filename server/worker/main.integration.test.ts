@@ -20,8 +20,6 @@ function startWorker(env: Record<string, string>) {
   const child = spawn(process.execPath, ['scripts/worker.mjs'], {
     env: {
       NODE_ENV: 'test',
-      PATH,
-      HOME,
       HUBDESK_PINNED_NODE: '1',
       AWS_EC2_METADATA_DISABLED: 'true',
       ...env,
