@@ -7,20 +7,26 @@ import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { RequestFailure, request } from '@/lib/api/request'
 import { ROLES } from '@/lib/api/roles'
+import type { ApiScope } from '@/lib/api/teams'
 import { createdToken } from '@/lib/api/tokens'
+import { readScope } from './read-scope'
+import { ScopeFields } from './scope-fields'
 
 /** Makes a token and shows its secret, once. */
 export function TokenForm() {
   const client = useQueryClient()
   const create = useMutation({
-    mutationFn: (body: { name: FormDataEntryValue | null; role: FormDataEntryValue | null }) =>
-      request(createdToken, '/api/v1/tokens', { method: 'POST', body }),
+    mutationFn: (body: {
+      name: FormDataEntryValue | null
+      role: FormDataEntryValue | null
+      scope: ApiScope | null
+    }) => request(createdToken, '/api/v1/tokens', { method: 'POST', body }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['tokens'] }),
   })
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    create.mutate({ name: form.get('name'), role: form.get('role') })
+    create.mutate({ name: form.get('name'), role: form.get('role'), scope: readScope(form) })
   }
   const failure = create.error instanceof RequestFailure ? create.error : null
   return (
@@ -46,6 +52,15 @@ export function TokenForm() {
       <Button type="submit" disabled={create.isPending}>
         Create token
       </Button>
+      <details
+        className="w-full text-sm"
+        open={failure?.errors.some(({ field }) => field.startsWith('scope.'))}
+      >
+        <summary className="w-fit text-muted hover:text-text">Limit what it sees and changes</summary>
+        <div className="flex max-w-lg flex-col gap-3 pt-2">
+          <ScopeFields id="token" scope={null} failure={failure} sent={create.variables?.scope ?? null} />
+        </div>
+      </details>
       {create.error ? (
         <p role="alert" className="w-full text-sm">
           {create.error.message}. {failure?.detail}

@@ -7,6 +7,8 @@ import { Button } from '@/components/ui/button'
 import { ScrollRegion } from '@/components/ui/scroll-region'
 import { request } from '@/lib/api/request'
 import { type TokenList as Tokens, tokenList } from '@/lib/api/tokens'
+import { describeScope } from '@/lib/format/describe-scope'
+import { plainText } from '@/lib/format/plain-text'
 
 type Token = Tokens['items'][number]
 
@@ -23,7 +25,7 @@ function Revoke({ token }: { token: Token }) {
   )
 }
 
-const COLUMNS = ['Name', 'Role', 'Made by', 'Created', 'Last used', 'State'] as const
+const COLUMNS = ['Name', 'Role', 'Limited to', 'Made by', 'Created', 'Last used', 'State'] as const
 
 /** Every token ever made; a revoked one stays for the record. */
 export function TokenList() {
@@ -51,6 +53,7 @@ export function TokenList() {
             <tr key={token.id} className="h-10 border-t">
               <td className="pr-4">{token.name}</td>
               <td className="pr-4">{token.role}</td>
+              <td className="pr-4">{token.scope ? plainText(describeScope(token.scope)) : 'No limit'}</td>
               <td className="pr-4">{token.created_by}</td>
               <td className="whitespace-nowrap pr-4">
                 <Ago instant={token.created} />

@@ -1,7 +1,12 @@
 import type { ComponentProps } from 'react'
 import { Button } from '@/components/ui/button'
 
-export type Person = { name: string; role: string }
+export type Person = {
+  readonly name: string
+  readonly role: string
+  /** What they are limited to, in words; null is no limit. */
+  readonly limits: string | null
+}
 
 export const PersonButton = ({ person, ...rest }: { person: Person } & ComponentProps<'button'>) => (
   <Button variant="ghost" size="icon" aria-label={`${person.name}, ${person.role}`} {...rest}>

@@ -2,10 +2,11 @@
 
 import { createContext, type ReactNode, use } from 'react'
 import type { Role } from '@/lib/api/roles'
+import type { Person } from './person-button'
 
-export type SignedIn = { readonly name: string; readonly role: Role }
+export type SignedIn = Person & { readonly role: Role }
 
-const PersonContext = createContext<SignedIn>({ name: '', role: 'viewer' })
+const PersonContext = createContext<SignedIn>({ name: '', role: 'viewer', limits: null })
 
 export const PersonProvider = ({ person, children }: { person: SignedIn; children: ReactNode }) => (
   <PersonContext value={person}>{children}</PersonContext>

@@ -13,6 +13,7 @@ import {
   MenuSeparator,
   MenuTrigger,
 } from '@/components/ui/menu'
+import { plainText } from '@/lib/format/plain-text'
 import { openDialog } from './open-dialog'
 import { type Person, PersonButton } from './person-button'
 
@@ -36,6 +37,9 @@ export function PersonMenu({ person }: { person: Person }) {
         <div className="px-2 py-1">
           <div className="font-medium text-sm">{person.name}</div>
           <div className="text-muted text-xs">{person.role}</div>
+          {person.limits ? (
+            <div className="max-w-64 pt-1 text-muted text-xs">Limited to {plainText(person.limits)}</div>
+          ) : null}
         </div>
         <MenuSeparator />
         <MenuLabel>Theme</MenuLabel>

@@ -1,0 +1,62 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import * as z from 'zod/mini'
+import { Button } from '@/components/ui/button'
+import { Dialog, DialogContent } from '@/components/ui/dialog'
+import { Input } from '@/components/ui/input'
+import { notify } from '@/components/ui/notify'
+import { type RequestFailure, request } from '@/lib/api/request'
+import type { Team } from '@/lib/api/teams'
+import { plainText } from '@/lib/format/plain-text'
+
+function consequence({ scope, members }: Team): string {
+  const people = members.length === 1 ? 'Its member' : `Its ${members.length} members`
+  if (members.length === 0) return 'It has no members. Findings keep its name as their owner.'
+  if (scope === null) return `${people} leave it. Findings keep its name as their owner.`
+  return `${people} lose its limit: who is in no other limited team sees and changes every finding.`
+}
+
+/** There is no undo for a team, so that its name is asked for. */
+export function DeleteTeamDialog({ team, onClose }: { team: Team; onClose: () => void }) {
+  const queries = useQueryClient()
+  const [typed, setTyped] = useState('')
+  const remove = useMutation<null, RequestFailure>({
+    mutationFn: () => request(z.null(), `/api/v1/teams/${team.id}`, { method: 'DELETE' }),
+    onSuccess: () => {
+      onClose()
+      notify(`The team ${plainText(team.name)} is deleted.`)
+      return Promise.all(['teams', 'owners'].map(key => queries.invalidateQueries({ queryKey: [key] })))
+    },
+  })
+  const isTyped = typed.trim() === team.name.trim()
+  return (
+    <Dialog open onOpenChange={open => (open ? undefined : onClose())}>
+      <DialogContent title={`Delete ${plainText(team.name)}`} description={consequence(team)}>
+        <form
+          className="flex flex-col gap-3 p-4"
+          onSubmit={event => {
+            event.preventDefault()
+            if (isTyped) remove.mutate()
+          }}
+        >
+          <label className="flex flex-col gap-1 text-sm">
+            <span>
+              Type <strong className="font-medium">{plainText(team.name)}</strong> to delete it
+            </span>
+            <Input value={typed} onChange={event => setTyped(event.target.value)} autoComplete="off" />
+          </label>
+          {remove.error ? (
+            <p role="alert" className="text-sm">
+              {remove.error.message}: {remove.error.detail}
+            </p>
+          ) : null}
+          <Button type="submit" variant="solid" className="self-end" disabled={!isTyped || remove.isPending}>
+            Delete team
+          </Button>
+        </form>
+      </DialogContent>
+    </Dialog>
+  )
+}

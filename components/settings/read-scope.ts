@@ -1,0 +1,34 @@
+import type { RequestFailure } from '@/lib/api/request'
+import type { ApiScope } from '@/lib/api/teams'
+
+export const SCOPE_PARTS = ['accounts', 'ous', 'environments'] as const
+export type ScopePart = (typeof SCOPE_PARTS)[number]
+
+const listOf = (form: FormData, part: ScopePart): string[] =>
+  String(form.get(part) ?? '')
+    .split(/[,\n]/)
+    .map(value => value.trim())
+    .filter(value => value !== '')
+
+/** The limit in the fields of `ScopeFields`; null where all are empty. */
+export function readScope(form: FormData): ApiScope | null {
+  const scope = {
+    accounts: listOf(form, 'accounts'),
+    ous: listOf(form, 'ous'),
+    environments: listOf(form, 'environments'),
+  }
+  return SCOPE_PARTS.some(part => scope[part].length > 0) ? scope : null
+}
+
+/** What the desk refuses of one field, each time with the value that it means. */
+export function scopeProblems(
+  failure: RequestFailure | null,
+  sent: ApiScope | null,
+  part: ScopePart,
+): string[] {
+  return (failure?.errors ?? []).flatMap(({ field, message }) => {
+    const position = new RegExp(`^scope\\.${part}\\.(\\d+)$`).exec(field)?.[1]
+    if (position === undefined) return field === `scope.${part}` ? [message] : []
+    return [`“${sent?.[part][Number(position)] ?? ''}”: ${message}`]
+  })
+}

@@ -1,0 +1,54 @@
+'use client'
+
+import { Input } from '@/components/ui/input'
+import type { RequestFailure } from '@/lib/api/request'
+import type { ApiScope } from '@/lib/api/teams'
+import { SCOPE_PARTS, type ScopePart, scopeProblems } from './read-scope'
+
+const FIELDS: Record<ScopePart, { label: string; example: string }> = {
+  accounts: { label: 'Accounts, by id', example: '111122223333, 444455556666' },
+  ous: {
+    label: 'Or organizational units, by path, with all below',
+    example: 'Workloads/Production, Security',
+  },
+  environments: { label: 'Only in environments', example: 'production, staging' },
+}
+
+type Props = {
+  /** Tells the fields of several forms of one page apart. */
+  id: string
+  scope: ApiScope | null
+  failure: RequestFailure | null
+  /** What the failure is about. */
+  sent: ApiScope | null
+}
+
+/** Three lists that limit what is seen and changed; all empty is no limit. `readScope` reads them. */
+export function ScopeFields({ id, scope, failure, sent }: Props) {
+  return SCOPE_PARTS.map(part => {
+    const problems = scopeProblems(failure, sent, part)
+    const problemId = `${id}-${part}-problem`
+    return (
+      <div key={part} className="flex flex-col gap-1 text-sm">
+        <label htmlFor={`${id}-${part}`}>{FIELDS[part].label}</label>
+        <Input
+          id={`${id}-${part}`}
+          name={part}
+          defaultValue={scope?.[part].join(', ')}
+          placeholder={FIELDS[part].example}
+          autoComplete="off"
+          spellCheck={false}
+          aria-invalid={problems.length > 0}
+          aria-describedby={problems.length > 0 ? problemId : undefined}
+        />
+        {problems.length > 0 ? (
+          <ul id={problemId} className="text-xs">
+            {problems.map(problem => (
+              <li key={problem}>{problem}.</li>
+            ))}
+          </ul>
+        ) : null}
+      </div>
+    )
+  })
+}
