@@ -10,7 +10,10 @@ const everywhere = [
 
 /** What is no page may do nothing, should a browser ever show it as one. Pages get a policy with a nonce in proxy.ts. */
 const inert = [
-  { key: 'Content-Security-Policy', value: "default-src 'none'; frame-ancestors 'none'; sandbox" },
+  {
+    key: 'Content-Security-Policy',
+    value: "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox",
+  },
 ]
 
 /** @type {import('next').NextConfig} */
@@ -25,7 +28,7 @@ const config = {
     { source: '/:path*', headers: everywhere },
     { source: '/api/:path*', headers: inert },
     { source: '/_next/static/:path*', headers: inert },
-    { source: '/(healthz|readyz)', headers: inert },
+    { source: '/(healthz|readyz|favicon.ico|icon.svg)', headers: inert },
   ],
 }
 

@@ -1,9 +1,9 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { sessionCookie } from '@/server/http/auth-cookies'
-import { contentSecurityPolicy, PAGE_HEADERS } from '@/server/http/page-headers'
+import { contentSecurityPolicy, PAGE_HEADERS, REDIRECT_POLICY } from '@/server/http/page-headers'
 import { PATH_HEADER } from '@/server/http/request-path'
 
-const PUBLIC = new Set(['/sign-in', '/healthz', '/readyz'])
+const SIGN_IN = '/sign-in'
 
 /**
  * Gives each page its headers and sends who has no session cookie to sign in. That is a courtesy: whether the
@@ -11,11 +11,11 @@ const PUBLIC = new Set(['/sign-in', '/healthz', '/readyz'])
  */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl
-  if (!PUBLIC.has(pathname) && !request.cookies.has(sessionCookie())) {
+  if (pathname !== SIGN_IN && !request.cookies.has(sessionCookie())) {
     const signIn = request.nextUrl.clone()
-    signIn.pathname = '/sign-in'
+    signIn.pathname = SIGN_IN
     signIn.search = `?callbackUrl=${encodeURIComponent(pathname + search)}`
-    return withHeaders(NextResponse.redirect(signIn))
+    return withHeaders(NextResponse.redirect(signIn), REDIRECT_POLICY)
   }
   const policy = contentSecurityPolicy(crypto.randomUUID().replaceAll('-', ''), pathname)
   // Always overwritten, so that no client chooses the nonce or the path.
@@ -23,17 +23,16 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set('content-security-policy', policy)
   headers.set(PATH_HEADER, pathname + search)
   headers.delete('x-nonce')
-  const response = withHeaders(NextResponse.next({ request: { headers } }))
+  return withHeaders(NextResponse.next({ request: { headers } }), policy)
+}
+
+function withHeaders(response: NextResponse, policy: string): NextResponse {
+  for (const [name, value] of Object.entries(PAGE_HEADERS)) response.headers.set(name, value)
   response.headers.set('content-security-policy', policy)
   return response
 }
 
-function withHeaders(response: NextResponse): NextResponse {
-  for (const [name, value] of Object.entries(PAGE_HEADERS)) response.headers.set(name, value)
-  return response
-}
-
 export const config = {
-  // The API answers for itself; the build's own files carry no data.
-  matcher: ['/((?!api/|_next/static/|favicon.ico|icon.svg).*)'],
+  // The API and health answer for themselves; the build's own files carry no data. Exact, or their neighbours escape.
+  matcher: ['/((?!api/|_next/static/|(?:favicon\\.ico|icon\\.svg|healthz|readyz)$).*)'],
 }

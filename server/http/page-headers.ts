@@ -6,6 +6,9 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'private, no-cache, no-store, max-age=0, must-revalidate',
 }
 
+/** The policy of an answer that sends on to another page: there is nothing to show. */
+export const REDIRECT_POLICY = "default-src 'none'; frame-ancestors 'none'"
+
 /**
  * Where forms may lead. Browsers apply it to every redirect behind a form, and a sign-in may pass through identity
  * providers that nobody can list; the sign-in page has nothing that an injected form could carry off.
