@@ -66,8 +66,8 @@ export async function leaseBatch(
         AND b.priority <= ${clicksOnly ? 0 : 32_767}
         AND (b.state = 'queued' AND (b.not_before IS NULL OR b.not_before <= now())
           OR b.state = 'sending' AND b.leased_until < now())
-        AND NOT EXISTS (
-          SELECT 1 FROM change_batches w WHERE w.id = ANY (b.waits_for) AND w.state IN ('queued', 'sending'))
+        AND (b.waits_for IS NULL OR NOT EXISTS (
+          SELECT 1 FROM change_batches w WHERE w.id = ANY (b.waits_for) AND w.state IN ('queued', 'sending')))
       ORDER BY b.priority, CASE WHEN b.priority > 0 THEN c.served_at END NULLS FIRST, c.created_at, b.id
       LIMIT 1
       FOR NO KEY UPDATE OF b, c SKIP LOCKED
