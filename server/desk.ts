@@ -4,6 +4,9 @@ import { AppError, isAppError } from '@/server/errors'
 import { log } from '@/server/log'
 import type { State } from '@/server/state/open-state'
 import type { Index } from '@/server/store/open-index'
+import type { Acceptance } from '@/server/usecases/changes/acceptance'
+import type { News } from '@/server/worker/news'
+import type { Outbox } from '@/server/worker/start-outbox'
 import type { Sync } from '@/server/worker/start-sync'
 
 /** The running parts of the process. There is one of each. */
@@ -13,6 +16,9 @@ export type Desk = {
   readonly state: State
   readonly sync: Sync
   readonly aws: Aws
+  readonly outbox: Outbox
+  readonly news: News
+  readonly acceptance: Acceptance
 }
 
 type Held = { opening: Promise<Desk>; failedAt: number | null }

@@ -6,9 +6,15 @@ import { readOcsf } from '@/server/aws/read-ocsf'
 import type { Desk } from '@/server/desk'
 import { env } from '@/server/env'
 import { AppError } from '@/server/errors'
+import { log } from '@/server/log'
+import { dropUnaccepted } from '@/server/state/insert-change'
 import { DataFolderInUse, lockDataFolder } from '@/server/state/lock-data-folder'
 import { openState } from '@/server/state/open-state'
 import { type DocumentReader, openIndex } from '@/server/store/open-index'
+import { createAcceptance } from '@/server/usecases/changes/acceptance'
+import { loadSender } from '@/server/worker/load-sender'
+import { createNews } from '@/server/worker/news'
+import { type Outbox, startOutbox } from '@/server/worker/start-outbox'
 import { startSync } from '@/server/worker/start-sync'
 import { stopOnSignal } from '@/server/worker/stop-on-signal'
 
@@ -37,6 +43,15 @@ const readStored: DocumentReader = (format, raw, observedAt) => {
   return read.ok ? read.document : null
 }
 
+/** Before anybody can decide: what a crash left of changes that were never accepted goes away first. */
+async function openOutbox(parts: Pick<Desk, 'env' | 'state' | 'index' | 'aws' | 'news'>): Promise<Outbox> {
+  const { env: settings, state } = parts
+  const dropped = await dropUnaccepted(state)
+  if (dropped > 0) log.warn({ dropped }, 'removed changes that were never accepted')
+  const startSender = await loadSender({ env: settings, state, log })
+  return startOutbox({ ...parts, startSender, log })
+}
+
 /**
  * Opens everything, in the order in which one part needs the other; what was opened is closed when a later part
  * fails. Throws `conflict` when another process holds the data folder, `unavailable` otherwise.
@@ -60,9 +75,13 @@ export async function openDesk(): Promise<Desk> {
     )
     opened.push(index.close)
     const aws = await step('The AWS client', () => createAws(settings))
-    const sync = await step('The sync', () => startSync({ index, aws, env: settings }))
-    stopOnSignal(sync)
-    return { env: settings, index, state, aws, sync }
+    const news = createNews()
+    const outbox = await step('The outbox', () => openOutbox({ env: settings, index, state, aws, news }))
+    opened.push(outbox.stop)
+    const onChange = () => news.publish({ type: 'findings' })
+    const sync = await step('The sync', () => startSync({ index, aws, env: settings, onChange }))
+    stopOnSignal(sync, outbox)
+    return { env: settings, index, state, aws, sync, outbox, news, acceptance: createAcceptance() }
   } catch (error) {
     for (const close of opened.reverse()) await close()
     throw error

@@ -1,16 +1,14 @@
 import { join } from 'node:path'
-import { createAws } from '@/server/aws/create-aws'
-import { provideDesk } from '@/server/desk'
 import { readEnv } from '@/server/env'
 import { openState } from '@/server/state/open-state'
 import type { Index } from '@/server/store/open-index'
+import { provideIdleDesk } from '@/server/testing/idle-desk'
 import { countFacets } from '@/server/usecases/findings/count-facets'
 import { groupFindings } from '@/server/usecases/findings/group-findings'
 import { listFindings } from '@/server/usecases/findings/list-findings'
 import { queryOf } from '@/server/usecases/findings/parse-query'
 import { readFinding } from '@/server/usecases/findings/read-finding'
 import { createToken } from '@/server/usecases/tokens/create-token'
-import { createReport } from '@/server/worker/sync-report'
 import { settings } from '../settings'
 
 const actor = {
@@ -27,10 +25,7 @@ const actor = {
 export async function openInProcess(index: Index) {
   const env = readEnv({ HUBDESK_DATA_DIR: settings.dataDir })
   const state = await openState({ databaseUrl: null, folder: join(settings.dataDir, 'state') })
-  const aws = createAws(env)
-  const report = createReport()
-  const sync = { status: () => report.status(Date.now()), subscribe: () => () => true, stop: async () => {} }
-  provideDesk({ env, index, state, sync, aws })
+  const { aws } = provideIdleDesk({ env, index, state })
   return {
     /** Answers a path of the API as the desk's route handler would. */
     ask(path: string): Promise<unknown> {

@@ -20,11 +20,11 @@ export type DecisionField = (typeof DECISION_FIELDS)[number]
 
 /** The values to set. An owner of null releases. */
 export const changeSet = z.strictObject({
-  workflow: z.optional(z.enum(WORKFLOWS)),
-  severity: z.optional(z.enum(SEVERITIES)),
-  owner: z.optional(z.nullable(owner)),
-  verification: z.optional(z.enum(VERIFICATIONS)),
-  note: z.optional(note),
+  workflow: z.exactOptional(z.enum(WORKFLOWS)),
+  severity: z.exactOptional(z.enum(SEVERITIES)),
+  owner: z.exactOptional(z.nullable(owner)),
+  verification: z.exactOptional(z.enum(VERIFICATIONS)),
+  note: z.exactOptional(note),
 })
 export type ChangeSet = z.infer<typeof changeSet>
 
@@ -37,6 +37,15 @@ export const decided = z.object({
   note: z.nullable(z.string()),
 })
 export type Decided = z.infer<typeof decided>
+
+/** Some of the decided values: what was seen, or what differs. */
+export const someDecided = z.object({
+  workflow: z.exactOptional(decided.shape.workflow),
+  severity: z.exactOptional(decided.shape.severity),
+  owner: z.exactOptional(decided.shape.owner),
+  verification: z.exactOptional(decided.shape.verification),
+  note: z.exactOptional(decided.shape.note),
+})
 
 const filterText = z.string().check(z.maxLength(10_000))
 const keys = z
@@ -62,7 +71,7 @@ const decisionSet = changeSet.check(
 export const newChange = z.strictObject({
   target: changeTarget,
   set: decisionSet,
-  expected: z.optional(z.record(z.string(), z.partial(decided))),
+  expected: z.exactOptional(z.record(z.string(), someDecided)),
 })
 export type NewChange = z.infer<typeof newChange>
 
@@ -125,7 +134,7 @@ export const change = z.object({
   id: z.uuid(),
   state: z.enum(CHANGE_STATES),
   /** Of an undo: empty, as each finding gets its own earlier values. */
-  set: z.partial(changeSet),
+  set: changeSet,
   filter: z.nullable(z.string()),
   actor: z.object({ kind: z.enum(['person', 'token']), id: z.uuid(), name: z.string(), role: roleSchema }),
   created: instant,
@@ -154,9 +163,9 @@ export const changeItem = z.object({
   /** AWS's error code and words. */
   code: z.nullable(z.string()),
   message: z.nullable(z.string()),
-  set: z.partial(changeSet),
+  set: changeSet,
   before: decided,
-  seen: z.nullable(z.partial(decided)),
+  seen: z.nullable(someDecided),
   aws_request_ids: z.array(z.string()),
 })
 export type ChangeItem = z.infer<typeof changeItem>
@@ -197,10 +206,10 @@ export type ChangePage = z.infer<typeof changePage>
 export const latestDecision = z.object({
   change: z.uuid(),
   state: z.enum(['pending', 'failed', 'diverged']),
-  set: z.partial(changeSet),
+  set: changeSet,
   /** AWS's words, where it failed. */
   message: z.nullable(z.string()),
-  seen: z.nullable(z.partial(decided)),
+  seen: z.nullable(someDecided),
 })
 export type LatestDecision = z.infer<typeof latestDecision>
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { changeItem, ITEM_STATES, latestDecision } from '@/lib/api/changes'
 import { SEVERITIES } from '@/lib/finding/severity'
 import {
   COMPLIANCES,
@@ -17,7 +18,10 @@ export const findingItem = z.object({
   id: z.string(),
   format: z.array(z.enum(FORMATS)).check(z.minLength(1)),
   severity: z.enum(SEVERITIES),
+  /** The provider's own severity, where a customer may have changed `severity`. */
+  provider_severity: z.nullable(z.enum(SEVERITIES)),
   workflow: z.enum(WORKFLOWS),
+  verification: z.nullable(z.enum(VERIFICATIONS)),
   record: z.enum(RECORD_STATES),
   compliance: z.nullable(z.enum(COMPLIANCES)),
   control: z.nullable(z.string()),
@@ -50,8 +54,13 @@ export const findingItem = z.object({
   exception: z.boolean(),
   exposure: z.boolean(),
   tag: z.record(z.string(), z.string()),
+  /** The latest decision that is not confirmed; the values above are still those of Security Hub. */
+  decision: z.nullable(latestDecision),
 })
 export type FindingItem = z.infer<typeof findingItem>
+
+/** What the index holds of an item: all but what is decided and on its way. */
+export type StoredItem = Omit<FindingItem, 'decision'>
 
 /** `total` counts every match, `next` is an opaque cursor or null at the end. */
 export const findingPage = z.object({
@@ -122,11 +131,8 @@ export const findingDetail = z.extend(findingItem, {
   description: z.nullable(z.string()),
   company: z.nullable(z.string()),
   product_arn: z.string(),
-  /** The provider's own severity, where a customer changed `severity`. */
-  provider_severity: z.nullable(z.enum(SEVERITIES)),
   last_observed: z.nullable(instant),
   note: z.nullable(z.object({ text: z.string(), by: z.nullable(z.string()), at: z.nullable(instant) })),
-  verification: z.nullable(z.enum(VERIFICATIONS)),
   confidence: z.nullable(z.number()),
   criticality: z.nullable(z.number()),
   user_defined: z.record(z.string(), z.string()),
@@ -146,20 +152,46 @@ export const findingDetail = z.extend(findingItem, {
 })
 export type FindingDetail = z.infer<typeof findingDetail>
 
-/** Who changed what, newest first. `source` is ASFF's `UpdateSource.Type`, or `HUBDESK`. */
-export const findingHistory = z.object({
-  records: z.array(
-    z.object({
-      at: instant,
-      created: z.boolean(),
-      source: z.string(),
-      identity: z.nullable(z.string()),
-      changes: z.array(
-        z.object({ field: z.string(), before: z.nullable(z.string()), after: z.nullable(z.string()) }),
-      ),
-    }),
+/** What Hubdesk knows of a decision of its own, beside what the record says. */
+const historyDecision = z.object({
+  /** Null where the asker may not see the change as a whole. */
+  change: z.nullable(z.uuid()),
+  by: z.enum(['person', 'token']),
+  state: z.enum(ITEM_STATES),
+  /** AWS's words, where it failed. */
+  message: z.nullable(z.string()),
+  /** Where it diverged, the values that Security Hub shows. */
+  seen: changeItem.shape.seen,
+  /** How many findings the change is about. */
+  total: z.int(),
+  undo_of: z.nullable(z.uuid()),
+  undone_by: z.nullable(z.uuid()),
+  /** Why the asker cannot undo the change; null where they can. */
+  undo_refused: z.nullable(z.string()),
+  aws_request_ids: z.array(z.string()),
+  /** Security Hub's own record of it, which is not listed a second time. */
+  recorded: z.nullable(z.object({ at: instant, identity: z.nullable(z.string()) })),
+})
+
+const historyRecord = z.object({
+  at: instant,
+  created: z.boolean(),
+  source: z.string(),
+  identity: z.nullable(z.string()),
+  changes: z.array(
+    z.object({ field: z.string(), before: z.nullable(z.string()), after: z.nullable(z.string()) }),
   ),
-  /** Why there is none, such as a finding that only the V2 API serves; null otherwise. */
+  decision: z.nullable(historyDecision),
+})
+export type HistoryRecord = z.infer<typeof historyRecord>
+
+/**
+ * Who changed what, newest first. `source` is ASFF's `UpdateSource.Type`, with fields as ASFF names them, or `HUBDESK`,
+ * with a `decision`, the name of its author as `identity`, and fields by their names here.
+ */
+export const findingHistory = z.object({
+  records: z.array(historyRecord),
+  /** Why Security Hub's part is missing, such as a finding that only the V2 API serves; null otherwise. */
   unavailable: z.nullable(z.string()),
 })
 export type FindingHistory = z.infer<typeof findingHistory>

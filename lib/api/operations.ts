@@ -1,6 +1,17 @@
 import * as z from 'zod/mini'
 import { auditPage, auditQuery, auditVerification, auditVerificationQuery } from '@/lib/api/audit'
-import { ownerList } from '@/lib/api/changes'
+import {
+  acceptedChange,
+  change,
+  changeDetail,
+  changeItemsQuery,
+  changePage,
+  changePreview,
+  changeQuestion,
+  changesQuery,
+  newChange,
+  ownerList,
+} from '@/lib/api/changes'
 import {
   exportQuery,
   facets,
@@ -32,7 +43,7 @@ export type Operation = {
   readonly query?: z.ZodMiniObject
   readonly body?: z.ZodMiniType
   /** Status of success, 200 unless said otherwise. */
-  readonly status?: 201 | 204
+  readonly status?: 201 | 202 | 204
   /** JSON of this shape, or the media types of a stream. */
   readonly answer?: z.ZodMiniType | readonly string[]
 }
@@ -97,6 +108,57 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Export findings as a stream',
     query: exportQuery,
     answer: ['text/csv', 'application/x-ndjson'],
+  },
+  {
+    method: 'POST',
+    path: '/api/v1/changes',
+    summary: 'Decide on findings; a repeat with the same Idempotency-Key is the same change',
+    body: newChange,
+    status: 202,
+    answer: acceptedChange,
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/changes',
+    summary: 'List changes, newest first',
+    query: changesQuery,
+    answer: changePage,
+  },
+  {
+    method: 'POST',
+    path: '/api/v1/changes/preview',
+    summary: 'Count what a change would do',
+    body: changeQuestion,
+    answer: changePreview,
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/changes/{id}',
+    summary: 'Read a change with its findings',
+    parameters: { id: z.uuid().check(z.describe('The id of the change')) },
+    query: changeItemsQuery,
+    answer: changeDetail,
+  },
+  {
+    method: 'POST',
+    path: '/api/v1/changes/{id}/undo',
+    summary: 'Set back what a change has set',
+    parameters: { id: z.uuid().check(z.describe('The id of the change')) },
+    status: 202,
+    answer: acceptedChange,
+  },
+  {
+    method: 'POST',
+    path: '/api/v1/changes/{id}/stop',
+    summary: 'Stop what was not sent yet',
+    parameters: { id: z.uuid().check(z.describe('The id of the change')) },
+    answer: change,
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/events',
+    summary: 'Follow what changes, as server-sent events',
+    answer: ['text/event-stream'],
   },
   { method: 'GET', path: '/api/v1/overview', summary: 'Read the overview', answer: overview },
   { method: 'GET', path: '/api/v1/status', summary: 'Read freshness and sync', answer: status },

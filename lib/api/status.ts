@@ -2,6 +2,8 @@ import * as z from 'zod/mini'
 
 const instant = z.iso.datetime()
 
+const problem = z.object({ message: z.string(), iam_action: z.nullable(z.string()), since: instant })
+
 /** How fresh the index is, what the sync is doing, and what could not be read. */
 export const status = z.object({
   engine: z.enum(['duckdb', 'athena']),
@@ -16,10 +18,10 @@ export const status = z.object({
     slices_done: z.int(),
     slices_total: z.int(),
     /** What happened, what to do, and the IAM action that is missing; null when all is well. */
-    problem: z.nullable(
-      z.object({ message: z.string(), iam_action: z.nullable(z.string()), since: instant }),
-    ),
+    problem: z.nullable(problem),
   }),
+  /** Findings whose latest decision is not confirmed, and what keeps decisions from Security Hub. */
+  decisions: z.object({ pending: z.int(), problem: z.nullable(problem) }),
 })
 export type Status = z.infer<typeof status>
 

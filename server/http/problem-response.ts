@@ -9,6 +9,7 @@ const ANSWERS: Record<ProblemCode, readonly [status: number, title: string]> = {
   not_found: [404, 'Not found'],
   method_not_allowed: [405, 'Method not allowed'],
   conflict: [409, 'Conflict'],
+  stale: [409, 'Changed meanwhile'],
   too_large: [413, 'Too large'],
   unsupported_media_type: [415, 'Unsupported media type'],
   rate_limited: [429, 'Too many requests'],

@@ -1,5 +1,6 @@
-import { and, eq, ne } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import type { ViewLayout } from '@/lib/api/views'
+import { isUniqueViolation } from './is-unique-violation'
 import type { StoredView } from './list-views'
 import type { State } from './open-state'
 import { views } from './schema'
@@ -12,22 +13,17 @@ export async function updateView(
   view: { readonly id: string; readonly personId: string },
   change: Change,
 ): Promise<StoredView | 'missing' | 'taken'> {
-  return state.db.transaction(async tx => {
-    const own = and(eq(views.id, view.id), eq(views.personId, view.personId))
-    if (change.name !== undefined) {
-      const sameName = and(
-        eq(views.personId, view.personId),
-        eq(views.name, change.name),
-        ne(views.id, view.id),
-      )
-      if ((await tx.select({ id: views.id }).from(views).where(sameName)).length > 0) return 'taken'
-    }
-    const { id, name, filter, layout } = views
-    const columns = { id, name, filter, layout }
+  const own = and(eq(views.id, view.id), eq(views.personId, view.personId))
+  const { id, name, filter, layout } = views
+  const columns = { id, name, filter, layout }
+  try {
     const [row] =
       Object.keys(change).length > 0
-        ? await tx.update(views).set(change).where(own).returning(columns)
-        : await tx.select(columns).from(views).where(own)
+        ? await state.db.update(views).set(change).where(own).returning(columns)
+        : await state.db.select(columns).from(views).where(own)
     return row ?? 'missing'
-  })
+  } catch (error) {
+    if (isUniqueViolation(error)) return 'taken'
+    throw error
+  }
 }

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import type { FindingItem } from '@/lib/api/findings'
+import type { StoredItem } from '@/lib/api/findings'
 import type { Format } from '@/lib/finding/statuses'
 import type { Instant } from '@/server/domain/finding'
 import { filterToSql } from './filter-to-sql'
@@ -90,7 +90,7 @@ async function open<Row>(
 }
 
 /** Every match in list order, in batches: constant memory whatever their number. */
-export const exportItems = (index: Index, input: ExportInput): Promise<Export<FindingItem>> =>
+export const exportItems = (index: Index, input: ExportInput): Promise<Export<StoredItem>> =>
   open(index, async connection => {
     const count = await orderKeys(connection, input, 'findings f', 'f.key')
     async function* items() {

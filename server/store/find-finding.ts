@@ -1,4 +1,4 @@
-import type { FindingItem } from '@/lib/api/findings'
+import type { StoredItem } from '@/lib/api/findings'
 import { FORMATS, type Format } from '@/lib/finding/statuses'
 import type { Instant } from '@/server/domain/finding'
 import type { DocumentState } from '@/server/domain/merge-finding'
@@ -18,7 +18,7 @@ export type RawDocument = {
 }
 
 export type FoundFinding = {
-  readonly item: FindingItem
+  readonly item: StoredItem
   readonly observedAt: Instant
   /** Read again from their text, for what lists do not hold. Empty only when none can be read any more. */
   readonly documents: readonly DocumentState[]
@@ -53,9 +53,9 @@ export async function findFinding(
 }
 
 /** A finding of one format has one document, of its own key; to look for others reads the keys of all documents. */
-const hasOneDocument = ({ format }: Pick<FindingItem, 'format'>): boolean => format.length === 1
+const hasOneDocument = ({ format }: Pick<StoredItem, 'format'>): boolean => format.length === 1
 
-async function documentsOf(index: Index, item: FindingItem): Promise<DocumentState[]> {
+async function documentsOf(index: Index, item: StoredItem): Promise<DocumentState[]> {
   const connection = await index.connect()
   try {
     const stored = hasOneDocument(item)

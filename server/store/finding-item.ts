@@ -1,6 +1,13 @@
-import type { FindingItem } from '@/lib/api/findings'
+import type { StoredItem } from '@/lib/api/findings'
 import { SEVERITIES } from '@/lib/finding/severity'
-import { COMPLIANCES, FORMATS, RECORD_STATES, SLA_STATES, WORKFLOWS } from '@/lib/finding/statuses'
+import {
+  COMPLIANCES,
+  FORMATS,
+  RECORD_STATES,
+  SLA_STATES,
+  VERIFICATIONS,
+  WORKFLOWS,
+} from '@/lib/finding/statuses'
 import type { Instant } from '@/server/domain/finding'
 import { slaCase } from './sla-sql'
 import {
@@ -20,7 +27,7 @@ import {
 const DAY = 86_400_000
 
 /** What a list reads of `findings f`; takes the parameters of `slaCase`. */
-export const ITEM_COLUMNS = `f.key, f.id, f.formats, f.severity, f.workflow, f.record, f.compliance, f.control,
+export const ITEM_COLUMNS = `f.key, f.id, f.formats, f.severity, f.provider_severity, f.workflow, f.verification, f.record, f.compliance, f.control,
   f.standards, f.product, f.account, f.account_name, f.region, f.resource, f.resource_type, f.resource_count,
   f.title, f.types, f.generator, f.owner, f.environment, f.cves, f.epss, f.exploit, f.fix, ${slaCase} AS sla,
   f.due_at, f.created_at, f.updated_at, f.first_observed_at, f.opened_at, f.resolved_at, f.exception, f.exposure, f.tags`
@@ -39,13 +46,15 @@ function ageInDays(row: Row, now: Instant): number {
 }
 
 /** A list item of a row of ITEM_COLUMNS. */
-export function toItem(row: Row, now: Instant): FindingItem {
+export function toItem(row: Row, now: Instant): StoredItem {
   return {
     key: text(row, 'key'),
     id: text(row, 'id'),
     format: FORMATS.filter(format => texts(row, 'formats').includes(format)),
     severity: oneOf(row, 'severity', SEVERITIES),
+    provider_severity: oneOfOrNull(row, 'provider_severity', SEVERITIES),
     workflow: oneOf(row, 'workflow', WORKFLOWS),
+    verification: oneOfOrNull(row, 'verification', VERIFICATIONS),
     record: oneOf(row, 'record', RECORD_STATES),
     compliance: oneOfOrNull(row, 'compliance', COMPLIANCES),
     control: textOrNull(row, 'control'),

@@ -1,6 +1,6 @@
 import type { DuckDBValue } from '@duckdb/node-api'
 import { z } from 'zod'
-import type { FindingPage } from '@/lib/api/findings'
+import type { FindingPage, StoredItem } from '@/lib/api/findings'
 import { FIELDS } from '@/lib/filter/fields'
 import type { Instant } from '@/server/domain/finding'
 import { countMatches } from './count-matches'
@@ -21,6 +21,9 @@ export type ListInput = {
   /** Milliseconds UTC: what ages, dues and relative dates are measured from. */
   readonly now: Instant
 }
+
+/** A page of the list as the index holds it. */
+export type StoredPage = Omit<FindingPage, 'items'> & { readonly items: StoredItem[] }
 
 const safeNumber = z.number().min(Number.MIN_SAFE_INTEGER).max(Number.MAX_SAFE_INTEGER)
 
@@ -102,7 +105,7 @@ const readsLongTexts = ({ terms }: ScopedFilter): boolean =>
  * One page of matches in order, with the count of all. Throws `InvalidCursor`.
  * `tag` of an item holds the tags of its first resource.
  */
-export async function listFindings(index: Index, input: ListInput): Promise<FindingPage> {
+export async function listFindings(index: Index, input: ListInput): Promise<StoredPage> {
   const question = [...filterIdentity(input.filter), printSort(input.sort)]
   const from = input.cursor === null ? null : readCursor(question, input.cursor, positionFor(input.sort))
   const asked = { ...input, now: from?.now ?? input.now }

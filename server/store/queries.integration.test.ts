@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type FindingItem, GROUP_FIELDS } from '@/lib/api/findings'
+import { GROUP_FIELDS, type StoredItem } from '@/lib/api/findings'
 import type { Filter, Term } from '@/lib/filter/ast'
 import { parseFilter } from '@/lib/filter/parse'
 import { completeValues } from './complete-values'
@@ -44,8 +44,8 @@ function filterOf(text: string): ScopedFilter {
   return { ...parsed.filter, scopes: null }
 }
 
-async function walk(filter: ScopedFilter, sort: Sort, limit: number): Promise<FindingItem[]> {
-  const items: FindingItem[] = []
+async function walk(filter: ScopedFilter, sort: Sort, limit: number): Promise<StoredItem[]> {
+  const items: StoredItem[] = []
   let cursor: string | null = null
   do {
     const page = await listFindings(index, { filter, sort, cursor, limit, now: NOON })

@@ -1,4 +1,4 @@
-import type { FindingItem } from '@/lib/api/findings'
+import type { StoredItem } from '@/lib/api/findings'
 import type { Instant } from '@/server/domain/finding'
 import type { Scopes } from '@/server/domain/scope'
 import { filterToSql } from './filter-to-sql'
@@ -14,7 +14,7 @@ export async function readItems(
   keys: readonly string[],
   scopes: Scopes,
   now: Instant,
-): Promise<FindingItem[]> {
+): Promise<StoredItem[]> {
   if (keys.length === 0) return []
   const marks = keys.map(() => '?').join(', ')
   const where = filterToSql(withScopes({ terms: [] }, scopes), now)

@@ -1,4 +1,4 @@
-import type { FindingItem } from '@/lib/api/findings'
+import type { StoredItem } from '@/lib/api/findings'
 
 /** What a spreadsheet could take for a formula or a command, its fullwidth forms included (ASVS 1.2.10). */
 const FORMULA = /^[=+\-@|\t\r\n\0＝＋－＠｜]/
@@ -47,9 +47,9 @@ const COLUMNS = [
   'exposure',
   'format',
   'id',
-] as const satisfies readonly (keyof FindingItem)[]
+] as const satisfies readonly (keyof StoredItem)[]
 
-function textOf(value: FindingItem[(typeof COLUMNS)[number]]): string {
+function textOf(value: StoredItem[(typeof COLUMNS)[number]]): string {
   if (value === null) return ''
   return Array.isArray(value) ? value.join(' ') : String(value)
 }
@@ -58,4 +58,4 @@ function textOf(value: FindingItem[(typeof COLUMNS)[number]]): string {
 export const csvHeader = (): string => csvLine(COLUMNS)
 
 /** The line of a finding: several values are separated by spaces, instants are ISO 8601 in UTC. */
-export const csvRow = (item: FindingItem): string => csvLine(COLUMNS.map(column => textOf(item[column])))
+export const csvRow = (item: StoredItem): string => csvLine(COLUMNS.map(column => textOf(item[column])))

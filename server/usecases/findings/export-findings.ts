@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { exportQuery, type FindingItem } from '@/lib/api/findings'
+import { exportQuery, type StoredItem } from '@/lib/api/findings'
 import { withTerm } from '@/lib/filter/edit'
 import type { Format } from '@/lib/finding/statuses'
 import { desk } from '@/server/desk'
@@ -25,7 +25,7 @@ export type ExportFile = {
   readonly close: () => Promise<void>
 }
 
-async function* csvPieces({ batches }: Export<FindingItem>): AsyncGenerator<string> {
+async function* csvPieces({ batches }: Export<StoredItem>): AsyncGenerator<string> {
   yield csvHeader()
   for await (const items of batches) yield items.map(csvRow).join('')
 }

@@ -1,15 +1,13 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createAws } from '@/server/aws/create-aws'
 import { readAsff } from '@/server/aws/read-asff'
 import { readOcsf } from '@/server/aws/read-ocsf'
-import { provideDesk } from '@/server/desk'
 import type { Actor } from '@/server/domain/actor'
-import { env } from '@/server/env'
 import { openState, type State } from '@/server/state/open-state'
 import { makeFolder, NOON } from '@/server/store/fixtures'
 import { type Index, openIndex } from '@/server/store/open-index'
 import { writePage } from '@/server/store/write-page'
+import { provideIdleDesk } from '@/server/testing/idle-desk'
 import { listQuarantine } from '@/server/usecases/status/list-quarantine'
 import { readStatus } from '@/server/usecases/status/read-status'
 import { countFacets } from './count-facets'
@@ -81,17 +79,7 @@ beforeAll(async () => {
     },
   })
   state = await openState({ databaseUrl: null, folder: join(folder.path, 'state') })
-  const settings = env()
-  const status = { fresh_at: null, stale: false } as const
-  const sync = {
-    status: () => ({
-      ...status,
-      sync: { phase: 'following', slices_done: 1, slices_total: 1, problem: null } as const,
-    }),
-    subscribe: () => () => false,
-    stop: async () => undefined,
-  }
-  provideDesk({ env: settings, index, state, aws: createAws(settings), sync })
+  provideIdleDesk({ index, state })
   const documents = [
     ...[0, 1, 2, 3].map(n => readAsff(JSON.stringify(asff(n), null, 2), NOON)),
     readOcsf(JSON.stringify(ocsf), NOON + 1000),

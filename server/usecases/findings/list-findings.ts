@@ -19,6 +19,7 @@ export async function listFindings(call: { actor: Actor; input: unknown }): Prom
     limit,
     now: askedAt(),
   }
-  const { index } = await desk()
-  return withCursor(list(index, question))
+  const { index, outbox } = await desk()
+  const page = await withCursor(list(index, question))
+  return { ...page, items: page.items.map(item => ({ ...item, decision: outbox.pending.latest(item.key) })) }
 }

@@ -45,10 +45,8 @@ function detailsOf({ provider, customer }: Finding) {
     description: provider.description,
     company: provider.company,
     product_arn: provider.productArn,
-    provider_severity: provider.providerSeverity,
     last_observed: toIsoOrNull(provider.lastObservedAt),
     note: note && { text: note.text, by: note.by, at: toIsoOrNull(note.at) },
-    verification: customer.verification,
     confidence: customer.confidence,
     criticality: customer.criticality,
     user_defined: { ...customer.userDefined },
@@ -96,7 +94,7 @@ async function relatedTo(
 export async function readFinding(call: { actor: Actor; input: { key: string } }): Promise<FindingDetail> {
   const { actor } = call
   authorize(actor, 'findings:read')
-  const { index } = await desk()
+  const { index, outbox } = await desk()
   const now = askedAt()
   const found = await findFinding(index, call.input.key, actor.scopes, now)
   if (found === null) throw new AppError('not_found', 'There is no finding with this key.')
@@ -107,6 +105,7 @@ export async function readFinding(call: { actor: Actor; input: { key: string } }
   const finding = mergeFinding([first, ...rest])
   return {
     ...found.item,
+    decision: outbox.pending.latest(found.item.key),
     ...detailsOf(finding),
     related: await relatedTo(index, finding, actor.scopes, now),
     observed: toIso(found.observedAt),

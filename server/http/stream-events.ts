@@ -1,0 +1,60 @@
+import type { DeskEvent } from '@/lib/api/events'
+
+/** Milliseconds between two signs of life, so that proxies keep the line and a dead one is noticed. */
+const HEARTBEAT = 15_000
+
+const HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'no-store, no-transform',
+  // nginx would hold events back to fill its buffer.
+  'x-accel-buffering': 'no',
+}
+
+type Stream = {
+  /** Begins to listen; answers what ends that. */
+  readonly follow: (listener: (event: DeskEvent) => void) => Promise<() => void>
+  /** Whether the one who asked still may, asked with each heartbeat. */
+  readonly isAllowed: () => Promise<boolean>
+}
+
+/**
+ * Server-sent events, until the client goes away or may not listen any more. Events of one kind that nobody has read
+ * yet are one event.
+ */
+export async function streamEvents(request: Request, { follow, isAllowed }: Stream): Promise<Response> {
+  const encoder = new TextEncoder()
+  let end: () => void = () => undefined
+  const waiting = new Set<string>()
+  const body = new ReadableStream<Uint8Array>({
+    async start(controller) {
+      const send = (text: string) => {
+        const isFull = (controller.desiredSize ?? 0) <= 0
+        if (isFull) waiting.add(text)
+        else controller.enqueue(encoder.encode(text))
+      }
+      const unfollow = await follow(event => send(`data: ${JSON.stringify(event)}\n\n`))
+      const timer = setInterval(() => {
+        void isAllowed().then(allowed => (allowed ? send(': still here\n\n') : end()))
+      }, HEARTBEAT)
+      end = () => {
+        clearInterval(timer)
+        unfollow()
+        end = () => undefined
+        try {
+          controller.close()
+        } catch {
+          // The client has closed it already.
+        }
+      }
+      request.signal.addEventListener('abort', () => end(), { once: true })
+      if (request.signal.aborted || request.method === 'HEAD') return end()
+      send(': hello\n\nretry: 2000\n\n')
+    },
+    pull(controller) {
+      for (const text of waiting) controller.enqueue(encoder.encode(text))
+      waiting.clear()
+    },
+    cancel: () => end(),
+  })
+  return new Response(body, { headers: HEADERS })
+}

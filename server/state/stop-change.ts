@@ -1,0 +1,63 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { ItemResult } from '@/server/domain/change'
+import type { Transaction } from './open-state'
+import { changeBatches, changes } from './schema'
+
+/** Batches that AWS took a part of already and that wait to be tried again: their other findings are stopped. */
+async function stopStarted(tx: Transaction, id: string): Promise<string[]> {
+  const started = await tx
+    .select()
+    .from(changeBatches)
+    .where(
+      and(
+        eq(changeBatches.changeId, id),
+        eq(changeBatches.state, 'queued'),
+        sql`${changeBatches.results} IS NOT NULL`,
+      ),
+    )
+    .for('update')
+  const stopped: string[] = []
+  for (const { id: batch, results, keys } of started) {
+    const ended = (results ?? []).map((result): ItemResult => {
+      const isTaken = [result.asff, result.ocsf].some(one => one?.state === 'accepted')
+      if (result.state !== 'queued') return result
+      return { ...result, state: isTaken ? 'accepted' : 'stopped' }
+    })
+    stopped.push(...keys.filter((_, position) => ended[position]?.state === 'stopped'))
+    const count = (state: ItemResult['state']) => ended.filter(one => one.state === state).length
+    await tx
+      .update(changeBatches)
+      .set({
+        state: 'sent',
+        results: ended,
+        stopped: count('stopped'),
+        accepted: count('accepted'),
+        notBefore: null,
+      })
+      .where(eq(changeBatches.id, batch))
+  }
+  return stopped
+}
+
+/**
+ * Ends a change: what was not sent never will be. What is on its way ends as it ends. Answers the keys of the findings
+ * that were stopped.
+ */
+export async function stopChange(tx: Transaction, id: string): Promise<string[]> {
+  const partly = await stopStarted(tx, id)
+  const whole = await tx
+    .update(changeBatches)
+    .set({ state: 'done', stopped: sql`size` })
+    .where(and(eq(changeBatches.changeId, id), eq(changeBatches.state, 'queued')))
+    .returning({ keys: changeBatches.keys })
+  const underWay = await tx
+    .select({ id: changeBatches.id })
+    .from(changeBatches)
+    .where(and(eq(changeBatches.changeId, id), inArray(changeBatches.state, ['queued', 'sending', 'sent'])))
+    .limit(1)
+  await tx
+    .update(changes)
+    .set({ state: 'stopped', ...(underWay.length === 0 && { endedAt: new Date() }) })
+    .where(and(eq(changes.id, id), eq(changes.state, 'running')))
+  return [...partly, ...whole.flatMap(({ keys }) => keys)]
+}

@@ -1,0 +1,153 @@
+import type { ChangeSet } from '@/lib/api/changes'
+import type { FieldName } from '@/lib/filter/fields'
+import { printFilter } from '@/lib/filter/print'
+import type { Instant } from '@/server/domain/finding'
+import { filterToSql, type SqlCondition, type SqlParameter } from './filter-to-sql'
+import type { Index } from './open-index'
+import type { ScopedFilter } from './scoped-filter'
+import { number, type Row, textOrNull } from './values'
+
+/** Why a field of a set may be refused, as SQL over `findings f` and `decided_owners o`: `findingCan`, for many at once. */
+type Rule = {
+  readonly reason: string
+  readonly sql: string
+  readonly parameters: readonly SqlParameter[]
+  /** What lists exactly these findings, where the filter language can say it. */
+  readonly term: { readonly field: FieldName; readonly value: string; readonly negated: boolean } | null
+}
+
+const is = (field: FieldName, value: string) => ({ field, value, negated: false })
+
+/** The rules of each field that the set names, in the order in which `findingCan.change` asks them. */
+function rulesOf(set: ChangeSet): Rule[][] {
+  const { workflow, severity, owner, verification } = set
+  const rules: Rule[][] = []
+  if (workflow !== undefined) {
+    const reason = `It is ${workflow} already`
+    rules.push([{ reason, sql: 'f.workflow = ?', parameters: [workflow], term: is('workflow', workflow) }])
+  }
+  if (severity !== undefined) {
+    const reason = `It is ${severity} already`
+    rules.push([{ reason, sql: 'f.severity = ?', parameters: [severity], term: is('severity', severity) }])
+  }
+  if (owner === null) {
+    const sql = 'coalesce(f.finding_owner, o.owner) IS NULL'
+    rules.push([{ reason: 'It has no owner', sql, parameters: [], term: null }])
+  } else if (owner !== undefined) {
+    const reason = `${owner} owns it already`
+    rules.push([
+      { reason, sql: 'coalesce(f.owner = ?, false)', parameters: [owner], term: is('owner', owner) },
+    ])
+  }
+  if (verification !== undefined) {
+    rules.push([
+      {
+        reason: 'Only findings of Security Hub CSPM (ASFF) have a verification state',
+        sql: `NOT list_contains(f.formats, 'asff')`,
+        parameters: [],
+        term: { field: 'format', value: 'asff', negated: true },
+      },
+      {
+        reason: `It is ${verification} already`,
+        sql: 'coalesce(f.verification = ?, false)',
+        parameters: [verification],
+        term: null,
+      },
+    ])
+  }
+  return rules
+}
+
+const or = (rules: readonly Rule[]): string => `(${rules.map(({ sql }) => sql).join(' OR ')})`
+
+/** The number of the rule that names the reason; null for findings that can be changed. A note alone always can. */
+function verdict(rules: readonly Rule[][]): { sql: string; parameters: SqlParameter[] } {
+  const [first] = rules
+  if (!first) return { sql: 'NULL', parameters: [] }
+  const cases = first.map(({ sql }, place) => `WHEN ${sql} THEN ${place}`).join(' ')
+  const refused = rules.map(or).join(' AND ')
+  return {
+    sql: `CASE WHEN ${refused} THEN CASE ${cases} END END`,
+    parameters: [...rules.flat(), ...first].flatMap(rule => [...rule.parameters]),
+  }
+}
+
+/** The matches of one reason as a filter, where every field that must refuse can be told by it. */
+function filterOfReason(filter: ScopedFilter, rule: Rule, others: readonly Rule[][]): string | null {
+  const terms = [rule, ...others.flatMap(each => (each.length === 1 ? each : []))].map(({ term }) => term)
+  if (others.some(each => each.length > 1) || terms.includes(null)) return null
+  const added = terms.flatMap(term =>
+    term
+      ? [
+          {
+            field: term.field,
+            operator: 'is' as const,
+            values: [term.value] as [string],
+            negated: term.negated,
+          },
+        ]
+      : [],
+  )
+  return printFilter({ terms: [...filter.terms, ...added] })
+}
+
+export type Preview = {
+  readonly total: number
+  readonly changeable: number
+  readonly by: Readonly<Record<'severity' | 'account' | 'owner', readonly { value: string; count: number }[]>>
+  readonly cannot: readonly { reason: string; count: number; filter: string | null }[]
+}
+
+/** The findings of the keys that the filter matches, or all that it matches. */
+export type Target = { readonly filter: ScopedFilter; readonly keys: readonly string[] | null }
+
+function whereOf({ filter, keys }: Target, now: Instant): SqlCondition {
+  const { sql, parameters } = filterToSql(filter, now)
+  if (keys === null) return { sql, parameters }
+  return {
+    sql: `f.key IN (${keys.map(() => '?').join(', ')}) AND ${sql}`,
+    parameters: [...keys, ...parameters],
+  }
+}
+
+/** What a change of the target would do: one scan. Decisions that are not confirmed yet are left out of account. */
+export async function previewChange(
+  index: Index,
+  target: Target,
+  set: ChangeSet,
+  now: Instant,
+): Promise<Preview> {
+  const rules = rulesOf(set)
+  const judged = verdict(rules)
+  const where = whereOf(target, now)
+  const rows = await index.query(
+    `WITH judged AS (
+       SELECT ${judged.sql} AS reason, f.severity, f.account, coalesce(f.owner, '') AS owner
+       FROM findings f LEFT JOIN decided_owners o ON o.finding_key = f.key WHERE ${where.sql})
+     SELECT GROUPING(reason, severity, account, owner) AS which, reason, coalesce(severity, account, owner) AS value,
+       count(*) AS count, count(*) FILTER (reason IS NULL) AS changeable
+     FROM judged GROUP BY GROUPING SETS ((reason), (severity), (account), (owner)) ORDER BY changeable DESC, value`,
+    [...judged.parameters, ...where.parameters],
+  )
+  // GROUPING() has a bit for each column, the first one highest, which is clear where the row is grouped by it.
+  const of = (which: number): Row[] => rows.filter(row => number(row, 'which') === which)
+  const counted = (which: number) =>
+    of(which).flatMap(row => {
+      const count = number(row, 'changeable')
+      return count > 0 ? [{ value: textOrNull(row, 'value') ?? '', count }] : []
+    })
+  const reasons = of(0b0111)
+  const [first = [], ...others] = rules
+  const cannot = reasons.flatMap(row => {
+    const rule = row.reason === null ? undefined : first[number(row, 'reason')]
+    if (!rule) return []
+    const listed = target.keys === null ? filterOfReason(target.filter, rule, others) : null
+    return [{ reason: rule.reason, count: number(row, 'count'), filter: listed }]
+  })
+  return {
+    total: reasons.reduce((total, row) => total + number(row, 'count'), 0),
+    changeable: reasons.reduce((total, row) => total + number(row, 'changeable'), 0),
+    by: { severity: counted(0b1011), account: counted(0b1101), owner: counted(0b1110) },
+    cannot: cannot.toSorted((a, b) => b.count - a.count),
+  }
+}

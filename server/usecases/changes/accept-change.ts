@@ -1,0 +1,112 @@
+import { type AcceptedChange, type ChangeSet, type NewChange, newChange } from '@/lib/api/changes'
+import { type Desk, desk } from '@/server/desk'
+import type { Actor } from '@/server/domain/actor'
+import type { ChangeItem } from '@/server/domain/change'
+import { staleValues } from '@/server/domain/plan-change'
+import { AppError, authorize } from '@/server/errors'
+import { type Candidate, candidatesOfFilter, candidatesOfKeys } from '@/server/store/list-change-items'
+import type { ScopedFilter } from '@/server/store/scoped-filter'
+import { scopedFilter } from '@/server/usecases/findings/parse-query'
+import { parseInput } from '@/server/usecases/parse-input'
+import { Refusals, withDecisions } from './judge'
+import { fingerprintOf, onceByKey, readIdempotencyKey } from './once-by-key'
+import { type Wanted, writeClick, writeJob } from './write-change'
+
+const word = (value: string | null): string => value ?? 'none'
+
+/** Throws `stale` that names both values of everything that reads otherwise than the author saw it. */
+function refuseStale(
+  candidates: readonly Candidate[],
+  set: ChangeSet,
+  expected: NewChange['expected'] = {},
+): void {
+  const errors = candidates.flatMap(({ item, owner }) =>
+    staleValues(set, expected[item.key] ?? {}, { ...item.before, owner }).map(({ field, seen, now }) => ({
+      field: `expected.${item.key}.${field}`,
+      message: `You saw ${word(seen)}; it is ${word(now)} now`,
+      position: null,
+    })),
+  )
+  const [first] = errors
+  if (!first) return
+  const detail = `Somebody was faster. ${first.message}. Nothing was changed; look again, then decide.`
+  throw new AppError('stale', detail, errors)
+}
+
+/** Throws `not_found` or `conflict` where nothing at all is left to change. */
+function refuseNothing(items: readonly ChangeItem[], refusals: Refusals): void {
+  const [first] = refusals.list()
+  if (items.length > 0 || !first) return
+  if (first.reason === GONE) throw new AppError('not_found', `${GONE}. Reload the list.`)
+  throw new AppError('conflict', `Nothing was changed. ${first.reason}.`)
+}
+
+const GONE = 'There is no finding with this key'
+
+async function acceptKeys(
+  parts: Desk,
+  wanted: Wanted,
+  keys: readonly string[],
+  expected: NewChange['expected'],
+) {
+  const { index, outbox, acceptance } = parts
+  const everything = scopedFilter(wanted.actor, '')
+  return acceptance.inTurn(async () => {
+    const found = await candidatesOfKeys(index, keys, everything, Date.now())
+    const candidates = found.map(one => withDecisions(outbox.pending, one))
+    refuseStale(candidates, wanted.set, expected)
+    const refusals = new Refusals()
+    for (let missing = keys.length - candidates.length; missing > 0; missing -= 1) refusals.add(GONE)
+    const items = refusals.keep(candidates, wanted.set)
+    refuseNothing(items, refusals)
+    return writeClick(parts, wanted, items, refusals)
+  })
+}
+
+async function acceptFilter(parts: Desk, wanted: Wanted, filter: ScopedFilter) {
+  const refusals = new Refusals()
+  async function* pieces() {
+    for await (const piece of candidatesOfFilter(parts.index, filter, Date.now())) {
+      const candidates = piece.map(one => withDecisions(parts.outbox.pending, one))
+      yield refusals.keep(candidates, wanted.set)
+    }
+  }
+  return writeJob(parts, wanted, pieces(), refusals)
+}
+
+/**
+ * Accepts a decision on findings: from here on it survives everything and will reach Security Hub. Which findings it
+ * is about is fixed now. Throws `invalid_input`, `invalid_filter`, `forbidden`, `stale` where the author saw other values,
+ * `conflict` where nothing can be changed, and `unavailable` where it could not be kept, in which case nothing happens.
+ */
+export async function acceptChange(call: {
+  actor: Actor
+  input: unknown
+  idempotencyKey: string | null
+  requestId: string
+}): Promise<AcceptedChange> {
+  const { actor, requestId } = call
+  authorize(actor, 'findings:decide')
+  const question = parseInput(newChange, call.input)
+  const { target, set, expected } = question
+  if (set.workflow === 'SUPPRESSED') authorize(actor, 'findings:suppress')
+  const idempotencyKey = readIdempotencyKey(call.idempotencyKey)
+  const fingerprint = fingerprintOf(question)
+  const filter = 'filter' in target ? target.filter : null
+  const wanted = {
+    actor,
+    requestId,
+    action: 'change.accept',
+    set,
+    filter,
+    undoOf: null,
+    fingerprint,
+    idempotencyKey,
+  } as const
+  const parts = await desk()
+  return onceByKey(parts, { actor, idempotencyKey, fingerprint }, () =>
+    'filter' in target
+      ? acceptFilter(parts, wanted, scopedFilter(actor, target.filter))
+      : acceptKeys(parts, wanted, [...new Set(target.keys)], expected),
+  )
+}

@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Actor } from '@/server/domain/actor'
+import type { Scopes } from '@/server/domain/scope'
+import { listBatches } from '@/server/state/list-batches'
+import { openState, type State } from '@/server/state/open-state'
+import { makeFolder, openMade, pageOf } from '@/server/store/fixtures'
+import { makeVaried } from '@/server/store/make-varied'
+import type { Index } from '@/server/store/open-index'
+import { writePage } from '@/server/store/write-page'
+import { provideIdleDesk } from '@/server/testing/idle-desk'
+import { listFindings } from '@/server/usecases/findings/list-findings'
+import { acceptChange } from './accept-change'
+import { listChanges } from './list-changes'
+import { previewChange } from './preview-change'
+import { readChange } from './read-change'
+import { stopChange } from './stop-change'
+import { undoChange } from './undo-change'
+
+const INSIDE = '111122223331'
+const OUTSIDE = '111122223332'
+const folder = makeFolder()
+let index: Index
+let state: State
+
+const actorOf = (scopes: Scopes, role: Actor['role'] = 'admin'): Actor => ({
+  kind: 'token',
+  id: randomUUID(),
+  name: 'pipeline',
+  role,
+  scopes,
+  teams: [],
+  owner: 'pipeline',
+})
+const anybody = actorOf(null)
+const limited = actorOf([{ accounts: [INSIDE], ous: [], environments: [] }])
+
+beforeAll(async () => {
+  index = await openMade(folder.path)
+  state = await openState({ databaseUrl: null, folder: join(folder.path, 'state') })
+  await writePage(index, pageOf(Array.from({ length: 120 }, (_, n) => makeVaried(n))))
+  provideIdleDesk({ index, state })
+})
+afterAll(async () => {
+  await index.close()
+  await state.close()
+  folder.remove()
+})
+
+async function keysOf(filter: string): Promise<string[]> {
+  const { items } = await listFindings({ actor: anybody, input: { filter, limit: 500 } })
+  return items.map(({ key }) => key)
+}
+const accept = (actor: Actor, target: object, more: object = {}) =>
+  acceptChange({
+    actor,
+    input: { target, set: { note: 'Looked at' }, ...more },
+    idempotencyKey: null,
+    requestId: 'a request',
+  })
+const changed = async (id: string) =>
+  (await listBatches(state, id, { after: -1, limit: 100 })).flatMap(({ items }) =>
+    items.map(({ key }) => key),
+  )
+
+test.each([
+  '',
+  '-severity:LOW',
+  `account:${INSIDE},${OUTSIDE}`,
+  `-account:${INSIDE}`,
+  'bucket',
+  'id:^finding',
+])('a preview and a change of all that match “%s” are about the findings inside alone', async filter => {
+  const inside = await keysOf(`${filter} account:${INSIDE}`)
+  const preview = await previewChange({ actor: limited, input: { target: { filter }, set: { note: 'x' } } })
+  expect(preview).toMatchObject({ total: inside.length, changeable: inside.length })
+  expect(preview.account).toEqual(inside.length > 0 ? [{ value: INSIDE, count: inside.length }] : [])
+  const accepting = accept(limited, { filter })
+  if (inside.length === 0) return expect(accepting).rejects.toMatchObject({ code: 'conflict' })
+  const { id, total } = await accepting
+  expect(total).toBe(inside.length)
+  expect((await changed(id)).sort()).toEqual(inside.sort())
+})
+
+test('keys outside are as good as unknown', async () => {
+  const [inside, outside] = await Promise.all([keysOf(`account:${INSIDE}`), keysOf(`account:${OUTSIDE}`)])
+  const keys = [...inside.slice(0, 3), ...outside.slice(0, 4)]
+  const preview = await previewChange({ actor: limited, input: { target: { keys }, set: { note: 'x' } } })
+  expect(preview).toMatchObject({ total: 3, account: [{ value: INSIDE, count: 3 }] })
+  const { id, total, refused } = await accept(limited, { keys })
+  expect([total, refused.map(({ count }) => count)]).toEqual([3, [4]])
+  expect((await changed(id)).sort()).toEqual(inside.slice(0, 3).sort())
+  const [foreign = ''] = outside
+  const expected = { [foreign]: { note: 'what nobody has seen' } }
+  const refusal = await accept(limited, { keys: [foreign] }, { expected }).catch((error: unknown) => error)
+  const unknown = await accept(limited, { keys: ['no-such-key!'] }).catch((error: unknown) => error)
+  expect(refusal).toMatchObject({ code: 'not_found' })
+  expect(refusal).toEqual(unknown)
+})
+
+test('what others decided is neither listed, read, stopped nor undone', async () => {
+  const { id } = await accept(anybody, { filter: '' })
+  const call = { actor: limited, input: { id }, idempotencyKey: null, requestId: 'a request' }
+  await expect(readChange({ actor: limited, input: { id, query: {} } })).rejects.toMatchObject({
+    code: 'not_found',
+  })
+  await expect(stopChange(call)).rejects.toMatchObject({ code: 'not_found' })
+  await expect(undoChange(call)).rejects.toMatchObject({ code: 'not_found' })
+  for (const query of [{}, { by: anybody.id }, { size: 'several' }]) {
+    const { items } = await listChanges({ actor: limited, input: query })
+    expect(items.every(({ actor }) => actor.id === limited.id)).toBe(true)
+  }
+})
+
+test('an undo is limited as its author is by then', async () => {
+  const mine = actorOf(null)
+  const [inside, outside] = await Promise.all([keysOf(`account:${INSIDE}`), keysOf(`account:${OUTSIDE}`)])
+  const keys = [...inside.slice(3, 5), ...outside.slice(3, 5)]
+  const { id } = await accept(mine, { keys }, { set: { owner: 'somebody' } })
+  await state.db.execute(`UPDATE change_batches SET state = 'sending' WHERE change_id = '${id}'`)
+  const undone = await undoChange({
+    actor: { ...mine, scopes: limited.scopes },
+    input: { id },
+    idempotencyKey: null,
+    requestId: 'a request',
+  })
+  expect(undone).toMatchObject({ total: 2, refused: [{ count: 2 }] })
+  expect((await changed(undone.id)).sort()).toEqual(inside.slice(3, 5).sort())
+})

@@ -1,0 +1,57 @@
+import type { Change } from '@/lib/api/changes'
+import { type Actor, may } from '@/server/domain/actor'
+import { AppError } from '@/server/errors'
+import type { StoredChange } from '@/server/state/list-changes'
+
+/** Why the actor cannot undo the change, or null. */
+export function undoRefused(change: StoredChange, actor: Actor): string | null {
+  if (!may(actor, 'findings:decide')) return `The role ${actor.role} may not undo`
+  if (change.undoneBy !== null) return 'It was undone already'
+  const { confirmed, accepted, sending, queued } = change.counts
+  if (confirmed + accepted + sending + queued === 0) return 'Nothing of it took effect'
+  return null
+}
+
+/** Why the actor cannot stop the change, or null. */
+export function stopRefused(change: StoredChange, actor: Actor): string | null {
+  if (!may(actor, 'findings:decide')) return `The role ${actor.role} may not stop changes`
+  if (change.actorId !== actor.id && !may(actor, 'changes:stop_others')) {
+    return 'Only an admin may stop the change of another'
+  }
+  if (change.state !== 'running') return 'It is over'
+  return change.counts.queued === 0 ? 'All of it was sent already' : null
+}
+
+/** Who is limited sees what they did themselves: what others did may be about findings that are not theirs to see. */
+export const maySee = (actor: Actor, change: Pick<StoredChange, 'actorId'>): boolean =>
+  actor.scopes === null || change.actorId === actor.id
+
+/** Throws `not_found` for a change that there is none of, or none for this actor. */
+export function requireChange(actor: Actor, change: StoredChange | null): StoredChange {
+  if (change && maySee(actor, change)) return change
+  throw new AppError('not_found', 'There is no change of this id.')
+}
+
+/** A stored change as the API tells it. `titles` are those of findings that the actor may see, by key. */
+export const toChange = (
+  change: StoredChange,
+  actor: Actor,
+  titles: ReadonlyMap<string, string>,
+): Change => ({
+  id: change.id,
+  state: change.state,
+  set: change.set,
+  filter: change.filter,
+  actor: { kind: change.actorKind, id: change.actorId, name: change.actorName, role: change.role },
+  created: change.createdAt.toISOString(),
+  ended: change.endedAt?.toISOString() ?? null,
+  total: change.total,
+  counts: change.counts,
+  refused: change.refused,
+  undo_of: change.undoOf,
+  undone_by: change.undoneBy,
+  title: change.findingKey === null ? null : (titles.get(change.findingKey) ?? null),
+  key: change.findingKey,
+  undo_refused: undoRefused(change, actor),
+  stop_refused: stopRefused(change, actor),
+})

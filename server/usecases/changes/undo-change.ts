@@ -1,0 +1,93 @@
+import * as z from 'zod'
+import type { AcceptedChange } from '@/lib/api/changes'
+import { type Desk, desk } from '@/server/desk'
+import type { Actor } from '@/server/domain/actor'
+import { type ChangeItem, itemState, setOf } from '@/server/domain/change'
+import { fieldsOf, undoSet } from '@/server/domain/plan-change'
+import { AppError, authorize } from '@/server/errors'
+import { type Batch, listBatches } from '@/server/state/list-batches'
+import { findChange, type StoredChange } from '@/server/state/list-changes'
+import { type Candidate, candidatesOfKeys } from '@/server/store/list-change-items'
+import { scopedFilter } from '@/server/usecases/findings/parse-query'
+import { Refusals, withDecisions } from './judge'
+import { fingerprintOf, onceByKey, readIdempotencyKey } from './once-by-key'
+import { stopUnsent } from './stop-change'
+import { requireChange, undoRefused } from './to-change'
+import { writeJob } from './write-change'
+
+const EFFECTIVE = new Set(['sending', 'accepted', 'confirmed'])
+
+/** The finding as it is to be again; null, with the reason counted, where somebody has decided otherwise since. */
+function undoItem(
+  change: StoredChange,
+  item: ChangeItem,
+  now: Candidate | undefined,
+  refusals: Refusals,
+): ChangeItem | null {
+  if (now === undefined) {
+    refusals.add('It is gone, or not yours to change')
+    return null
+  }
+  const set = setOf(change, item)
+  const moved = fieldsOf(set).find(field => now.item.before[field] !== set[field])
+  if (moved !== undefined) {
+    refusals.add(`Its ${moved} was changed since`)
+    return null
+  }
+  return { ...item, before: now.item.before, set: undoSet(set, item.before) }
+}
+
+async function undoBatch(parts: Desk, actor: Actor, change: StoredChange, batch: Batch, refusals: Refusals) {
+  const effective = batch.items.filter((_, position) => EFFECTIVE.has(itemState(batch, position)))
+  if (effective.length === 0) return []
+  const keys = effective.map(({ key }) => key)
+  const found = await candidatesOfKeys(parts.index, keys, scopedFilter(actor, ''), Date.now())
+  const now = new Map(found.map(one => [one.item.key, withDecisions(parts.outbox.pending, one)]))
+  return effective.flatMap(item => undoItem(change, item, now.get(item.key), refusals) ?? [])
+}
+
+/**
+ * Sets back what a change has set, by a change of its own: each finding gets its values from before, unless somebody
+ * has decided otherwise since. What was not sent yet is stopped. Throws `not_found`, `forbidden` and `conflict`.
+ */
+export async function undoChange(call: {
+  actor: Actor
+  input: { id: string }
+  idempotencyKey: string | null
+  requestId: string
+}): Promise<AcceptedChange> {
+  const { actor, requestId } = call
+  authorize(actor, 'findings:decide')
+  const idempotencyKey = readIdempotencyKey(call.idempotencyKey)
+  const parts = await desk()
+  const parsed = z.uuid().safeParse(call.input.id)
+  const id = parsed.success ? parsed.data : ''
+  const fingerprint = fingerprintOf({ undo: id })
+  return onceByKey(parts, { actor, idempotencyKey, fingerprint }, async () => {
+    const change = requireChange(actor, id === '' ? null : await findChange(parts.state, id))
+    const refused = undoRefused(change, actor)
+    if (refused !== null) throw new AppError('conflict', `${refused}.`)
+    if (change.counts.queued > 0) await stopUnsent(parts, { actor, id, requestId })
+    const refusals = new Refusals()
+    async function* pieces() {
+      for (let after = -1; ; ) {
+        const batches = await listBatches(parts.state, id, { after, limit: 10 })
+        const last = batches.at(-1)
+        if (!last) return
+        for (const batch of batches) yield await undoBatch(parts, actor, change, batch, refusals)
+        after = last.ordinal
+      }
+    }
+    const wanted = {
+      actor,
+      requestId,
+      action: 'change.undo',
+      set: {},
+      filter: null,
+      undoOf: id,
+      fingerprint,
+      idempotencyKey,
+    } as const
+    return writeJob(parts, wanted, pieces(), refusals)
+  })
+}
