@@ -1,4 +1,4 @@
-import { and, arrayOverlaps, eq, inArray, ne } from 'drizzle-orm'
+import { and, arrayOverlaps, eq, gt, inArray, isNull, ne, or } from 'drizzle-orm'
 import { setOf } from '@/server/domain/change'
 import type { Values } from '@/server/domain/confirm-item'
 import type { SentBatch } from './list-sent-batches'
@@ -11,6 +11,8 @@ export type OtherDecisions = {
   readonly later: readonly Values[]
 }
 
+/** What was decided longer before is not on its way any more: AWS shows nothing that late. */
+const ON_ITS_WAY = 10 * 60_000
 const NEVER_SENT: ReadonlySet<string> = new Set(['failed', 'stopped'])
 
 /** The other decisions on findings of a batch, by key. Findings without any are left out. */
@@ -22,7 +24,7 @@ export async function findDecisionsOn(
   const found = new Map<string, { earlier: Values[]; later: Values[] }>()
   if (keys.length === 0) return found
   const { id, changeId, items, results } = changeBatches
-  const { set, createdAt } = changes
+  const { set, createdAt, endedAt } = changes
   const rows = await state.db
     .select({ id, items, results, set, createdAt })
     .from(changeBatches)
@@ -32,6 +34,7 @@ export async function findDecisionsOn(
         arrayOverlaps(changeBatches.keys, [...keys]),
         ne(changeId, batch.changeId),
         inArray(changeBatches.state, ['sending', 'sent', 'done']),
+        or(isNull(endedAt), gt(endedAt, new Date(batch.createdAt.getTime() - ON_ITS_WAY))),
       ),
     )
   const asked = new Set(keys)

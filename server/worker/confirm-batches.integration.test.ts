@@ -15,6 +15,7 @@ import { z } from 'zod'
 import type { DeskEvent } from '@/lib/api/events'
 import type { Workflow } from '@/lib/finding/statuses'
 import { type Aws, createAws } from '@/server/aws/create-aws'
+import { createAwsWriter } from '@/server/aws/create-aws-writer'
 import { readAsff } from '@/server/aws/read-asff'
 import { readOcsf } from '@/server/aws/read-ocsf'
 import type { ApiResult, ChangeItem, ItemResult } from '@/server/domain/change'
@@ -27,6 +28,7 @@ import { textOrNull } from '@/server/store/values'
 import { writePage } from '@/server/store/write-page'
 import type { OutboxTiming } from './confirm-context'
 import { createNews } from './news'
+import { startSender } from './send-batches'
 import { type Outbox, startOutbox } from './start-outbox'
 
 const SANDBOX_PORT = 4_720
@@ -45,38 +47,17 @@ const folder = mkdtempSync(join(tmpdir(), 'hubdesk-confirm-'))
 let sandbox: ChildProcess
 let aws: Aws
 let hub: SecurityHubClient
+let index: Index
+/** Findings that no test has taken yet, by their formats. */
+let items: Map<string, ChangeItem[]>
 
 const isSeeded = async () => {
   const response = await fetch(`${ENDPOINT}/_sandbox/ready`)
   return z.object({ seeded: z.boolean() }).parse(await response.json()).seeded
 }
 
-beforeAll(async () => {
-  sandbox = spawn(process.execPath, ['sandbox/main.ts'], {
-    stdio: 'ignore',
-    env: {
-      NODE_ENV: 'test',
-      SANDBOX_PORT: String(SANDBOX_PORT),
-      SANDBOX_DATA_DIR: join(folder, 'sandbox'),
-      SANDBOX_FINDINGS: '6000',
-      SANDBOX_THROTTLE: 'off',
-    },
-  })
-  await vi.waitFor(async () => expect(await isSeeded()).toBe(true), { timeout: 60_000, interval: 100 })
-  aws = createAws(AWS)
-  hub = new SecurityHubClient({ region: 'us-east-1', endpoint: ENDPOINT })
-})
-
-afterAll(async () => {
-  aws.close()
-  hub.destroy()
-  sandbox.kill()
-  await once(sandbox, 'exit')
-  rmSync(folder, { recursive: true, force: true })
-})
-
-/** Reads all that the sandbox has into an index. */
-async function fill(index: Index): Promise<void> {
+/** Reads all that the sandbox has into the index. */
+async function fill(): Promise<void> {
   const window = { from: 0, to: Date.UTC(2100, 0, 1) }
   for (const fetch of [aws.getFindingsPage, aws.getFindingsV2Page])
     for (let token: string | null = null; ; ) {
@@ -108,7 +89,7 @@ const listed = z.object({
 })
 
 /** New findings as a change names them, by the documents that they have. */
-async function readItems(index: Index): Promise<Map<string, ChangeItem[]>> {
+async function readItems(): Promise<Map<string, ChangeItem[]>> {
   const rows = await index.query(`SELECT f.key, any_value(f.owner) AS owner,
       any_value(f.product_arn) AS arn, any_value(f.id) AS id, max(d.uid) AS uid,
       string_agg(d.format, '+' ORDER BY d.format) AS formats
@@ -149,6 +130,34 @@ async function setAsff(items: readonly ChangeItem[], status: Workflow): Promise<
 const setOcsf = (uids: readonly string[], StatusId: number) =>
   hub.send(new BatchUpdateFindingsV2Command({ MetadataUids: [...uids], StatusId }))
 
+beforeAll(async () => {
+  sandbox = spawn(process.execPath, ['sandbox/main.ts'], {
+    stdio: 'ignore',
+    env: {
+      NODE_ENV: 'test',
+      SANDBOX_PORT: String(SANDBOX_PORT),
+      SANDBOX_DATA_DIR: join(folder, 'sandbox'),
+      SANDBOX_FINDINGS: '7000',
+      SANDBOX_THROTTLE: 'off',
+    },
+  })
+  await vi.waitFor(async () => expect(await isSeeded()).toBe(true), { timeout: 60_000, interval: 100 })
+  aws = createAws(AWS)
+  hub = new SecurityHubClient({ region: 'us-east-1', endpoint: ENDPOINT })
+  index = await openAt(join(folder, 'index.duckdb'))
+  await fill()
+  items = await readItems()
+}, 90_000)
+
+afterAll(async () => {
+  await index.close()
+  aws.close()
+  hub.destroy()
+  sandbox.kill()
+  await once(sandbox, 'exit')
+  rmSync(folder, { recursive: true, force: true })
+})
+
 describe.each(['pglite', 'postgres'] as const)('the read-back over %s', engine => {
   if (engine === 'postgres' && !programs) {
     test.skip('needs PostgreSQL on this machine', () => undefined)
@@ -156,8 +165,6 @@ describe.each(['pglite', 'postgres'] as const)('the read-back over %s', engine =
   }
   let postgres: Postgres | undefined
   let state: State
-  let index: Index
-  let items: Map<string, ChangeItem[]>
   let outbox: Outbox | undefined
   let events: DeskEvent[]
   let ahead: number
@@ -165,10 +172,7 @@ describe.each(['pglite', 'postgres'] as const)('the read-back over %s', engine =
   beforeAll(async () => {
     if (engine === 'postgres' && programs) postgres = await startPostgres(programs, POSTGRES_PORT)
     state = await openState({ databaseUrl: postgres?.url ?? null, folder: join(folder, 'state') })
-    index = await openAt(join(folder, `${engine}.duckdb`))
-    await fill(index)
-    items = await readItems(index)
-  }, 60_000)
+  })
   beforeEach(() => {
     events = []
     ahead = 0
@@ -178,7 +182,6 @@ describe.each(['pglite', 'postgres'] as const)('the read-back over %s', engine =
     outbox = undefined
   })
   afterAll(async () => {
-    await index.close()
     await state.close()
     await postgres?.stop()
   })
@@ -193,9 +196,11 @@ describe.each(['pglite', 'postgres'] as const)('the read-back over %s', engine =
     if (!item) throw new Error('unreachable: take has checked it')
     return item
   }
+  type Parts = Parameters<typeof startOutbox>[0]
   async function begin(
     timing: Partial<OutboxTiming> = {},
-    by: Parameters<typeof startOutbox>[0]['aws'] = aws,
+    by: Parts['aws'] = aws,
+    sender: Parts['startSender'] = null,
   ) {
     const news = createNews()
     news.subscribe(event => events.push(event))
@@ -203,7 +208,7 @@ describe.each(['pglite', 'postgres'] as const)('the read-back over %s', engine =
       state,
       index,
       aws: by,
-      startSender: null,
+      startSender: sender,
       news,
       log: pino({ level: 'silent' }),
       timing: { ...QUICK, ...timing },
@@ -307,6 +312,65 @@ describe.each(['pglite', 'postgres'] as const)('the read-back over %s', engine =
     ahead = 6 * 60_000
     expect(await isDone(id)).toMatchObject([{ state: 'diverged', seen: { workflow: 'NEW' } }])
     expect(await shown(item.key, 'workflow')).toBe('NEW')
+  })
+
+  test('what the index showed before the change proves nothing', async () => {
+    const item = takeOne('asff')
+    // Somebody decided, and no event told: the index shows NEW still.
+    await setAsff([item], 'NOTIFIED')
+    const before = { ...item.before, workflow: 'RESOLVED' } as const
+    const { id } = await sent([{ ...item, before }], { workflow: 'NEW' })
+    await begin()
+    expect(await isDone(id)).toMatchObject([{ state: 'diverged', seen: { workflow: 'NOTIFIED' } }])
+  })
+
+  test('what AWS refused is told at once, while the others of the change wait', async () => {
+    const [late, refused] = take('asff', 2)
+    if (!late || !refused) throw new Error('unreachable: take has checked it')
+    const failed: ApiResult = {
+      ...taken,
+      state: 'failed',
+      code: 'FindingNotFound',
+      message: 'No such finding',
+    }
+    const results = [sentResult(late), { ...sentResult(refused), state: 'failed', asff: failed } as const]
+    const { id } = await sent([late, refused], { workflow: 'RESOLVED' }, { results })
+    const started = await begin()
+    await isLookedAt(id)
+    expect(started.pending.latest(late.key)).toMatchObject({ state: 'pending' })
+    expect(started.pending.latest(refused.key)).toMatchObject({ state: 'failed', message: 'No such finding' })
+    await setAsff([late], 'RESOLVED')
+    ahead = 60_000
+    await isDone(id)
+  })
+
+  test('many clicks are all confirmed, also where one look cannot read them all', async () => {
+    const some = take('asff', 75)
+    await setAsff(some, 'RESOLVED')
+    const clicks = [some.slice(0, 25), some.slice(25, 50), some.slice(50)]
+    const inserted = await Promise.all(clicks.map(click => sent(click, { workflow: 'RESOLVED' })))
+    await begin()
+    for (const { id } of inserted)
+      expect(new Set((await isDone(id)).map(result => result.state))).toEqual(new Set(['confirmed']))
+  })
+
+  test('an accepted click goes to Security Hub and comes back confirmed', async () => {
+    const item = takeOne('asff+ocsf')
+    const writer = createAwsWriter(AWS)
+    const set = { workflow: 'NOTIFIED', note: 'Told the team', owner: 'ann', severity: 'LOW' } as const
+    const started = await begin({}, aws, onProgress =>
+      startSender({ state, writer, log: pino({ level: 'silent' }), onProgress }),
+    )
+    const { id } = await insertChange(state, { set, items: [item] })
+    started.accepted({ id, set }, [item])
+    const [result] = await isDone(id)
+    expect(result).toMatchObject({ state: 'confirmed', asff: { awsRequestId: expect.any(String) } })
+    const [row] = await index.query('SELECT workflow, note, owner, severity FROM findings WHERE key = ?', [
+      item.key,
+    ])
+    expect(row).toEqual(set)
+    await outbox?.stop()
+    writer.close()
   })
 
   test('what AWS shows late is confirmed late', async () => {

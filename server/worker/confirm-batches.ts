@@ -14,6 +14,8 @@ import { type ReadBack, readBack } from './read-back'
 
 /** The batches of one look. Clicks share their calls; of a job the index is asked about many at once. */
 const MOST_CLICKS = 20
+/** Three calls: who clicks next should not wait longer. */
+const MOST_READ = 60
 const MOST_OF_JOBS = 10
 
 type Look = {
@@ -27,9 +29,21 @@ type Look = {
 const isOpen = (look: Look, { at }: OpenItem): boolean => look.results[at]?.state === 'accepted'
 const stillOpen = (look: Look): OpenItem[] => look.open.filter(item => isOpen(look, item))
 
-function beginLook({ memory, now }: ConfirmContext, batch: SentBatch): Look {
+function beginLook(context: ConfirmContext, batch: SentBatch): Look {
+  const { memory, now } = context
   const remembered = memory.of(batch.id, now())
+  // What AWS refused is told at once, and does not wait for the others.
+  if (remembered.reads === 0) tellSettled(context, batch, batch.results)
   return { batch, remembered, open: openItems(batch), results: [...batch.results] }
+}
+
+function tellSettled({ pending, news }: ConfirmContext, batch: SentBatch, results: readonly ItemResult[]) {
+  for (const [at, { key }] of batch.items.entries()) {
+    const result = results[at]
+    if (result) pending.settle(batch.changeId, key, result)
+  }
+  // Also where the rows are as they were: what is shown beside them is another decision, or none.
+  if (results.some(({ state }) => state !== 'accepted')) news.findings()
 }
 
 const circumstancesOf = ({ now }: ConfirmContext, { batch, remembered }: Look) => ({
@@ -115,7 +129,7 @@ async function confirmedOwners({ state }: ConfirmContext, { batch, open, results
 /** Writes what a look came to, and after which pause what is open is looked at again. */
 async function settleLook(context: ConfirmContext, look: Look, pause: number): Promise<void> {
   const { batch, results, open } = look
-  const { state, index, pending, memory, news, now } = context
+  const { state, index, memory, news, now } = context
   const left = stillOpen(look).length
   const again = new Date(now() + pause)
   if (left === open.length && left > 0) return putOff(state, batch.id, again)
@@ -123,16 +137,11 @@ async function settleLook(context: ConfirmContext, look: Look, pause: number): P
   const lookAgain = left === 0 ? null : again
   if (!(await settleBatch(state, batch, { results, owners, lookAgain }))) return
   if (owners.length > 0) await writeOwners(index, owners)
-  for (const [at, { key }] of batch.items.entries()) {
-    const result = results[at]
-    if (result) pending.settle(batch.changeId, key, result)
-  }
+  tellSettled(context, batch, results)
   if (lookAgain === null) {
     memory.forget(batch.id)
     await finishChanges(state, [batch.changeId])
   }
-  // Also where the rows are as they were: what is shown beside them is another decision, or none.
-  news.findings()
   news.change(batch.changeId)
 }
 
@@ -150,11 +159,24 @@ async function beginLooks(context: ConfirmContext, priority: 0 | 1, limit: numbe
   return looks
 }
 
+/** The first looks, with as many open items as may be read at once; always one. */
+function dueOf(looks: readonly Look[]): Set<Look> {
+  const due = new Set<Look>()
+  let open = 0
+  for (const look of looks) {
+    open += stillOpen(look).length
+    if (open > MOST_READ && due.size > 0) break
+    due.add(look)
+  }
+  return due
+}
+
 /** Reads back the clicks that were sent. */
 export async function confirmClicks(context: ConfirmContext): Promise<Looked> {
   const looks = await beginLooks(context, 0, MOST_CLICKS)
-  const errors = await lookAtAws(context, looks)
-  for (const look of looks) await settleLook(context, look, growingPause(context, look))
+  const due = dueOf(looks)
+  const errors = await lookAtAws(context, [...due])
+  for (const look of looks) await settleLook(context, look, due.has(look) ? growingPause(context, look) : 0)
   return { batches: looks.length, errors }
 }
 

@@ -3,6 +3,7 @@ import type { State } from '@/server/state/open-state'
 import type { Pending } from './pending'
 
 const DAY = 86_400_000
+const KEYS_A_QUERY = 500
 
 /** Fills `pending` with what the state database holds: decisions that wait, and the troubles of the last day. */
 export async function loadPending(state: State, pending: Pending, now: number): Promise<void> {
@@ -19,8 +20,15 @@ export async function loadPending(state: State, pending: Pending, now: number): 
     }
   }
   // A later decision ends a trouble, also one that is confirmed by now and so was not read.
-  const latest = await latestChangesOn(state, [...troubled.keys()])
-  for (const [key, changeId] of troubled) if (latest.get(key) !== changeId) pending.forget(changeId, [key])
+  const keys = [...troubled.keys()]
+  for (let start = 0; start < keys.length; start += KEYS_A_QUERY) {
+    const some = keys.slice(start, start + KEYS_A_QUERY)
+    const latest = await latestChangesOn(state, some)
+    for (const key of some) {
+      const changeId = troubled.get(key)
+      if (changeId !== undefined && latest.get(key) !== changeId) pending.forget(changeId, [key])
+    }
+  }
 }
 
 const isTrouble = (state: string | undefined): boolean => state === 'failed' || state === 'diverged'
