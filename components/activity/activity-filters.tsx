@@ -6,6 +6,7 @@ import { keepFocus } from '@/components/ui/keep-focus'
 import type { Change } from '@/lib/api/changes'
 import { plainText } from '@/lib/format/plain-text'
 import { type ActivityField, type ActivityQuery, printActivity, readActivity } from './activity-query'
+import { DayInput } from './day-input'
 import type { SetActivity } from './use-activity'
 
 type Choice = { readonly value: string; readonly words: string }
@@ -47,18 +48,15 @@ function choicesOfBy(by: string | undefined, changes: readonly Change[]): Choice
   return [...choices, { value: by, words: name ? `By ${plainText(name)}` : 'By one other' }]
 }
 
-const CONTROL = 'h-8 min-w-0 rounded-md border border-control bg-surface px-2 text-sm'
-
 type Props = { query: ActivityQuery; set: SetActivity; changes: readonly Change[] }
 
 /** The one line above the list: each control limits it, and the URL keeps what they say. */
 export function ActivityFilters({ query, set, changes }: Props) {
   const change = (field: ActivityField, value: string) => {
-    // What the URL would not take, such as a half-typed day, waits for the rest of it.
     const read = readActivity(
       new URLSearchParams([...new URLSearchParams(printActivity(query)), [field, value]]),
     )
-    if (value === '' || read[field] !== undefined) set(read)
+    set(read)
   }
   const choices = { by: choicesOfBy(query.by, changes), ...CHOICES }
   return (
@@ -72,7 +70,7 @@ export function ActivityFilters({ query, set, changes }: Props) {
           aria-label={NAMES[field]}
           value={query[field] ?? ''}
           onChange={event => change(field, event.target.value)}
-          className={`${CONTROL} ${query[field] ? 'border-accent font-medium' : ''}`}
+          className={`h-8 min-w-0 rounded-md border bg-surface px-2 text-sm ${query[field] ? 'border-accent font-medium' : 'border-control'}`}
         >
           {choices[field].map(({ value, words }) => (
             <option key={value} value={value}>
@@ -81,19 +79,8 @@ export function ActivityFilters({ query, set, changes }: Props) {
           ))}
         </select>
       ))}
-      {(['from', 'to'] as const).map(field => (
-        <label key={field} className="flex min-w-0 items-center gap-1.5 text-muted text-sm">
-          {field === 'from' ? 'From' : 'to'}
-          <input
-            type="date"
-            // Drawn anew where the URL says another day, and otherwise left to who types in it.
-            key={query[field] ?? ''}
-            defaultValue={query[field] ?? ''}
-            onChange={event => change(field, event.target.value)}
-            className={`${CONTROL} grow text-text ${query[field] ? 'border-accent' : ''}`}
-          />
-        </label>
-      ))}
+      <DayInput name="From" value={query.from ?? ''} onDay={day => change('from', day)} />
+      <DayInput name="to" value={query.to ?? ''} onDay={day => change('to', day)} />
       {query.finding ? (
         <Button
           ref={keepFocus}

@@ -1,55 +1,31 @@
 'use client'
 
 import Link from 'next/link'
-import { Button } from '@/components/ui/button'
+import { ActionButton } from '@/components/decisions/action-button'
 import { keepFocus } from '@/components/ui/keep-focus'
-import { Tooltip } from '@/components/ui/tooltip'
 import type { Change } from '@/lib/api/changes'
 import { useChangeActions } from './use-change-actions'
 
-type Props = {
-  name: string
-  /** What it is about, for those who hear one button of many. */
-  of: string
-  /** Why it cannot be done; it stays in reach, so that the reason is too. */
-  refused: string | null
-  busy: boolean
-  onClick: () => void
-}
+type Actionable = Pick<Change, 'id' | 'state' | 'total' | 'undone_by' | 'undo_refused' | 'stop_refused'>
 
-function ActionButton({ name, of, refused, busy, onClick }: Props) {
-  const button = (
-    <Button
-      ref={keepFocus}
-      size="sm"
-      aria-disabled={refused !== null || busy}
-      onClick={() => {
-        if (refused === null && !busy) onClick()
-      }}
-    >
-      {name}
-      <span className="sr-only">
-        {' '}
-        “{of}”{refused === null ? '' : `. Not possible: ${refused}`}
-      </span>
-    </Button>
-  )
-  return refused === null ? button : <Tooltip label={refused}>{button}</Tooltip>
-}
+type Props = { change: Actionable; words: string; variant?: 'outline' | 'ghost' }
 
 /** Stop while it runs, Undo afterwards; each disabled with its reason. */
-export function ChangeActions({ change, words }: { change: Change; words: string }) {
+export function ChangeActions({ change, words, variant = 'outline' }: Props) {
   const { undo, stop } = useChangeActions(change)
   return (
     <span className="inline-flex items-center gap-1.5">
       {change.state === 'running' && change.total > 1 ? (
         <ActionButton
-          name="Stop"
-          of={words}
-          refused={change.stop_refused}
-          busy={stop.isPending}
+          ref={keepFocus}
+          size="sm"
+          variant={variant}
+          label="Stop: what is not sent stays as it is"
+          refusal={stop.isPending ? 'It is being stopped' : change.stop_refused}
           onClick={() => stop.mutate()}
-        />
+        >
+          Stop<span className="sr-only">: {words}</span>
+        </ActionButton>
       ) : null}
       {change.undone_by ? (
         <Link
@@ -60,12 +36,19 @@ export function ChangeActions({ change, words }: { change: Change; words: string
         </Link>
       ) : (
         <ActionButton
-          name="Undo"
-          of={words}
-          refused={change.undo_refused}
-          busy={undo.isPending}
+          ref={keepFocus}
+          size="sm"
+          variant={variant}
+          label={
+            change.total === 1
+              ? 'Undo: it gets its earlier values'
+              : 'Undo: each finding gets its earlier values'
+          }
+          refusal={undo.isPending ? 'It is being undone' : change.undo_refused}
           onClick={() => undo.mutate()}
-        />
+        >
+          Undo<span className="sr-only">: {words}</span>
+        </ActionButton>
       )}
     </span>
   )

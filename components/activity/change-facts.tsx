@@ -28,8 +28,8 @@ function Refused({ refused }: Pick<Change, 'refused'>) {
     <ul>
       {refused.map(({ reason, count }) => (
         <li key={reason}>
-          <span className="tabular-nums">{formatCount(count)}</span>{' '}
-          {count === 1 ? 'finding was' : 'findings were'} left alone: {plainText(reason)}
+          <span className="tabular-nums">{formatCount(count)}</span> {count === 1 ? 'finding' : 'findings'}:{' '}
+          {plainText(reason)}
         </li>
       ))}
     </ul>

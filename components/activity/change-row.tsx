@@ -1,5 +1,6 @@
 'use client'
 
+import { KeyRound } from 'lucide-react'
 import Link from 'next/link'
 import { Ago } from '@/components/time/ago'
 import type { Change } from '@/lib/api/changes'
@@ -20,52 +21,60 @@ function Who({ actor, onBy }: { actor: Change['actor']; onBy: Props['onBy'] }) {
       onClick={() => onBy(actor.id)}
       className="max-w-full truncate text-left underline-offset-2 hover:underline"
     >
+      {actor.kind === 'token' ? (
+        <KeyRound
+          role="img"
+          aria-label="API token"
+          className="mr-1 inline size-3.5 align-[-2px] text-muted"
+        />
+      ) : null}
       {name}
-      {actor.kind === 'token' ? <span className="text-muted"> (token)</span> : null}
     </button>
   )
 }
 
-/** One change. Where there is no room for columns, its second line says when, who and on what. */
+/** One change. Where there is no room for columns, it is a card of three lines. */
 export function ChangeRow({ change, words, onBy }: Props) {
   return (
-    <tr data-row className="h-8 hover:bg-hover [&>td]:border-b [&>td]:px-2">
+    <tr
+      data-row
+      className="hover:bg-hover max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:items-center max-md:gap-x-2 max-md:border-b max-md:px-3 max-md:py-2 md:h-8 md:[&>td]:border-b md:[&>td]:px-2"
+    >
       <td className="whitespace-nowrap tabular-nums max-md:hidden">
-        <Ago instant={change.created} />
-        <span className="pl-2 text-muted text-xs max-xl:hidden">{formatInstant(change.created)}</span>
+        <span className="inline-block w-20">
+          <Ago instant={change.created} />
+        </span>
+        <span className="text-muted text-xs max-xl:hidden">{formatInstant(change.created)}</span>
       </td>
       <td className="max-md:hidden">
         <Who actor={change.actor} onBy={onBy} />
       </td>
-      <td className="max-md:py-2">
+      <td className="max-md:col-span-2">
         <Link
           href={`/activity/${change.id}`}
           data-row-link
           title={words}
-          className="block truncate font-medium underline-offset-2 first-letter:uppercase hover:underline max-md:line-clamp-2 max-md:whitespace-normal"
+          className="block truncate font-medium underline-offset-2 first-letter:uppercase hover:underline"
         >
           {words}
         </Link>
-        <div className="flex min-w-0 items-baseline gap-x-2 pt-0.5 text-muted text-xs md:hidden">
-          <span className="shrink-0">
-            <Ago instant={change.created} />, {plainText(change.actor.name)}
-          </span>
-          <TargetLink change={change} />
-        </div>
       </td>
-      <td className="max-md:hidden">
+      <td className="max-md:col-span-2 max-md:text-muted max-md:text-xs">
         <div className="flex min-w-0">
           <TargetLink change={change} />
         </div>
       </td>
-      <td className="max-md:py-2 max-md:align-top">
+      <td className="max-md:text-xs">
         <OutcomeMarks change={change} />
+        <span className="pl-3 text-muted md:hidden">
+          <Ago instant={change.created} />, {plainText(change.actor.name)}
+        </span>
         {change.state === 'running' && change.total > 1 ? (
-          <Progress change={change} className="mt-0.5 max-w-28" />
+          <Progress change={change} className="mt-0.5 max-w-40" />
         ) : null}
       </td>
-      <td className="whitespace-nowrap text-right max-md:py-1.5 max-md:align-top">
-        <ChangeActions change={change} words={words} />
+      <td className="whitespace-nowrap text-right">
+        <ChangeActions change={change} words={words} variant="ghost" />
       </td>
     </tr>
   )

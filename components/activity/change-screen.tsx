@@ -20,8 +20,13 @@ const targetOf = ({ total, title }: Change): string => {
   return `${formatCount(total)} ${total === 1 ? 'finding' : 'findings'}`
 }
 
+/** The note stands among the facts, whole: the title has it only where there is nothing else. */
+function titleOf({ set: { note, ...values }, undo_of }: Change): string {
+  return describeChange({ undo_of, set: Object.keys(values).length > 0 || !note ? values : { note } })
+}
+
 function Head({ change }: { change: Change }) {
-  const words = describeChange(change)
+  const words = titleOf(change)
   return (
     <header className="px-4 pb-4">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 pb-3">

@@ -8,11 +8,11 @@ import { ChangeRow } from './change-row'
 type Props = { changes: readonly Change[]; dimmed: boolean; onBy: (actorId: string) => void }
 
 const COLUMNS = [
-  { name: 'When', className: 'w-28 xl:w-54 max-md:hidden' },
-  { name: 'Who', className: 'w-32 max-md:hidden' },
+  { name: 'When', className: 'w-24 xl:w-54' },
+  { name: 'Who', className: 'w-36' },
   { name: 'What', className: '' },
-  { name: 'On', className: 'max-md:hidden' },
-  { name: 'Outcome', className: 'w-40 max-md:w-24' },
+  { name: 'On', className: '' },
+  { name: 'Outcome', className: 'w-40 xl:w-56' },
 ] as const
 
 /** What an undo undid is told where that change is listed too. */
@@ -27,7 +27,7 @@ export function ChangeTable({ changes, dimmed, onBy }: Props) {
     <table
       aria-label="Changes"
       aria-busy={dimmed}
-      className={`w-full table-fixed text-sm transition-opacity duration-100 ${dimmed ? 'opacity-50 delay-150' : ''}`}
+      className={`w-full table-fixed text-sm max-md:block transition-opacity duration-100 ${dimmed ? 'opacity-50 delay-150' : ''}`}
     >
       <thead className="sticky top-0 z-10 bg-bg text-left text-muted text-xs max-md:sr-only">
         <tr className="h-8 [&>th]:border-b [&>th]:px-2 [&>th]:font-medium">
@@ -36,12 +36,12 @@ export function ChangeTable({ changes, dimmed, onBy }: Props) {
               {name}
             </th>
           ))}
-          <th scope="col" className="w-32 max-md:w-18">
+          <th scope="col" className="w-30">
             <span className="sr-only">What can be done</span>
           </th>
         </tr>
       </thead>
-      <tbody>
+      <tbody className="max-md:block">
         {changes.map(change => (
           <ChangeRow key={change.id} change={change} words={wordsOf(change, byId)} onBy={onBy} />
         ))}

@@ -17,7 +17,7 @@ function FromAws({ item }: { item: ChangeItem }) {
       ) : null}
       {item.aws_request_ids.map(id => (
         <p key={id} className="break-all text-muted text-xs">
-          <span className="max-md:inline md:sr-only">AWS request id </span>
+          <span className="md:sr-only">AWS request id </span>
           <code className="select-all font-mono">{plainText(id)}</code>
         </p>
       ))}
@@ -44,7 +44,7 @@ export function ItemTable({ items, dimmed }: { items: readonly ChangeItem[]; dim
       className={`w-full table-fixed text-sm transition-opacity duration-100 ${dimmed ? 'opacity-50 delay-150' : ''}`}
     >
       <thead className="sticky top-0 z-10 bg-bg text-left text-muted text-xs max-md:sr-only">
-        <tr className="h-8 [&>th]:border-b [&>th]:px-2 [&>th]:font-medium">
+        <tr className="h-8 [&>th]:border-b [&>th]:px-2 [&>th]:font-medium [&>th]:first:pl-4 [&>th]:last:pr-4">
           <th scope="col">Finding</th>
           <th scope="col" className="w-28">
             State
@@ -62,7 +62,7 @@ export function ItemTable({ items, dimmed }: { items: readonly ChangeItem[]; dim
           <tr
             key={item.key}
             data-row
-            className="align-top hover:bg-hover max-md:flex max-md:flex-col max-md:border-b max-md:py-2 md:[&>td]:border-b md:[&>td]:py-1.5 [&>td]:px-2"
+            className="align-top hover:bg-hover max-md:flex max-md:flex-col max-md:border-b max-md:py-2 md:[&>td]:border-b max-md:px-4 md:[&>td]:py-1.5 md:[&>td]:px-2 md:[&>td]:first:pl-4 md:[&>td]:last:pr-4"
           >
             <td>
               <Title item={item} />

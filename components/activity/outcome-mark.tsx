@@ -7,17 +7,17 @@ type Look = { shape: Shape; word: string; className: string }
 /** Shape, word and colour of every state of a decision on one finding. */
 export const ITEM_LOOK = {
   queued: { shape: 'ring', word: 'Queued', className: 'text-muted' },
-  sending: { shape: 'half-ring', word: 'Sending', className: 'text-accent' },
-  accepted: { shape: 'half-ring', word: 'Accepted', className: 'text-accent' },
+  sending: { shape: 'dots', word: 'Sending', className: 'text-muted' },
+  accepted: { shape: 'dots', word: 'Accepted', className: 'text-muted' },
   confirmed: { shape: 'check', word: 'Confirmed', className: 'text-good' },
-  failed: { shape: 'cross', word: 'Failed', className: 'text-text' },
-  diverged: { shape: 'bang', word: 'Diverged', className: 'text-risk' },
+  failed: { shape: 'alert', word: 'Failed', className: 'text-risk' },
+  diverged: { shape: 'unequal', word: 'Diverged', className: 'text-risk' },
   stopped: { shape: 'bar', word: 'Stopped', className: 'text-muted' },
 } as const satisfies Record<ItemState, Look>
 
 const LOOK = {
   ...ITEM_LOOK,
-  running: { shape: 'half-ring', className: 'text-accent' },
+  running: { shape: 'dots', className: 'text-muted' },
   done: { shape: 'check', className: 'text-good' },
 } as const satisfies Record<Outcome['state'], Omit<Look, 'word'>>
 

@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { concerns } from '@/components/live/topics'
 import { notify } from '@/components/ui/notify'
 import { acceptedChange, type Change, change as changeSchema } from '@/lib/api/changes'
 import { RequestFailure, request } from '@/lib/api/request'
@@ -17,11 +18,10 @@ function say(what: string, error: Error): void {
 export function useChangeActions({ id, total }: Pick<Change, 'id' | 'total'>) {
   const queries = useQueryClient()
   const router = useRouter()
-  const refresh = () =>
-    Promise.all([
-      queries.invalidateQueries({ queryKey: ['changes'] }),
-      queries.invalidateQueries({ queryKey: ['change', id] }),
-    ])
+  const refresh = () => {
+    const topics = new Set(['findings', `change:${id}`])
+    return queries.invalidateQueries({ predicate: ({ queryKey }) => concerns(topics, queryKey) })
+  }
   const undo = useMutation({
     mutationFn: () => request(acceptedChange, `/api/v1/changes/${id}/undo`, { method: 'POST' }),
     onSuccess: answer => {

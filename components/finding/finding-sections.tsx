@@ -34,7 +34,7 @@ export function FindingSections({ finding: told, heading, ownKeys }: Props) {
       <ComplianceSection finding={finding} />
       <NoteSection finding={finding} />
       <RelatedSection related={finding.related} />
-      <HistorySection findingKey={finding.key} />
+      <HistorySection finding={told} />
       <RawSection findingKey={finding.key} />
     </article>
   )

@@ -1,67 +1,74 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import Link from 'next/link'
+import { HistoryRow } from '@/components/finding/history-record'
 import { Section } from '@/components/finding/section'
-import { Ago } from '@/components/time/ago'
 import { Skeleton } from '@/components/ui/skeleton'
-import { type FindingHistory, findingHistory } from '@/lib/api/findings'
+import { type FindingDetail, type FindingHistory, findingHistory } from '@/lib/api/findings'
 import { RequestFailure, request } from '@/lib/api/request'
-import { formatInstant } from '@/lib/format/instant'
-import { plainText } from '@/lib/format/plain-text'
 
-type HistoryRecord = FindingHistory['records'][number]
-
-const shown = (value: string | null) => (value === null ? 'nothing' : plainText(value))
-
-function Change({ change }: { change: HistoryRecord['changes'][number] }) {
+function Records({ history: { records, unavailable } }: { history: FindingHistory }) {
   return (
-    <p className="break-words">
-      <span className="text-muted">{plainText(change.field)}:</span> {shown(change.before)} →{' '}
-      <span className="font-medium">{shown(change.after)}</span>
-    </p>
+    <>
+      {unavailable ? <p className="pb-2 text-muted text-sm">{unavailable}</p> : null}
+      {records.length > 0 ? (
+        <ol className="text-sm">
+          {records.map(record => (
+            <HistoryRow
+              key={`${record.at} ${record.source} ${record.decision?.change ?? ''}`}
+              record={record}
+            />
+          ))}
+        </ol>
+      ) : (
+        <p className="text-muted text-sm">
+          {unavailable
+            ? 'Nobody has decided on it in Hubdesk.'
+            : 'Security Hub has recorded no change in the last 90 days, and nobody has decided on it in Hubdesk.'}
+        </p>
+      )}
+    </>
   )
 }
 
-function Records({ history }: { history: FindingHistory }) {
-  if (history.unavailable) return <p className="text-muted text-sm">{history.unavailable}</p>
-  if (history.records.length === 0) {
-    return <p className="text-muted text-sm">Security Hub has recorded no change in the last 90 days.</p>
-  }
-  return (
-    <ol className="flex flex-col gap-2 text-sm">
-      {history.records.map(record => (
-        <li key={`${record.at} ${record.source}`} className="grid grid-cols-[8.5rem_minmax(0,1fr)] gap-x-3">
-          <span className="text-muted tabular-nums">
-            {formatInstant(record.at)}
-            <br />
-            <span className="text-xs">
-              <Ago instant={record.at} />
-            </span>
-          </span>
-          <div className="min-w-0">
-            {record.created ? <p>Created</p> : null}
-            {record.changes.map(change => (
-              <Change key={change.field} change={change} />
-            ))}
-            <p className="break-all text-muted text-xs">
-              {record.source}
-              {record.identity ? ` by ${plainText(record.identity)}` : ''}
-            </p>
-          </div>
-        </li>
-      ))}
-    </ol>
-  )
+/** What the history of a finding grows with: AWS is asked again when one of these has changed, and not at every event. */
+function versionOf({ workflow, severity, owner, verification, note, ...finding }: FindingDetail): string {
+  const { record, compliance, updated } = finding
+  return JSON.stringify([
+    workflow,
+    severity,
+    owner,
+    verification,
+    note,
+    record,
+    compliance,
+    updated,
+    finding.decision,
+  ])
 }
 
-/** Who changed what, as Security Hub recorded it: asked when shown, never mirrored. */
-export function HistorySection({ findingKey }: { findingKey: string }) {
+/** Who changed what: Security Hub's own records, asked when shown, and what was decided in Hubdesk. */
+export function HistorySection({ finding }: { finding: FindingDetail }) {
+  const { key } = finding
   const { data, error } = useQuery({
-    queryKey: ['finding', findingKey, 'history'],
-    queryFn: ({ signal }) => request(findingHistory, `/api/v1/findings/${findingKey}/history`, { signal }),
+    queryKey: ['finding', key, 'history', versionOf(finding)],
+    queryFn: ({ signal }) => request(findingHistory, `/api/v1/findings/${key}/history`, { signal }),
+    placeholderData: (previous, query) =>
+      query?.queryKey[1] === key ? keepPreviousData(previous) : undefined,
   })
   return (
-    <Section title="History">
+    <Section
+      title="History"
+      aside={
+        <Link
+          href={`/activity?finding=${key}`}
+          className="text-muted text-xs underline-offset-2 hover:underline"
+        >
+          In Activity
+        </Link>
+      }
+    >
       {data ? <Records history={data} /> : null}
       {error && !data ? (
         <p role="alert" className="text-sm">

@@ -1,4 +1,4 @@
-import type { FindingHistory } from '@/lib/api/findings'
+import type { AwsRecord } from '@/server/domain/join-history'
 import { createClients } from './clients'
 import { describeHub, type EnabledHubs } from './describe-hub'
 import type { FindingsById } from './findings-by-ids'
@@ -25,7 +25,7 @@ export type Aws = {
   getFindingHistory(
     identity: { readonly productArn: string; readonly id: string },
     signal: AbortSignal,
-  ): Promise<FindingHistory['records']>
+  ): Promise<AwsRecord[]>
   /** Waits up to 20 seconds. */
   receiveEvents(queueUrl: string, signal: AbortSignal): Promise<ReceivedEvents>
   deleteEvents(queueUrl: string, receipts: readonly string[], signal: AbortSignal): Promise<void>

@@ -1,5 +1,5 @@
 import { GetFindingHistoryCommand } from '@aws-sdk/client-securityhub'
-import type { FindingHistory } from '@/lib/api/findings'
+import type { AwsRecord } from '@/server/domain/join-history'
 import { callAws } from './call-aws'
 import type { Clients } from './clients'
 import { collectPages } from './collect-pages'
@@ -14,7 +14,7 @@ export async function getFindingHistory(
   clients: Clients,
   { productArn, id }: Identity,
   signal: AbortSignal,
-): Promise<FindingHistory['records']> {
+): Promise<AwsRecord[]> {
   const records = await collectPages('GetFindingHistory', async token => {
     const { Records, NextToken } = await callAws({
       iamAction: 'securityhub:GetFindingHistory',
