@@ -1,4 +1,4 @@
-import { number, object, text } from './lenient'
+import { number, object, pairs, text } from './lenient'
 
 /** What the caller can do about a failed call; `throttled`, `unavailable`, `malformed` and `clock_skew` may pass. */
 export type AwsErrorKind =
@@ -19,12 +19,21 @@ export class AwsError extends Error {
   readonly iamAction: string | null
   /** AWS's name of the error, such as `InvalidInputException`. */
   readonly code: string
+  /** Milliseconds for which AWS asks to be left alone (`Retry-After`), where it does. */
+  readonly retryAfter: number | null
 
-  constructor(kind: AwsErrorKind, message: string, code: string, iamAction: string | null = null) {
+  constructor(
+    kind: AwsErrorKind,
+    message: string,
+    code: string,
+    iamAction: string | null = null,
+    retryAfter: number | null = null,
+  ) {
     super(message)
     this.kind = kind
     this.code = code
     this.iamAction = iamAction
+    this.retryAfter = retryAfter
   }
 }
 
@@ -68,7 +77,14 @@ const foreignError = object({
   message: text,
   code: text,
   $metadata: object({ httpStatusCode: number }),
+  $response: object({ headers: pairs }),
 })
+
+/** Seconds alone: the header may also be a date, by a clock that is not ours. */
+function readRetryAfter(headers: Readonly<Record<string, string>>): number | null {
+  const seconds = Number(headers['retry-after'] || Number.NaN)
+  return seconds >= 0 ? seconds * 1000 : null
+}
 
 function kindOf(name: string, code: string | null, status: number, message: string): AwsErrorKind {
   if (status === 429 || THROTTLES.has(name)) return 'throttled'
@@ -100,14 +116,15 @@ const EXPLANATION: Partial<Record<AwsErrorKind, string>> = {
 /** Classifies what an SDK call threw, by HTTP status and name. `iamAction` is what the call needs. */
 export function readAwsError(error: unknown, iamAction: string): AwsError {
   if (error instanceof AwsError) return error
-  const { name, code, message, $metadata } = foreignError.parse(
+  const { name, code, message, $metadata, $response } = foreignError.parse(
     error instanceof Error ? readMembers(error) : {},
   )
   const kind = kindOf(name ?? 'Error', code, $metadata.httpStatusCode ?? 0, message ?? '')
   const said = message ?? name ?? 'AWS did not say why'
   const words = `${iamAction} failed: ${said.slice(0, 300)}`
   const explained = EXPLANATION[kind] === undefined ? words : `${words} ${EXPLANATION[kind]}`
-  if (kind !== 'access_denied') return new AwsError(kind, explained, name ?? 'Error')
+  const retryAfter = readRetryAfter($response.headers)
+  if (kind !== 'access_denied') return new AwsError(kind, explained, name ?? 'Error', null, retryAfter)
   const missing = /perform: ([a-z0-9-]+:[A-Za-z0-9]+)/.exec(said)?.[1] ?? iamAction
   return new AwsError(
     kind,
@@ -125,6 +142,7 @@ function readMembers(error: Error): unknown {
     message: error.message,
     code: 'code' in error ? error.code : undefined,
     $metadata: metadata,
+    $response: '$response' in error ? error.$response : undefined,
   }
 }
 

@@ -80,6 +80,32 @@ test('pauses double up to a minute, and patience ends', async () => {
   expect(outcome).toBeInstanceOf(AwsError)
 })
 
+test('what AWS asks for as Retry-After is waited for, and jitter comes on top', async () => {
+  const asked = (value: string) =>
+    Object.assign(named('TooManyRequestsException', 429), {
+      $response: { headers: { 'retry-after': value } },
+    })
+  expect((await run([asked('7')])).pauses).toEqual([8_000])
+  expect((await run([asked('soon')])).pauses).toEqual([1_000])
+  expect((await run([asked('3600')])).outcome).toMatchObject({ kind: 'throttled', retryAfter: 3_600_000 })
+})
+
+test('a call that may do something twice is made again only where its maker says so', async () => {
+  let attempts = 0
+  const call = callAws({
+    iamAction: 'securityhub:BatchUpdateFindings',
+    signal: never,
+    mayRepeat: error => error.kind === 'throttled',
+    clock: { now: () => 0, sleep: async () => undefined },
+    send: async () => {
+      attempts += 1
+      throw attempts < 3 ? named('ThrottlingException', 429) : named('InternalException', 500)
+    },
+  })
+  await expect(call).rejects.toMatchObject({ kind: 'unavailable' })
+  expect(attempts).toBe(3)
+})
+
 test('a call that never ends is given up at its deadline, even when it ignores the signal', async () => {
   const outcome = await callAws({
     iamAction: 'securityhub:GetFindings',

@@ -25,10 +25,10 @@ const CAP = 60_000
 /** A body that stays unreadable is not a hiccup; the sync reports it and comes back later. */
 const MALFORMED_ATTEMPTS = 4
 
-/** Full jitter: many desks that failed together must not come back together. */
+/** Full jitter: many desks that failed together must not come back together. What AWS asks for comes first. */
 function backoff(error: AwsError, attempt: number, random: () => number): number {
   const base = error.kind === 'throttled' ? THROTTLE_BASE : BASE
-  return random() * Math.min(CAP, base * 2 ** attempt)
+  return Math.min(CAP, error.retryAfter ?? 0) + random() * Math.min(CAP, base * 2 ** attempt)
 }
 
 async function attemptOnce<Output>(call: Call<Output>): Promise<Output> {
