@@ -8,6 +8,7 @@ import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import type { ChangeSet } from '@/lib/api/changes'
+import { AwsError } from '@/server/aws/aws-error'
 import { type Aws, createAws } from '@/server/aws/create-aws'
 import { type AwsWriter, createAwsWriter } from '@/server/aws/create-aws-writer'
 import type { ChangeItem, ItemResult } from '@/server/domain/change'
@@ -417,6 +418,108 @@ describe.each(['pglite', 'postgres'] as const)('the sender on %s', engine => {
     const row = await sent(await insert({ note: 'x'.repeat(600) }, [one(onlyAsff)]))
     expect(row.results?.[0]).toMatchObject({ state: 'failed', asff: { code: 'InvalidInputException' } })
     expect(row.results?.[0]?.asff?.message).toMatch(/BatchUpdateFindings failed: .*Note/)
+  })
+
+  test.each([
+    ['expired_credentials', 'The AWS credentials have expired. Renew them.', null],
+    ['no_credentials', 'AWS does not know these credentials.', null],
+    ['access_denied', 'The AWS role may not call securityhub:GetFindings.', 'securityhub:GetFindings'],
+  ] as const)(
+    '%s keeps what may have reached AWS until it can be read, and says so',
+    async (kind, words, action) => {
+      const item = one(onlyAsff)
+      const change = await insert({ note: 'read' }, [item], {
+        batch: { state: 'sending', leasedUntil: new Date(0) },
+      })
+      let isMended = false
+      const started = begin(
+        { retryCap: 50 },
+        {
+          getFindingsByIds: async (...asked) => {
+            if (isMended) return writer.getFindingsByIds(...asked)
+            throw new AwsError(kind, words, 'Code', action)
+          },
+        },
+      )
+      await vi.waitFor(async () => expect((await batchOf(change)).attempts).toBeGreaterThan(1), WAIT)
+      expect(await resultOf(change)).toMatchObject({ state: 'sending' })
+      expect(started.problem()).toMatchObject({ message: words, iam_action: action })
+      expect(await history(item)).toEqual([])
+      isMended = true
+      await sent(change)
+      expect(started.problem()).toBeNull()
+      expect(await history(item)).toHaveLength(1)
+    },
+  )
+
+  test('a role that may not write fails the findings and names the IAM action', async () => {
+    const refusing = async () => {
+      const words =
+        'The AWS role may not call securityhub:BatchUpdateFindings. Allow it in the role’s policy.'
+      throw new AwsError('access_denied', words, 'AccessDeniedException', 'securityhub:BatchUpdateFindings')
+    }
+    const started = begin({}, { updateFindings: refusing })
+    const row = await sent(await insert({ workflow: 'RESOLVED' }, take(onlyAsff, 2)))
+    expect(row).toMatchObject({ failed: 2 })
+    expect(row.results?.[0]?.asff?.message).toMatch(/may not call securityhub:BatchUpdateFindings/)
+    expect(started.problem()).toMatchObject({ iam_action: 'securityhub:BatchUpdateFindings' })
+  })
+
+  test('credentials that expire fail nothing: the decision waits for new ones', async () => {
+    const item = one(onlyAsff)
+    let isRenewed = false
+    const started = begin(
+      { retryCap: 50 },
+      {
+        updateFindings: async (...asked) => {
+          if (isRenewed) return writer.updateFindings(...asked)
+          throw new AwsError('expired_credentials', 'The AWS credentials have expired.', 'ExpiredToken')
+        },
+      },
+    )
+    const change = await insert({ workflow: 'RESOLVED' }, [item])
+    await vi.waitFor(async () => expect((await batchOf(change)).attempts).toBeGreaterThan(1), WAIT)
+    expect(await resultOf(change)).toMatchObject({ state: 'queued', asff: { code: 'ExpiredToken' } })
+    expect(started.problem()?.message).toMatch(/expired/)
+    isRenewed = true
+    await sent(change)
+    expect(started.problem()).toBeNull()
+  })
+
+  test('a lease is held as long as the work takes, and whoever loses it ends its calls and writes nothing', async () => {
+    const change = await insert({ note: 'slow' }, [one(onlyAsff)])
+    let ended = false
+    begin(
+      { lease: 150 },
+      {
+        updateFindings: (_identities, _update, signal) =>
+          new Promise((_, reject) =>
+            signal.addEventListener('abort', () => {
+              ended = true
+              reject(signal.reason)
+            }),
+          ),
+      },
+    )
+    await vi.waitFor(async () => expect((await batchOf(change)).state).toBe('sending'), WAIT)
+    const first = (await batchOf(change)).leasedUntil?.getTime() ?? 0
+    await vi.waitFor(async () => {
+      expect((await batchOf(change)).leasedUntil?.getTime()).toBeGreaterThan(first + 300)
+    }, WAIT)
+    expect(await batchOf(change)).toMatchObject({ state: 'sending', fence: 1 })
+    expect(ended).toBe(false)
+    // As a sender does that held the lease for expired.
+    await state.db
+      .update(changeBatches)
+      .set({ fence: 2, leasedBy: 'other', leasedUntil: new Date(Date.now() + 60_000) })
+    await vi.waitFor(() => expect(ended).toBe(true), WAIT)
+    await sender?.stop()
+    expect(await batchOf(change)).toMatchObject({
+      state: 'sending',
+      fence: 2,
+      leasedBy: 'other',
+      results: null,
+    })
   })
 
   test('while AWS is away nothing fails, the page can say so, and a click still tries its luck', async () => {

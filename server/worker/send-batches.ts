@@ -79,6 +79,8 @@ export function startSender({ state, writer, log, onProgress, timing: wanted }: 
       const { results, trouble } = await sendBatch(batch, { writer, signal, mayGoOn })
       health.answered(trouble)
       if (trouble) log.warn({ err: trouble, change: batch.changeId }, 'AWS did not take a call of a change')
+      if (results.some(({ asff }) => asff?.code === 'DuplicatedFindingIdentifier'))
+        log.error({ change: batch.changeId }, 'a call named a finding twice, which must not happen')
       const isOver = !results.some(result => isOpen(result, 'asff') || isOpen(result, 'ocsf'))
       const pause = stopping.signal.aborted ? 0 : backoff(batch.attempts, timing)
       const kept = await keepResults(state, batch, {
