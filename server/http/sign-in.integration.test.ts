@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { auditPage } from '@/lib/api/audit'
 import { createdToken } from '@/lib/api/tokens'
 import { desk, provideDesk } from '@/server/desk'
 import { trustCheckedHost } from '@/server/env'
@@ -97,6 +98,12 @@ describe('signing in by OpenID Connect', () => {
     const browser = new Browser()
     expect((await signIn(browser, 'eve')).url).toContain('/sign-in?error=AccessDenied')
     expect((await me(browser)).status).toBe(401)
+    const admin = new Browser()
+    await admin.post(`${origin}/api/auth/callback/demo`, { person: 'admin' })
+    const rows = await admin.fetch(`${origin}/api/v1/audit?action=session.begin&decision=deny`)
+    expect(auditPage.parse(await rows.json()).items).toMatchObject([
+      { actor: { id: `${provider.issuer}|eve`, name: 'Person eve', role: null }, decision: 'deny' },
+    ])
   })
 
   test('a changed role holds in every session from the next request on', async () => {
