@@ -107,7 +107,7 @@ export function act(queries: QueryClient, action: Action, target: Target, next?:
 /** Findings that show change at once; all that match a filter change after a look at what that means. */
 export function apply(queries: QueryClient, target: Target, set: ChangeSet, next?: () => void): void {
   if (target.kind === 'filter') {
-    openDecision({ kind: 'preview', filter: target.filter, total: target.total, set })
+    openDecision({ kind: 'preview', filter: target.filter, set, next })
     return
   }
   void decide(queries, { items: target.items, set })

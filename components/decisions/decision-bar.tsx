@@ -12,21 +12,31 @@ import { sizeOf, type Target } from './target'
 
 const DecisionMenu = lazy(() => import('./decision-menu').then(module => ({ default: module.DecisionMenu })))
 
-/** The decisions with a button of their own, and the others behind one. */
-export function DecisionBar({ target }: { target: Target }) {
+type Props = { target: Target /** After it is decided. */; next?: (() => void) | undefined }
+
+/** From which width of the bar on each has a button of its own; the menu always has them all. */
+const FROM = ['', '', '@max-lg:hidden', '@max-xl:hidden', '@max-2xl:hidden'] as const
+
+/** What is decided most as buttons, as many as there is room for in the container, and everything in a menu. */
+export function DecisionBar({ target, next }: Props) {
   return (
     <>
-      {MAIN_ACTIONS.map(action => (
-        <Decide key={action.name} action={action} target={target} />
+      {MAIN_ACTIONS.map((action, index) => (
+        <Decide key={action.name} action={action} target={target} next={next} className={FROM[index]} />
       ))}
       <LazyOverlay popup="menu" trigger={<MoreButton />}>
-        <DecisionMenu target={target} trigger={<MoreButton />} />
+        <DecisionMenu target={target} trigger={<MoreButton />} next={next} />
       </LazyOverlay>
     </>
   )
 }
 
-function Decide({ action, target }: { action: Action; target: Target }) {
+function Decide({
+  action,
+  target,
+  next,
+  className,
+}: Props & { action: Action; className: string | undefined }) {
   const queries = useQueryClient()
   const { role } = usePerson()
   const { can, count, left } = reachOf(target, knownSet(action), role)
@@ -37,7 +47,8 @@ function Decide({ action, target }: { action: Action; target: Target }) {
       keys={action.keys ?? undefined}
       refusal={can.ok ? null : can.reason}
       hint={left}
-      onClick={() => act(queries, action, target)}
+      className={className}
+      onClick={() => act(queries, action, target, next)}
     >
       {action.verb(can.ok ? count : sizeOf(target))}
     </ActionButton>

@@ -17,17 +17,21 @@ import {
 import { reachOf } from './reach'
 import type { Target } from './target'
 
-type Props = { target: Target; trigger: ReactNode /** Also what has a button elsewhere. */; all?: boolean }
+type Props = {
+  target: Target
+  trigger: ReactNode /** After it is decided. */
+  next?: (() => void) | undefined
+}
 
 /** Every decision on a target; opens with its first drawing. */
-export function DecisionMenu({ target, trigger, all = false }: Props) {
+export function DecisionMenu({ target, trigger, next }: Props) {
   const items = (actions: readonly Action[]) =>
-    actions.map(action => <Item key={action.name} action={action} target={target} />)
+    actions.map(action => <Item key={action.name} action={action} target={target} next={next} />)
   return (
     <Menu defaultOpen>
       <MenuTrigger asChild>{trigger}</MenuTrigger>
       <MenuContent align="end" className="max-w-80">
-        {items(all ? [...MAIN_ACTIONS, NEW] : [NEW])}
+        {items([...MAIN_ACTIONS, NEW])}
         <MenuSeparator />
         <MenuLabel>Severity</MenuLabel>
         {items(SEVERITY_ACTIONS)}
@@ -39,20 +43,22 @@ export function DecisionMenu({ target, trigger, all = false }: Props) {
   )
 }
 
-function Item({ action, target }: { action: Action; target: Target }) {
+function Item({ action, target, next }: Omit<Props, 'trigger'> & { action: Action }) {
   const queries = useQueryClient()
   const { role } = usePerson()
-  const { can } = reachOf(target, knownSet(action), role)
+  const { can, left } = reachOf(target, knownSet(action), role)
   return (
     <MenuItem
       disabled={!can.ok}
       // The menu gives the focus back first, so that a dialog knows where to return it to.
-      onSelect={() => setTimeout(() => act(queries, action, target), 0)}
+      onSelect={() => setTimeout(() => act(queries, action, target, next), 0)}
       className="justify-between gap-4"
     >
       <span>
         {action.label}
-        {can.ok ? null : <span className="block text-muted text-xs">{can.reason}</span>}
+        {can.ok && !left ? null : (
+          <span className="block text-muted text-xs">{can.ok ? left : can.reason}</span>
+        )}
       </span>
       {action.keys ? <Keys keys={action.keys} /> : null}
     </MenuItem>

@@ -46,7 +46,7 @@ export function JobStrip({ job }: { job: Job }) {
   return (
     <div className="rounded-md border border-line bg-raised text-sm text-text shadow-pop">
       <div className="flex items-center gap-2 py-1 pr-1 pl-3">
-        <p className="min-w-0 flex-1 truncate font-medium">{job.said}</p>
+        <p className="min-w-0 flex-1 truncate font-medium">{job.title}</p>
         <Button
           variant="ghost"
           size="icon-sm"

@@ -3,7 +3,7 @@
 import { useSyncExternalStore } from 'react'
 
 /** A change of many findings that this tab follows until somebody closes its strip. */
-export type Job = { readonly id: string; readonly said: string }
+export type Job = { readonly id: string; readonly title: string; readonly said: string }
 
 const none: readonly Job[] = []
 let jobs = none

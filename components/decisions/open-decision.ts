@@ -19,7 +19,12 @@ export type DecisionDialog =
       /** After it is decided. */
       readonly next: (() => void) | undefined
     }
-  | { readonly kind: 'preview'; readonly filter: string; readonly total: number; readonly set: ChangeSet }
+  | {
+      readonly kind: 'preview'
+      readonly filter: string
+      readonly set: ChangeSet
+      readonly next: (() => void) | undefined
+    }
   | ({ readonly kind: 'stale' } & Stale)
 
 let open: DecisionDialog | null = null

@@ -5,6 +5,7 @@ import { Command } from 'cmdk'
 import { useState } from 'react'
 import { usePerson } from '@/components/shell/person-context'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
+import { Skeleton } from '@/components/ui/skeleton'
 import { type OwnerList, ownerList } from '@/lib/api/changes'
 import { fieldValues } from '@/lib/api/findings'
 import { request } from '@/lib/api/request'
@@ -23,7 +24,7 @@ type Props = { target: Target; next: (() => void) | undefined; onClose: () => vo
 type Owner = OwnerList['owners'][number]
 
 /** Who can own a finding, and the names that findings carry already: no name is invented by a slip of the hand. */
-function useOwners(): { owners: readonly Owner[]; others: readonly string[]; problem: Error | null } {
+function useOwners() {
   const listed = useQuery({
     queryKey: ['owners'],
     queryFn: ({ signal }) => request(ownerList, '/api/v1/owners', { signal }),
@@ -32,12 +33,14 @@ function useOwners(): { owners: readonly Owner[]; others: readonly string[]; pro
     queryKey: ['findings', 'values', 'owner'],
     queryFn: ({ signal }) => request(fieldValues, '/api/v1/findings/values?field=owner', { signal }),
   })
-  const owners = listed.data?.owners ?? []
+  const owners: readonly Owner[] = listed.data?.owners ?? []
   const known = new Set(owners.map(({ name }) => name))
   const others = (carried.data?.values ?? []).map(({ value }) => value)
   return {
     owners,
     others: others.filter(value => value !== '' && !known.has(value)),
+    // The first one is what Enter takes: it must not change under the hand.
+    waiting: listed.isPending,
     problem: listed.error ?? carried.error,
   }
 }
@@ -46,7 +49,7 @@ function useOwners(): { owners: readonly Owner[]; others: readonly string[]; pro
 export function OwnerDialog({ target, next, onClose }: Props) {
   const queries = useQueryClient()
   const { role } = usePerson()
-  const { owners, others, problem } = useOwners()
+  const { owners, others, waiting, problem } = useOwners()
   const [text, setText] = useState('')
   const pick = (owner: string | null) => {
     onClose()
@@ -87,8 +90,9 @@ export function OwnerDialog({ target, next, onClose }: Props) {
             <Command.Empty className="px-2 py-6 text-center text-muted text-sm">
               Nobody of that name can own findings. An admin adds people and teams in Settings.
             </Command.Empty>
+            {waiting ? <Skeleton className="m-2 h-4 w-1/2" /> : null}
             {me ? item(me.name, 'Assign to me', plainText(me.name)) : null}
-            {item(null, 'Release: nobody owns it')}
+            {waiting ? null : item(null, 'Release: nobody owns it')}
             {group(
               'Teams',
               rest

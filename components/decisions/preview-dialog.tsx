@@ -16,15 +16,15 @@ import { formatCount } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
 import { newKey } from './send-once'
 import { startJob } from './start-job'
-import { asksFor, findings, valuesOf } from './words'
+import { asksFor, findings, lowerFirst, valuesOf } from './words'
 
-type Props = { filter: string; set: ChangeSet; onClose: () => void }
+type Props = { filter: string; set: ChangeSet; next: (() => void) | undefined; onClose: () => void }
 
 /** So many accounts and owners tell where it would hit. */
 const TOP = 5
 
 /** What a decision on all that match would do, before it does it. */
-export function PreviewDialog({ filter, set, onClose }: Props) {
+export function PreviewDialog({ filter, set, next, onClose }: Props) {
   const queries = useQueryClient()
   // One key for the dialog: pressing twice is one job.
   const [key] = useState(newKey)
@@ -48,6 +48,8 @@ export function PreviewDialog({ filter, set, onClose }: Props) {
     try {
       await startJob(queries, { filter, set, key, count: data?.changeable ?? 0 })
       onClose()
+      // The dialog gives the focus back first.
+      setTimeout(() => next?.(), 0)
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown
       setFailure(thrown)
@@ -69,7 +71,7 @@ export function PreviewDialog({ filter, set, onClose }: Props) {
         description="The findings are fixed when you confirm. It then runs by itself; you can stop it, and undo it."
       >
         <div data-scroll className="min-h-56 overflow-y-auto px-4 py-3">
-          {data ? <Preview preview={data} onClose={onClose} /> : null}
+          {data ? <Preview preview={data} filter={filter} onClose={onClose} /> : null}
           {error && !data ? <RequestProblem error={error} onRetry={() => void refetch()} /> : null}
           {!data && !error ? (
             <div className="flex flex-col gap-3" aria-busy>
@@ -98,12 +100,27 @@ export function PreviewDialog({ filter, set, onClose }: Props) {
   )
 }
 
-function Preview({ preview, onClose }: { preview: ChangePreview; onClose: () => void }) {
+function Preview({
+  preview,
+  filter,
+  onClose,
+}: {
+  preview: ChangePreview
+  filter: string
+  onClose: () => void
+}) {
   const { total, changeable, severity, account, owner, cannot } = preview
   return (
     <div className="flex flex-col gap-4 text-sm">
       <p>
-        <span className="font-medium tabular-nums">{findings(total)}</span> match.{' '}
+        <span className="font-medium tabular-nums">{findings(total)}</span>{' '}
+        {filter === '' ? (
+          'match, as there is no filter.'
+        ) : (
+          <>
+            match <code className="break-words font-mono text-xs">{plainText(filter)}</code>.
+          </>
+        )}{' '}
         {changeable === total ? 'All of them change.' : `${formatCount(changeable)} of them change.`}
       </p>
       <div className="grid gap-4 sm:grid-cols-3">
@@ -134,7 +151,7 @@ function Preview({ preview, onClose }: { preview: ChangePreview; onClose: () => 
                     {findings(count)}
                   </Link>
                 )}
-                : {plainText(reason)}.
+                : {lowerFirst(plainText(reason))}.
               </li>
             ))}
           </ul>

@@ -3,7 +3,7 @@ import type { Role } from '@/lib/api/roles'
 import { type Can, findingCan, roleCanDecide } from '@/lib/finding/finding-can'
 import { formatCount } from '@/lib/format/instant'
 import type { Subject, Target } from './target'
-import { findings } from './words'
+import { findings, lowerFirst } from './words'
 
 /** How many of a target a set would change, and why not the others. */
 export type Reach = {
@@ -36,9 +36,7 @@ export function reasonsOf(items: readonly Subject[], set: ChangeSet): string | n
   if (reasons.size === 0) return null
   if (items.length === 1) return [...reasons.keys()].join()
   const said = [...reasons].map(
-    ([reason, count]) => `${formatCount(count)} of ${findings(items.length)}: ${lower(reason)}`,
+    ([reason, count]) => `${formatCount(count)} of ${findings(items.length)}: ${lowerFirst(reason)}`,
   )
   return said.join('; ')
 }
-
-const lower = (reason: string): string => (reason.startsWith('It ') ? `it${reason.slice(2)}` : reason)

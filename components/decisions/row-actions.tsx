@@ -23,12 +23,14 @@ export function RowActions({ item }: { item: Subject }) {
   const target = { kind: 'items', items: [item] } as const
   return (
     <td className="finding-actions">
-      {SHAPES.map(([action, shape]) => (
-        <One key={action.name} action={action} shape={shape} item={item} />
-      ))}
-      <LazyOverlay popup="menu" trigger={<MoreButton variant="ghost" size="icon-sm" />}>
-        <DecisionMenu all target={target} trigger={<MoreButton variant="ghost" size="icon-sm" />} />
-      </LazyOverlay>
+      <div>
+        {SHAPES.map(([action, shape]) => (
+          <One key={action.name} action={action} shape={shape} item={item} />
+        ))}
+        <LazyOverlay popup="menu" trigger={<MoreButton variant="ghost" size="icon-sm" />}>
+          <DecisionMenu target={target} trigger={<MoreButton variant="ghost" size="icon-sm" />} />
+        </LazyOverlay>
+      </div>
     </td>
   )
 }

@@ -6,7 +6,7 @@ import { followJob } from './jobs'
 import { persist } from './persist'
 import { refreshSoon } from './refresh-soon'
 import { remember } from './undo-stack'
-import { saysDone } from './words'
+import { asksFor, saysDone } from './words'
 
 type Options = {
   readonly filter: string
@@ -21,6 +21,6 @@ export async function startJob(queries: QueryClient, { filter, set, key, count }
   const { id, total } = await persist(count, key, { target: { filter }, set })
   const said = saysDone(set, total)
   remember({ changes: [id], said, before: new Map() })
-  followJob({ id, said })
+  followJob({ id, title: asksFor(set, total), said })
   refreshSoon(queries, () => undefined)
 }

@@ -14,6 +14,10 @@ export const VERIFICATION_WORD = {
 export const findings = (count: number): string =>
   `${formatCount(count)} ${count === 1 ? 'finding' : 'findings'}`
 
+/** A reason that goes on a sentence: `it is RESOLVED already`. Names keep their capital. */
+export const lowerFirst = (reason: string): string =>
+  reason.startsWith('It ') ? `it${reason.slice(2)}` : reason
+
 /** `RESOLVED`, `HIGH, owner platform`: the values of a set, as both sides of a difference show them. */
 export function valuesOf(set: ChangeSet): string {
   const parts = [

@@ -1,8 +1,10 @@
 'use client'
 
+import { X } from 'lucide-react'
 import { DecisionBar } from '@/components/decisions/decision-bar'
 import { sizeOf, type Target } from '@/components/decisions/target'
 import { Button } from '@/components/ui/button'
+import { Tooltip } from '@/components/ui/tooltip'
 import type { Status } from '@/lib/api/status'
 import { formatCount } from '@/lib/format/instant'
 
@@ -19,18 +21,21 @@ type Props = {
   status: Status | undefined
   onAllMatching: () => void
   onClear: () => void
+  /** After a decision on the selection. */
+  onDecided: () => void
 }
 
 /** The line under the list: how many there are, or, in the same place, what can be done with those selected. */
-export function BottomLine({ target, canTakeAll, onAllMatching, onClear, ...counts }: Props) {
+export function BottomLine({ target, canTakeAll, onAllMatching, onClear, onDecided, ...counts }: Props) {
   return (
-    <div className="flex h-10 shrink-0 items-center gap-2 overflow-x-auto overflow-y-hidden whitespace-nowrap border-t bg-bg px-3 text-muted text-xs tabular-nums">
+    <div className="@container flex h-10 shrink-0 items-center gap-2 overflow-x-auto overflow-y-hidden whitespace-nowrap border-t bg-bg px-3 text-muted text-xs tabular-nums">
       {sizeOf(target) > 0 ? (
         <SelectionActions
           target={target}
           takeAll={canTakeAll && counts.total !== null ? counts.total : null}
           onAllMatching={onAllMatching}
           onClear={onClear}
+          onDecided={onDecided}
         />
       ) : (
         <Counts {...counts} />
@@ -45,12 +50,18 @@ type SelectionProps = {
   takeAll: number | null
   onAllMatching: () => void
   onClear: () => void
+  onDecided: () => void
 }
 
-function SelectionActions({ target, takeAll, onAllMatching, onClear }: SelectionProps) {
+function SelectionActions({ target, takeAll, onAllMatching, onClear, onDecided }: SelectionProps) {
   const many = formatCount(sizeOf(target))
   return (
     <>
+      <Tooltip label="Clear selection" keys="Escape">
+        <Button size="icon-sm" variant="ghost" aria-label="Clear selection" onClick={onClear}>
+          <X className="size-3.5" aria-hidden />
+        </Button>
+      </Tooltip>
       <span role="status" className="font-medium text-text">
         {target.kind === 'filter' ? `All ${many} that match` : `${many} selected`}
       </span>
@@ -59,10 +70,7 @@ function SelectionActions({ target, takeAll, onAllMatching, onClear }: Selection
           Take all {formatCount(takeAll)} that match
         </button>
       ) : null}
-      <DecisionBar target={target} />
-      <Button size="sm" variant="ghost" onClick={onClear}>
-        Clear selection
-      </Button>
+      <DecisionBar target={target} next={onDecided} />
     </>
   )
 }
@@ -73,7 +81,7 @@ function Counts({
   loading,
   failed,
   status,
-}: Omit<Props, 'target' | 'canTakeAll' | 'onAllMatching' | 'onClear'>) {
+}: Omit<Props, 'target' | 'canTakeAll' | 'onAllMatching' | 'onClear' | 'onDecided'>) {
   const first = status?.sync.phase === 'first_read' || status?.sync.phase === 'starting'
   return (
     <>

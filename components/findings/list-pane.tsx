@@ -103,6 +103,10 @@ export function ListPane(props: Props) {
         status={status}
         failed={error !== null && items.length > 0}
         onClear={unselect}
+        onDecided={() => {
+          unselect()
+          list.current?.moveTo(list.current.cursor())
+        }}
       />
     </div>
   )

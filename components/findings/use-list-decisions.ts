@@ -31,7 +31,7 @@ export function useListDecisions({ list, items, target, open, onShow, onUnselect
   }
   useDecisionKeys((): KeySubject | null => {
     if (sizeOf(target) > 0) {
-      return { target, next: target.kind === 'items' ? afterSelection(target) : undefined }
+      return { target, next: target.kind === 'items' ? afterSelection(target) : onUnselect }
     }
     const index = open === null ? focusedIndex() : items.findIndex(({ key }) => key === open)
     const item = items[index] ?? queries.getQueryData<FindingDetail>(['finding', open])

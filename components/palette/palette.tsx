@@ -16,7 +16,7 @@ import { plainText } from '@/lib/format/plain-text'
 
 const none: readonly Shortcut[] = []
 const ITEM =
-  'flex min-h-8 cursor-pointer items-center gap-2 rounded-sm px-2 text-sm data-[selected=true]:bg-active [&>:last-child]:ml-auto'
+  'flex min-h-8 cursor-pointer items-center data-[disabled=true]:cursor-default data-[disabled=true]:text-muted gap-2 rounded-sm px-2 text-sm data-[selected=true]:bg-active [&>:last-child]:ml-auto'
 const GROUP =
   '[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-muted [&_[cmdk-group-heading]]:text-xs'
 

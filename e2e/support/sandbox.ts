@@ -1,6 +1,6 @@
 import { SANDBOX_URL } from './ports'
 
-type Fault = { kind: string; operation?: string }
+type Fault = { kind: string; operation?: string; count?: number }
 
 async function call(method: 'POST' | 'DELETE', fault?: Fault): Promise<void> {
   const body = fault ? { body: JSON.stringify(fault) } : {}
