@@ -1,14 +1,19 @@
 import type { Scope } from '@/server/domain/scope'
 import type { SqlCondition } from './filter-to-sql'
 
+/** The columns that say where a row belongs. */
+type Place = { readonly account: string; readonly environment: string }
+
+const OF_FINDING: Place = { account: 'f.account', environment: 'f.environment' }
+
 const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ')
 
 /** Accounts by id, or by the path of their organizational unit and all below it; a unit without accounts has none. */
-function inAccounts({ accounts, ous }: Scope): SqlCondition[] {
+function inAccounts({ accounts, ous }: Scope, { account }: Place): SqlCondition[] {
   if (accounts.length + ous.length === 0) return []
-  const ids = accounts.length > 0 ? [`f.account IN (${marks(accounts)})`] : []
-  const inUnit = ous.map(() => `a.ou = ? OR starts_with(a.ou, ? || '/')`).join(' OR ')
-  const units = ous.length > 0 ? [`f.account IN (SELECT a.id FROM accounts a WHERE ${inUnit})`] : []
+  const ids = accounts.length > 0 ? [`${account} IN (${marks(accounts)})`] : []
+  const inUnit = ous.map(() => `u.ou = ? OR starts_with(u.ou, ? || '/')`).join(' OR ')
+  const units = ous.length > 0 ? [`${account} IN (SELECT u.id FROM accounts u WHERE ${inUnit})`] : []
   return [
     {
       sql: `(${[...ids, ...units].join(' OR ')})`,
@@ -17,13 +22,13 @@ function inAccounts({ accounts, ous }: Scope): SqlCondition[] {
   ]
 }
 
-const inEnvironments = ({ environments }: Scope): SqlCondition[] =>
+const inEnvironments = ({ environments }: Scope, { environment }: Place): SqlCondition[] =>
   environments.length > 0
-    ? [{ sql: `f.environment IN (${marks(environments)})`, parameters: [...environments] }]
+    ? [{ sql: `${environment} IN (${marks(environments)})`, parameters: [...environments] }]
     : []
 
-function scopeToSql(scope: Scope): SqlCondition {
-  const conditions = [...inAccounts(scope), ...inEnvironments(scope)]
+function scopeToSql(scope: Scope, place: Place): SqlCondition {
+  const conditions = [...inAccounts(scope, place), ...inEnvironments(scope, place)]
   if (conditions.length === 0) return { sql: 'true', parameters: [] }
   return {
     sql: conditions.map(({ sql }) => sql).join(' AND '),
@@ -31,10 +36,10 @@ function scopeToSql(scope: Scope): SqlCondition {
   }
 }
 
-/** The rows of `findings f` in any of the scopes, in parentheses; no row where there is none. */
-export function scopesToSql(scopes: readonly Scope[]): SqlCondition {
+/** The rows in any of the scopes, in parentheses; no row where there is none. Rows of `findings f`, unless said otherwise. */
+export function scopesToSql(scopes: readonly Scope[], place = OF_FINDING): SqlCondition {
   if (scopes.length === 0) return { sql: 'false', parameters: [] }
-  const conditions = scopes.map(scopeToSql)
+  const conditions = scopes.map(scope => scopeToSql(scope, place))
   return {
     sql: `(${conditions.map(({ sql }) => `(${sql})`).join(' OR ')})`,
     parameters: conditions.flatMap(({ parameters }) => parameters),

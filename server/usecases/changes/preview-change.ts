@@ -18,7 +18,7 @@ export async function previewChange(call: { actor: Actor; input: unknown }): Pro
   const keys = 'keys' in target ? [...new Set(target.keys)] : null
   const [seen, names] = await Promise.all([
     preview(index, { filter, keys }, set, askedAt()),
-    listAccountNames(index),
+    listAccountNames(index, actor.scopes),
   ])
   return {
     total: seen.total,

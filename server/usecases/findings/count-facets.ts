@@ -18,15 +18,12 @@ function fieldsOf(by: string): CountedField[] {
   })
 }
 
-/**
- * A filter shows an account that it names even with no finding of it: who is limited must not learn its name so.
- */
+/** A filter shows an account that it names even with no finding of it: who is limited must not learn its name so. */
 async function withNames(index: Index, accounts: readonly FacetValue[], actor: Actor): Promise<FacetValue[]> {
-  const names = await listAccountNames(index)
+  const names = await listAccountNames(index, actor.scopes)
   return accounts.map(account => {
     const label = names.get(account.value)
-    const mayKnow = account.count > 0 || actor.scopes === null
-    return label === undefined || !mayKnow ? account : { ...account, label }
+    return label === undefined ? account : { ...account, label }
   })
 }
 

@@ -3,12 +3,9 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { GROUP_FIELDS } from '@/lib/api/findings'
 import { FIELD_NAMES } from '@/lib/filter/fields'
-import { createAws } from '@/server/aws/create-aws'
-import { type Desk, provideDesk } from '@/server/desk'
 import type { Actor } from '@/server/domain/actor'
 import type { FindingDocument } from '@/server/domain/finding'
 import type { Scope, Scopes } from '@/server/domain/scope'
-import { env } from '@/server/env'
 import { openState, type State } from '@/server/state/open-state'
 import { isCountedField } from '@/server/store/field-values'
 import { makeDocument, makeFolder, NOON, openMade, pageOf } from '@/server/store/fixtures'
@@ -16,9 +13,9 @@ import { makeVaried } from '@/server/store/make-varied'
 import type { Index } from '@/server/store/open-index'
 import { replaceAccounts } from '@/server/store/replace-accounts'
 import { writePage } from '@/server/store/write-page'
+import { provideIdleDesk } from '@/server/testing/idle-desk'
 import { listQuarantine } from '@/server/usecases/status/list-quarantine'
 import { readStatus } from '@/server/usecases/status/read-status'
-import { createPending } from '@/server/worker/pending'
 import { completeValues } from './complete-values'
 import { countFacets } from './count-facets'
 import { exportFindings } from './export-findings'
@@ -115,26 +112,7 @@ async function indexOf(name: string, accounts: readonly string[]): Promise<Index
   return index
 }
 
-function use(index: Index): void {
-  const sync = {
-    status: () => ({
-      fresh_at: null,
-      stale: false,
-      sync: { phase: 'following', slices_done: 1, slices_total: 1, problem: null } as const,
-    }),
-    subscribe: () => () => false,
-    stop: async () => undefined,
-  }
-  const running = {
-    env: env(),
-    index,
-    state,
-    aws: createAws(env()),
-    sync,
-    outbox: { pending: createPending(Date.now) },
-  }
-  provideDesk(running as unknown as Desk)
-}
+const use = (index: Index) => provideIdleDesk({ index, state })
 
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: NOON })
@@ -142,7 +120,9 @@ beforeAll(async () => {
   all = await indexOf('all', [...ACCOUNTS.map(({ id }) => id), FOREIGN])
   for (const name of NAMES) parts.set(name, await indexOf(name, limitOf(name).accounts))
 })
-beforeEach(() => use(all))
+beforeEach(() => {
+  use(all)
+})
 afterAll(async () => {
   vi.useRealTimers()
   for (const index of [all, ...parts.values()]) await index.close()

@@ -1,14 +1,12 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createAws } from '@/server/aws/create-aws'
-import { type Desk, provideDesk } from '@/server/desk'
 import type { Actor } from '@/server/domain/actor'
-import { env } from '@/server/env'
 import { listAudit } from '@/server/state/list-audit'
 import { openState, type State } from '@/server/state/open-state'
 import { verifyAudit } from '@/server/state/verify-audit'
 import { makeFolder, openMade } from '@/server/store/fixtures'
 import type { Index } from '@/server/store/open-index'
+import { provideIdleDesk } from '@/server/testing/idle-desk'
 import { beginSession } from '@/server/usecases/session/begin-session'
 import { findSessionActor } from '@/server/usecases/session/find-session-actor'
 import { findTokenActor } from '@/server/usecases/session/find-token-actor'
@@ -42,8 +40,7 @@ async function actorOf(sessionId: string): Promise<Actor> {
 beforeAll(async () => {
   index = await openMade(folder.path)
   state = await openState({ databaseUrl: null, folder: join(folder.path, 'state') })
-  const parts = { env: env(), index, state, aws: createAws(env()) }
-  provideDesk(parts as unknown as Desk)
+  provideIdleDesk({ index, state })
   admin = await actorOf(await signIn('admin', 'admin'))
   session = await signIn('ada', 'analyst', 'ada@example.com')
 })
