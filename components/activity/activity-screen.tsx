@@ -11,7 +11,7 @@ import { ActivityFilters } from './activity-filters'
 import type { ActivityQuery } from './activity-query'
 import { ChangeTable } from './change-table'
 import { type SetActivity, useActivity } from './use-activity'
-import { useChanges } from './use-changes'
+import { CHANGES_PAGE, type InitialChanges, useChanges } from './use-changes'
 
 const ROWS = Array.from({ length: 24 }, (_, index) => index)
 
@@ -98,7 +98,7 @@ function Body({ answer, query, set }: { answer: Changes; query: ActivityQuery; s
               if (!isFetchingNextPage) void answer.fetchNextPage()
             }}
           >
-            Load 50 more changes
+            Load {CHANGES_PAGE} more changes
           </Button>
         </div>
       ) : null}
@@ -107,9 +107,9 @@ function Body({ answer, query, set }: { answer: Changes; query: ActivityQuery; s
 }
 
 /** Every change, newest first. */
-export function ActivityScreen() {
+export function ActivityScreen({ initial }: { initial: InitialChanges | null }) {
   const [query, set] = useActivity()
-  const answer = useChanges(query)
+  const answer = useChanges(query, initial)
   return (
     <div className="flex h-full flex-col">
       <h1 className="sr-only">Activity</h1>

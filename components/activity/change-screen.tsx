@@ -5,15 +5,16 @@ import { useSearchParams } from 'next/navigation'
 import { Button } from '@/components/ui/button'
 import { RequestProblem } from '@/components/ui/request-problem'
 import { Skeleton } from '@/components/ui/skeleton'
-import { type Change, ITEM_STATES } from '@/lib/api/changes'
+import type { Change } from '@/lib/api/changes'
 import { describeChange } from '@/lib/format/describe-change'
 import { formatCount } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
 import { ChangeActions } from './change-actions'
 import { ChangeFacts } from './change-facts'
+import { readItemState } from './item-state'
 import { ItemTable } from './item-table'
 import { StateTabs } from './state-tabs'
-import { useChange } from './use-change'
+import { type InitialChange, ITEMS_PAGE, useChange } from './use-change'
 
 const targetOf = ({ total, title }: Change): string => {
   if (title !== null) return `“${plainText(title)}”`
@@ -54,10 +55,9 @@ const Waiting = () => (
 )
 
 /** One change: what it set, how far it is, and every finding of it. */
-export function ChangeScreen({ id }: { id: string }) {
-  const given = useSearchParams().get('state')
-  const state = ITEM_STATES.find(name => name === given) ?? null
-  const answer = useChange(id, state)
+export function ChangeScreen({ id, initial }: { id: string; initial: InitialChange | null }) {
+  const state = readItemState(useSearchParams())
+  const answer = useChange(id, state, initial)
   const { change, items, error, isPlaceholderData, hasNextPage, isFetchingNextPage } = answer
   if (!change) {
     return error ? <RequestProblem error={error} onRetry={() => void answer.refetch()} /> : <Waiting />
@@ -91,7 +91,7 @@ export function ChangeScreen({ id }: { id: string }) {
                 if (!isFetchingNextPage) void answer.fetchNextPage()
               }}
             >
-              Load 100 more
+              Load {ITEMS_PAGE} more
             </Button>
           ) : null}
           {error ? (

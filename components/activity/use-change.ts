@@ -5,17 +5,24 @@ import { useMemo } from 'react'
 import { type ChangeDetail, type ChangeItem, changeDetail, type ItemState } from '@/lib/api/changes'
 import { request } from '@/lib/api/request'
 
-const PAGE_SIZE = 100
+export const ITEMS_PAGE = 100
 /** Milliseconds between refreshes where no event tells of news. */
 const RUNNING = 5_000
 const OVER = 30_000
 
+/** The first page, as the server read it for the first paint. */
+export type InitialChange = {
+  readonly state: ItemState | null
+  readonly page: ChangeDetail
+  readonly at: number
+}
+
 /** One change with its findings, or those of one state, page by page. */
-export function useChange(id: string, state: ItemState | null) {
+export function useChange(id: string, state: ItemState | null, initial: InitialChange | null) {
   const answer = useInfiniteQuery({
     queryKey: ['change', id, 'items', state],
     queryFn: ({ pageParam, signal }) => {
-      const params = new URLSearchParams({ limit: String(PAGE_SIZE) })
+      const params = new URLSearchParams({ limit: String(ITEMS_PAGE) })
       if (state) params.set('state', state)
       if (pageParam) params.set('cursor', pageParam)
       return request(changeDetail, `/api/v1/changes/${encodeURIComponent(id)}?${params}`, { signal })
@@ -23,6 +30,9 @@ export function useChange(id: string, state: ItemState | null) {
     initialPageParam: null as string | null,
     getNextPageParam: last => last.next,
     placeholderData: keepPreviousData,
+    ...(initial && initial.state === state
+      ? { initialData: { pages: [initial.page], pageParams: [null] }, initialDataUpdatedAt: initial.at }
+      : {}),
     refetchInterval: query => (query.state.data?.pages[0]?.state === 'running' ? RUNNING : OVER),
   })
   const pages = answer.data?.pages

@@ -6,24 +6,30 @@ import { type Change, type ChangePage, changePage } from '@/lib/api/changes'
 import { request } from '@/lib/api/request'
 import { type ActivityQuery, printActivity } from './activity-query'
 
-const PAGE_SIZE = 50
+export const CHANGES_PAGE = 50
 /** Milliseconds between refreshes where no event tells of news. */
 const REFRESH = 30_000
 
+/** The first page, as the server read it for the first paint. */
+export type InitialChanges = { readonly search: string; readonly page: ChangePage; readonly at: number }
+
 /** The changes that a query names, newest first, page by page. Old rows stay while new ones load. */
-export function useChanges(query: ActivityQuery) {
+export function useChanges(query: ActivityQuery, initial: InitialChanges | null) {
   const search = printActivity(query)
   const answer = useInfiniteQuery({
     queryKey: ['changes', 'list', search],
     queryFn: ({ pageParam, signal }) => {
       const params = new URLSearchParams(search)
-      params.set('limit', String(PAGE_SIZE))
+      params.set('limit', String(CHANGES_PAGE))
       if (pageParam) params.set('cursor', pageParam)
       return request(changePage, `/api/v1/changes?${params}`, { signal })
     },
     initialPageParam: null as string | null,
     getNextPageParam: last => last.next,
     placeholderData: keepPreviousData,
+    ...(initial?.search === search
+      ? { initialData: { pages: [initial.page], pageParams: [null] }, initialDataUpdatedAt: initial.at }
+      : {}),
     refetchInterval: REFRESH,
   })
   const pages = answer.data?.pages

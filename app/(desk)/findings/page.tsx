@@ -6,12 +6,12 @@ import { tablePreference } from '@/components/findings/table-preference'
 import { printSort, readView } from '@/components/findings/view'
 import { PREFERENCE_COOKIES } from '@/components/preferences/cookies'
 import { parseFilter } from '@/lib/filter/parse'
+import { readSearchParams, type SearchParams } from '@/lib/search-params'
 import { firstPaint } from '@/server/http/first-paint'
 import { pageActor } from '@/server/http/page-actor'
 import { countFacets } from '@/server/usecases/findings/count-facets'
 import { listFindings } from '@/server/usecases/findings/list-findings'
 import { readPreference } from '@/server/usecases/preferences/read-preference'
-import { readSearchParams, type SearchParams } from './search-params'
 
 export const metadata: Metadata = { title: 'Findings' }
 
