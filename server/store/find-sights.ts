@@ -1,3 +1,4 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Decided } from '@/lib/api/changes'
 import { SEVERITIES } from '@/lib/finding/severity'
 import { VERIFICATIONS, WORKFLOWS } from '@/lib/finding/statuses'
@@ -11,13 +12,30 @@ import { number, oneOf, oneOfOrNull, text, textOrNull } from './values'
 /** What a document showed of what people decide, when it was seen last. */
 export type StoredSight = { readonly values: Decided; readonly observedAt: Instant }
 
+/** Documents that are of interest together, and only where each of them was seen after an instant. */
+export type AskedDocuments = { readonly keys: readonly string[]; readonly after: Instant }
+
+/** A text is read only where it can answer. */
+async function loadSeen(index: Index, connection: DuckDBConnection, asked: readonly AskedDocuments[]) {
+  const stored = await documentsOfKeys(
+    connection,
+    asked.flatMap(({ keys }) => keys),
+  )
+  const byKey = new Map(stored.map(one => [one.key, one]))
+  const seen = asked.flatMap(({ keys, after }) => {
+    const found = keys.flatMap(key => byKey.get(key) ?? [])
+    return found.length === keys.length && found.every(one => one.customerObservedAt > after) ? found : []
+  })
+  return loadStates(index, connection, seen)
+}
+
 /**
  * The latest sights of documents, by their keys. `alone` are documents that were their findings' only ones: they are
  * answered from the rows of the findings, without reading a text; where there are two by now they are left out.
  */
 export async function findSights(
   index: Index,
-  { alone, twins }: { readonly alone: readonly string[]; readonly twins: readonly string[] },
+  { alone, others }: { readonly alone: readonly string[]; readonly others: readonly AskedDocuments[] },
 ): Promise<ReadonlyMap<string, StoredSight>> {
   const connection = await index.connect()
   try {
@@ -27,7 +45,7 @@ export async function findSights(
        WHERE len(formats) = 1 AND key IN (?…)`,
       alone,
     )
-    const states = await loadStates(index, connection, await documentsOfKeys(connection, twins))
+    const states = await loadSeen(index, connection, others)
     return new Map([
       ...rows.map((row): [string, StoredSight] => [
         text(row, 'key'),

@@ -53,31 +53,42 @@ const circumstancesOf = ({ now }: ConfirmContext, { batch, remembered }: Look) =
   others: undefined,
 })
 
-/** What a document showed before the change; the finding's own values may be those of its other document. */
-function rememberBefore({ batch, open, remembered }: Look, sights: ReadonlyMap<string, StoredSight>): void {
-  for (const item of open) {
-    if (isAlone(item) && item.set.owner === undefined) continue
-    for (const { key } of item.parts) {
-      const sight = sights.get(key)
-      if (sight && sight.observedAt <= batch.createdAt.getTime())
-        remembered.shownBefore.set(key, sight.values)
-    }
-  }
+/** What the index holds of documents, where each document of an item was seen after an instant. */
+function sightsOf(
+  { index }: ConfirmContext,
+  asked: readonly { readonly item: OpenItem; readonly after: number }[],
+): Promise<ReadonlyMap<string, StoredSight>> {
+  const keysOf = ({ parts }: OpenItem) => parts.map(({ key }) => key)
+  return findSights(index, {
+    alone: asked.flatMap(({ item }) => (isAlone(item) ? keysOf(item) : [])),
+    others: asked.flatMap(({ item, after }) => (isAlone(item) ? [] : { keys: keysOf(item), after })),
+  })
 }
 
 /** Confirms what the index shows already, since the change was accepted; needs no call. */
 async function lookAtIndex(context: ConfirmContext, looks: readonly Look[]): Promise<void> {
-  const items = looks.flatMap(look => look.open)
-  const keysOf = (some: readonly OpenItem[]) => some.flatMap(({ parts }) => parts.map(({ key }) => key))
-  const sights = await findSights(context.index, {
-    alone: keysOf(items.filter(isAlone)),
-    twins: keysOf(items.filter(item => !isAlone(item))),
-  })
-  for (const look of looks) {
-    rememberBefore(look, sights)
+  const asked = looks.flatMap(({ batch, open }) =>
+    open.map(item => ({ item, after: batch.createdAt.getTime() })),
+  )
+  const sights = await sightsOf(context, asked)
+  for (const look of looks)
     for (const open of look.open)
       if (isShown(open, sights, circumstancesOf(context, look)))
         look.results[open.at] = { ...open.result, state: 'confirmed', seen: null }
+}
+
+/** Of two documents each may have shown its own values before, and an owner may be the account's. */
+async function rememberBefore(context: ConfirmContext, looks: readonly Look[]): Promise<void> {
+  for (const look of looks) {
+    const { batch, remembered } = look
+    if (remembered.reads > 0) continue
+    const asked = stillOpen(look).filter(item => !isAlone(item) || item.set.owner !== undefined)
+    const sights = await sightsOf(
+      context,
+      asked.map(item => ({ item, after: 0 })),
+    )
+    for (const [key, { values, observedAt }] of sights)
+      if (observedAt <= batch.createdAt.getTime()) remembered.shownBefore.set(key, values)
   }
 }
 
@@ -85,6 +96,7 @@ async function lookAtIndex(context: ConfirmContext, looks: readonly Look[]): Pro
 async function lookAtAws(context: ConfirmContext, looks: readonly Look[]): Promise<readonly unknown[]> {
   const parts = looks.flatMap(look => stillOpen(look).flatMap(item => item.parts))
   if (parts.length === 0) return []
+  await rememberBefore(context, looks)
   const read = await readBack(context, parts)
   for (const look of looks) await judgeLook(context, look, read)
   return read.errors
@@ -182,15 +194,17 @@ export async function confirmClicks(context: ConfirmContext): Promise<Looked> {
 
 /**
  * As `confirmClicks`, for jobs. Events bring most of what a job decides without a call; only what they did not bring
- * for a while is read by id, one batch a look, as the sync and the clicks live off the same budget of calls.
+ * for a while is read by id, few batches a look, as the sync and the clicks live off the same budget of calls.
  */
 export async function confirmJobs(context: ConfirmContext): Promise<Looked> {
-  const { now, timing } = context
+  const { now, timing, pace } = context
   const looks = await beginLooks(context, 1, MOST_OF_JOBS)
   const isDue = (look: Look) => now() - look.remembered.sentAt >= timing.eventsFirst
-  const due = looks.find(look => isDue(look) && stillOpen(look).length > 0)
-  const errors = due ? await lookAtAws(context, [due]) : []
+  const due = looks.filter(look => isDue(look) && stillOpen(look).length > 0).slice(0, pace.size())
+  const start = performance.now()
+  const errors = await lookAtAws(context, due)
+  if (due.length > 0) pace.took(performance.now() - start)
   for (const look of looks)
-    await settleLook(context, look, look === due ? growingPause(context, look) : timing.look)
+    await settleLook(context, look, due.includes(look) ? growingPause(context, look) : timing.look)
   return { batches: looks.length, errors }
 }

@@ -4,6 +4,7 @@ import type { State } from '@/server/state/open-state'
 import type { Index } from '@/server/store/open-index'
 import type { BatchMemory } from './batch-memory'
 import type { DeskNews } from './desk-news'
+import type { JobPace } from './job-pace'
 import type { Pending } from './pending'
 
 /** Milliseconds. The defaults suit AWS; tests bring shorter ones. */
@@ -35,6 +36,7 @@ export type ConfirmContext = {
   readonly pending: Pending
   readonly memory: BatchMemory
   readonly news: DeskNews
+  readonly pace: JobPace
   readonly log: Logger
   readonly signal: AbortSignal
   readonly timing: OutboxTiming

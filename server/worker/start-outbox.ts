@@ -11,6 +11,7 @@ import { confirmClicks, confirmJobs, type Looked } from './confirm-batches'
 import { type ConfirmContext, OUTBOX_TIMING, type OutboxTiming } from './confirm-context'
 import { type ConfirmProblem, createConfirmHealth } from './confirm-health'
 import { createDeskNews } from './desk-news'
+import { createJobPace } from './job-pace'
 import { loadPending } from './load-pending'
 import type { News } from './news'
 import { startOutboxLoop } from './outbox-loop'
@@ -62,7 +63,8 @@ export async function startOutbox(parts: Parts): Promise<Outbox> {
   const news = createDeskNews(parts.news)
   const pending = createPending(now)
   const memory = createBatchMemory()
-  const context: ConfirmContext = { state, index, aws, pending, memory, news, log, signal, timing, now }
+  const pace = createJobPace()
+  const context: ConfirmContext = { state, index, aws, pending, memory, news, pace, log, signal, timing, now }
   await takeUp(context)
 
   const health = createConfirmHealth()
