@@ -36,6 +36,7 @@ export default defineConfig({
         resolve,
         test: {
           name: 'integration',
+          env: { LOG_LEVEL: 'fatal' },
           include: ['**/*.integration.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,

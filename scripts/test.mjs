@@ -10,6 +10,7 @@ await continueOnPinnedNode()
 const { root } = await import('./steps/root.mjs')
 const { build } = await import('./steps/build.mjs')
 const { chromium } = await import('./steps/browser.mjs')
+const { postgres } = await import('./steps/postgres.mjs')
 
 const reports = mkdtempSync(join(tmpdir(), 'hubdesk-test-'))
 const total = { passed: 0, failed: 0 }
@@ -73,6 +74,7 @@ check(
 check('unused code', () => node(['node_modules/knip/bin/knip.js']))
 vitest('unit')
 vitest('conformance')
+postgres()
 vitest('integration')
 check('build', () => build() === 0)
 suite(

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { aptInstall } from './apt.mjs'
 import { root } from './root.mjs'
 
 const KNOWN = [
@@ -16,14 +17,6 @@ const present = () => KNOWN.find(path => path && existsSync(path))
 
 const run = (command, args) => spawnSync(command, args, { cwd: root, stdio: 'inherit' }).status === 0
 
-function installFromDebian() {
-  if (!existsSync('/usr/bin/apt-get')) return false
-  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n']
-  const apt = args =>
-    run(sudo[0] ?? 'apt-get', [...sudo.slice(1), ...(sudo.length > 0 ? ['apt-get'] : []), ...args])
-  return apt(['update', '-qq']) && apt(['install', '-y', '-qq', '--no-install-recommends', 'chromium'])
-}
-
 /**
  * Path of a Chromium for the browser tests: what the system has, else Debian's package, else Playwright's own
  * (then null: Playwright finds it). Throws when none can be had.
@@ -32,7 +25,7 @@ export function chromium() {
   const found = present()
   if (found) return found
   console.log('No Chromium found: installing one (once) …')
-  if (installFromDebian()) {
+  if (aptInstall('chromium')) {
     const debian = present()
     if (debian) return debian
   }
