@@ -1,9 +1,13 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { ItemResult } from '@/server/domain/change'
+import { isUnsure } from '@/server/domain/item-result'
 import type { Transaction } from './open-state'
 import { changeBatches, changes } from './schema'
 
-/** Batches that AWS took a part of already and that wait to be tried again: their other findings are stopped. */
+/**
+ * Batches that were tried already and wait for their next try: their findings are stopped, save those that AWS took.
+ * Where one of them may have reached AWS the batch is left to the sender, which reads it and stops what was not sent.
+ */
 async function stopStarted(tx: Transaction, id: string): Promise<string[]> {
   const started = await tx
     .select()
@@ -18,6 +22,10 @@ async function stopStarted(tx: Transaction, id: string): Promise<string[]> {
     .for('update')
   const stopped: string[] = []
   for (const { id: batch, results, keys } of started) {
+    if (results?.some(isUnsure)) {
+      await tx.update(changeBatches).set({ notBefore: null }).where(eq(changeBatches.id, batch))
+      continue
+    }
     const ended = (results ?? []).map((result): ItemResult => {
       const isTaken = [result.asff, result.ocsf].some(one => one?.state === 'accepted')
       if (result.state !== 'queued') return result
@@ -48,7 +56,9 @@ export async function stopChange(tx: Transaction, id: string): Promise<string[]>
   const whole = await tx
     .update(changeBatches)
     .set({ state: 'done', stopped: sql`size` })
-    .where(and(eq(changeBatches.changeId, id), eq(changeBatches.state, 'queued')))
+    .where(
+      and(eq(changeBatches.changeId, id), eq(changeBatches.state, 'queued'), isNull(changeBatches.results)),
+    )
     .returning({ keys: changeBatches.keys })
   const underWay = await tx
     .select({ id: changeBatches.id })

@@ -17,6 +17,7 @@ import { keepResults } from '@/server/state/keep-results'
 import { leaseBatch } from '@/server/state/lease-batch'
 import { openState, type State } from '@/server/state/open-state'
 import { changeBatches, changes } from '@/server/state/schema'
+import { stopChange } from '@/server/state/stop-change'
 import { changeItem, type InsertedChange, insertChange } from '@/server/state/testing/insert-change'
 import { findPostgres, type Postgres, startPostgres } from '@/server/state/testing/start-postgres'
 import { type Sender, type SenderTiming, startSender } from './send-batches'
@@ -411,6 +412,27 @@ describe.each(['pglite', 'postgres'] as const)('the sender on %s', engine => {
     expect(await sent(stopped)).toMatchObject({ stopped: 1, accepted: 0 })
     expect((await batchOf(held)).state).toBe('sending')
     expect(await history(item)).toEqual([])
+  })
+
+  test('a stop takes back what was not sent, and finds out what may have been', async () => {
+    const [taken, lost] = take(onlyAsff, 2)
+    if (!taken?.asff || !lost) throw new Error('The sandbox has no more findings')
+    const unsure: ItemResult = {
+      state: 'sending',
+      asff: { state: 'queued', code: 'TimeoutError', message: null, awsRequestId: null },
+      ocsf: null,
+      seen: null,
+    }
+    const change = await insert({ note: 'stop' }, [taken, lost], {
+      results: [unsure, unsure],
+      batch: { notBefore: new Date(Date.now() + 60_000) },
+    })
+    await writer.updateFindings([taken.asff], { note: { text: 'stop', by: 'Ana Analyst' } }, never)
+    expect(await state.db.transaction(tx => stopChange(tx, change.id))).toEqual([])
+    begin()
+    expect(await sent(change)).toMatchObject({ accepted: 1, stopped: 1 })
+    expect(await history(taken)).toHaveLength(1)
+    expect(await history(lost)).toEqual([])
   })
 
   test('a refused call fails its findings with the words of AWS', async () => {
