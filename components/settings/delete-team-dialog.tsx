@@ -12,10 +12,12 @@ import type { Team } from '@/lib/api/teams'
 import { plainText } from '@/lib/format/plain-text'
 
 function consequence({ scope, members }: Team): string {
-  const people = members.length === 1 ? 'Its member' : `Its ${members.length} members`
+  const isOne = members.length === 1
+  const people = isOne ? 'Its member' : `Its ${members.length} members`
   if (members.length === 0) return 'It has no members. Findings keep its name as their owner.'
-  if (scope === null) return `${people} leave it. Findings keep its name as their owner.`
-  return `${people} lose its limit: who is in no other limited team sees and changes every finding.`
+  if (scope === null)
+    return `${people} ${isOne ? 'leaves' : 'leave'} it. Findings keep its name as their owner.`
+  return `${people} ${isOne ? 'loses' : 'lose'} its limit: who is in no other limited team sees and changes every finding.`
 }
 
 /** There is no undo for a team, so that its name is asked for. */

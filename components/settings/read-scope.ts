@@ -20,6 +20,11 @@ export function readScope(form: FormData): ApiScope | null {
   return SCOPE_PARTS.some(part => scope[part].length > 0) ? scope : null
 }
 
+/** Whether all that the desk refuses stands beside the fields of the limit already. */
+export const isAboutScope = (failure: RequestFailure): boolean =>
+  failure.errors.length > 0 &&
+  failure.errors.every(({ field }) => SCOPE_PARTS.some(part => field.startsWith(`scope.${part}`)))
+
 /** What the desk refuses of one field, each time with the value that it means. */
 export function scopeProblems(
   failure: RequestFailure | null,

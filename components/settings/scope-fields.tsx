@@ -42,11 +42,11 @@ export function ScopeFields({ id, scope, failure, sent }: Props) {
           aria-describedby={problems.length > 0 ? problemId : undefined}
         />
         {problems.length > 0 ? (
-          <ul id={problemId} className="text-xs">
+          <div role="alert" id={problemId} className="text-xs">
             {problems.map(problem => (
-              <li key={problem}>{problem}.</li>
+              <p key={problem}>{problem}.</p>
             ))}
-          </ul>
+          </div>
         ) : null}
       </div>
     )

@@ -11,20 +11,30 @@ import { type Team, teamList } from '@/lib/api/teams'
 import { describeScope } from '@/lib/format/describe-scope'
 import { plainText } from '@/lib/format/plain-text'
 import { DeleteTeamDialog } from './delete-team-dialog'
+import { liftedMembers } from './lifted-members'
 import { TeamDialog } from './team-dialog'
 
 const COLUMNS = ['Name', 'Members', 'Limited to', 'Actions'] as const
 
+const namesOf = (members: Team['members']): string => members.map(({ name }) => plainText(name)).join(', ')
+
 type Opened = { readonly dialog: 'edit' | 'delete'; readonly team: Team } | { readonly dialog: 'new' }
 
-function TeamRow({ team, onOpen }: { team: Team; onOpen: (opened: Opened) => void }) {
+type RowProps = { team: Team; lifted: Team['members']; onOpen: (opened: Opened) => void }
+
+function TeamRow({ team, lifted, onOpen }: RowProps) {
   const name = plainText(team.name)
   return (
     <tr className="h-10 border-t">
       <td className="py-1 pr-4 font-medium">{name}</td>
-      <td className="py-1 pr-4">{team.members.map(one => plainText(one.name)).join(', ') || 'Nobody'}</td>
+      <td className="py-1 pr-4">{namesOf(team.members) || 'Nobody'}</td>
       <td className="py-1 pr-4">
         {team.scope ? plainText(describeScope(team.scope)) : <span className="text-muted">No limit</span>}
+        {lifted.length > 0 ? (
+          <p className="text-risk text-xs">
+            Does not hold for {namesOf(lifted)}: also in a team without a limit.
+          </p>
+        ) : null}
       </td>
       <td className="whitespace-nowrap py-1">
         <Button size="sm" variant="ghost" onClick={() => onOpen({ dialog: 'edit', team })}>
@@ -61,7 +71,7 @@ function TeamTable({ teams, onOpen }: { teams: readonly Team[]; onOpen: (opened:
         </thead>
         <tbody>
           {teams.map(team => (
-            <TeamRow key={team.id} team={team} onOpen={onOpen} />
+            <TeamRow key={team.id} team={team} lifted={liftedMembers(team, teams)} onOpen={onOpen} />
           ))}
         </tbody>
       </table>

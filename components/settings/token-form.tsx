@@ -9,7 +9,7 @@ import { RequestFailure, request } from '@/lib/api/request'
 import { ROLES } from '@/lib/api/roles'
 import type { ApiScope } from '@/lib/api/teams'
 import { createdToken } from '@/lib/api/tokens'
-import { readScope } from './read-scope'
+import { isAboutScope, readScope } from './read-scope'
 import { ScopeFields } from './scope-fields'
 
 /** Makes a token and shows its secret, once. */
@@ -61,7 +61,7 @@ export function TokenForm() {
           <ScopeFields id="token" scope={null} failure={failure} sent={create.variables?.scope ?? null} />
         </div>
       </details>
-      {create.error ? (
+      {create.error && !(failure && isAboutScope(failure)) ? (
         <p role="alert" className="w-full text-sm">
           {create.error.message}. {failure?.detail}
         </p>
