@@ -3,7 +3,8 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { eq, sql } from 'drizzle-orm'
+import { eq, ne, sql } from 'drizzle-orm'
+import fc from 'fast-check'
 import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { z } from 'zod'
@@ -47,6 +48,8 @@ const ready = z.object({ seeded: z.boolean() })
 async function admin(method: string, path: string, body?: unknown): Promise<unknown> {
   const response = await fetch(`${ENDPOINT}/_sandbox/${path}`, {
     method,
+    // A kept connection may close at the very moment at which it is used again.
+    headers: { connection: 'close' },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
   expect(response.ok, await response.clone().text()).toBe(true)
@@ -572,6 +575,56 @@ describe.each(['pglite', 'postgres'] as const)('the sender on %s', engine => {
     begin()
     await sent(change)
     expect(await history(item)).toHaveLength(1)
+  })
+
+  test('through faults, crashes and two senders every decision arrives exactly once', async () => {
+    const items = take(both, 120)
+    const inserted = await insert({ workflow: 'RESOLVED', note: 'chaos' }, items, { batchSize: 4 })
+    // Senders that died: some findings of their batches had reached AWS.
+    const crashes = fc.sample(fc.subarray([0, 1, 2, 3]), { seed: 7, numRuns: 10 })
+    for (const [batch, reached] of crashes.entries()) {
+      const identities = reached.flatMap(at => items[batch * 4 + at]?.asff ?? [])
+      const note = { text: 'chaos', by: 'Ana Analyst' }
+      if (identities.length > 0)
+        await writer.updateFindings(identities, { workflow: 'RESOLVED', note }, never)
+      await state.db
+        .update(changeBatches)
+        .set({ state: 'sending', leasedUntil: new Date(0), fence: 1 })
+        .where(eq(changeBatches.id, inserted.batchIds[batch] ?? -1))
+    }
+    for (const [at, kind] of ['answer-lost', 'empty-object', 'error500', 'reset', 'truncated'].entries())
+      await fault({ kind, operation: 'BatchUpdateFindings', probability: 0.12, seed: at + 1 })
+    const odd = { operation: 'BatchUpdateFindings', kind: 'unprocessed', every: 3 }
+    await fault({ ...odd, codes: ['ConcurrentUpdateError', 'InternalFailure'], probability: 0.2, seed: 8 })
+    await fault({ ...odd, unlisted: true, probability: 0.2, seed: 9 })
+    await fault({ operation: 'GetFindings', kind: 'truncated', probability: 0.2, seed: 10 })
+    const quick = { retryCap: 100 }
+    const other = startSender({
+      state,
+      writer,
+      log: silent,
+      onProgress: () => undefined,
+      timing: { ...QUICK, ...quick },
+    })
+    begin(quick)
+    try {
+      await vi.waitFor(
+        async () => {
+          const open = await state.db
+            .select({ id: changeBatches.id })
+            .from(changeBatches)
+            .where(ne(changeBatches.state, 'sent'))
+          expect(open).toEqual([])
+        },
+        { timeout: 50_000, interval: 100 },
+      )
+    } finally {
+      await other.stop()
+    }
+    await admin('DELETE', 'faults')
+    const rows = await state.db.select().from(changeBatches)
+    expect(rows.flatMap(row => row.results ?? []).filter(({ state: is }) => is !== 'accepted')).toEqual([])
+    for (const item of items) expect(await history(item)).toHaveLength(1)
   })
 
   test('no two senders ever hold one batch', async () => {
