@@ -1,7 +1,7 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type RefObject, useState } from 'react'
 import * as z from 'zod/mini'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
@@ -20,13 +20,22 @@ function consequence({ scope, members }: Team): string {
   return `${people} ${isOne ? 'loses' : 'lose'} its limit: who is in no other limited team sees and changes every finding.`
 }
 
+type Props = {
+  team: Team
+  returnTo: RefObject<HTMLElement | null>
+  onClose: () => void
+  /** Comes before `onClose`. */
+  onDeleted: () => void
+}
+
 /** There is no undo for a team, so that its name is asked for. */
-export function DeleteTeamDialog({ team, onClose }: { team: Team; onClose: () => void }) {
+export function DeleteTeamDialog({ team, returnTo, onClose, onDeleted }: Props) {
   const queries = useQueryClient()
   const [typed, setTyped] = useState('')
   const remove = useMutation<null, RequestFailure>({
     mutationFn: () => request(z.null(), `/api/v1/teams/${team.id}`, { method: 'DELETE' }),
     onSuccess: () => {
+      onDeleted()
       onClose()
       notify(`The team ${plainText(team.name)} is deleted.`)
       return Promise.all(['teams', 'owners'].map(key => queries.invalidateQueries({ queryKey: [key] })))
@@ -35,7 +44,11 @@ export function DeleteTeamDialog({ team, onClose }: { team: Team; onClose: () =>
   const isTyped = typed.trim() === team.name.trim()
   return (
     <Dialog open onOpenChange={open => (open ? undefined : onClose())}>
-      <DialogContent title={`Delete ${plainText(team.name)}`} description={consequence(team)}>
+      <DialogContent
+        title={`Delete ${plainText(team.name)}`}
+        description={consequence(team)}
+        returnTo={returnTo}
+      >
         <form
           className="flex flex-col gap-3 p-4"
           onSubmit={event => {

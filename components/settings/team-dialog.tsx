@@ -1,6 +1,7 @@
 'use client'
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { RefObject } from 'react'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
 import { notify } from '@/components/ui/notify'
 import { RequestProblem } from '@/components/ui/request-problem'
@@ -14,6 +15,7 @@ const ABOUT =
   'A team owns findings under its name. Its limit holds for all that its members see and change; the limits of several teams add up, and a team without one lifts them.'
 
 type Props = { team: Team | null; onClose: () => void }
+type DialogProps = Props & { returnTo: RefObject<HTMLElement | null> }
 
 /** The form only stands once everybody is known: without their boxes it would save a team without members. */
 function TeamEditor({ team, onClose }: Props) {
@@ -48,9 +50,13 @@ function TeamEditor({ team, onClose }: Props) {
 }
 
 /** Makes a team, or changes one: its name, members and limit. */
-export const TeamDialog = ({ team, onClose }: Props) => (
+export const TeamDialog = ({ team, returnTo, onClose }: DialogProps) => (
   <Dialog open onOpenChange={open => (open ? undefined : onClose())}>
-    <DialogContent title={team ? `Edit ${plainText(team.name)}` : 'New team'} description={ABOUT}>
+    <DialogContent
+      title={team ? `Edit ${plainText(team.name)}` : 'New team'}
+      description={ABOUT}
+      returnTo={returnTo}
+    >
       <TeamEditor team={team} onClose={onClose} />
     </DialogContent>
   </Dialog>

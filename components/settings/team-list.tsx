@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { RequestProblem } from '@/components/ui/request-problem'
 import { ScrollRegion } from '@/components/ui/scroll-region'
@@ -20,7 +20,8 @@ const namesOf = (members: Team['members']): string => members.map(({ name }) => 
 
 type Opened = { readonly dialog: 'edit' | 'delete'; readonly team: Team } | { readonly dialog: 'new' }
 
-type RowProps = { team: Team; lifted: Team['members']; onOpen: (opened: Opened) => void }
+type OnOpen = (opened: Opened, from: HTMLElement) => void
+type RowProps = { team: Team; lifted: Team['members']; onOpen: OnOpen }
 
 function TeamRow({ team, lifted, onOpen }: RowProps) {
   const name = plainText(team.name)
@@ -37,10 +38,18 @@ function TeamRow({ team, lifted, onOpen }: RowProps) {
         ) : null}
       </td>
       <td className="whitespace-nowrap py-1">
-        <Button size="sm" variant="ghost" onClick={() => onOpen({ dialog: 'edit', team })}>
+        <Button
+          size="sm"
+          variant="ghost"
+          onClick={event => onOpen({ dialog: 'edit', team }, event.currentTarget)}
+        >
           Edit <span className="sr-only">{name}</span>
         </Button>
-        <Button size="sm" variant="ghost" onClick={() => onOpen({ dialog: 'delete', team })}>
+        <Button
+          size="sm"
+          variant="ghost"
+          onClick={event => onOpen({ dialog: 'delete', team }, event.currentTarget)}
+        >
           Delete <span className="sr-only">{name}</span>
         </Button>
       </td>
@@ -48,7 +57,7 @@ function TeamRow({ team, lifted, onOpen }: RowProps) {
   )
 }
 
-function TeamTable({ teams, onOpen }: { teams: readonly Team[]; onOpen: (opened: Opened) => void }) {
+function TeamTable({ teams, onOpen }: { teams: readonly Team[]; onOpen: OnOpen }) {
   if (teams.length === 0) {
     return (
       <p className="max-w-prose text-muted text-sm">
@@ -82,7 +91,13 @@ function TeamTable({ teams, onOpen }: { teams: readonly Team[]; onOpen: (opened:
 /** Every team with its members and its limit, for admins to make, change and delete. */
 export function TeamList() {
   const [opened, setOpened] = useState<Opened | null>(null)
-  const close = () => setOpened(null)
+  const returnTo = useRef<HTMLElement | null>(null)
+  const newButton = useRef<HTMLButtonElement | null>(null)
+  const open = (next: Opened, from: HTMLElement) => {
+    returnTo.current = from
+    setOpened(next)
+  }
+  const dialog = { returnTo, onClose: () => setOpened(null) }
   const { data, error, refetch } = useQuery({
     queryKey: ['teams'],
     queryFn: ({ signal }) => request(teamList, '/api/v1/teams', { signal }),
@@ -91,13 +106,26 @@ export function TeamList() {
   if (!data) return <Skeleton className="h-24 w-full" />
   return (
     <>
-      <TeamTable teams={data.items} onOpen={setOpened} />
-      <Button className="mt-3" onClick={() => setOpened({ dialog: 'new' })}>
+      <TeamTable teams={data.items} onOpen={open} />
+      <Button
+        ref={newButton}
+        className="mt-3"
+        onClick={event => open({ dialog: 'new' }, event.currentTarget)}
+      >
         New team
       </Button>
-      {opened?.dialog === 'new' ? <TeamDialog team={null} onClose={close} /> : null}
-      {opened?.dialog === 'edit' ? <TeamDialog team={opened.team} onClose={close} /> : null}
-      {opened?.dialog === 'delete' ? <DeleteTeamDialog team={opened.team} onClose={close} /> : null}
+      {opened?.dialog === 'new' ? <TeamDialog team={null} {...dialog} /> : null}
+      {opened?.dialog === 'edit' ? <TeamDialog team={opened.team} {...dialog} /> : null}
+      {opened?.dialog === 'delete' ? (
+        <DeleteTeamDialog
+          team={opened.team}
+          {...dialog}
+          // The button that opened it goes with its row.
+          onDeleted={() => {
+            returnTo.current = newButton.current
+          }}
+        />
+      ) : null}
     </>
   )
 }
