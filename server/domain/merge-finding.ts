@@ -133,6 +133,12 @@ const holderOf = (
 const max = (states: readonly DocumentState[], compare: typeof compareProvider, first: DocumentState) =>
   states.reduce((best, state) => (compare(best, state) < 0 ? state : best), first)
 
+/** OCSF tells only the words of a note; where ASFF has the same words, it knows who wrote them, and when. */
+function noteOf(states: readonly DocumentState[], { note }: CustomerFields): CustomerFields['note'] {
+  const same = states.filter(({ customer }) => customer.note?.text === note?.text)
+  return same.find(({ customer }) => customer.note?.by)?.customer.note ?? note
+}
+
 /**
  * One finding of its documents. Provider fields come from the newer `UpdatedAt` as a whole, customer fields from
  * our latest sight, and the key from the ASFF document where there is one.
@@ -148,7 +154,7 @@ export function mergeFinding(states: readonly [DocumentState, ...DocumentState[]
     confidence: canonical.customer.confidence ?? workflow.customer.confidence,
     workflow: workflow.customer.workflow,
     severity: holderOf(states, states[0], 'severity').customer.severity,
-    note: holderOf(states, states[0], 'note').customer.note,
+    note: noteOf(states, holderOf(states, states[0], 'note').customer),
   }
   const { unresolvedSeenAt, resolvedSeenAt, resolvedAt } = workflow.evidence
   const evidence = {

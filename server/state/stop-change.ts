@@ -1,6 +1,5 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
-import type { ItemResult } from '@/server/domain/change'
-import { isUnsure } from '@/server/domain/item-result'
+import { canStop, isUnsure, stop } from '@/server/domain/item-result'
 import type { Transaction } from './open-state'
 import { changeBatches, changes } from './schema'
 
@@ -22,24 +21,15 @@ async function stopStarted(tx: Transaction, id: string): Promise<string[]> {
     .for('update')
   const stopped: string[] = []
   for (const { id: batch, results, keys } of started) {
-    if (results?.some(isUnsure)) {
-      await tx.update(changeBatches).set({ notBefore: null }).where(eq(changeBatches.id, batch))
-      continue
-    }
-    const ended = (results ?? []).map((result): ItemResult => {
-      const isTaken = [result.asff, result.ocsf].some(one => one?.state === 'accepted')
-      if (result.state !== 'queued') return result
-      return { ...result, state: isTaken ? 'accepted' : 'stopped' }
-    })
+    const ended = (results ?? []).map(result => (canStop(result) ? stop(result) : result))
     stopped.push(...keys.filter((_, position) => ended[position]?.state === 'stopped'))
-    const count = (state: ItemResult['state']) => ended.filter(one => one.state === state).length
+    const goesOn = ended.some(({ state }) => state === 'queued' || state === 'sending')
     await tx
       .update(changeBatches)
       .set({
-        state: 'sent',
+        state: goesOn ? 'queued' : 'sent',
         results: ended,
-        stopped: count('stopped'),
-        accepted: count('accepted'),
+        stopped: ended.filter(({ state }) => state === 'stopped').length,
         notBefore: null,
       })
       .where(eq(changeBatches.id, batch))
