@@ -15,17 +15,18 @@ export type Action = {
   readonly keys: string | null
   /** In menus, the palette and the list of shortcuts. */
   readonly label: string
-  /** On a button, about so many. */
-  readonly verb: (count: number) => string
+  /** On a button; `some` is how many of several, with a space before it, or nothing of one. */
+  readonly verb: (some: string) => string
 } & ({ readonly set: ChangeSet } | { readonly asks: 'suppress' | 'comment' | 'owner' })
 
-const some = (count: number): string => (count === 1 ? '' : ` ${formatCount(count)}`)
+/** How many of so many, for {@link Action.verb}. */
+export const someOf = (count: number, size: number): string => (size === 1 ? '' : ` ${formatCount(count)}`)
 
 export const NOTIFIED: Action = {
   name: 'notified',
   keys: 'n',
   label: 'Mark notified',
-  verb: count => `Mark${some(count)} notified`,
+  verb: some => `Mark${some} notified`,
   set: { workflow: 'NOTIFIED' },
 }
 
@@ -33,7 +34,7 @@ export const RESOLVED: Action = {
   name: 'resolved',
   keys: 'r',
   label: 'Mark resolved',
-  verb: count => `Mark${some(count)} resolved`,
+  verb: some => `Mark${some} resolved`,
   set: { workflow: 'RESOLVED' },
 }
 
@@ -41,7 +42,7 @@ export const SUPPRESS: Action = {
   name: 'suppress',
   keys: 's',
   label: 'Suppress with a reason',
-  verb: count => `Suppress${some(count)}`,
+  verb: some => `Suppress${some}`,
   asks: 'suppress',
 }
 
@@ -49,7 +50,7 @@ export const OWNER: Action = {
   name: 'owner',
   keys: 'o',
   label: 'Set the owner',
-  verb: count => `Assign${some(count)}`,
+  verb: some => `Assign${some}`,
   asks: 'owner',
 }
 
@@ -57,7 +58,7 @@ export const COMMENT: Action = {
   name: 'comment',
   keys: 'c',
   label: 'Add a comment',
-  verb: count => (count === 1 ? 'Comment' : `Comment on${some(count)}`),
+  verb: some => (some === '' ? 'Comment' : `Comment on${some}`),
   asks: 'comment',
 }
 
@@ -65,7 +66,7 @@ export const NEW: Action = {
   name: 'new',
   keys: null,
   label: 'Mark new',
-  verb: count => `Mark${some(count)} new`,
+  verb: some => `Mark${some} new`,
   set: { workflow: 'NEW' },
 }
 
@@ -73,7 +74,7 @@ export const SEVERITY_ACTIONS: readonly Action[] = SEVERITIES.map(severity => ({
   name: severity,
   keys: null,
   label: `Set severity to ${severity}`,
-  verb: count => `Set${some(count)} to ${severity}`,
+  verb: some => `Set${some} to ${severity}`,
   set: { severity },
 }))
 
@@ -81,7 +82,7 @@ export const VERIFICATION_ACTIONS: readonly Action[] = VERIFICATIONS.map(verific
   name: verification,
   keys: null,
   label: `Set verification to ${VERIFICATION_WORD[verification].toLowerCase()}`,
-  verb: count => `Verify${some(count)} as ${VERIFICATION_WORD[verification].toLowerCase()}`,
+  verb: some => `Verify${some} as ${VERIFICATION_WORD[verification].toLowerCase()}`,
   set: { verification },
 }))
 

@@ -2,7 +2,7 @@
 
 import type { QueryClient } from '@tanstack/react-query'
 import { notify } from '@/components/ui/notify'
-import { type ChangeSet, type Decided, MAX_KEYS } from '@/lib/api/changes'
+import { type AcceptedChange, type ChangeSet, type Decided, MAX_KEYS } from '@/lib/api/changes'
 import { RequestFailure } from '@/lib/api/request'
 import { findingCan } from '@/lib/finding/finding-can'
 import { differencesOf } from './differences'
@@ -15,7 +15,7 @@ import { newKey } from './send-once'
 import type { Subject } from './target'
 import { undo } from './undo'
 import { remember } from './undo-stack'
-import { findings, saysDone } from './words'
+import { findings, lowerFirst, saysDone } from './words'
 
 /** Milliseconds that a notice offers to undo; the key does so later too. */
 export const UNDO_MS = 10_000
@@ -45,7 +45,13 @@ export async function decide(queries: QueryClient, { items, set, anyway = false 
   const before = new Map(fit.map(item => [item.key, valuesBefore(item, set)]))
   const decision = { changes: changes.map(({ id }) => id), said, before }
   remember(decision)
-  const left = reasonsOf(items, set)
+  const refused = changes.flatMap(one => one.refused)
+  const left = [
+    reasonsOf(items, set),
+    ...refused.map(({ reason, count }) => `${findings(count)}: ${lowerFirst(reason)}`),
+  ]
+    .filter(part => part !== null)
+    .join('; ')
   notify(`${said}.`, {
     ...(left ? { description: left } : {}),
     action: { label: 'Undo', keys: 'u', onClick: () => void undo(queries, decision) },
@@ -60,7 +66,7 @@ async function send(
   set: ChangeSet,
   key: string,
   anyway: boolean,
-): Promise<{ id: string; total: number } | null> {
+): Promise<AcceptedChange | null> {
   lay(key, new Map(items.map(item => [item.key, set])))
   const keys = items.map(item => item.key)
   const expected = Object.fromEntries(items.map(item => [item.key, seenOf(item, set)]))

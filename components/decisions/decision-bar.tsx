@@ -5,7 +5,7 @@ import { lazy } from 'react'
 import { usePerson } from '@/components/shell/person-context'
 import { LazyOverlay } from '@/components/ui/lazy-overlay'
 import { ActionButton } from './action-button'
-import { type Action, act, knownSet, MAIN_ACTIONS } from './actions'
+import { type Action, act, knownSet, MAIN_ACTIONS, someOf } from './actions'
 import { MoreButton } from './more-button'
 import { reachOf } from './reach'
 import { sizeOf, type Target } from './target'
@@ -15,14 +15,18 @@ const DecisionMenu = lazy(() => import('./decision-menu').then(module => ({ defa
 type Props = { target: Target /** After it is decided. */; next?: (() => void) | undefined }
 
 /** From which width of the bar on each has a button of its own; the menu always has them all. */
-const FROM = ['', '', '@max-lg:hidden', '@max-xl:hidden', '@max-2xl:hidden'] as const
+const FROM = {
+  one: ['', '', '@max-xs:hidden', '@max-sm:hidden', '@max-[29rem]:hidden'],
+  several: ['', '', '@max-xl:hidden', '@max-2xl:hidden', '@max-3xl:hidden'],
+} as const
 
 /** What is decided most as buttons, as many as there is room for in the container, and everything in a menu. */
 export function DecisionBar({ target, next }: Props) {
+  const from = FROM[target.kind === 'items' && target.items.length === 1 ? 'one' : 'several']
   return (
     <>
       {MAIN_ACTIONS.map((action, index) => (
-        <Decide key={action.name} action={action} target={target} next={next} className={FROM[index]} />
+        <Decide key={action.name} action={action} target={target} next={next} className={from[index]} />
       ))}
       <LazyOverlay popup="menu" trigger={<MoreButton />}>
         <DecisionMenu target={target} trigger={<MoreButton />} next={next} />
@@ -50,7 +54,7 @@ function Decide({
       className={className}
       onClick={() => act(queries, action, target, next)}
     >
-      {action.verb(can.ok ? count : sizeOf(target))}
+      {action.verb(someOf(can.ok ? count : sizeOf(target), sizeOf(target)))}
     </ActionButton>
   )
 }

@@ -47,7 +47,7 @@ export function DecisionHost() {
       {jobs.length > 0 ? (
         <section
           aria-label="Running decisions"
-          className="fixed right-4 bottom-12 z-30 flex w-[min(420px,calc(100vw-32px))] flex-col gap-2"
+          className="fixed bottom-12 left-1/2 z-30 flex w-[min(420px,calc(100vw-32px))] -translate-x-1/2 flex-col gap-2 max-lg:bottom-28"
         >
           {jobs.map(job => (
             <JobStrip key={job.id} job={job} />

@@ -1,5 +1,5 @@
 import { Mark } from '@/components/ui/mark'
-import type { LatestDecision } from '@/lib/api/changes'
+import type { ChangeSet, LatestDecision } from '@/lib/api/changes'
 import { plainText } from '@/lib/format/plain-text'
 import type { Outcome } from './shown-finding'
 import { isOwn } from './undo-stack'
@@ -13,10 +13,11 @@ export function outcomeWords(outcome: Outcome): string {
     return `Failed: Security Hub did not take ${wanted}. ${plainText(outcome.message ?? 'It gave no reason')}`
   }
   const who = isOwn(outcome.change) ? 'You set' : 'Hubdesk set'
-  return `${who} ${wanted}; Security Hub shows ${valuesOf(withoutNull(outcome.seen))}`
+  return `${who} ${wanted}; Security Hub shows ${valuesOf(seenSet(outcome))}`
 }
 
-function withoutNull(seen: LatestDecision['seen']) {
+/** What Security Hub showed instead, as a set. */
+export function seenSet({ seen }: LatestDecision): ChangeSet {
   const { verification, note, ...rest } = seen ?? {}
   return { ...rest, ...(verification ? { verification } : {}), ...(note ? { note } : {}) }
 }

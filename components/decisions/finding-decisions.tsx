@@ -6,7 +6,7 @@ import { Mark } from '@/components/ui/mark'
 import type { LatestDecision } from '@/lib/api/changes'
 import { decide } from './decide'
 import { DecisionBar } from './decision-bar'
-import { outcomeWords } from './decision-mark'
+import { outcomeWords, seenSet } from './decision-mark'
 import { keepOutcome } from './local-decisions'
 import type { Outcome } from './shown-finding'
 import type { Subject } from './target'
@@ -48,7 +48,7 @@ function Ended({ finding, outcome }: { finding: Subject; outcome: LatestDecision
         {state === 'failed' ? 'Try again' : 'Set again'}
       </Button>
       <Button size="sm" variant="ghost" onClick={() => keepOutcome(finding.key, change)}>
-        {state === 'failed' ? 'Leave it' : `Keep ${valuesOf({ workflow: finding.workflow })}`}
+        {state === 'failed' ? 'Leave it' : `Keep ${valuesOf(seenSet(outcome))}`}
       </Button>
     </div>
   )

@@ -1,18 +1,17 @@
 'use client'
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import Link from 'next/link'
+import { useChangeActions } from '@/components/activity/use-change-actions'
 import { Button, buttonLook } from '@/components/ui/button'
 import { Mark, type Shape } from '@/components/ui/mark'
-import { notify } from '@/components/ui/notify'
 import { type Change, changeDetail, type ItemCounts } from '@/lib/api/changes'
-import { type RequestFailure, request } from '@/lib/api/request'
+import { request } from '@/lib/api/request'
 import { formatCount } from '@/lib/format/instant'
 import { ActionButton } from './action-button'
 import { type Job, leaveJob } from './jobs'
-import { persist } from './persist'
-import { newKey } from './send-once'
+import { forgetChange } from './undo-stack'
 
 const REFRESH_MS = 1_000
 
@@ -104,25 +103,11 @@ function Progress({ change: { counts, total, state } }: { change: Change }) {
 }
 
 function Controls({ change, job }: { change: Change; job: Job }) {
-  const queries = useQueryClient()
-  const settle = { onSettled: () => queries.invalidateQueries({ queryKey: ['change', change.id] }) }
-  const fail = (failure: RequestFailure) => {
-    notify(failure.message, { description: failure.detail })
+  const { undo, stop } = useChangeActions(change)
+  const undone = () => {
+    forgetChange(change.id)
+    leaveJob(job.id)
   }
-  const stop = useMutation<unknown, RequestFailure>({
-    mutationFn: () => persist(change.total, newKey(), {}, `${path(change.id)}/stop`),
-    onError: fail,
-    ...settle,
-  })
-  const undo = useMutation<unknown, RequestFailure>({
-    mutationFn: () => persist(change.total, newKey(), {}, `${path(change.id)}/undo`),
-    onSuccess: () => {
-      notify(`Undoing: ${job.said}.`)
-      leaveJob(job.id)
-    },
-    onError: fail,
-    ...settle,
-  })
   return (
     <>
       {change.state === 'running' ? (
@@ -139,13 +124,15 @@ function Controls({ change, job }: { change: Change; job: Job }) {
         size="sm"
         label="Undo: each finding gets its earlier values"
         refusal={change.undo_refused}
-        onClick={() => undo.mutate()}
+        onClick={() => undo.mutate(undefined, { onSuccess: undone })}
       >
         Undo
       </ActionButton>
       <span className="ml-auto text-muted text-xs">
-        {change.state === 'running' ? 'Runs without this page' : 'Done'}
+        {change.state === 'running' ? 'Runs without this page' : STATE_WORD[change.state]}
       </span>
     </>
   )
 }
+
+const STATE_WORD = { done: 'Done', stopped: 'Stopped' } as const

@@ -1,6 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
+import { holdKeys } from '@/components/keyboard/held-keys'
 import type { ChangeSet } from '@/lib/api/changes'
 import type { Subject, Target } from './target'
 
@@ -33,6 +34,7 @@ const listeners = new Set<() => void>()
 /** Opens a dialog, or closes it with null. */
 export function openDecision(dialog: DecisionDialog | null): void {
   open = dialog
+  holdKeys('decision', dialog !== null)
   for (const listener of listeners) listener()
 }
 

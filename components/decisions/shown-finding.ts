@@ -36,10 +36,3 @@ export function outcomeOf(item: Showable, laid: readonly Laid[]): Outcome | null
   if (own.length === 0) return item.decision
   return { state: 'pending', set: Object.assign({}, ...own.map(({ set }) => set)) }
 }
-
-/** The note that a finding will have, where a decision on its way sets one. */
-export function pendingNote(item: Showable, laid: readonly Laid[]): string | null {
-  const told = item.decision?.state === 'pending' ? [item.decision.set] : []
-  const sets = [...told, ...untold(item, laid).map(({ set }) => set)]
-  return sets.findLast(({ note }) => note !== undefined)?.note ?? null
-}

@@ -26,6 +26,11 @@ export const latestDecision = (): Decision | null => done.at(-1) ?? null
 /** Whether this tab made the change. */
 export const isOwn = (change: string): boolean => own.has(change)
 
+/** The change is undone by other means. */
+export function forgetChange(change: string): void {
+  done = done.filter(({ changes }) => !changes.includes(change))
+}
+
 /** It is undone, or cannot be. */
 export function forget(decision: Decision): void {
   done = done.filter(one => one !== decision)

@@ -13,13 +13,17 @@ import { ResourcesSection } from '@/components/finding/resources-section'
 import { VulnerabilitiesSection } from '@/components/finding/vulnerabilities-section'
 import { WhereSection } from '@/components/finding/where-section'
 import { WhySection } from '@/components/finding/why-section'
+import { usePerson } from '@/components/shell/person-context'
 import type { FindingDetail } from '@/lib/api/findings'
 
 type Props = { finding: FindingDetail; heading: 'h1' | 'h2'; ownKeys: boolean }
 
 /** Everything about one finding, in the order in which an analyst asks. */
 export function FindingSections({ finding: told, heading, ownKeys }: Props) {
-  const { item: finding, outcome } = useShown(told)
+  const { name } = usePerson()
+  const { item, outcome } = useShown(told)
+  const text = outcome?.state === 'pending' ? outcome.set.note : undefined
+  const finding = text === undefined ? item : { ...item, note: { text, by: name, at: null } }
   return (
     <article aria-label="Finding" className="flex flex-col bg-surface">
       <FindingHead finding={finding} outcome={outcome} as={heading} />

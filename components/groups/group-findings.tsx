@@ -1,5 +1,7 @@
 'use client'
 
+import { DecisionMark } from '@/components/decisions/decision-mark'
+import { useShown } from '@/components/decisions/use-shown'
 import { SeverityMark } from '@/components/finding/severity-mark'
 import { StateMark } from '@/components/finding/state-mark'
 import { useFindings } from '@/components/findings/use-findings'
@@ -25,31 +27,7 @@ export function GroupFindings({ filter, sort, open, onOpen }: Props) {
     <ul className="py-1">
       {isPending ? <Waiting /> : null}
       {items.map(item => (
-        <li
-          key={item.key}
-          data-open={item.key === open || undefined}
-          className="flex h-8 items-center gap-4 pr-2 pl-9 hover:bg-hover data-[open]:bg-selected"
-        >
-          <span className="w-28 shrink-0 max-md:w-4 max-md:overflow-hidden">
-            <SeverityMark severity={item.severity} />
-          </span>
-          <a
-            href={`/findings/${item.key}`}
-            title={plainText(item.title)}
-            className="min-w-0 flex-1 truncate hover:underline"
-            onClick={event => {
-              if (event.metaKey || event.ctrlKey || event.shiftKey) return
-              event.preventDefault()
-              onOpen(item)
-            }}
-          >
-            {plainText(item.title)}
-          </a>
-          <MiddleTruncated text={item.resource} className="w-56 text-muted max-lg:hidden" />
-          <span className="w-28 max-md:hidden">
-            <StateMark state={item.workflow} />
-          </span>
-        </li>
+        <Row key={item.key} told={item} open={item.key === open} onOpen={onOpen} />
       ))}
       {hasNextPage && total !== null ? (
         <li className="py-1 pl-9">
@@ -59,6 +37,39 @@ export function GroupFindings({ filter, sort, open, onOpen }: Props) {
         </li>
       ) : null}
     </ul>
+  )
+}
+
+type RowProps = { told: FindingItem; open: boolean; onOpen: (item: FindingItem) => void }
+
+function Row({ told, open, onOpen }: RowProps) {
+  const { item, outcome } = useShown(told)
+  return (
+    <li
+      data-open={open || undefined}
+      className="flex h-8 items-center gap-4 pr-2 pl-9 hover:bg-hover data-[open]:bg-selected"
+    >
+      <span className="w-28 shrink-0 max-md:w-4 max-md:overflow-hidden">
+        <SeverityMark severity={item.severity} />
+      </span>
+      <a
+        href={`/findings/${item.key}`}
+        title={plainText(item.title)}
+        className="min-w-0 flex-1 truncate hover:underline"
+        onClick={event => {
+          if (event.metaKey || event.ctrlKey || event.shiftKey) return
+          event.preventDefault()
+          onOpen(item)
+        }}
+      >
+        {plainText(item.title)}
+      </a>
+      {outcome ? <DecisionMark outcome={outcome} /> : null}
+      <MiddleTruncated text={item.resource} className="w-56 text-muted max-lg:hidden" />
+      <span className="w-28 max-md:hidden">
+        <StateMark state={item.workflow} />
+      </span>
+    </li>
   )
 }
 

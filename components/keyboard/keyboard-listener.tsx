@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
+import { keysHeld } from './held-keys'
 import { NOTHING_PRESSED, press } from './press'
 import { registered } from './registry'
 import { singleKeysOn } from './single-keys'
@@ -15,7 +16,7 @@ export function KeyboardListener() {
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || event.isComposing) return
       const target = event.target instanceof Element ? event.target : null
-      const busy = target?.closest(`${TYPING}, ${OWN_KEYS}`)
+      const busy = keysHeld() || target?.closest(`${TYPING}, ${OWN_KEYS}`)
       if (busy && !event.metaKey && !event.ctrlKey) return
       const result = press(event, pressed, registered(), singleKeysOn())
       pressed = result.pressed

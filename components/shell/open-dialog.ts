@@ -1,6 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
+import { holdKeys } from '@/components/keyboard/held-keys'
 
 type Name = 'palette' | 'shortcuts' | null
 
@@ -10,6 +11,7 @@ const listeners = new Set<() => void>()
 /** Opens one of the shell's dialogs from anywhere, or closes it with null. */
 export function openDialog(name: Name): void {
   open = name
+  holdKeys('shell', name !== null)
   for (const listener of listeners) listener()
 }
 

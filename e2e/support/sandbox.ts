@@ -1,6 +1,6 @@
 import { SANDBOX_URL } from './ports'
 
-type Fault = { kind: string; operation?: string; count?: number }
+type Fault = { kind: string; operation?: string; count?: number; codes?: readonly string[] }
 
 async function call(method: 'POST' | 'DELETE', fault?: Fault): Promise<void> {
   const body = fault ? { body: JSON.stringify(fault) } : {}
