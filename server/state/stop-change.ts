@@ -1,11 +1,11 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
-import { canStop, isUnsure, stop } from '@/server/domain/item-result'
+import { canStop, stop } from '@/server/domain/item-result'
 import type { Transaction } from './open-state'
 import { changeBatches, changes } from './schema'
 
 /**
- * Batches that were tried already and wait for their next try: their findings are stopped, save those that AWS took.
- * Where one of them may have reached AWS the batch is left to the sender, which reads it and stops what was not sent.
+ * Batches that were tried already and wait for their next try: what of them was not sent is stopped. A finding that may
+ * have reached AWS is left to the sender, which reads it and stops it then, as is one that one of its two APIs took.
  */
 async function stopStarted(tx: Transaction, id: string): Promise<string[]> {
   const started = await tx
