@@ -20,7 +20,7 @@ const COPY: CustomerFields = {
   verification: null,
   confidence: null,
   criticality: null,
-  userDefined: { ticket: 'SEC-1', owner: 'ann' },
+  userDefined: { ticket: 'SEC-1', owner: 'team-a' },
 }
 
 /** AWS's copy after an update that AWS applied. */
@@ -40,7 +40,7 @@ const changeSets: fc.Arbitrary<ChangeSet> = fc.record(
   {
     workflow: fc.constantFrom(...WORKFLOWS),
     severity: fc.constantFrom(...SEVERITIES),
-    owner: fc.option(fc.constantFrom('ann', 'ben')),
+    owner: fc.option(fc.constantFrom('team-a', 'team-b')),
     verification: fc.constantFrom(...VERIFICATIONS),
     note: fc.constantFrom('one', 'two'),
   },
@@ -55,15 +55,19 @@ const copies: fc.Arbitrary<CustomerFields> = fc.record({
   verification: fc.option(fc.constantFrom(...VERIFICATIONS)),
   confidence: fc.constant(null),
   criticality: fc.constant(null),
-  userDefined: fc.dictionary(fc.constantFrom('owner', 'Owner', 'ticket'), fc.constantFrom('ann', 'ben'), {
-    noNullPrototype: true,
-  }),
+  userDefined: fc.dictionary(
+    fc.constantFrom('owner', 'Owner', 'ticket'),
+    fc.constantFrom('team-a', 'team-b'),
+    {
+      noNullPrototype: true,
+    },
+  ),
 })
 
 test('whatever AWS showed, an update that it applied shows as decided, and leaves the rest as it was', () => {
   fc.assert(
     fc.property(changeSets, copies, (set, copy) => {
-      const shown = after(copy, asffUpdate(set, 'Noor', copy))
+      const shown = after(copy, asffUpdate(set, 'Approver', copy))
       expect(showsAsff(set, shown)).toBe(true)
       expect(showsOcsf(set, shown)).toBe(true)
       expect(shown.userDefined.ticket).toBe(copy.userDefined.ticket)
@@ -76,24 +80,24 @@ test('one value that is not as decided is enough to send', () => {
   const set: ChangeSet = {
     workflow: 'RESOLVED',
     severity: 'LOW',
-    owner: 'ben',
+    owner: 'team-b',
     verification: 'UNKNOWN',
     note: 'n',
   }
-  const shown = after(COPY, asffUpdate(set, 'Noor', COPY))
+  const shown = after(COPY, asffUpdate(set, 'Approver', COPY))
   expect(showsAsff(set, shown)).toBe(true)
   for (const other of [
     { workflow: 'NEW' as const },
     { severity: 'HIGH' as const },
     { verification: null },
     { note: null },
-    { userDefined: { Owner: 'ben' } },
+    { userDefined: { Owner: 'team-b' } },
   ])
     expect(showsAsff(set, { ...shown, ...other })).toBe(false)
 })
 
 test('the V2 API is not asked for what it cannot hold', () => {
-  expect(ocsfUpdate({ owner: 'ann', verification: 'UNKNOWN' })).toBeNull()
+  expect(ocsfUpdate({ owner: 'team-a', verification: 'UNKNOWN' })).toBeNull()
   expect(ocsfUpdate({ owner: null, note: 'n' })).toEqual({ comment: 'n' })
 })
 

@@ -218,7 +218,7 @@ describe.each(['pglite', 'postgres'] as const)('the sender on %s', engine => {
   test('a decision reaches both APIs, once, under the name of its author', async () => {
     const item = one(both)
     const change = await insert({ workflow: 'NOTIFIED', severity: 'LOW', note: 'Looking into it' }, [item], {
-      actorName: 'Noor',
+      actorName: 'Approver',
     })
     begin()
     const row = await sent(change)
@@ -229,7 +229,10 @@ describe.each(['pglite', 'postgres'] as const)('the sender on %s', engine => {
     expect(row.results?.[0]?.asff?.awsRequestId).toMatch(/\S/)
     expect(row.results?.[0]?.ocsf?.awsRequestId).not.toBe(row.results?.[0]?.asff?.awsRequestId)
     const wanted = { workflow: 'NOTIFIED', severity: 'LOW' }
-    expect(await shownAsff(item)).toMatchObject({ ...wanted, note: { text: 'Looking into it', by: 'Noor' } })
+    expect(await shownAsff(item)).toMatchObject({
+      ...wanted,
+      note: { text: 'Looking into it', by: 'Approver' },
+    })
     expect(await shownOcsf(item)).toMatchObject({ ...wanted, note: { text: 'Looking into it' } })
     expect(await history(item)).toHaveLength(1)
     expect(progressed).toContain(change.id)
@@ -239,9 +242,9 @@ describe.each(['pglite', 'postgres'] as const)('the sender on %s', engine => {
     const item = one(both)
     await writer.updateFindings([item.asff], { userDefined: { ticket: 'SEC-1' } }, never)
     begin()
-    const claimed = await sent(await insert({ owner: 'Noor' }, [item]))
+    const claimed = await sent(await insert({ owner: 'Approver' }, [item]))
     expect(claimed.results?.[0]).toMatchObject({ state: 'accepted', ocsf: null })
-    expect((await shownAsff(item))?.userDefined).toEqual({ ticket: 'SEC-1', owner: 'Noor' })
+    expect((await shownAsff(item))?.userDefined).toEqual({ ticket: 'SEC-1', owner: 'Approver' })
     await sent(await insert({ owner: null }, [item]))
     expect((await shownAsff(item))?.userDefined).toEqual({ ticket: 'SEC-1' })
   })
@@ -250,7 +253,7 @@ describe.each(['pglite', 'postgres'] as const)('the sender on %s', engine => {
     const { asff: _, ...item } = one(both)
     await fault({ kind: 'error500' })
     begin()
-    const row = await sent(await insert({ owner: 'Noor' }, [{ ...item, asff: null }]))
+    const row = await sent(await insert({ owner: 'Approver' }, [{ ...item, asff: null }]))
     expect(row.results).toMatchObject([{ state: 'accepted', asff: null, ocsf: null }])
   })
 
@@ -395,7 +398,7 @@ describe.each(['pglite', 'postgres'] as const)('the sender on %s', engine => {
     if (!done?.asff || !missing) throw new Error('The sandbox has no more findings')
     const change = await insert({ note: 'crash' }, [done, missing])
     const lost = await leaseBatch(state, { leasedBy: 'lost', lease: 50, clicksOnly: false })
-    await writer.updateFindings([done.asff], { note: { text: 'crash', by: 'Ana Analyst' } }, never)
+    await writer.updateFindings([done.asff], { note: { text: 'crash', by: 'Analyst' } }, never)
     const { calls, over } = recorded()
     begin({}, over)
     expect(await sent(change)).toMatchObject({ accepted: 2 })
@@ -432,7 +435,7 @@ describe.each(['pglite', 'postgres'] as const)('the sender on %s', engine => {
       results: [unsure, unsure],
       batch: { notBefore: new Date(Date.now() + 60_000) },
     })
-    await writer.updateFindings([taken.asff], { note: { text: 'stop', by: 'Ana Analyst' } }, never)
+    await writer.updateFindings([taken.asff], { note: { text: 'stop', by: 'Analyst' } }, never)
     expect(await state.db.transaction(tx => stopChange(tx, change.id))).toEqual([])
     begin()
     expect(await sent(change)).toMatchObject({ accepted: 1, stopped: 1 })
@@ -610,7 +613,7 @@ describe.each(['pglite', 'postgres'] as const)('the sender on %s', engine => {
     const crashes = fc.sample(fc.subarray([0, 1, 2, 3]), { seed: 7, numRuns: 10 })
     for (const [batch, reached] of crashes.entries()) {
       const identities = reached.flatMap(at => items[batch * 4 + at]?.asff ?? [])
-      const note = { text: 'chaos', by: 'Ana Analyst' }
+      const note = { text: 'chaos', by: 'Analyst' }
       if (identities.length > 0)
         await writer.updateFindings(identities, { workflow: 'RESOLVED', note }, never)
       await state.db

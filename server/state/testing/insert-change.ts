@@ -39,7 +39,7 @@ export async function insertChange(state: State, wanted: Wanted): Promise<Insert
     id,
     actorKind: 'person',
     actorId: randomUUID(),
-    actorName: wanted.actorName ?? 'Ana Analyst',
+    actorName: wanted.actorName ?? 'Analyst',
     role: 'analyst',
     requestId: randomUUID(),
     fingerprint: '',
