@@ -1,5 +1,6 @@
 'use client'
 
+import { usePerson } from '@/components/shell/person-context'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { keepFocus } from '@/components/ui/keep-focus'
@@ -64,13 +65,22 @@ function Drop({ filter, onFilter }: Omit<Props, 'status'>) {
   )
 }
 
-const NothingYet = ({ reading }: { reading: boolean }) =>
-  reading ? (
-    <EmptyState title="The first read has begun">
-      Findings appear here as they come from Security Hub; there is nothing to reload.
+function NothingYet({ reading }: { reading: boolean }) {
+  const { limits } = usePerson()
+  if (reading) {
+    return (
+      <EmptyState title="The first read has begun">
+        Findings appear here as they come from Security Hub; there is nothing to reload.
+      </EmptyState>
+    )
+  }
+  return limits ? (
+    <EmptyState title="There are no findings within your limits">
+      You are limited to {plainText(limits)}. An admin can change that in Settings, under Teams.
     </EmptyState>
   ) : (
     <EmptyState title="Security Hub has no findings">
       The account that Hubdesk reads returned none. The status page says which account and Regions those are.
     </EmptyState>
   )
+}

@@ -5,12 +5,14 @@ import Link from 'next/link'
 import { Flow } from '@/components/overview/flow'
 import { OpenBySeverity } from '@/components/overview/open-by-severity'
 import { TopList } from '@/components/overview/top-list'
+import { usePerson } from '@/components/shell/person-context'
 import { buttonLook } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { RequestProblem } from '@/components/ui/request-problem'
 import { Skeleton } from '@/components/ui/skeleton'
 import { type Overview, overview as overviewSchema } from '@/lib/api/overview'
 import { request } from '@/lib/api/request'
+import { plainText } from '@/lib/format/plain-text'
 
 const OverviewSkeleton = () => (
   <div className="mx-auto flex max-w-6xl flex-col gap-6 px-4 py-4" aria-busy>
@@ -22,6 +24,7 @@ const OverviewSkeleton = () => (
 
 /** Home: what is open, whether it grows, and where it sits. */
 export function OverviewScreen({ initial }: { initial: Overview | null }) {
+  const { limits } = usePerson()
   const { data, error, refetch } = useQuery({
     queryKey: ['overview'],
     queryFn: ({ signal }) => request(overviewSchema, '/api/v1/overview', { signal }),
@@ -40,7 +43,8 @@ export function OverviewScreen({ initial }: { initial: Overview | null }) {
           </Link>
         }
       >
-        Nothing has been opened or resolved in the last 90 days, or the first read has only just begun.
+        {limits ? `You are limited to ${plainText(limits)}. There, nothing` : 'Nothing'} has been opened or
+        resolved in the last 90 days, or the first read has only just begun.
       </EmptyState>
     )
   }

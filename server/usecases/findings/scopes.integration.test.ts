@@ -9,6 +9,7 @@ import type { Scope, Scopes } from '@/server/domain/scope'
 import { openState, type State } from '@/server/state/open-state'
 import { isCountedField } from '@/server/store/field-values'
 import { makeDocument, makeFolder, NOON, openMade, pageOf } from '@/server/store/fixtures'
+import { listVisibleKeys } from '@/server/store/list-visible-keys'
 import { makeVaried } from '@/server/store/make-varied'
 import type { Index } from '@/server/store/open-index'
 import { replaceAccounts } from '@/server/store/replace-accounts'
@@ -26,7 +27,6 @@ import { readFinding } from './read-finding'
 import { readHistory } from './read-history'
 import { readOverview } from './read-overview'
 import { readRaw } from './read-raw'
-import { visibleKeys } from './visible-keys'
 
 // What a limited actor is told of everything must be what anybody is told of an index that holds their part alone.
 
@@ -209,7 +209,9 @@ describe.each(NAMES)('limited by %s', name => {
     }
     const keys = items.map(({ key }) => key)
     const visible = items.filter(({ account }) => limitOf(name).accounts.includes(account))
-    expect([...(await visibleKeys(all, actor, keys))].sort()).toEqual(visible.map(({ key }) => key).sort())
+    expect([...(await listVisibleKeys(all, keys, actor.scopes))].sort()).toEqual(
+      visible.map(({ key }) => key).sort(),
+    )
   })
 
   test('the status counts the part alone, and the quarantine is closed', async () => {
