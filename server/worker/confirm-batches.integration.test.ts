@@ -334,14 +334,28 @@ describe.each(['pglite', 'postgres'] as const)('the read-back over %s', engine =
       message: 'No such finding',
     }
     const results = [sentResult(late), { ...sentResult(refused), state: 'failed', asff: failed } as const]
-    const { id } = await sent([late, refused], { workflow: 'RESOLVED' }, { results })
     const started = await begin()
+    const set = { workflow: 'RESOLVED' } as const
+    const { id } = await insertChange(state, { set, items: [late, refused] })
+    started.accepted({ id, set }, [late, refused])
+    await state.db.update(changeBatches).set({ state: 'sent', results }).where(eq(changeBatches.changeId, id))
     await isLookedAt(id)
     expect(started.pending.latest(late.key)).toMatchObject({ state: 'pending' })
     expect(started.pending.latest(refused.key)).toMatchObject({ state: 'failed', message: 'No such finding' })
     await setAsff([late], 'RESOLVED')
     ahead = 60_000
     await isDone(id)
+  })
+
+  test('the index follows what one API took, also where the other refused it', async () => {
+    const item = takeOne('asff+ocsf')
+    await setAsff([item], 'RESOLVED')
+    const failed: ApiResult = { ...taken, state: 'failed', code: 'ConflictException', message: 'Try later' }
+    const results = [{ ...sentResult(item), state: 'failed', ocsf: failed } as const]
+    const { id } = await sent([item], { workflow: 'RESOLVED' }, { results })
+    await begin()
+    expect(await isDone(id)).toMatchObject([{ state: 'failed' }])
+    expect(await shown(item.key, 'workflow')).toBe('RESOLVED')
   })
 
   test('many clicks are all confirmed, also where one look cannot read them all', async () => {

@@ -9,7 +9,7 @@ import { writeOwners } from '@/server/store/write-owners'
 import type { Remembered } from './batch-memory'
 import type { ConfirmContext } from './confirm-context'
 import { isShown, judgeItem } from './judge-items'
-import { isAlone, type OpenItem, openItems } from './open-items'
+import { isAlone, type OpenItem, openItems, partsOfFailed } from './open-items'
 import { type ReadBack, readBack } from './read-back'
 
 /** The batches of one look. Clicks share their calls; of a job the index is asked about many at once. */
@@ -94,7 +94,10 @@ async function rememberBefore(context: ConfirmContext, looks: readonly Look[]): 
 
 /** Asks AWS about what is open still. Answers the errors of APIs that did not answer. */
 async function lookAtAws(context: ConfirmContext, looks: readonly Look[]): Promise<readonly unknown[]> {
-  const parts = looks.flatMap(look => stillOpen(look).flatMap(item => item.parts))
+  const parts = looks.flatMap(look => [
+    ...stillOpen(look).flatMap(item => item.parts),
+    ...(look.remembered.reads === 0 ? partsOfFailed(look.batch) : []),
+  ])
   if (parts.length === 0) return []
   await rememberBefore(context, looks)
   const read = await readBack(context, parts)

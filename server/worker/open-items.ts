@@ -39,6 +39,13 @@ export const openItems = (batch: SentBatch): OpenItem[] =>
     return { at, item, result, set: setOf(batch, item), parts: partsOf(item, result) }
   })
 
+/** Documents that took a change which the other API refused: the item has failed, and the index must follow all the same. */
+export const partsOfFailed = (batch: SentBatch): Part[] =>
+  batch.items.flatMap((item, at) => {
+    const result = batch.results[at]
+    return result?.state === 'failed' ? partsOf(item, result) : []
+  })
+
 /** Its only document is that of its own key: the index answers for it from the row of the finding. */
 export const isAlone = ({ item, parts }: OpenItem): boolean =>
   (item.asff === null || item.ocsf === null) && parts.every(part => part.key === item.key)
