@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { usePerson } from '@/components/shell/person-context'
+import { afterClose } from '@/components/ui/after-close'
 import { Keys } from '@/components/ui/kbd'
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } from '@/components/ui/menu'
 import {
@@ -50,8 +51,7 @@ function Item({ action, target, next }: Omit<Props, 'trigger'> & { action: Actio
   return (
     <MenuItem
       disabled={!can.ok}
-      // The menu gives the focus back first, so that a dialog knows where to return it to.
-      onSelect={() => setTimeout(() => act(queries, action, target, next), 0)}
+      onSelect={() => afterClose(() => act(queries, action, target, next))}
       className="justify-between gap-4"
     >
       <span>

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Command } from 'cmdk'
 import { useState } from 'react'
 import { usePerson } from '@/components/shell/person-context'
+import { afterClose } from '@/components/ui/after-close'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
 import { Skeleton } from '@/components/ui/skeleton'
 import { type OwnerList, ownerList } from '@/lib/api/changes'
@@ -53,8 +54,7 @@ export function OwnerDialog({ target, next, onClose }: Props) {
   const [text, setText] = useState('')
   const pick = (owner: string | null) => {
     onClose()
-    // The dialog gives the focus back first, so that what follows can pass it on.
-    setTimeout(() => apply(queries, target, { owner }, next), 0)
+    afterClose(() => apply(queries, target, { owner }, next))
   }
   const item = (name: string | null, label: string, hint?: string) => {
     const { can } = reachOf(target, { owner: name }, role)

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import Link from 'next/link'
 import { type ReactNode, useState } from 'react'
 import { SeverityMark } from '@/components/finding/severity-mark'
+import { afterClose } from '@/components/ui/after-close'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
 import { notify } from '@/components/ui/notify'
@@ -48,8 +49,7 @@ export function PreviewDialog({ filter, set, next, onClose }: Props) {
     try {
       await startJob(queries, { filter, set, key, count: data?.changeable ?? 0 })
       onClose()
-      // The dialog gives the focus back first.
-      setTimeout(() => next?.(), 0)
+      afterClose(() => next?.())
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown
       setFailure(thrown)

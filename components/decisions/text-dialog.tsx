@@ -2,6 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { afterClose } from '@/components/ui/after-close'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
 import { MAX_NOTE } from '@/lib/api/changes'
@@ -41,8 +42,7 @@ export function TextDialog({ kind, target, next, onClose }: Props) {
   const submit = () => {
     if (note === '' || left < 0) return
     onClose()
-    // The dialog gives the focus back first, so that what follows can pass it on.
-    setTimeout(() => apply(queries, target, set, next), 0)
+    afterClose(() => apply(queries, target, set, next))
   }
   const only = target.kind === 'items' && target.items.length === 1 ? target.items[0] : undefined
   return (

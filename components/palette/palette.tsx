@@ -7,6 +7,7 @@ import { registered, type Shortcut, subscribe } from '@/components/keyboard/regi
 import { THEMES } from '@/components/preferences/cookies'
 import { setTheme } from '@/components/preferences/use-theme'
 import { PLACES } from '@/components/shell/places'
+import { afterClose } from '@/components/ui/after-close'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
 import { Keys } from '@/components/ui/kbd'
 import { FIELD_NAMES, FIELDS } from '@/lib/filter/fields'
@@ -119,8 +120,7 @@ function Commands({ act }: { act: (what: () => void) => void }) {
           key={command.label}
           value={command.label}
           disabled={Boolean(refusals.get(command))}
-          // The dialog gives focus back first, so that the command finds the page as it was.
-          onSelect={() => act(() => setTimeout(() => command.run(new KeyboardEvent('keydown')), 0))}
+          onSelect={() => act(() => afterClose(() => command.run(new KeyboardEvent('keydown'))))}
           className={ITEM}
         >
           <span>
