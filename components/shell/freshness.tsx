@@ -20,6 +20,9 @@ export function lookOf(status: Status | undefined, unreachable: boolean, now: nu
   if (status.sync.problem || status.sync.phase === 'failing') {
     return { shape: 'bang', className: 'text-risk', text: 'Reading from AWS fails', short: 'Failing' }
   }
+  if (status.decisions.problem) {
+    return { shape: 'bang', className: 'text-risk', text: 'Decisions wait for AWS', short: 'Waiting' }
+  }
   if (status.sync.phase !== 'following') {
     const count = formatCount(status.findings)
     return {

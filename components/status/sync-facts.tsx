@@ -15,12 +15,19 @@ const PHASES = {
   failing: 'Failing; it tries again by itself',
 } as const satisfies Record<Status['sync']['phase'], string>
 
-function Problem({ problem }: { problem: NonNullable<Status['sync']['problem']> }) {
+type ProblemProps = {
+  title: string
+  problem: NonNullable<Status['sync']['problem']>
+  /** What goes on all the same. */
+  meanwhile: string
+}
+
+function Problem({ title, problem, meanwhile }: ProblemProps) {
   return (
     <div className="mb-4 rounded-md border">
       <ProblemState
-        title="Security Hub cannot be read"
-        detail={`${problem.message} Since ${formatInstant(problem.since)} UTC. What the index holds stays readable.`}
+        title={title}
+        detail={`${problem.message} Since ${formatInstant(problem.since)} UTC. ${meanwhile}`}
         iamAction={problem.iam_action}
       />
     </div>
@@ -37,10 +44,23 @@ export function SyncFacts() {
       <Skeleton className="h-28 w-full" />
     )
   }
-  const { sync } = data
+  const { sync, decisions } = data
   return (
     <>
-      {sync.problem ? <Problem problem={sync.problem} /> : null}
+      {sync.problem ? (
+        <Problem
+          title="Security Hub cannot be read"
+          problem={sync.problem}
+          meanwhile="What the index holds stays readable."
+        />
+      ) : null}
+      {decisions.problem ? (
+        <Problem
+          title="Decisions do not reach Security Hub"
+          problem={decisions.problem}
+          meanwhile="They are kept and sent as soon as this passes."
+        />
+      ) : null}
       <Facts>
         <Fact name="State">{PHASES[sync.phase]}</Fact>
         <Fact name="Fresh as of">
@@ -56,6 +76,11 @@ export function SyncFacts() {
         <Fact name="Findings">
           <a href="/findings" className="tabular-nums hover:underline">
             {formatCount(data.findings)}
+          </a>
+        </Fact>
+        <Fact name="Changes under way">
+          <a href="/activity?outcome=running" className="tabular-nums hover:underline">
+            {formatCount(decisions.running)}
           </a>
         </Fact>
         <Fact name="Slices read">

@@ -20,8 +20,8 @@ export const status = z.object({
     /** What happened, what to do, and the IAM action that is missing; null when all is well. */
     problem: z.nullable(problem),
   }),
-  /** Findings whose latest decision is not confirmed, and what keeps decisions from Security Hub. */
-  decisions: z.object({ pending: z.int(), problem: z.nullable(problem) }),
+  /** Changes that are not over, of those that the asker sees, and what keeps them from Security Hub. */
+  decisions: z.object({ running: z.int(), problem: z.nullable(problem) }),
 })
 export type Status = z.infer<typeof status>
 

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gt, gte, inArray, isNotNull, lt, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, gte, inArray, isNotNull, lt, ne, or, type SQL, sql } from 'drizzle-orm'
 import type { DecisionField, ItemCounts, OUTCOMES } from '@/lib/api/changes'
 import type { State } from './open-state'
 import { changeBatches, changes } from './schema'
@@ -103,6 +103,10 @@ async function withCounts(
   }))
 }
 
+/** How many accepted changes there are of a kind. */
+export const countChanges = (state: State, wanted: ChangesWanted): Promise<number> =>
+  state.db.$count(changes, conditionOf(wanted))
+
 /** A page of accepted changes behind `after`, newest first, and how many there are in all. */
 export async function listChanges(
   state: State,
@@ -119,8 +123,7 @@ export async function listChanges(
     .where(and(condition, behind ?? undefined))
     .orderBy(desc(changes.createdAt), desc(changes.id))
     .limit(limit)
-  const [all] = await state.db.select({ total: count() }).from(changes).where(condition)
-  return { changes: await withCounts(state, rows), total: all?.total ?? 0 }
+  return { changes: await withCounts(state, rows), total: await countChanges(state, wanted) }
 }
 
 /** One accepted change, or null. */

@@ -2,19 +2,23 @@ import type { Status } from '@/lib/api/status'
 import { desk } from '@/server/desk'
 import type { Actor } from '@/server/domain/actor'
 import { authorize } from '@/server/errors'
+import { countChanges } from '@/server/state/list-changes'
 import { countFindings } from '@/server/store/count-findings'
 
-/** How fresh the index is, what the sync does, how many findings the actor sees, and how much could not be read. */
+/** How fresh the index is, what the sync does, how many findings the actor sees, what could not be read or is on its way. */
 export async function readStatus({ actor }: { actor: Actor }): Promise<Status> {
   authorize(actor, 'status:read')
-  const { index, sync, outbox } = await desk()
-  const { findings, quarantined } = await countFindings(index, actor.scopes)
+  const { index, state, sync, outbox } = await desk()
   const isLimited = actor.scopes !== null
+  const [{ findings, quarantined }, running] = await Promise.all([
+    countFindings(index, actor.scopes),
+    countChanges(state, { outcome: 'running', ...(isLimited && { by: actor.id }) }),
+  ])
   return {
     engine: 'duckdb',
     findings,
     quarantined: isLimited ? null : quarantined,
     ...sync.status(),
-    decisions: { pending: outbox.pending.size, problem: outbox.problem() },
+    decisions: { running, problem: outbox.problem() },
   }
 }
