@@ -12,6 +12,7 @@ import type { ActivityQuery } from './activity-query'
 import { ChangeTable } from './change-table'
 import { type SetActivity, useActivity } from './use-activity'
 import { CHANGES_PAGE, type InitialChanges, useChanges } from './use-changes'
+import { useRowKeys } from './use-row-keys'
 
 const ROWS = Array.from({ length: 24 }, (_, index) => index)
 
@@ -110,11 +111,12 @@ function Body({ answer, query, set }: { answer: Changes; query: ActivityQuery; s
 export function ActivityScreen({ initial }: { initial: InitialChanges | null }) {
   const [query, set] = useActivity()
   const answer = useChanges(query, initial)
+  useRowKeys()
   return (
     <div className="flex h-full flex-col">
       <h1 className="sr-only">Activity</h1>
       <ActivityFilters query={query} set={set} changes={answer.changes} />
-      <div data-scroll className="min-h-0 flex-1 overflow-y-auto bg-surface">
+      <div data-scroll className="relative min-h-0 flex-1 overflow-y-auto bg-surface">
         <Body answer={answer} query={query} set={set} />
       </div>
       <BottomLine {...answer} />

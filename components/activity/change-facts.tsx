@@ -57,7 +57,9 @@ export function ChangeFacts({ change }: { change: Change }) {
         <When instant={change.created} />
       </Fact>
       <Fact name="Ended">{change.ended ? <When instant={change.ended} /> : null}</Fact>
-      <Fact name="Filter">{change.filter === null ? null : <FilterText filter={change.filter} />}</Fact>
+      <Fact name="Filter">
+        {change.filter === null ? null : <FilterText filter={change.filter} className="wrap-anywhere" />}
+      </Fact>
       <Fact name={set.workflow === 'SUPPRESSED' ? 'Reason' : 'Note'}>
         {set.note ? <span className="whitespace-pre-line">{plainText(set.note)}</span> : null}
       </Fact>

@@ -54,7 +54,7 @@ export function ChangeRow({ change, words, onBy }: Props) {
           href={`/activity/${change.id}`}
           data-row-link
           title={words}
-          className="block truncate font-medium underline-offset-2 first-letter:uppercase hover:underline"
+          className="block truncate font-medium underline-offset-2 first-letter:uppercase hover:underline max-md:leading-6"
         >
           {words}
         </Link>

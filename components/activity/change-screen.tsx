@@ -15,6 +15,7 @@ import { readItemState } from './item-state'
 import { ItemTable } from './item-table'
 import { StateTabs } from './state-tabs'
 import { type InitialChange, ITEMS_PAGE, useChange } from './use-change'
+import { useRowKeys } from './use-row-keys'
 
 const targetOf = ({ total, title }: Change): string => {
   if (title !== null) return `“${plainText(title)}”`
@@ -31,7 +32,7 @@ function Head({ change }: { change: Change }) {
   return (
     <header className="px-4 pb-4">
       <div className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 pb-3">
-        <h1 className="min-w-0 break-words font-semibold text-xl">
+        <h1 className="min-w-0 wrap-anywhere font-semibold text-xl">
           <span className="inline-block first-letter:uppercase">
             {words} on {targetOf(change)}
           </span>
@@ -58,6 +59,7 @@ const Waiting = () => (
 export function ChangeScreen({ id, initial }: { id: string; initial: InitialChange | null }) {
   const state = readItemState(useSearchParams())
   const answer = useChange(id, state, initial)
+  useRowKeys()
   const { change, items, error, isPlaceholderData, hasNextPage, isFetchingNextPage } = answer
   if (!change) {
     return error ? <RequestProblem error={error} onRetry={() => void answer.refetch()} /> : <Waiting />

@@ -18,7 +18,7 @@ const COLUMNS = [
 /** What an undo undid is told where that change is listed too. */
 function wordsOf(change: Change, byId: ReadonlyMap<string, Change>): string {
   const undone = change.undo_of === null ? undefined : byId.get(change.undo_of)
-  return undone && undone.undo_of === null ? `undid “${describeSet(undone.set)}”` : describeChange(change)
+  return undone && undone.undo_of === null ? `undid: ${describeSet(undone.set)}` : describeChange(change)
 }
 
 export function ChangeTable({ changes, dimmed, onBy }: Props) {

@@ -9,14 +9,14 @@ function FromAws({ item }: { item: ChangeItem }) {
   return (
     <>
       {item.code || item.message ? (
-        <p className="break-words">
+        <p className="wrap-anywhere">
           {item.code ? <code className="font-mono text-xs">{plainText(item.code)}</code> : null}
           {item.code && item.message ? ': ' : null}
           {item.message ? plainText(item.message) : null}
         </p>
       ) : null}
       {item.aws_request_ids.map(id => (
-        <p key={id} className="break-all text-muted text-xs">
+        <p key={id} className="wrap-anywhere text-muted text-xs">
           <span className="md:sr-only">AWS request id </span>
           <code className="select-all font-mono">{plainText(id)}</code>
         </p>
@@ -28,6 +28,7 @@ function FromAws({ item }: { item: ChangeItem }) {
 const Title = ({ item }: { item: ChangeItem }) => (
   <Link
     href={`/findings/${item.key}`}
+    data-row-link
     className={`line-clamp-2 font-medium underline-offset-2 hover:underline ${item.title === null ? 'text-muted' : ''}`}
     title={item.title === null ? item.key : plainText(item.title)}
   >

@@ -3,7 +3,7 @@ import type { Change } from '@/lib/api/changes'
 import { formatCount } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
 
-const LINK = 'min-w-0 truncate underline-offset-2 hover:underline'
+const LINK = 'min-w-0 underline-offset-2 hover:underline max-md:leading-6'
 
 /** What a change was about: its finding, or how many, and the filter that named them. */
 export function TargetLink({
@@ -17,7 +17,7 @@ export function TargetLink({
       <Link
         href={`/findings/${change.key}`}
         title={title}
-        className={`${LINK} ${change.title ? '' : 'text-muted'}`}
+        className={`${LINK} truncate ${change.title ? '' : 'text-muted'}`}
       >
         {title}
       </Link>
@@ -28,19 +28,19 @@ export function TargetLink({
       <Link href={`/activity/${change.id}`} className={`${LINK} shrink-0 tabular-nums`}>
         {formatCount(change.total)} {change.total === 1 ? 'finding' : 'findings'}
       </Link>
-      {change.filter === null ? null : <FilterText filter={change.filter} />}
+      {change.filter === null ? null : <FilterText filter={change.filter} className="truncate" />}
     </span>
   )
 }
 
 /** The filter of a change, as a link to what matches it now. */
-export function FilterText({ filter }: { filter: string }) {
+export function FilterText({ filter, className }: { filter: string; className: string }) {
   const text = plainText(filter) || 'every finding'
   return (
     <Link
       href={`/findings?filter=${encodeURIComponent(filter)}`}
       title={`What matches now: ${text}`}
-      className={`${LINK} text-muted text-xs ${filter ? 'font-mono' : ''}`}
+      className={`${LINK} ${className} text-muted text-xs ${filter ? 'font-mono' : ''}`}
     >
       {text}
     </Link>

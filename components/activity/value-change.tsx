@@ -28,7 +28,7 @@ type Props = {
 /** `Workflow NEW → NOTIFIED`; where it diverged, what Security Hub shows instead. */
 export function ValueChange({ field, before, after, seen }: Props) {
   return (
-    <p className="break-words">
+    <p className="wrap-anywhere">
       <span className="text-muted">{FIELD_WORDS[field]}</span> <Shown field={field} value={before} />{' '}
       <span aria-hidden>→</span>
       <span className="sr-only"> to </span>{' '}

@@ -62,9 +62,9 @@ function DecisionEnd({ record, decision }: { record: HistoryRecord; decision: De
           </Link>
         ) : null}
       </p>
-      {decision.message ? <p className="break-words">AWS: {plainText(decision.message)}</p> : null}
+      {decision.message ? <p className="wrap-anywhere">AWS: {plainText(decision.message)}</p> : null}
       {recorded ? (
-        <p className="break-all text-muted text-xs">
+        <p className="wrap-anywhere text-muted text-xs">
           Recorded by Security Hub {formatInstant(recorded.at)}
           {recorded.identity ? ` as ${plainText(recorded.identity)}` : ''}
         </p>
@@ -90,13 +90,13 @@ function AwsChanges({ record }: { record: HistoryRecord }) {
     <>
       {record.created ? <p className="font-medium">Created</p> : null}
       {record.changes.map(change => (
-        <p key={change.field} className="break-words">
+        <p key={change.field} className="wrap-anywhere">
           <span className="text-muted">{plainText(change.field)}</span> {shown(change.before)}{' '}
           <span aria-hidden>→</span>
           <span className="sr-only"> to </span> <span className="font-medium">{shown(change.after)}</span>
         </p>
       ))}
-      <p className="break-all text-muted text-xs">
+      <p className="wrap-anywhere text-muted text-xs">
         {record.identity ? `${plainText(record.identity)} ` : ''}
         {SOURCES[record.source] ?? plainText(record.source)}
       </p>
@@ -109,15 +109,14 @@ export function HistoryRow({ record }: { record: HistoryRecord }) {
   const { decision } = record
   const words = record.changes.map(({ field, after }) => `${field} to ${shown(after)}`).join(', ')
   return (
-    <li className="grid grid-cols-[8.5rem_minmax(0,1fr)_auto] gap-x-3 border-t py-2 first:border-t-0 first:pt-0">
-      <span className="text-muted tabular-nums">
+    <li className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-x-3 border-t py-2 first:border-t-0 first:pt-0 @md:grid-cols-[8.5rem_minmax(0,1fr)_auto]">
+      <p className="text-muted tabular-nums @max-md:col-span-2">
         {formatInstant(record.at)}
-        <br />
-        <span className="text-xs">
+        <span className="text-xs @max-md:pl-2 @md:block">
           <Ago instant={record.at} />
         </span>
-      </span>
-      <div className={`min-w-0 ${decision ? '' : 'col-span-2'}`}>
+      </p>
+      <div className={`min-w-0 ${decision ? '' : '@md:col-span-2'}`}>
         {decision ? (
           <>
             <OwnChanges record={record} decision={decision} />

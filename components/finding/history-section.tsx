@@ -13,7 +13,7 @@ function Records({ history: { records, unavailable } }: { history: FindingHistor
     <>
       {unavailable ? <p className="pb-2 text-muted text-sm">{unavailable}</p> : null}
       {records.length > 0 ? (
-        <ol className="text-sm">
+        <ol className="@container text-sm">
           {records.map(record => (
             <HistoryRow
               key={`${record.at} ${record.source} ${record.decision?.change ?? ''}`}

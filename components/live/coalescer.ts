@@ -1,7 +1,8 @@
 /** Waits this long for more of what comes together, in milliseconds. */
 const SETTLE = 100
-/** Between the end of one run and the next, in milliseconds; longer after a slow one, so that a busy desk is asked less. */
+/** Between the end of one run and the next, in milliseconds; as long as the run took, where a busy desk took longer. */
 const GAP = 500
+/** A run that takes longer is not waited for. */
 const LONGEST = 10_000
 
 /** Gathers topics and hands them on together: soon, but seldom. */
@@ -41,8 +42,8 @@ export class Coalescer {
     const began = Date.now()
     await finished(this.#run(topics))
     this.#running = false
-    const took = Date.now() - began
-    this.#readyAt = began + took + Math.min(LONGEST, Math.max(GAP, 3 * took))
+    const ended = Date.now()
+    this.#readyAt = ended + Math.max(GAP, ended - began)
     this.#arm()
   }
 }

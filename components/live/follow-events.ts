@@ -21,7 +21,7 @@ function read(data: unknown): DeskEvent | null {
 
 type Listener = {
   readonly onEvent: (event: DeskEvent) => void
-  /** Connected again: events may have been missed meanwhile. */
+  /** Connected, for the first time or again: what happened before was not told. */
   readonly onGap: () => void
 }
 
@@ -33,7 +33,6 @@ export function followEvents({ onEvent, onGap }: Listener): () => void {
   let source: EventSource | null = null
   let retry: ReturnType<typeof setTimeout> | undefined
   let failures = 0
-  let opened = false
 
   function connect(): void {
     let openedAt = Number.POSITIVE_INFINITY
@@ -41,8 +40,7 @@ export function followEvents({ onEvent, onGap }: Listener): () => void {
     source = connection
     connection.onopen = () => {
       openedAt = Date.now()
-      if (opened) onGap()
-      opened = true
+      onGap()
     }
     connection.onmessage = ({ data }) => {
       const event = read(data)

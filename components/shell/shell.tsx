@@ -26,7 +26,12 @@ export function Shell({ person, railCollapsed, children }: Props) {
           <Rail collapsed={railCollapsed} />
           <div className="flex min-w-0 flex-1 flex-col">
             <TopBar person={person} />
-            <main id="main" tabIndex={-1} data-scroll className="min-h-0 flex-1 overflow-y-auto outline-none">
+            <main
+              id="main"
+              tabIndex={-1}
+              data-scroll
+              className="relative min-h-0 flex-1 overflow-y-auto outline-none"
+            >
               {children}
             </main>
           </div>
