@@ -1,7 +1,7 @@
 import type { DeskEvent } from '@/lib/api/events'
 
 /** Milliseconds between two signs of life, so that proxies keep the line and a dead one is noticed. */
-const HEARTBEAT = 15_000
+export const HEARTBEAT = 15_000
 
 const HEADERS = {
   'content-type': 'text/event-stream; charset=utf-8',

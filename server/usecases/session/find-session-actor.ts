@@ -8,15 +8,19 @@ import { findSession } from '@/server/state/find-session'
 import { touchSession } from '@/server/state/touch-session'
 import { hashSecret } from './hash-secret'
 
-/** The person behind a session id with the role of this moment, or null when the session has ended. */
-export async function findSessionActor(input: { sessionId: string }): Promise<Actor | null> {
+/**
+ * The person behind a session id with the role of this moment, or null when the session has ended. Each use puts off
+ * its end by idleness, unless `isUse` is false.
+ */
+export async function findSessionActor(input: { sessionId: string; isUse?: boolean }): Promise<Actor | null> {
   const { env, state } = await desk()
   const hash = hashSecret(input.sessionId)
   const session = await findSession(state.db, hash)
   const now = Date.now()
   if (!session || !isSessionValid(session, now)) return null
   if (session.issuer === DEMO_ISSUER && !isDemoDesk(env)) return null
-  if (now - session.lastSeenAt.getTime() > TOUCH_EVERY_MS) await touchSession(state, hash, new Date(now))
+  const isTouched = input.isUse !== false && now - session.lastSeenAt.getTime() > TOUCH_EVERY_MS
+  if (isTouched) await touchSession(state, hash, new Date(now))
   const { personId, name, role, teams } = session
   return {
     kind: 'person',

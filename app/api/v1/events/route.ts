@@ -8,7 +8,7 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: guard('findings:read', ({ actor, request }) =>
     streamEvents(request, {
       follow: listener => followDesk({ actor, listener }),
-      isAllowed: async () => (await requestActor(request).catch(() => null)) !== null,
+      isAllowed: async () => (await requestActor(request, { isUse: false }).catch(() => null)) !== null,
     }),
   ),
 })
