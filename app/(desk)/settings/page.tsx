@@ -24,7 +24,7 @@ export default async function SettingsPage() {
             {actor.teams.length > 0
               ? `You are in ${plainText(actor.teams.join(', '))}.`
               : 'You are in no team.'}{' '}
-            Admins make and change teams. Your role is {actor.role}.
+            Admins make and change teams.
           </p>
         )}
       </section>
