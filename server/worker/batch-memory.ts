@@ -7,6 +7,8 @@ export type Remembered = {
   readonly sentAt: Instant
   /** Reads by id so far. */
   reads: number
+  /** Looks at the index so far that came to nothing. */
+  looks: number
   /** Documents that the last read did not find, by their keys. One such answer alone may be a hiccup. */
   missing: ReadonlySet<string>
   /** What documents showed before the change, by their keys, where the finding does not say it. */
@@ -24,7 +26,7 @@ export function createBatchMemory(): BatchMemory {
     of(batchId, now) {
       const known = batches.get(batchId)
       if (known) return known
-      const fresh = { sentAt: now, reads: 0, missing: new Set<string>(), shownBefore: new Map() }
+      const fresh = { sentAt: now, reads: 0, looks: 0, missing: new Set<string>(), shownBefore: new Map() }
       batches.set(batchId, fresh)
       return fresh
     },

@@ -163,6 +163,14 @@ async function settleLook(context: ConfirmContext, look: Look, pause: number): P
 const growingPause = ({ now }: ConfirmContext, { remembered }: Look): number =>
   nextLook(now() - remembered.sentAt, remembered.reads)
 
+/** Until the next look at what events brought: longer each time, and no later than the read by id is due. */
+function eventsPause({ now, timing }: ConfirmContext, { remembered }: Look): number {
+  const left = timing.eventsFirst - (now() - remembered.sentAt)
+  const pause = timing.look * 2 ** remembered.looks
+  remembered.looks += 1
+  return left > 0 ? Math.min(pause, left) : timing.look
+}
+
 /** How many batches were looked at, and why an API did not answer. */
 export type Looked = { readonly batches: number; readonly errors: readonly unknown[] }
 
@@ -208,6 +216,10 @@ export async function confirmJobs(context: ConfirmContext): Promise<Looked> {
   const errors = await lookAtAws(context, due)
   if (due.length > 0) pace.took(performance.now() - start)
   for (const look of looks)
-    await settleLook(context, look, due.includes(look) ? growingPause(context, look) : timing.look)
+    await settleLook(
+      context,
+      look,
+      due.includes(look) ? growingPause(context, look) : eventsPause(context, look),
+    )
   return { batches: looks.length, errors }
 }
