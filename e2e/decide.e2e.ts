@@ -204,6 +204,33 @@ test('all that match: a preview with what stays, then a job with progress that c
   expect((await inSecurityHub('all', '001')).workflow).toBe('RESOLVED')
 })
 
+test('a job can be stopped: what is not sent stays as it is', async ({ page }) => {
+  await openBatch(page, 'stopped', 120)
+  await addFault({ kind: 'throttle', operation: 'BatchUpdateFindings' })
+  await page.getByRole('button', { name: 'Share, save, export' }).click()
+  await page.getByRole('menuitem', { name: 'Decide on all that match' }).click()
+  await page.getByRole('button', { name: 'Mark 120 notified' }).click()
+  await dialog(page).getByRole('button', { name: 'Mark 120 findings NOTIFIED' }).click()
+  const strip = page.getByRole('region', { name: 'Running decisions' })
+  await strip.getByRole('button', { name: 'Stop' }).click()
+  await expect(strip).toContainText(/\d+ stopped/)
+  await clearFaults()
+  await expect(strip).toContainText('Stopped', { timeout: 30_000 })
+  expect((await inSecurityHub('stopped', '120')).workflow).toBe('NEW')
+})
+
+test('the menu of a row decides on that row, and opens nothing', async ({ page }) => {
+  await openBatch(page, 'menu', 2)
+  await row(page, 1).hover()
+  await row(page, 1).getByRole('button', { name: 'More decisions' }).click()
+  await expect(page.getByRole('menuitem', { name: /^Mark new/ })).toContainText('It is NEW already')
+  await expectOverlayAccessible(page)
+  await page.getByRole('menuitem', { name: 'Set severity to LOW' }).click()
+  await expect(row(page, 1).locator('[data-column="severity"]')).toContainText('Low')
+  await expect(panel(page)).toHaveCount(0)
+  await expect.poll(async () => (await inSecurityHub('menu', '002')).severity).toBe('LOW')
+})
+
 test.describe('who may only look', () => {
   test.use({ person: 'manager' })
 

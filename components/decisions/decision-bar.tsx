@@ -1,7 +1,7 @@
 'use client'
 
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy } from 'react'
+import { lazy, type ReactNode } from 'react'
 import { usePerson } from '@/components/shell/person-context'
 import { LazyOverlay } from '@/components/ui/lazy-overlay'
 import { ActionButton } from './action-button'
@@ -12,24 +12,30 @@ import { sizeOf, type Target } from './target'
 
 const DecisionMenu = lazy(() => import('./decision-menu').then(module => ({ default: module.DecisionMenu })))
 
-type Props = { target: Target /** After it is decided. */; next?: (() => void) | undefined }
+type Props = {
+  target: Target
+  /** After it is decided. */
+  next?: (() => void) | undefined
+  /** Another menu than that of the decisions, lazy, with a {@link MoreButton}; then there is less room for buttons. */
+  menu?: ReactNode
+}
 
 /** From which width of the bar on each has a button of its own; the menu always has them all. */
 const FROM = {
-  one: ['', '', '@max-xs:hidden', '@max-sm:hidden', '@max-[29rem]:hidden'],
-  several: ['', '', '@max-xl:hidden', '@max-2xl:hidden', '@max-3xl:hidden'],
+  alone: ['', '', '@max-xs:hidden', '@max-sm:hidden', '@max-[29rem]:hidden'],
+  beside: ['', '@max-md:hidden', '@max-xl:hidden', '@max-2xl:hidden', '@max-3xl:hidden'],
 } as const
 
 /** What is decided most as buttons, as many as there is room for in the container, and everything in a menu. */
-export function DecisionBar({ target, next }: Props) {
-  const from = FROM[target.kind === 'items' && target.items.length === 1 ? 'one' : 'several']
+export function DecisionBar({ target, next, menu }: Props) {
+  const from = FROM[menu ? 'beside' : 'alone']
   return (
     <>
       {MAIN_ACTIONS.map((action, index) => (
         <Decide key={action.name} action={action} target={target} next={next} className={from[index]} />
       ))}
       <LazyOverlay popup="menu" trigger={<MoreButton />}>
-        <DecisionMenu target={target} trigger={<MoreButton />} next={next} />
+        {menu ?? <DecisionMenu target={target} trigger={<MoreButton />} next={next} />}
       </LazyOverlay>
     </>
   )

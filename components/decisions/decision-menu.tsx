@@ -20,12 +20,15 @@ import type { Target } from './target'
 
 type Props = {
   target: Target
-  trigger: ReactNode /** After it is decided. */
+  trigger: ReactNode
+  /** After it is decided. */
   next?: (() => void) | undefined
+  /** What else the menu offers, at its end. */
+  children?: ReactNode
 }
 
 /** Every decision on a target; opens with its first drawing. */
-export function DecisionMenu({ target, trigger, next }: Props) {
+export function DecisionMenu({ target, trigger, next, children }: Props) {
   const items = (actions: readonly Action[]) =>
     actions.map(action => <Item key={action.name} action={action} target={target} next={next} />)
   return (
@@ -39,12 +42,13 @@ export function DecisionMenu({ target, trigger, next }: Props) {
         <MenuSeparator />
         <MenuLabel>Verification</MenuLabel>
         {items(VERIFICATION_ACTIONS)}
+        {children}
       </MenuContent>
     </Menu>
   )
 }
 
-function Item({ action, target, next }: Omit<Props, 'trigger'> & { action: Action }) {
+function Item({ action, target, next }: Pick<Props, 'target' | 'next'> & { action: Action }) {
   const queries = useQueryClient()
   const { role } = usePerson()
   const { can, left } = reachOf(target, knownSet(action), role)

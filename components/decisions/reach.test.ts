@@ -5,7 +5,9 @@ import type { Subject, Target } from './target'
 
 const subject = (key: string, more: Partial<Subject> = {}): Subject => ({
   key,
+  id: key,
   title: key,
+  resource: key,
   format: ['asff'],
   workflow: 'NEW',
   severity: 'HIGH',

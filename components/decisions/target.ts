@@ -3,7 +3,7 @@ import type { FindingItem } from '@/lib/api/findings'
 /** What a decision needs to know of a finding, with the decisions on their way laid over it. */
 export type Subject = Pick<
   FindingItem,
-  'key' | 'title' | 'format' | 'workflow' | 'severity' | 'owner' | 'verification'
+  'key' | 'id' | 'title' | 'resource' | 'format' | 'workflow' | 'severity' | 'owner' | 'verification'
 > & {
   /** Known of one that is open. */
   readonly note?: { readonly text: string } | null

@@ -13,7 +13,7 @@ type Props = { finding: FindingDetail; outcome: Outcome | null; as: 'h1' | 'h2' 
 export function FindingHead({ finding, outcome, as: Heading }: Props) {
   const { provider_severity: original } = finding
   return (
-    <header className="flex flex-col gap-2 px-4 pt-3 pb-1">
+    <header className="flex flex-col gap-2 px-4 pt-3 pb-1 max-md:pb-3">
       <Heading className="font-semibold text-lg leading-snug">{plainText(finding.title)}</Heading>
       <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm" aria-label="States">
         <li>

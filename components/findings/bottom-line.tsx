@@ -1,12 +1,17 @@
 'use client'
 
 import { X } from 'lucide-react'
+import { lazy } from 'react'
 import { DecisionBar } from '@/components/decisions/decision-bar'
 import { sizeOf, type Target } from '@/components/decisions/target'
 import { Button } from '@/components/ui/button'
 import { Tooltip } from '@/components/ui/tooltip'
 import type { Status } from '@/lib/api/status'
 import { formatCount } from '@/lib/format/instant'
+
+const SelectionMenu = lazy(() =>
+  import('./selection-menu').then(module => ({ default: module.SelectionMenu })),
+)
 
 type Props = {
   total: number | null
@@ -70,7 +75,11 @@ function SelectionActions({ target, takeAll, onAllMatching, onClear, onDecided }
           Take all {formatCount(takeAll)} that match
         </button>
       ) : null}
-      <DecisionBar target={target} next={onDecided} />
+      <DecisionBar
+        target={target}
+        next={onDecided}
+        menu={<SelectionMenu target={target} next={onDecided} />}
+      />
     </>
   )
 }

@@ -49,7 +49,9 @@ export const FindingRow = memo(function FindingRow(props: Props) {
       }}
       onBlur={event => setFocused(event.currentTarget.contains(event.relatedTarget))}
       onClick={event => {
-        if (event.target instanceof Element && event.target.closest('a, input, label, button')) return
+        // A menu of the row stands elsewhere in the page, and its clicks come here nonetheless.
+        if (!(event.target instanceof Element) || !event.currentTarget.contains(event.target)) return
+        if (event.target.closest('a, input, label, button')) return
         if (window.getSelection()?.toString() === '') onOpen(item)
       }}
     >

@@ -1,0 +1,35 @@
+'use client'
+
+import { DecisionMenu } from '@/components/decisions/decision-menu'
+import { MoreButton } from '@/components/decisions/more-button'
+import type { Subject, Target } from '@/components/decisions/target'
+import { MenuItem, MenuSeparator } from '@/components/ui/menu'
+import { formatCount } from '@/lib/format/instant'
+import { copyText } from './copy-text'
+
+/** Every decision on what is selected, and what else can be done with it. */
+export function SelectionMenu({ target, next }: { target: Target; next: () => void }) {
+  return (
+    <DecisionMenu target={target} trigger={<MoreButton />} next={next}>
+      {target.kind === 'items' ? <Copies selected={target.items} /> : null}
+    </DecisionMenu>
+  )
+}
+
+function Copies({ selected }: { selected: readonly Subject[] }) {
+  const ids = selected.map(({ id }) => id)
+  const resources = [...new Set(selected.map(({ resource }) => resource))]
+  const many = formatCount(ids.length)
+  const things = formatCount(resources.length)
+  return (
+    <>
+      <MenuSeparator />
+      <MenuItem onSelect={() => void copyText(ids.join('\n'), `${many} finding ids are copied.`)}>
+        Copy {many} {ids.length === 1 ? 'id' : 'ids'}
+      </MenuItem>
+      <MenuItem onSelect={() => void copyText(resources.join('\n'), `${things} resource ids are copied.`)}>
+        Copy {things} {resources.length === 1 ? 'resource' : 'resources'}
+      </MenuItem>
+    </>
+  )
+}
