@@ -2,6 +2,12 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { queryByKeys } from './query'
 import { text } from './values'
 
+/**
+ * The decided owner, over `findings f` and `decided_owners o`. Where there is an ASFF document its user-defined field
+ * alone says who owns the finding: somebody may have taken it away in AWS.
+ */
+export const DECIDED_OWNER = `coalesce(f.finding_owner, CASE WHEN NOT list_contains(f.formats, 'asff') THEN o.owner END)`
+
 /** The owners that Hubdesk keeps for findings, by key. */
 export async function readDecidedOwners(
   connection: DuckDBConnection,
@@ -20,9 +26,9 @@ export async function showOwners(connection: DuckDBConnection, keys: readonly st
   const rows = await queryByKeys(
     connection,
     `UPDATE findings SET owner = n.owner
-     FROM (SELECT f.key, coalesce(f.finding_owner, d.owner, a.owner) AS owner
+     FROM (SELECT f.key, coalesce(${DECIDED_OWNER}, a.owner) AS owner
            FROM findings f LEFT JOIN accounts a ON a.id = f.account
-           LEFT JOIN decided_owners d ON d.finding_key = f.key WHERE f.key IN (?…)) n
+           LEFT JOIN decided_owners o ON o.finding_key = f.key WHERE f.key IN (?…)) n
      WHERE findings.key = n.key AND findings.owner IS DISTINCT FROM n.owner RETURNING findings.key`,
     keys,
   )

@@ -3,6 +3,7 @@ import { SEVERITIES } from '@/lib/finding/severity'
 import { FORMATS, type Format, VERIFICATIONS, WORKFLOWS } from '@/lib/finding/statuses'
 import type { ChangeItem } from '@/server/domain/change'
 import type { Instant } from '@/server/domain/finding'
+import { DECIDED_OWNER } from './decided-owners'
 import { filterToSql } from './filter-to-sql'
 import type { Index } from './open-index'
 import { bindAll } from './query'
@@ -18,7 +19,7 @@ export type Candidate = {
 }
 
 /** Over `findings f`, `decided_owners o`, and the documents `a` (ASFF) and `d` (OCSF) of the finding. */
-const COLUMNS = `f.key, f.formats, f.workflow, f.severity, f.owner, coalesce(f.finding_owner, o.owner) AS decided_owner,
+const COLUMNS = `f.key, f.formats, f.workflow, f.severity, f.owner, ${DECIDED_OWNER} AS decided_owner,
   f.verification, f.note, a.product_arn, a.source_id, d.uid`
 
 const ROWS_A_PIECE = 2_000

@@ -2,6 +2,7 @@ import type { ChangeSet } from '@/lib/api/changes'
 import type { FieldName } from '@/lib/filter/fields'
 import { printFilter } from '@/lib/filter/print'
 import type { Instant } from '@/server/domain/finding'
+import { DECIDED_OWNER } from './decided-owners'
 import { filterToSql, type SqlCondition, type SqlParameter } from './filter-to-sql'
 import type { Index } from './open-index'
 import type { ScopedFilter } from './scoped-filter'
@@ -31,7 +32,7 @@ function rulesOf(set: ChangeSet): Rule[][] {
     rules.push([{ reason, sql: 'f.severity = ?', parameters: [severity], term: is('severity', severity) }])
   }
   if (owner === null) {
-    const sql = 'coalesce(f.finding_owner, o.owner) IS NULL'
+    const sql = `${DECIDED_OWNER} IS NULL`
     rules.push([{ reason: 'It has no owner', sql, parameters: [], term: null }])
   } else if (owner !== undefined) {
     const reason = `${owner} owns it already`

@@ -1,3 +1,4 @@
+import { DECIDED_OWNER } from './decided-owners'
 import type { Index } from './open-index'
 import { query } from './query'
 import { appendRows } from './stage'
@@ -22,11 +23,11 @@ export async function replaceAccounts(
     const changed = await query(
       connection,
       `UPDATE findings SET account_name = n.account_name, owner = n.owner, environment = n.environment
-       FROM (SELECT f.key, a.name AS account_name, coalesce(f.finding_owner, d.owner, a.owner) AS owner, a.environment
+       FROM (SELECT f.key, a.name AS account_name, coalesce(${DECIDED_OWNER}, a.owner) AS owner, a.environment
              FROM findings f LEFT JOIN accounts a ON a.id = f.account
-             LEFT JOIN decided_owners d ON d.finding_key = f.key
+             LEFT JOIN decided_owners o ON o.finding_key = f.key
              WHERE f.account_name IS DISTINCT FROM a.name OR f.environment IS DISTINCT FROM a.environment
-               OR f.owner IS DISTINCT FROM coalesce(f.finding_owner, d.owner, a.owner)) n
+               OR f.owner IS DISTINCT FROM coalesce(${DECIDED_OWNER}, a.owner)) n
        WHERE findings.key = n.key RETURNING findings.key`,
     )
     return { changedKeys: changed.map(row => text(row, 'key')) }

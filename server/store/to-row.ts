@@ -114,7 +114,11 @@ export function toRow(
     resources_hash: contentHash(resources),
     row_hash: contentHash(JSON.stringify(cells) + resources),
     account_name: account?.name ?? null,
-    owner: cells.finding_owner ?? decidedOwner ?? account?.owner ?? null,
+    owner:
+      cells.finding_owner ??
+      (finding.formats.includes('asff') ? null : decidedOwner) ??
+      account?.owner ??
+      null,
     environment: account?.environment ?? null,
     observed_at: finding.observedAt,
     generation,

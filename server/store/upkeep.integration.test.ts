@@ -84,11 +84,11 @@ test('names, owners and environments of accounts reach findings of before and af
   expect((await items()).map(item => item.account_name)).toEqual([null, null, null])
 })
 
-test('a decided owner stands before the account’s and behind the finding’s own, and outlives the sync', async () => {
+test('a decided owner stands before the account’s, behind the field of an ASFF document, and outlives the sync', async () => {
   const account = { id: '111122223333', name: 'Payments', owner: 'team-pay', environment: 'prod', ou: null }
   await replaceAccounts(index, [account])
   const owned = makeDocument({ id: 'owned', customer: { userDefined: { owner: 'alice' } } })
-  await writePage(index, pageOf([makeDocument({ id: 'one' }), owned]))
+  await writePage(index, pageOf([makeDocument({ id: 'one', format: 'ocsf' }), owned]))
   const keys = (await items()).map(({ key }) => key)
   const owners = async () => Object.fromEntries((await items()).map(item => [item.id, item.owner]))
 
@@ -102,19 +102,24 @@ test('a decided owner stands before the account’s and behind the finding’s o
   expect((await decide('carol')).changedKeys).toHaveLength(1)
   await writePage(
     index,
-    pageOf([makeDocument({ id: 'one', observedAt: NOON + 1, customer: { workflow: 'NOTIFIED' } })]),
+    pageOf([
+      makeDocument({ id: 'one', format: 'ocsf', observedAt: NOON + 1, customer: { workflow: 'NOTIFIED' } }),
+    ]),
   )
   expect(await owners()).toEqual({ one: 'carol', owned: 'alice' })
   await replaceAccounts(index, [{ ...account, owner: 'team-x' }])
   expect(await owners()).toEqual({ one: 'carol', owned: 'alice' })
+  const released = makeDocument({ id: 'owned', observedAt: NOON + 2 })
+  await writePage(index, pageOf([released]))
+  expect(await owners()).toEqual({ one: 'carol', owned: 'team-x' })
   await decide(null)
-  expect(await owners()).toEqual({ one: 'team-x', owned: 'alice' })
+  expect(await owners()).toEqual({ one: 'team-x', owned: 'team-x' })
 
   const [key = ''] = (await items()).filter(({ id }) => id === 'one').map(one => one.key)
   await replaceOwners(index, [{ key, owner: 'dave' }])
-  expect(await owners()).toEqual({ one: 'dave', owned: 'alice' })
+  expect(await owners()).toEqual({ one: 'dave', owned: 'team-x' })
   await replaceOwners(index, [])
-  expect(await owners()).toEqual({ one: 'team-x', owned: 'alice' })
+  expect(await owners()).toEqual({ one: 'team-x', owned: 'team-x' })
 })
 
 test('the same unreadable document is quarantined once, and read page by page', async () => {
