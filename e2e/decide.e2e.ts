@@ -74,9 +74,9 @@ test('o gives a finding to oneself first of all, and releases it', async ({ page
   await expectOverlayAccessible(page)
   await page.keyboard.press('Enter')
   await expect(toast(page, /^1 finding assigned to /)).toBeVisible()
+  await expect(rowLink(page, 0)).toBeFocused()
   await expect.poll(async () => (await inSecurityHub('owned', '001')).owner).toBeTruthy()
 
-  await rowLink(page, 0).focus()
   await page.keyboard.press('o')
   await expect(dialog(page).getByRole('option', { name: /Assign to me/ })).toHaveAttribute(
     'aria-disabled',
@@ -205,18 +205,18 @@ test('all that match: a preview with what stays, then a job with progress that c
 })
 
 test('a job can be stopped: what is not sent stays as it is', async ({ page }) => {
-  await openBatch(page, 'stopped', 120)
+  await openBatch(page, 'stopped', 700)
   await addFault({ kind: 'throttle', operation: 'BatchUpdateFindings' })
   await page.getByRole('button', { name: 'Share, save, export' }).click()
   await page.getByRole('menuitem', { name: 'Decide on all that match' }).click()
-  await page.getByRole('button', { name: 'Mark 120 notified' }).click()
-  await dialog(page).getByRole('button', { name: 'Mark 120 findings NOTIFIED' }).click()
+  await page.getByRole('button', { name: 'Mark 700 notified' }).click()
+  await dialog(page).getByRole('button', { name: 'Mark 700 findings NOTIFIED' }).click()
   const strip = page.getByRole('region', { name: 'Running decisions' })
   await strip.getByRole('button', { name: 'Stop' }).click()
   await expect(strip).toContainText(/\d+ stopped/)
   await clearFaults()
   await expect(strip).toContainText('Stopped', { timeout: 30_000 })
-  expect((await inSecurityHub('stopped', '120')).workflow).toBe('NEW')
+  expect((await inSecurityHub('stopped', '700')).workflow).toBe('NEW')
 })
 
 test('the menu of a row decides on that row, and opens nothing', async ({ page }) => {

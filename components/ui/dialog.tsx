@@ -3,7 +3,7 @@
 import { clsx } from 'clsx'
 import { X } from 'lucide-react'
 import * as Radix from 'radix-ui/dialog'
-import type { ReactNode, RefObject } from 'react'
+import { type ReactNode, type RefObject, useState } from 'react'
 import { Button } from './button'
 
 export const Dialog = Radix.Root
@@ -36,6 +36,12 @@ function focusInput(event: Event): void {
   input.focus()
 }
 
+/** What has the focus, if anything in particular. */
+function focusedNow(): HTMLElement | null {
+  const { activeElement, body } = document
+  return activeElement instanceof HTMLElement && activeElement !== body ? activeElement : null
+}
+
 function Content({
   title,
   hideTitle,
@@ -45,20 +51,20 @@ function Content({
   children,
   place,
 }: Props & { place: keyof typeof PLACES }) {
+  const [opener] = useState(focusedNow)
   return (
     <Radix.Portal>
       <Radix.Overlay className="fixed inset-0 z-40 bg-scrim" />
       <Radix.Content
         {...(description ? {} : { 'aria-describedby': undefined })}
         onOpenAutoFocus={focusInput}
-        {...(returnTo
-          ? {
-              onCloseAutoFocus: (event: Event) => {
-                event.preventDefault()
-                returnTo.current?.focus()
-              },
-            }
-          : {})}
+        onCloseAutoFocus={event => {
+          const target = returnTo ? returnTo.current : opener
+          // Radix knows a trigger alone; a dialog that a key opened has none.
+          if (!returnTo && !target?.isConnected) return
+          event.preventDefault()
+          target?.focus()
+        }}
         className={clsx(
           'fixed z-50 flex animate-appear flex-col overflow-hidden border-line bg-raised text-text shadow-pop outline-none',
           PLACES[place],
