@@ -1,6 +1,6 @@
 /** Waits this long for more of what comes together, in milliseconds. */
 const SETTLE = 100
-/** Between the end of one run and the next, in milliseconds; as long as the run took, where a busy desk took longer. */
+/** Between the end of one run and the next, in milliseconds: a busy desk, whose runs take longer, is asked less. */
 const GAP = 500
 /** A run that takes longer is not waited for. */
 const LONGEST = 10_000
@@ -39,11 +39,9 @@ export class Coalescer {
     this.#waiting = new Set()
     this.#timer = null
     this.#running = true
-    const began = Date.now()
     await finished(this.#run(topics))
     this.#running = false
-    const ended = Date.now()
-    this.#readyAt = ended + Math.max(GAP, ended - began)
+    this.#readyAt = Date.now() + GAP
     this.#arm()
   }
 }
