@@ -1,10 +1,14 @@
 import { type APIRequestContext, expect, type Locator, type Page } from '@playwright/test'
 import { acceptedChange, changeDetail, changePage } from '@/lib/api/changes'
-import { expectAccessible } from './support/accessibility'
+import { expectAccessible, expectContrast } from './support/accessibility'
 import { ask, firstFinding } from './support/api'
+import { findingsPath, row } from './support/findings'
 import { DESK_URL } from './support/ports'
+import { addFault, clearFaults } from './support/sandbox'
 import { signIn } from './support/sign-in'
 import { test } from './support/test'
+
+test.afterEach(clearFaults)
 
 /** Both events and the queries that they cause, with room for a machine that does two things at once. */
 const SOON = { timeout: 2_000 }
@@ -57,6 +61,36 @@ test('a second browser sees a decision within two seconds, undoes it, and the fi
     changes(page).getByRole('link', { name: `undid: set workflow to NOTIFIED and noted “${note}”` }),
   ).toBeVisible()
   await other.close()
+})
+
+test('a list of findings follows what others decide, and a hidden page asks nothing until it is seen', async ({
+  page,
+}) => {
+  const { key, id: source } = await firstFinding(page.request, 'workflow:NEW record:ACTIVE severity:HIGH')
+  const events = page.waitForResponse('**/api/v1/events')
+  await page.goto(findingsPath(`id:"${source}"`))
+  await events
+  const workflow = row(page, 0).locator('[data-column="workflow"]')
+  await expect(workflow).toContainText('New')
+  await decide(page.request, { target: { keys: [key] }, set: { workflow: 'NOTIFIED' } })
+  await expect(workflow).toContainText('Notified', SOON)
+
+  const show = (hidden: boolean) =>
+    page.evaluate(value => {
+      Object.defineProperty(document, 'hidden', { value, configurable: true })
+      document.dispatchEvent(new Event('visibilitychange'))
+    }, hidden)
+  await show(true)
+  const asked: string[] = []
+  page.on('request', request => asked.push(new URL(request.url()).pathname))
+  await isOver(
+    page.request,
+    await decide(page.request, { target: { keys: [key] }, set: { workflow: 'NEW' } }),
+  )
+  expect(asked.filter(path => path === '/api/v1/findings')).toEqual([])
+  await show(false)
+  await expect(workflow).toContainText('New', SOON)
+  expect(asked).toContain('/api/v1/events')
 })
 
 test('each filter narrows the list, stays in the address and can be taken away', async ({
@@ -156,6 +190,17 @@ test('the history of a finding tells each act once, from both sides, and undoes 
   ).toBeVisible()
 })
 
+test('where AWS does not tell its part of the history, Hubdesk’s shows with the reason', async ({ page }) => {
+  const { key } = await firstFinding(page.request, 'record:ACTIVE format:asff severity:MEDIUM')
+  await isOver(page.request, await decide(page.request, { target: { keys: [key] }, set: { note: 'alone' } }))
+  await addFault({ kind: 'error500', operation: 'GetFindingHistory' })
+  await page.goto(`/findings/${key}`)
+  await expect(history(page).first()).toContainText('alone', { timeout: 20_000 })
+  await expect(page.getByRole('region', { name: 'History' })).toContainText(/GetFindingHistory failed/, {
+    timeout: 20_000,
+  })
+})
+
 test('a finding of the V2 API alone has Hubdesk’s part of its history', async ({ page }) => {
   const { key } = await firstFinding(page.request, 'workflow:NEW record:ACTIVE format:ocsf -format:asff')
   await isOver(
@@ -180,6 +225,8 @@ test('Activity and a change are worked by keyboard and break no rule of accessib
   await rowOf(page, id).locator('[data-row-link]').press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: /by keyboard/ })).toBeVisible()
   await expectAccessible(page)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expectContrast(page)
   await page.getByRole('button', { name: /^Undo/ }).press('Enter')
   await expect(page.getByRole('link', { name: /^Undone/ })).toBeVisible()
   const { items } = await ask(page.request, changePage, '/changes', { field: 'undo', by: 'me', limit: '1' })

@@ -54,13 +54,15 @@ test('a slow desk is asked less often, and never twice at a time', async () => {
   expect(runs.length).toBeGreaterThanOrEqual(4)
 })
 
-test('stopped it does nothing more', async () => {
+test('what is dropped is not handed on, and what comes later is', async () => {
   const { coalescer, runs } = recorded()
   coalescer.add('findings')
-  coalescer.stop()
-  coalescer.add('status')
+  coalescer.clear()
   await vi.advanceTimersByTimeAsync(60_000)
   expect(runs).toEqual([])
+  coalescer.add('status')
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(runs.map(({ topics }) => topics)).toEqual([['status']])
 })
 
 test('a run that fails or hangs stops nothing', async () => {

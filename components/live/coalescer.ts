@@ -11,7 +11,6 @@ export class Coalescer {
   #waiting = new Set<string>()
   #timer: ReturnType<typeof setTimeout> | null = null
   #running = false
-  #stopped = false
   #readyAt = 0
 
   constructor(run: (topics: ReadonlySet<string>) => Promise<unknown>) {
@@ -23,14 +22,15 @@ export class Coalescer {
     this.#arm()
   }
 
-  /** Drops what waits, and hands on nothing more. */
-  stop(): void {
-    this.#stopped = true
+  /** Drops what waits. */
+  clear(): void {
+    this.#waiting.clear()
     if (this.#timer) clearTimeout(this.#timer)
+    this.#timer = null
   }
 
   #arm(): void {
-    if (this.#stopped || this.#running || this.#timer || this.#waiting.size === 0) return
+    if (this.#running || this.#timer || this.#waiting.size === 0) return
     this.#timer = setTimeout(() => void this.#flush(), Math.max(SETTLE, this.#readyAt - Date.now()))
   }
 

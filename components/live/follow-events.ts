@@ -23,13 +23,15 @@ type Listener = {
   readonly onEvent: (event: DeskEvent) => void
   /** Connected, for the first time or again: what happened before was not told. */
   readonly onGap: () => void
+  /** Nobody sees the page: what it has not asked yet can wait until somebody does. */
+  readonly onHidden: () => void
 }
 
 /**
  * Follows the desk's events while the page is seen, and answers what ends it. A hidden page lets go of its connection:
  * a browser has six for all tabs of one desk over HTTP/1.1, and a seventh tab would wait for ever.
  */
-export function followEvents({ onEvent, onGap }: Listener): () => void {
+export function followEvents({ onEvent, onGap, onHidden }: Listener): () => void {
   let source: EventSource | null = null
   let retry: ReturnType<typeof setTimeout> | undefined
   let failures = 0
@@ -61,7 +63,8 @@ export function followEvents({ onEvent, onGap }: Listener): () => void {
 
   function follow(): void {
     disconnect()
-    if (!document.hidden) connect()
+    if (document.hidden) onHidden()
+    else connect()
   }
 
   follow()

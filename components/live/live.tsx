@@ -19,10 +19,11 @@ export function Live() {
     const end = followEvents({
       onEvent: event => coalescer.add(topicOf(event)),
       onGap: () => coalescer.add(...EVERY_TOPIC),
+      onHidden: () => coalescer.clear(),
     })
     return () => {
       end()
-      coalescer.stop()
+      coalescer.clear()
     }
   }, [queries])
   return null
