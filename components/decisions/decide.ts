@@ -11,14 +11,14 @@ import { openDecision } from './open-decision'
 import { persist } from './persist'
 import { reasonsOf } from './reach'
 import { refreshSoon } from './refresh-soon'
-import { newKey } from './send-once'
+import { mayPass, newKey } from './send-once'
 import type { Subject } from './target'
 import { undo } from './undo'
 import { remember } from './undo-stack'
 import { findings, lowerFirst, saysDone } from './words'
 
 /** Milliseconds that a notice offers to undo; the key does so later too. */
-export const UNDO_MS = 10_000
+const UNDO_MS = 10_000
 
 type Options = {
   readonly items: readonly Subject[]
@@ -27,50 +27,62 @@ type Options = {
   readonly anyway?: boolean
 }
 
+/** One request. Its key is made once, so that every way of trying again is the same request. */
+type Part = { readonly key: string; readonly items: readonly Subject[] }
+
 /** Decides on findings that show: at once on this page, then at the desk. Those that cannot have it are left alone. */
 export async function decide(queries: QueryClient, { items, set, anyway = false }: Options): Promise<void> {
   const fit = items.filter(item => findingCan.change(item, set).ok)
   if (fit.length === 0) return notifyRefused(items, set)
-  const parts = Array.from({ length: Math.ceil(fit.length / MAX_KEYS) }, (_, index) =>
-    fit.slice(index * MAX_KEYS, (index + 1) * MAX_KEYS),
+  const parts = Array.from({ length: Math.ceil(fit.length / MAX_KEYS) }, (_, index) => ({
+    key: newKey(),
+    items: fit.slice(index * MAX_KEYS, (index + 1) * MAX_KEYS),
+  }))
+  await deliver(queries, parts, { items, set, anyway })
+}
+
+/** Sends every part, remembers what was accepted for undo, and says how it went. */
+async function deliver(
+  queries: QueryClient,
+  parts: readonly Part[],
+  options: Required<Options>,
+): Promise<void> {
+  const { items, set } = options
+  const sent = await Promise.all(parts.map(part => send(queries, part, options)))
+  const accepted = sent.filter(one => one !== null)
+  if (accepted.length === 0) return
+  const total = accepted.reduce((sum, one) => sum + one.total, 0)
+  const before = new Map(
+    parts.flatMap((part, index) =>
+      sent[index] ? part.items.map(item => [item.key, valuesBefore(item, set)] as const) : [],
+    ),
   )
-  // One key a request, made here, so that every way of trying again is the same request.
-  const sent = await Promise.all(parts.map(part => send(queries, part, set, newKey(), anyway)))
-  const changes = sent.filter(one => one !== null)
-  if (changes.length === 0) return
-  const said = saysDone(
-    set,
-    changes.reduce((sum, { total }) => sum + total, 0),
-  )
-  const before = new Map(fit.map(item => [item.key, valuesBefore(item, set)]))
-  const decision = { changes: changes.map(({ id }) => id), said, before }
+  const decision = { changes: accepted.map(({ id }) => id), said: saysDone(set, total), before }
   remember(decision)
-  const refused = changes.flatMap(one => one.refused)
-  const left = [
-    reasonsOf(items, set),
-    ...refused.map(({ reason, count }) => `${findings(count)}: ${lowerFirst(reason)}`),
-  ]
+  const left = [reasonsOf(items, set), ...accepted.flatMap(({ refused }) => refused.map(refusalWords))]
     .filter(part => part !== null)
     .join('; ')
-  notify(`${said}.`, {
+  notify(`${decision.said}.`, {
     ...(left ? { description: left } : {}),
     action: { label: 'Undo', keys: 'u', onClick: () => void undo(queries, decision) },
     stays: UNDO_MS,
   })
 }
 
+const refusalWords = ({ reason, count }: AcceptedChange['refused'][number]): string =>
+  `${findings(count)}: ${lowerFirst(reason)}`
+
 /** Sends one request and holds its values over the page meanwhile. Null where it came to nothing, which is said. */
 async function send(
   queries: QueryClient,
-  items: readonly Subject[],
-  set: ChangeSet,
-  key: string,
-  anyway: boolean,
+  part: Part,
+  options: Required<Options>,
 ): Promise<AcceptedChange | null> {
+  const { key, items } = part
+  const { set, anyway } = options
   lay(key, new Map(items.map(item => [item.key, set])))
-  const keys = items.map(item => item.key)
   const expected = Object.fromEntries(items.map(item => [item.key, seenOf(item, set)]))
-  const body = { target: { keys }, set, ...(anyway ? {} : { expected }) }
+  const body = { target: { keys: items.map(item => item.key) }, set, ...(anyway ? {} : { expected }) }
   try {
     const accepted = await persist(items.length, key, body)
     laidAccepted(key, accepted.id)
@@ -79,13 +91,16 @@ async function send(
   } catch (error) {
     takeAway(key)
     if (!(error instanceof RequestFailure)) throw error
+    refreshSoon(queries, () => undefined)
     if (error.code === 'stale') {
-      refreshSoon(queries, () => undefined)
       openDecision({ kind: 'stale', items, set, differences: differencesOf(error, items) })
     } else {
+      const again = () => void deliver(queries, [part], { ...options, items })
       notify(`${error.message}: ${findings(items.length)} did not change.`, {
         description: error.detail,
-        action: { label: 'Try again', onClick: () => void decide(queries, { items, set, anyway }) },
+        ...(mayPass(error) || error.code === 'internal'
+          ? { action: { label: 'Try again', onClick: again } }
+          : {}),
       })
     }
     return null

@@ -5,7 +5,13 @@ import { type AcceptedChange, acceptedChange } from '@/lib/api/changes'
 import { sendOnce } from './send-once'
 import { findings } from './words'
 
-let unsent = 0
+const DECIDE = '/api/v1/changes'
+
+/** Paths of what is on its way. */
+let unsent: readonly string[] = []
+
+/** Whether a decision, and not only an undo, is on its way to the desk. */
+export const isSending = (): boolean => unsent.includes(DECIDE)
 
 /** A decision that the desk has not accepted is nowhere but here. */
 const holdPage = (event: BeforeUnloadEvent): void => event.preventDefault()
@@ -15,11 +21,11 @@ export async function persist(
   count: number,
   key: string,
   body: unknown,
-  path = '/api/v1/changes',
+  path = DECIDE,
 ): Promise<AcceptedChange> {
   let notice: number | null = null
-  unsent += 1
-  if (unsent === 1) window.addEventListener('beforeunload', holdPage)
+  unsent = [...unsent, path]
+  if (unsent.length === 1) window.addEventListener('beforeunload', holdPage)
   try {
     return await sendOnce(acceptedChange, path, {
       key,
@@ -32,8 +38,8 @@ export async function persist(
       },
     })
   } finally {
-    unsent -= 1
-    if (unsent === 0) window.removeEventListener('beforeunload', holdPage)
+    unsent = unsent.toSpliced(unsent.indexOf(path), 1)
+    if (unsent.length === 0) window.removeEventListener('beforeunload', holdPage)
     if (notice !== null) dismissNotice(notice)
   }
 }

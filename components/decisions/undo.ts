@@ -4,7 +4,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { notify } from '@/components/ui/notify'
 import { RequestFailure } from '@/lib/api/request'
 import { laidAccepted, lay, takeAway } from './local-decisions'
-import { persist } from './persist'
+import { isSending, persist } from './persist'
 import { refreshSoon } from './refresh-soon'
 import { newKey } from './send-once'
 import { type Decision, forget, latestDecision, remember } from './undo-stack'
@@ -33,6 +33,8 @@ export async function undo(queries: QueryClient, decision: Decision): Promise<vo
 /** `u`: the latest decision of this tab, however long ago. */
 export function undoLatest(queries: QueryClient): void {
   const latest = latestDecision()
-  if (latest) void undo(queries, latest)
+  // Else the press would mean the decision before the one that was meant.
+  if (isSending()) notify('The last decision is on its way to the desk. It can be undone once it is there.')
+  else if (latest) void undo(queries, latest)
   else notify('This tab has decided nothing that could be undone.')
 }
