@@ -23,6 +23,7 @@ const PAGES: readonly [string, (page: Page) => Promise<void>][] = [
   [findingsPath('severity:URGENT'), page => expect(page.getByText('cannot be read')).toBeVisible()],
   ['/findings?group=account', page => expect(page.getByRole('table')).toBeVisible()],
   ['/views', page => expect(page.getByRole('link', { name: 'Critical and new' })).toBeVisible()],
+  ['/activity', page => expect(page.getByRole('status').filter({ hasText: /changes?/ })).toBeVisible()],
   ['/status', page => expect(page.getByText('Following Security Hub')).toBeVisible()],
   ['/settings', page => expect(page.getByRole('button', { name: 'Create token' })).toBeVisible()],
   ['/findings/nonesuch', page => expect(page.getByText('There is nothing')).toBeVisible()],
