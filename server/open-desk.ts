@@ -7,6 +7,7 @@ import type { Desk } from '@/server/desk'
 import { env } from '@/server/env'
 import { AppError } from '@/server/errors'
 import { log } from '@/server/log'
+import { endLeases } from '@/server/state/end-leases'
 import { dropUnaccepted } from '@/server/state/insert-change'
 import { DataFolderInUse, lockDataFolder } from '@/server/state/lock-data-folder'
 import { openState } from '@/server/state/open-state'
@@ -48,6 +49,8 @@ async function openOutbox(parts: Pick<Desk, 'env' | 'state' | 'index' | 'aws' | 
   const { env: settings, state } = parts
   const dropped = await dropUnaccepted(state)
   if (dropped > 0) log.warn({ dropped }, 'removed changes that were never accepted')
+  // The folder of an embedded database is locked: whoever was sending is dead.
+  if (settings.databaseUrl === null) await endLeases(state)
   const startSender = await loadSender({ env: settings, state, log })
   return startOutbox({ ...parts, startSender, log })
 }

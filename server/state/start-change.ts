@@ -58,7 +58,7 @@ export async function startChange(
   if (mayOverlap) await tx.execute(waitForEarlier(id, isClick))
   if (isClick) await tx.execute(sql`UPDATE change_batches SET priority = 0 WHERE change_id = ${id}`)
   if (isClick && mayOverlap) await tx.execute(pullForward(id))
-  await tx
+  const started = await tx
     .update(changes)
     .set({
       state: total === 0 ? 'done' : 'running',
@@ -70,4 +70,6 @@ export async function startChange(
       endedAt: total === 0 ? now : null,
     })
     .where(eq(changes.id, id))
+    .returning({ id: changes.id })
+  if (started.length === 0) throw new Error('The change was removed while it was prepared')
 }

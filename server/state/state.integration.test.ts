@@ -12,6 +12,7 @@ import { listViews } from './list-views'
 import { openState, type State } from './open-state'
 import { readPreference } from './read-preference'
 import { revokeToken } from './revoke-token'
+import { startChange } from './start-change'
 import { findPostgres, type Postgres, startPostgres } from './testing/start-postgres'
 import { updateView } from './update-view'
 import { upsertPerson } from './upsert-person'
@@ -135,6 +136,11 @@ describe.each(['pglite', 'postgres'] as const)('state on %s', engine => {
 })
 
 describe.skipIf(!programs)('two desks on one PostgreSQL', () => {
+  test('a change that was removed while it was prepared is not accepted', async () => {
+    const removed = { id: MISSING, total: 1, refused: [], findingKey: null }
+    await expect(state.db.transaction(tx => startChange(tx, removed, false))).rejects.toThrow(/removed/)
+  })
+
   test('may start at once on an empty database', async () => {
     const postgres = await startPostgres(programs ?? '', PORT + 1)
     const target = { databaseUrl: postgres.url, folder: '' }

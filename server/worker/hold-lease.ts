@@ -1,18 +1,19 @@
 import { extendLease, type Lease } from '@/server/state/extend-lease'
 import type { State } from '@/server/state/open-state'
 
-/**
- * Extends a lease until it is released. `lost` is aborted once somebody else holds the batch, or may hold it because
- * the database has not answered for as long as the lease lasts.
- */
-export function holdLease(
-  state: State,
-  lease: Lease,
-  milliseconds: number,
-): { readonly lost: AbortSignal; release(): void } {
+type Held = {
+  /** Aborted once somebody else holds the batch, or may hold it because the database has not answered for so long. */
+  readonly lost: AbortSignal
+  /** False as soon as somebody else may hold it: after the process stood still, before any timer has fired. */
+  isSure(): boolean
+  release(): void
+}
+
+/** Extends a lease, asked for at `askedAt` (`performance.now()`), until it is released. */
+export function holdLease(state: State, lease: Lease, milliseconds: number, askedAt: number): Held {
   const lost = new AbortController()
   // Counted from before the call, so that it never reads later than the database's own.
-  let heldUntil = performance.now() + milliseconds
+  let heldUntil = askedAt + milliseconds
   const extend = async () => {
     const began = performance.now()
     try {
@@ -24,5 +25,9 @@ export function holdLease(
   }
   const timer = setInterval(() => void extend(), milliseconds / 3)
   timer.unref()
-  return { lost: lost.signal, release: () => clearInterval(timer) }
+  return {
+    lost: lost.signal,
+    isSure: () => !lost.signal.aborted && performance.now() < heldUntil,
+    release: () => clearInterval(timer),
+  }
 }

@@ -552,6 +552,30 @@ describe.each(['pglite', 'postgres'] as const)('the sender on %s', engine => {
     })
   })
 
+  test('a sender that stood still for longer than its lease makes no call with it', async () => {
+    const change = await insert({ owner: 'Noor' }, [one(onlyAsff)])
+    let hasStood = false
+    const attempts: number[] = []
+    begin(
+      { lease: 200 },
+      {
+        async getFindingsByIds(identities, signal) {
+          const answer = await writer.getFindingsByIds(identities, signal)
+          // As SIGSTOP does: no timer fires before the work goes on.
+          if (!hasStood) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300)
+          hasStood = true
+          return answer
+        },
+        async updateFindings(identities, update, signal) {
+          attempts.push((await batchOf(change)).attempts)
+          return writer.updateFindings(identities, update, signal)
+        },
+      },
+    )
+    expect(await sent(change)).toMatchObject({ accepted: 1 })
+    expect(attempts).toEqual([1])
+  })
+
   test('while AWS is away nothing fails, the page can say so, and a click still tries its luck', async () => {
     await fault({ kind: 'error503', operation: 'BatchUpdateFindings' })
     const started = begin({ retryCap: 50 })

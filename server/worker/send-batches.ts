@@ -71,11 +71,11 @@ export function startSender({ state, writer, log, onProgress, timing: wanted }: 
   const underWay = new Set<Promise<void>>()
   const alarm = createAlarm()
 
-  async function serve(batch: LeasedBatch): Promise<void> {
-    const held = holdLease(state, batch, timing.lease)
+  async function serve(batch: LeasedBatch, askedAt: number): Promise<void> {
+    const held = holdLease(state, batch, timing.lease, askedAt)
     try {
       const signal = AbortSignal.any([ending.signal, held.lost])
-      const mayGoOn = () => !stopping.signal.aborted && !held.lost.aborted
+      const mayGoOn = () => !stopping.signal.aborted && held.isSure()
       const { results, trouble } = await sendBatch(batch, { writer, signal, mayGoOn })
       health.answered(trouble)
       if (trouble) log.warn({ err: trouble, change: batch.changeId }, 'AWS did not take a call of a change')
@@ -105,9 +105,10 @@ export function startSender({ state, writer, log, onProgress, timing: wanted }: 
       const isPaused = health.isPaused()
       if (underWay.size >= (isPaused ? 1 : SLOTS + CLICK_SLOTS)) return
       const clicksOnly = isPaused || underWay.size >= SLOTS
+      const askedAt = performance.now()
       const batch = await leaseBatch(state, { leasedBy, lease: timing.lease, clicksOnly })
       if (!batch) return
-      const serving = serve(batch).finally(() => {
+      const serving = serve(batch, askedAt).finally(() => {
         underWay.delete(serving)
         alarm.ringIn(0)
       })

@@ -1,10 +1,18 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { chownSync, globSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Client } from 'pg'
 
-export type Postgres = { readonly url: string; readonly stop: () => Promise<void> }
+export type Postgres = {
+  readonly url: string
+  readonly stop: () => Promise<void>
+  /** Ends it as a crash does, with every connection. */
+  readonly kill: () => Promise<void>
+  /** Starts it again on what a crash left. */
+  readonly start: () => Promise<void>
+}
 
 /** The folder of PostgreSQL's programs on this machine, or null: systems keep them off the path. */
 export function findPostgres(): string | null {
@@ -43,15 +51,24 @@ export async function startPostgres(programs: string, port: number): Promise<Pos
     { ...nobody, cwd: folder, stdio: 'ignore' },
   )
   const options = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder, '-c', 'fsync=off']
-  const server = spawn(join(programs, 'postgres'), options, { ...nobody, cwd: folder, stdio: 'ignore' })
   const url = `postgres://hubdesk@127.0.0.1:${port}/postgres`
-  await waitUntilReady(url, server)
-  const ended = new Promise<void>(resolve => server.once('exit', () => resolve()))
+  let server: ChildProcess
+  const start = async () => {
+    server = spawn(join(programs, 'postgres'), options, { ...nobody, cwd: folder, stdio: 'ignore' })
+    await waitUntilReady(url, server)
+  }
+  const end = async (signal: NodeJS.Signals) => {
+    const ended = once(server, 'exit')
+    server.kill(signal)
+    await ended
+  }
+  await start()
   return {
     url,
+    start,
+    kill: () => end('SIGKILL'),
     async stop() {
-      server.kill('SIGINT')
-      await ended
+      await end('SIGINT')
       rmSync(folder, { recursive: true, force: true })
     },
   }

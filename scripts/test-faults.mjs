@@ -1,0 +1,10 @@
+// `npm run test:faults`: breaks what the desk lives on, and checks that no decision is lost or sent twice.
+// `-- --only F18,F21` runs some cases, `--rounds N` so many kills, `--seed N` the same ones again.
+import { continueOnPinnedNode, install } from './steps/install.mjs'
+
+install()
+await continueOnPinnedNode()
+const { postgres } = await import('./steps/postgres.mjs')
+postgres()
+await import('./steps/resolve-typescript.mjs')
+await import('../test/faults/run.ts')

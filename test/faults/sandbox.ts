@@ -1,0 +1,50 @@
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { z } from 'zod'
+import { type Running, startProcess } from './processes'
+
+export type Sandbox = {
+  readonly endpoint: string
+  readonly process: Running
+  fault(fault: Readonly<Record<string, unknown>>): Promise<void>
+  clearFaults(): Promise<void>
+  stop(): Promise<void>
+}
+
+const ready = z.object({ seeded: z.boolean() })
+
+/** A sandbox of `findings` without limits of its own, on a folder of its own. */
+export async function startSandbox(folder: string, port: number, findings: number): Promise<Sandbox> {
+  const endpoint = `http://127.0.0.1:${port}`
+  const running = startProcess(['sandbox/main.ts'], {
+    log: join(folder, 'sandbox.log'),
+    env: {
+      SANDBOX_PORT: String(port),
+      SANDBOX_DATA_DIR: join(folder, 'sandbox'),
+      SANDBOX_FINDINGS: String(findings),
+      SANDBOX_THROTTLE: 'off',
+    },
+  })
+  const admin = async (method: string, path: string, body?: unknown) => {
+    const response = await fetch(`${endpoint}/_sandbox/${path}`, {
+      method,
+      headers: { connection: 'close' },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    })
+    if (!response.ok) throw new Error(`The sandbox refused ${path}: ${await response.text()}`)
+    return response.json()
+  }
+  for (;;) {
+    if (running.child.exitCode !== null) throw new Error('The sandbox ended by itself')
+    const answer = await admin('GET', 'ready').catch(() => null)
+    if (ready.safeParse(answer).data?.seeded) break
+    await wait(50)
+  }
+  return {
+    endpoint,
+    process: running,
+    fault: async fault => void (await admin('POST', 'faults', fault)),
+    clearFaults: async () => void (await admin('DELETE', 'faults')),
+    stop: () => running.end('SIGKILL'),
+  }
+}

@@ -1,0 +1,294 @@
+import { randomUUID } from 'node:crypto'
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { Client } from 'pg'
+import { z } from 'zod'
+import { acceptedChange, type ChangeSet, change, changeDetail, changePage } from '@/lib/api/changes'
+import { findingPage } from '@/lib/api/findings'
+import { status } from '@/lib/api/status'
+import { findPostgres, type Postgres, startPostgres } from '@/server/state/testing/start-postgres'
+import { type DeskProcess, startDesk, startWorker } from './desk'
+import type { Running } from './processes'
+import { startProxy, type Wire } from './proxy'
+import { type Sandbox, startSandbox } from './sandbox'
+import { openTruth, type Truth } from './truth'
+
+/** A finding as desk and sandbox name it. */
+export type Subject = { readonly key: string; readonly id: string }
+
+/** One POST /changes, and what became of the request. */
+export type Click = {
+  readonly idempotencyKey: string
+  readonly subjects: readonly Subject[]
+  readonly set: ChangeSet
+  /** Status of the answer; null where none came. */
+  status: number | null
+  /** Of the change, once it was acknowledged with 202. */
+  id: string | null
+  detail: string | null
+}
+
+type Settings = {
+  readonly folder: string
+  readonly sandboxPort: number
+  /** Null for embedded PGlite with the sender inline; otherwise PostgreSQL there, with a separate worker. */
+  readonly postgresPort: number | null
+  readonly findings: number
+}
+
+const problem = z.object({ code: z.string(), detail: z.string() })
+
+/** A sandbox, a desk on it and, over PostgreSQL, a worker: each a process that can be killed and started again. */
+export class World {
+  readonly folder: string
+  readonly sandbox: Sandbox
+  readonly proxy: Wire
+  readonly truth: Truth
+  readonly postgres: Postgres | null
+  /** Of findings that others than this desk change too: what they show in the end is nobody's promise. */
+  readonly shared = new Set<string>()
+  readonly clicks: Click[] = []
+  deskEnv: Record<string, string> = {}
+  desk: DeskProcess | null = null
+  worker: Running | null = null
+  token = ''
+  subjects: Subject[] = []
+  #untaken: Subject[] = []
+  #notes = 0
+
+  private constructor(folder: string, parts: { sandbox: Sandbox; proxy: Wire; postgres: Postgres | null }) {
+    this.folder = folder
+    this.sandbox = parts.sandbox
+    this.proxy = parts.proxy
+    this.postgres = parts.postgres
+    this.truth = openTruth(parts.sandbox.endpoint)
+  }
+
+  static async open({ folder, sandboxPort, postgresPort, findings }: Settings): Promise<World> {
+    mkdirSync(folder, { recursive: true })
+    const sandbox = await startSandbox(folder, sandboxPort, findings)
+    const proxy = await startProxy(sandbox.endpoint)
+    const programs = findPostgres()
+    const postgres =
+      postgresPort !== null && programs !== null ? await startPostgres(programs, postgresPort) : null
+    const world = new World(folder, { sandbox, proxy, postgres })
+    await world.startDesk({ FAULTS_FIRST_START: '1' })
+    world.token = world.desk?.token ?? ''
+    if (postgres) await world.startWorker()
+    await world.until('the first read', async () => (await world.status()).sync.phase === 'following')
+    await world.learnSubjects()
+    return world
+  }
+
+  get origin(): string {
+    if (!this.desk) throw new Error('The desk does not run')
+    return this.desk.origin
+  }
+
+  async startDesk(env: Readonly<Record<string, string>> = {}): Promise<void> {
+    const database = this.postgres && {
+      DATABASE_URL: this.postgres.url,
+      HUBDESK_WORKER: 'separate',
+      NEXTAUTH_SECRET: 'a secret of the fault cases, 32 characters',
+    }
+    this.desk = await startDesk({
+      folder: this.folder,
+      endpoint: this.proxy.endpoint,
+      env: { ...database, ...this.deskEnv, ...env },
+    })
+  }
+
+  async killDesk(): Promise<void> {
+    await this.desk?.process.end('SIGKILL')
+    this.desk = null
+  }
+
+  async startWorker(endpoint = this.proxy.endpoint): Promise<Running> {
+    const env = { DATABASE_URL: this.postgres?.url ?? '', LOG_LEVEL: 'info' }
+    this.worker = startWorker({ folder: this.folder, endpoint, env })
+    await this.worker.line(/sends decisions/)
+    return this.worker
+  }
+
+  async killWorker(): Promise<void> {
+    await this.worker?.end('SIGKILL')
+    this.worker = null
+  }
+
+  /** Asks the database of a PostgreSQL world. */
+  async sql(text: string): Promise<unknown[]> {
+    const client = new Client({ connectionString: this.postgres?.url })
+    await client.connect()
+    try {
+      const { rows } = await client.query(text)
+      return rows
+    } finally {
+      await client.end()
+    }
+  }
+
+  /** What a minute without a sign of life does to the leases of a worker that is dead. */
+  endLeases = () => this.sql(`UPDATE change_batches SET leased_until = now() WHERE state = 'sending'`)
+
+  async call(path: string, init: RequestInit & { headers?: Record<string, string> } = {}): Promise<Response> {
+    return fetch(`${this.origin}/api/v1/${path}`, {
+      ...init,
+      headers: { authorization: `Bearer ${this.token}`, connection: 'close', ...init.headers },
+      signal: AbortSignal.timeout(30_000),
+    })
+  }
+
+  async read<Schema extends z.core.$ZodType>(path: string, schema: Schema): Promise<z.output<Schema>> {
+    const response = await this.call(path)
+    const body = await response.text()
+    if (!response.ok) throw new Error(`${path} answered ${response.status}: ${body}`)
+    return z.parse(schema, JSON.parse(body))
+  }
+
+  status = () => this.read('status', status)
+
+  /** Everything that the desk lists. */
+  async list() {
+    const items: z.output<typeof findingPage>['items'] = []
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page: z.output<typeof findingPage> = await this.read(
+        `findings?limit=500${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
+        findingPage,
+      )
+      items.push(...page.items)
+      cursor = page.next
+    }
+    return items
+  }
+
+  async learnSubjects(): Promise<void> {
+    const items = await this.list()
+    this.subjects = items
+      .filter(({ record, workflow }) => record === 'ACTIVE' && workflow === 'NEW')
+      .map(({ key, id }) => ({ key, id }))
+    this.#untaken = [...this.subjects]
+  }
+
+  /** Findings that no case has decided on yet. */
+  take(count: number): Subject[] {
+    if (this.#untaken.length < count) throw new Error('The sandbox has no more findings')
+    return this.#untaken.splice(0, count)
+  }
+
+  one(): Subject {
+    const [subject] = this.take(1)
+    if (!subject) throw new Error('The sandbox has no more findings')
+    return subject
+  }
+
+  /** A note that no other decision carries, so that each write can be told by it. */
+  note(): string {
+    this.#notes += 1
+    return `decision ${this.#notes}`
+  }
+
+  /** Sends a click and remembers it; what comes of the request is in what it answers. */
+  async decide(
+    subjects: readonly Subject[],
+    set: ChangeSet = { workflow: 'NOTIFIED' },
+    more: Readonly<Record<string, unknown>> = {},
+  ): Promise<Click> {
+    const click: Click = {
+      idempotencyKey: randomUUID(),
+      subjects,
+      set: { note: this.note(), ...set },
+      status: null,
+      id: null,
+      detail: null,
+    }
+    this.clicks.push(click)
+    await this.send(click, more)
+    return click
+  }
+
+  /** Asks once more for the same, as a browser does that got no answer. */
+  async send(click: Click, more: Readonly<Record<string, unknown>> = {}): Promise<void> {
+    const { idempotencyKey, subjects, set } = click
+    try {
+      const response = await this.call('changes', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
+        body: JSON.stringify({ target: { keys: subjects.map(({ key }) => key) }, set, ...more }),
+      })
+      const body: unknown = await response.json()
+      click.status = response.status
+      if (response.status === 202) click.id = acceptedChange.parse(body).id
+      else click.detail = problem.safeParse(body).data?.detail ?? JSON.stringify(body)
+    } catch {
+      click.status = null
+    }
+  }
+
+  changeOf = ({ id }: Pick<Click, 'id'>) => this.read(`changes/${id}`, change)
+
+  /** Every item of a change. */
+  async itemsOf(id: string) {
+    const items: z.output<typeof changeDetail>['items'] = []
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page: z.output<typeof changeDetail> = await this.read(
+        `changes/${id}?limit=200${cursor && `&cursor=${cursor}`}`,
+        changeDetail,
+      )
+      items.push(...page.items)
+      cursor = page.next
+    }
+    return items
+  }
+
+  /** Every change that the desk has accepted, oldest first. */
+  async changes() {
+    const all: z.output<typeof changePage>['items'] = []
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const page: z.output<typeof changePage> = await this.read(
+        `changes?limit=200${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
+        changePage,
+      )
+      all.push(...page.items)
+      cursor = page.next
+    }
+    return all.reverse()
+  }
+
+  /** Whether no decision is on its way any more. */
+  async isQuiet(): Promise<boolean> {
+    const running = await this.read('changes?limit=200&outcome=running', changePage)
+    const stopped = await this.read('changes?limit=200&outcome=stopped', changePage)
+    return running.total === 0 && stopped.items.every(({ ended }) => ended !== null)
+  }
+
+  quiet = (seconds = 60) => this.until('every decision to end', () => this.isQuiet(), seconds)
+
+  /** Waits until `test` holds; answers the milliseconds that took. */
+  async until(what: string, test: () => Promise<boolean> | boolean, seconds = 60): Promise<number> {
+    const start = performance.now()
+    let trouble: unknown
+    while (performance.now() - start < seconds * 1_000) {
+      try {
+        if (await test()) return performance.now() - start
+        trouble = undefined
+      } catch (error) {
+        trouble = error
+      }
+      await wait(25)
+    }
+    const why = trouble instanceof Error ? `: ${trouble.message}` : ''
+    throw new Error(`Waited ${seconds} s in vain for ${what}${why}`)
+  }
+
+  async close(): Promise<void> {
+    await this.killWorker()
+    await this.killDesk()
+    this.proxy.close()
+    await this.postgres?.stop()
+    await this.sandbox.stop()
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  path = (name: string): string => join(this.folder, name)
+}
