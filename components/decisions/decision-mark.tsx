@@ -10,7 +10,7 @@ export function outcomeWords(outcome: Outcome): string {
   const wanted = valuesOf(outcome.set)
   if (outcome.state === 'pending') return `Pending: ${wanted} is on its way to Security Hub`
   if (outcome.state === 'failed') {
-    return `Failed: Security Hub did not take ${wanted}. ${plainText(outcome.message ?? 'It gave no reason')}`
+    return `Failed: Security Hub did not take ${wanted}. ${plainText(outcome.message ?? 'It gave no reason').replace(/\.$/, '')}`
   }
   const who = isOwn(outcome.change) ? 'You set' : 'Hubdesk set'
   return `${who} ${wanted}; Security Hub shows ${valuesOf(seenSet(outcome))}`
@@ -36,7 +36,7 @@ export function DecisionMark({ outcome }: { outcome: Outcome }) {
     <span
       data-tip={words}
       data-outcome={outcome.state}
-      className="inline-flex size-4 shrink-0 items-center justify-center"
+      className="ml-1 inline-flex size-4 shrink-0 items-center justify-center"
     >
       <Mark shape={shape} className={className} />
       <span className="sr-only">{words}.</span>

@@ -18,7 +18,7 @@ export const FindingDecisions = ({ finding }: { finding: Subject }) => (
   <div
     role="toolbar"
     aria-label="Decisions"
-    className="@container z-10 flex gap-1.5 overflow-x-auto bg-surface px-4 py-2 max-md:sticky max-md:bottom-0 max-md:order-last max-md:border-t md:sticky md:top-0 md:flex-wrap md:border-b"
+    className="@container z-10 flex gap-1.5 overflow-x-auto bg-surface px-4 py-2 max-md:sticky max-md:bottom-0 max-md:order-last max-md:border-t md:sticky md:top-0 md:flex-wrap md:shadow-[0_1px_var(--line)]"
   >
     <DecisionBar target={{ kind: 'items', items: [finding] }} />
   </div>

@@ -22,7 +22,7 @@ export function FindingHead({ finding, outcome, as: Heading }: Props) {
             <span className="text-muted">, was {SEVERITY_LOOK[original].word}</span>
           ) : null}
         </li>
-        <li className="flex items-center gap-1">
+        <li className="flex items-center">
           <StateMark state={finding.workflow} />
           {outcome ? <DecisionMark outcome={outcome} /> : null}
         </li>
