@@ -18,7 +18,8 @@ type Settings = {
   readonly env?: Readonly<Record<string, string>>
 }
 
-const common = (endpoint: string) => ({
+const common = ({ folder, endpoint }: Settings) => ({
+  NODE_COMPILE_CACHE: join(folder, '../compiled'),
   AWS_ENDPOINT_URL: endpoint,
   AWS_REGION: 'us-east-1',
   AWS_ACCESS_KEY_ID: '111122223333',
@@ -29,11 +30,12 @@ const common = (endpoint: string) => ({
 })
 
 /** A desk on a folder of its own, as a process. */
-export async function startDesk({ folder, endpoint, env = {} }: Settings): Promise<DeskProcess> {
+export async function startDesk(settings: Settings): Promise<DeskProcess> {
+  const { folder, endpoint, env = {} } = settings
   const running = startProcess(['--import', RESOLVE, 'test/faults/serve-desk.ts'], {
     log: join(folder, 'desk.log'),
     env: {
-      ...common(endpoint),
+      ...common(settings),
       // Nobody listens there: the port of the route handlers is chosen by the system.
       PORT: '9',
       HUBDESK_DATA_DIR: join(folder, 'desk'),
@@ -48,8 +50,8 @@ export async function startDesk({ folder, endpoint, env = {} }: Settings): Promi
 }
 
 /** `npm run worker`, on the database of a desk. */
-export const startWorker = ({ folder, endpoint, env = {} }: Settings): Running =>
+export const startWorker = (settings: Settings): Running =>
   startProcess(['scripts/worker.mjs'], {
-    log: join(folder, 'worker.log'),
-    env: { ...common(endpoint), HUBDESK_PINNED_NODE: '1', ...env },
+    log: join(settings.folder, 'worker.log'),
+    env: { ...common(settings), HUBDESK_PINNED_NODE: '1', ...settings.env },
   })

@@ -16,10 +16,17 @@ type Truths = Awaited<ReturnType<World['truth']['read']>>
 
 const ENDED = new Set(['confirmed', 'failed', 'diverged', 'stopped'])
 
-/** Which changes to look at; all of them unless said otherwise. */
-export type Scope = { readonly since?: number }
+/** Where a case began: so many clicks were made before, and nothing was on its way. */
+export type Mark = { readonly clicks: number; readonly at: string }
 
-async function acceptedSince(world: World, since: number): Promise<Set<string>> {
+export const BEGINNING: Mark = { clicks: 0, at: '' }
+
+export const mark = (world: World): Mark => ({
+  clicks: world.clicks.length,
+  at: new Date().toISOString(),
+})
+
+async function acceptedSince(world: World, { at }: Mark): Promise<Set<string>> {
   const seen = new Map<string, number>()
   for (let cursor: string | null = ''; cursor !== null; ) {
     const page: z.output<typeof auditPage> = await world.read(
@@ -30,7 +37,8 @@ async function acceptedSince(world: World, since: number): Promise<Set<string>> 
       const { change } = z.object({ change: z.string() }).parse(target)
       seen.set(change, (seen.get(change) ?? 0) + 1)
     }
-    cursor = since > 0 && seen.size > 0 ? null : page.next
+    const last = page.items.at(-1)
+    cursor = last && last.at < at ? null : page.next
   }
   const twice = [...seen].filter(([, count]) => count > 1)
   if (twice.length > 0) throw new Error(`${twice.length} changes have several rows of acceptance`)
@@ -50,31 +58,35 @@ function differs(item: Item, shown: Omit<Shown, 'owner'> | undefined): string | 
  * Compares what the desk promised with what the sandbox shows, once nothing is on its way any more: every
  * acknowledged click has ended, none was written twice, and the desk shows what Security Hub shows.
  */
-export async function checkWorld(world: World, { since = 0 }: Scope = {}): Promise<Broken> {
+export async function checkWorld(world: World, since: Mark = BEGINNING): Promise<Broken> {
   const lost: string[] = []
   const doubled: string[] = []
   const wrong: string[] = []
-  const clicks = world.clicks.slice(since)
+  const clicks = world.clicks.slice(since.clicks)
   const truths = await world.truth.read()
-  const all = await world.changes()
-  const byId = new Map(all.map(change => [change.id, change]))
-  const ofClicks = new Set(clicks.flatMap(({ id }) => id ?? []))
-  for (const { id, set } of clicks)
-    if (id !== null && !byId.has(id)) lost.push(`"${set.note}" was acknowledged and is unknown`)
+  const changes = await world.changes(since.at)
+  const known = new Set(changes.map(({ id }) => id))
+  const acknowledged = clicks.flatMap(({ id, set }) => (id === null ? [] : { id, note: set.note }))
+  for (const { id, note } of acknowledged)
+    if (!known.has(id)) lost.push(`"${note}" was acknowledged and is unknown`)
   const touched = new Map<string, Subject>(
     clicks.flatMap(({ subjects }) => subjects.map(subject => [subject.key, subject] as const)),
   )
-
-  const items = await endsOf(world, since === 0 ? all : all.filter(({ id }) => ofClicks.has(id)), lost)
-  checkShown(world, { items, touched, truths, isAll: since === 0 }, lost)
+  const items = await endsOf(world, changes, lost)
+  checkShown(world, { items, touched, truths }, lost)
   await checkDoubled(world, { touched, truths }, doubled)
   await checkIndex(world, truths, wrong)
+  await checkAudit(world, since, known, wrong)
+  return { lost, doubled, wrong }
+}
 
+async function checkAudit(world: World, since: Mark, known: ReadonlySet<string>, wrong: string[]) {
   const verified = await world.read('audit/verify', auditVerification)
   if (!verified.ok) wrong.push(`the audit chain is broken at row ${verified.seq}: ${verified.reason}`)
   const accepted = await acceptedSince(world, since)
-  for (const id of ofClicks) if (!accepted.has(id)) wrong.push(`change ${id} has no row in the audit log`)
-  return { lost, doubled, wrong }
+  for (const id of known) if (!accepted.has(id)) wrong.push(`change ${id} has no row in the audit log`)
+  const from = since.at === '' ? [...accepted].filter(id => !known.has(id)) : []
+  for (const id of from) wrong.push(`the audit log has an acceptance of ${id}, which is unknown`)
 }
 
 /** The items of changes in order of acceptance; what has not ended is lost. */
@@ -100,11 +112,10 @@ type Looked = {
   readonly items: readonly Item[]
   readonly touched: ReadonlyMap<string, Subject>
   readonly truths: Truths
-  readonly isAll: boolean
 }
 
 /** Where the last decision on a finding is confirmed, both APIs show it. */
-function checkShown(world: World, { items, touched, truths, isAll }: Looked, lost: string[]): void {
+function checkShown(world: World, { items, touched, truths }: Looked, lost: string[]): void {
   const last = new Map<string, Item>()
   for (const item of items) if (item.state === 'confirmed') last.set(item.key, item)
   for (const [key, item] of last) {
@@ -116,7 +127,6 @@ function checkShown(world: World, { items, touched, truths, isAll }: Looked, los
     const trouble = (asff && differs(item, asff)) ?? (ocsf && differs(item, ocsf))
     if (trouble && !isUndo) lost.push(`${id} ${trouble}`)
   }
-  if (!isAll) return
   for (const item of items) {
     if (item.state !== 'stopped') continue
     const id = touched.get(item.key)?.id ?? ''

@@ -1,5 +1,5 @@
 import type { FaultCase, Outcome } from './fault-case'
-import { type Broken, checkWorld } from './invariants'
+import { type Broken, checkWorld, mark } from './invariants'
 import type { Row } from './table'
 import type { World } from './world'
 
@@ -8,7 +8,7 @@ export const NOTHING: Broken = { lost: [], doubled: [], wrong: [] }
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** Ends every fault, so that the next case finds the world as it should be. */
-async function settle(world: World): Promise<void> {
+export async function settle(world: World): Promise<void> {
   await world.sandbox.clearFaults()
   world.proxy.refuse = () => null
   world.proxy.delay = () => 0
@@ -20,7 +20,7 @@ async function settle(world: World): Promise<void> {
 
 /** Runs a case, waits until nothing is on its way, and checks what must hold after every case. */
 export async function runCase({ id, what, run }: FaultCase, world: World): Promise<Row> {
-  const since = world.clicks.length
+  const since = mark(world)
   let outcome: Outcome = {}
   let failure: string | null = null
   try {
@@ -30,7 +30,7 @@ export async function runCase({ id, what, run }: FaultCase, world: World): Promi
   }
   try {
     await settle(world)
-    return { id, what, outcome, failure, broken: await checkWorld(world, { since }) }
+    return { id, what, outcome, failure, broken: await checkWorld(world, since) }
   } catch (error) {
     return { id, what, outcome, failure: failure ?? wordsOf(error), broken: NOTHING }
   }

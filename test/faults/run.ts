@@ -7,6 +7,7 @@ import { eventCases } from './cases/events'
 import { killCases } from './cases/kills'
 import { updateCases } from './cases/updates'
 import type { FaultCase } from './fault-case'
+import { killDesk, killWorker } from './kill-rounds'
 import { runCase } from './run-case'
 import { isGood, printTable, type Row, troublesOf } from './table'
 import { World } from './world'
@@ -37,14 +38,27 @@ function keep(row: Row): void {
 const all: readonly FaultCase[] = [...answerCases, ...updateCases, ...eventCases, ...killCases]
 const PORTS = { embedded: [4_840, null], postgres: [4_841, 4_842] } as const
 
-for (const kind of ['embedded', 'postgres'] as const) {
+// Every second round kills the desk, the others the worker.
+const half = Math.ceil(Number(values.rounds) / 2)
+const rounds = { count: half, seed, say }
+const killing = {
+  embedded: { id: 'KILLd', play: killDesk },
+  postgres: { id: 'KILLw', play: killWorker },
+}
+
+async function playWorld(kind: keyof typeof PORTS): Promise<void> {
   const cases = all.filter(one => one.world === kind && isWanted(one))
-  if (cases.length === 0) continue
+  const kills = half > 0 && isWanted(killing[kind])
+  if (cases.length === 0 && !kills) return
   const [sandboxPort, postgresPort] = PORTS[kind]
   const world = await World.open({ folder: join(folder, kind), sandboxPort, postgresPort, findings: 700 })
   for (const one of cases) keep(await runCase(one, world))
+  if (kills) keep(await killing[kind].play(world, rounds))
   await world.close()
 }
+
+// Side by side: most of the time is spent waiting.
+await Promise.all([playWorld('embedded'), playWorld('postgres')])
 
 say(`\n${printTable(rows.toSorted((a, b) => (a.id < b.id ? -1 : 1)))}`)
 process.exitCode = rows.every(isGood) ? 0 : 1

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { flushCompileCache } from 'node:module'
 import { serveRoutes } from '@/server/http/testing/serve-routes'
 import { startDesk } from '@/server/start-desk'
 import { createToken } from '@/server/usecases/tokens/create-token'
@@ -21,3 +22,5 @@ const isFirst = process.env.FAULTS_FIRST_START === '1'
 const input = { name: 'faults', role: 'admin' }
 const token = isFirst ? (await createToken({ actor: admin, input, requestId: randomUUID() })).secret : null
 process.stdout.write(`${JSON.stringify({ port, token })}\n`)
+// Who is killed writes no cache at its end.
+flushCompileCache()

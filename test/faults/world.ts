@@ -241,8 +241,8 @@ export class World {
     return items
   }
 
-  /** Every change that the desk has accepted, oldest first. */
-  async changes() {
+  /** Every change that the desk has accepted since an instant, oldest first. */
+  async changes(since = '') {
     const all: z.output<typeof changePage>['items'] = []
     for (let cursor: string | null = ''; cursor !== null; ) {
       const page: z.output<typeof changePage> = await this.read(
@@ -250,9 +250,10 @@ export class World {
         changePage,
       )
       all.push(...page.items)
-      cursor = page.next
+      const last = page.items.at(-1)
+      cursor = last && last.created < since ? null : page.next
     }
-    return all.reverse()
+    return all.reverse().filter(({ created }) => created >= since)
   }
 
   /** Whether no decision is on its way any more. */
