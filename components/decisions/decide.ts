@@ -15,7 +15,7 @@ import { mayPass, newKey } from './send-once'
 import type { Subject } from './target'
 import { undo } from './undo'
 import { remember } from './undo-stack'
-import { findings, lowerFirst, saysDone } from './words'
+import { findings, refusedWords, saysDone } from './words'
 
 /** Milliseconds that a notice offers to undo; the key does so later too. */
 const UNDO_MS = 10_000
@@ -57,20 +57,16 @@ async function deliver(
       sent[index] ? part.items.map(item => [item.key, valuesBefore(item, set)] as const) : [],
     ),
   )
-  const decision = { changes: accepted.map(({ id }) => id), said: saysDone(set, total), before }
-  remember(decision)
-  const left = [reasonsOf(items, set), ...accepted.flatMap(({ refused }) => refused.map(refusalWords))]
-    .filter(part => part !== null)
-    .join('; ')
-  notify(`${decision.said}.`, {
+  const decision = { changes: accepted.map(({ id }) => id), said: saysDone(set, total), count: total, before }
+  const refused = refusedWords(accepted.flatMap(one => one.refused))
+  const left = [reasonsOf(items, set), refused].filter(part => part !== null).join('; ')
+  const notice = notify(`${decision.said}.`, {
     ...(left ? { description: left } : {}),
     action: { label: 'Undo', keys: 'u', onClick: () => void undo(queries, decision) },
     stays: UNDO_MS,
   })
+  remember(decision, notice)
 }
-
-const refusalWords = ({ reason, count }: AcceptedChange['refused'][number]): string =>
-  `${findings(count)}: ${lowerFirst(reason)}`
 
 /** Sends one request and holds its values over the page meanwhile. Null where it came to nothing, which is said. */
 async function send(

@@ -20,7 +20,7 @@ type Options = {
 export async function startJob(queries: QueryClient, { filter, set, key, count }: Options): Promise<void> {
   const { id, total } = await persist(count, key, { target: { filter }, set })
   const said = saysDone(set, total)
-  remember({ changes: [id], said, before: new Map() })
+  remember({ changes: [id], said, count: total, before: new Map() })
   followJob({ id, title: asksFor(set, total), said })
   refreshSoon(queries, () => undefined)
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { forget, isOwn, latestDecision, remember } from './undo-stack'
+import { notify, shownNotices } from '@/components/ui/notify'
+import { forget, forgetChange, isOwn, latestDecision, remember } from './undo-stack'
 
-const decision = (change: string) => ({ changes: [change], said: change, before: new Map() })
+const decision = (change: string) => ({ changes: [change], said: change, count: 1, before: new Map() })
 
 test('undo takes the latest decision that is not undone, one after the other', () => {
   const [first, second] = [decision('c1'), decision('c2')]
@@ -12,6 +13,17 @@ test('undo takes the latest decision that is not undone, one after the other', (
   expect(latestDecision()).toBe(first)
   forget(first)
   expect(latestDecision()).toBeNull()
+})
+
+test('the notice that offers to undo a decision goes with it', () => {
+  const [first, second] = [decision('c3'), decision('c4')]
+  remember(first, notify('first', { stays: Number.POSITIVE_INFINITY }))
+  remember(second, notify('second', { stays: Number.POSITIVE_INFINITY }))
+  const messages = () => shownNotices().map(({ message }) => message)
+  forget(second)
+  expect(messages()).toEqual(['first'])
+  forgetChange('c3')
+  expect(messages()).toEqual([])
 })
 
 test('a decision stays known as this tab’s own after it is undone', () => {

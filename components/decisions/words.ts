@@ -1,4 +1,4 @@
-import type { ChangeSet } from '@/lib/api/changes'
+import type { AcceptedChange, ChangeSet } from '@/lib/api/changes'
 import type { Verification } from '@/lib/finding/statuses'
 import { formatCount } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
@@ -16,7 +16,13 @@ export const findings = (count: number): string =>
 
 /** A reason that goes on a sentence: `it is RESOLVED already`. Names keep their capital. */
 export const lowerFirst = (reason: string): string =>
-  reason.startsWith('It ') ? `it${reason.slice(2)}` : reason
+  reason.replace(/^(It|Its|There)\b/, word => word.toLowerCase())
+
+/** What the desk left alone, `2 findings: its workflow was changed since`; null where it left nothing. */
+export const refusedWords = (refused: AcceptedChange['refused']): string | null =>
+  refused.length === 0
+    ? null
+    : refused.map(({ reason, count }) => `${findings(count)}: ${lowerFirst(reason)}`).join('; ')
 
 /** `RESOLVED`, `HIGH, owner platform`: the values of a set, as both sides of a difference show them. */
 export function valuesOf(set: ChangeSet): string {
