@@ -126,6 +126,11 @@ describe.each(['pglite', 'postgres'] as const)('state on %s', engine => {
     }
   })
 
+  test('a change that was removed while it was prepared is not accepted', async () => {
+    const removed = { id: MISSING, total: 1, refused: [], findingKey: null }
+    await expect(state.db.transaction(tx => startChange(tx, removed, false))).rejects.toThrow(/removed/)
+  })
+
   test('what was kept is there after closing and opening again, and migrating again changes nothing', async () => {
     const personId = await person('lasting')
     await writePreference(state, { personId, key: 'theme', value: 'dark' })
@@ -136,11 +141,6 @@ describe.each(['pglite', 'postgres'] as const)('state on %s', engine => {
 })
 
 describe.skipIf(!programs)('two desks on one PostgreSQL', () => {
-  test('a change that was removed while it was prepared is not accepted', async () => {
-    const removed = { id: MISSING, total: 1, refused: [], findingKey: null }
-    await expect(state.db.transaction(tx => startChange(tx, removed, false))).rejects.toThrow(/removed/)
-  })
-
   test('may start at once on an empty database', async () => {
     const postgres = await startPostgres(programs ?? '', PORT + 1)
     const target = { databaseUrl: postgres.url, folder: '' }
