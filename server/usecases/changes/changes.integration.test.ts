@@ -235,7 +235,11 @@ describe.each(['pglite', 'postgres'] as const)('decisions on %s', engine => {
     const change = await accept({ target: { keys: [one, two] }, set: { workflow: 'NOTIFIED', note: 'seen' } })
     await settle(change.id, 'confirmed')
     // The index follows in a running desk; here both findings still read as before, as if somebody had set them back.
-    await expect(undo(change.id)).resolves.toMatchObject({ total: 0 })
+    await expect(undo(change.id)).rejects.toMatchObject({
+      code: 'conflict',
+      message: 'Nothing was undone. Its workflow was changed since.',
+    })
+    expect(await read(change.id)).toMatchObject({ undone_by: null, undo_refused: null })
 
     const [three = '', four = ''] = await take(2)
     const again = await accept({
@@ -267,11 +271,39 @@ describe.each(['pglite', 'postgres'] as const)('decisions on %s', engine => {
     expect((await shown(key))?.decision).toBeNull()
   })
 
-  test('only an admin stops the change of another', async () => {
+  test('an undo sets back what one of two APIs took, also while the other is still to be asked', async () => {
+    const twins = (['asff', 'ocsf'] as const).map(format => makeDocument({ id: 'of both', format }))
+    const { changedKeys } = await writePage(index, pageOf(twins))
+    const { id } = await accept({ target: { keys: changedKeys }, set: { workflow: 'NOTIFIED' } })
+    const asked = { code: null, message: null, awsRequestId: null }
+    const half: ItemResult = {
+      state: 'queued',
+      asff: { ...asked, state: 'accepted' },
+      ocsf: { ...asked, state: 'queued' },
+      seen: null,
+    }
+    await state.db
+      .update(changeBatches)
+      .set({ results: [half] })
+      .where(eq(changeBatches.changeId, id))
+    const undone = await undo(id)
+    expect(undone).toMatchObject({ total: 1, refused: [] })
+    expect((await read(undone.id)).items).toMatchObject([{ key: changedKeys[0], set: { workflow: 'NEW' } }])
+    const rows = await state.db.select().from(changeBatches)
+    const first = rows.find(({ changeId }) => changeId === id)
+    expect(rows.find(({ changeId }) => changeId === undone.id)?.waitsFor).toEqual([first?.id])
+  })
+
+  test('only an admin stops the change of another, by an undo too', async () => {
     const [key = ''] = await take(1)
     const { id } = await accept({ target: { keys: [key] }, set: { workflow: 'NOTIFIED' } })
     const stop = (by: Actor) => stopChange({ actor: by, input: { id }, requestId: randomUUID() })
     await expect(stop(ben)).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(undo(id, ben)).rejects.toMatchObject({ code: 'forbidden' })
+    expect(await read(id, {}, ben)).toMatchObject({
+      state: 'running',
+      undo_refused: 'It is under way, and only an admin may stop the change of another',
+    })
     await expect(stop(actor('Ada', 'admin'))).resolves.toMatchObject({ state: 'stopped' })
   })
 

@@ -3,10 +3,20 @@ import { type Actor, may } from '@/server/domain/actor'
 import { AppError } from '@/server/errors'
 import type { StoredChange } from '@/server/state/list-changes'
 
+const mayStop = (change: StoredChange, actor: Actor): boolean =>
+  change.actorId === actor.id || may(actor, 'changes:stop_others')
+
+/** Whether an undo stops it first. */
+export const isUnderWay = ({ state, counts }: StoredChange): boolean =>
+  state === 'running' && counts.queued > 0
+
 /** Why the actor cannot undo the change, or null. */
 export function undoRefused(change: StoredChange, actor: Actor): string | null {
   if (!may(actor, 'findings:decide')) return `The role ${actor.role} may not undo`
   if (change.undoneBy !== null) return 'It was undone already'
+  if (isUnderWay(change) && !mayStop(change, actor)) {
+    return 'It is under way, and only an admin may stop the change of another'
+  }
   const { confirmed, accepted, sending, queued } = change.counts
   if (confirmed + accepted + sending + queued === 0) return 'Nothing of it took effect'
   return null
@@ -15,9 +25,7 @@ export function undoRefused(change: StoredChange, actor: Actor): string | null {
 /** Why the actor cannot stop the change, or null. */
 export function stopRefused(change: StoredChange, actor: Actor): string | null {
   if (!may(actor, 'findings:decide')) return `The role ${actor.role} may not stop changes`
-  if (change.actorId !== actor.id && !may(actor, 'changes:stop_others')) {
-    return 'Only an admin may stop the change of another'
-  }
+  if (!mayStop(change, actor)) return 'Only an admin may stop the change of another'
   if (change.state !== 'running') return 'It is over'
   return change.counts.queued === 0 ? 'All of it was sent already' : null
 }

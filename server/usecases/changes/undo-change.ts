@@ -12,10 +12,11 @@ import { scopedFilter } from '@/server/usecases/findings/parse-query'
 import { Refusals, withDecisions } from './judge'
 import { fingerprintOf, onceByKey, readIdempotencyKey } from './once-by-key'
 import { stopUnsent } from './stop-change'
-import { requireChange, undoRefused } from './to-change'
+import { isUnderWay, requireChange, undoRefused } from './to-change'
 import { writeJob } from './write-change'
 
-const EFFECTIVE = new Set(['sending', 'accepted', 'confirmed'])
+/** What still waits once the rest is stopped goes on: one of its two APIs took it. */
+const EFFECTIVE = new Set(['queued', 'sending', 'accepted', 'confirmed'])
 
 /** The finding as it is to be again; null, with the reason counted, where somebody has decided otherwise since. */
 function undoItem(
@@ -48,7 +49,8 @@ async function undoBatch(parts: Desk, actor: Actor, change: StoredChange, batch:
 
 /**
  * Sets back what a change has set, by a change of its own: each finding gets its values from before, unless somebody
- * has decided otherwise since. What was not sent yet is stopped. Throws `not_found`, `forbidden` and `conflict`.
+ * has decided otherwise since. What was not sent yet is stopped. Throws `not_found`, `forbidden`, and `conflict` where
+ * nothing can be set back, so that it can be asked for again.
  */
 export async function undoChange(call: {
   actor: Actor
@@ -65,18 +67,27 @@ export async function undoChange(call: {
   const fingerprint = fingerprintOf({ undo: id })
   return onceByKey(parts, { actor, idempotencyKey, fingerprint }, async () => {
     const change = requireChange(actor, id === '' ? null : await findChange(parts.state, id))
+    if (isUnderWay(change) && change.actorId !== actor.id) authorize(actor, 'changes:stop_others')
     const refused = undoRefused(change, actor)
     if (refused !== null) throw new AppError('conflict', `${refused}.`)
-    if (change.counts.queued > 0) await stopUnsent(parts, { actor, id, requestId })
+    const stopped = isUnderWay(change) ? await stopUnsent(parts, { actor, id, requestId }) : 0
     const refusals = new Refusals()
     async function* pieces() {
+      let undone = 0
       for (let after = -1; ; ) {
         const batches = await listBatches(parts.state, id, { after, limit: 10 })
         const last = batches.at(-1)
-        if (!last) return
-        for (const batch of batches) yield await undoBatch(parts, actor, change, batch, refusals)
+        if (!last) break
+        for (const batch of batches) {
+          const items = await undoBatch(parts, actor, change, batch, refusals)
+          undone += items.length
+          yield items
+        }
         after = last.ordinal
       }
+      const [first] = refusals.list()
+      if (undone + stopped === 0 && first)
+        throw new AppError('conflict', `Nothing was undone. ${first.reason}.`)
     }
     const wanted = {
       actor,
