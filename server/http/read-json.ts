@@ -5,6 +5,9 @@ export const MAX_BODY_BYTES = 1_000_000
 
 const POLLUTING = new Set(['__proto__', 'constructor', 'prototype'])
 
+/** PostgreSQL keeps neither NUL nor half a surrogate pair. */
+const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\0')
+
 /** The body as text. Throws `too_large`. */
 export async function readText(request: Request): Promise<string> {
   const chunks: Uint8Array[] = []
@@ -25,7 +28,8 @@ export async function readJson(request: Request): Promise<unknown> {
   const text = await readText(request)
   try {
     return JSON.parse(text, (key, value: unknown) => {
-      if (POLLUTING.has(key)) throw new SyntaxError(key)
+      if (POLLUTING.has(key) || !isStorable(key)) throw new SyntaxError(key)
+      if (typeof value === 'string' && !isStorable(value)) throw new SyntaxError(key)
       return value
     })
   } catch {

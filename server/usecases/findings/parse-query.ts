@@ -6,8 +6,15 @@ import { type ScopedFilter, withScopes } from '@/server/store/scoped-filter'
 import { DEFAULT_SORT, isSortField, type Sort } from '@/server/store/sort'
 import { refuseInput } from '@/server/usecases/parse-input'
 
-/** The parameters of a query string. Throws `invalid_input` where one is given twice: which one would count? */
+/**
+ * The parameters of a query string. Throws `invalid_input` where one is given twice (which one would count?) or holds
+ * NUL, which neither database takes.
+ */
 export function queryOf(url: URL): Record<string, string> {
+  const unreadable = [...url.searchParams].filter(([, value]) => value.includes('\0'))
+  if (unreadable.length > 0) {
+    refuseInput(unreadable.map(([field]) => ({ field, message: 'It holds a NUL character', position: null })))
+  }
   const names = [...url.searchParams.keys()]
   const repeated = names.filter((name, position) => names.indexOf(name) !== position)
   if (repeated.length > 0) {
