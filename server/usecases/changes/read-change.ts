@@ -90,7 +90,10 @@ export async function readChange(call: {
       const titles = await listTitles(parts.index, [...new Set(keys)], scopedFilter(actor, ''))
       return {
         ...toChange(change, actor, titles),
-        items: page.map(({ spot: _, ...item }) => ({ ...item, title: titles.get(item.key) ?? null })),
+        items: page
+          // A limit may have become narrower since: what is outside of it now is not told, whoever decided on it.
+          .filter(({ key }) => actor.scopes === null || titles.has(key))
+          .map(({ spot: _, ...item }) => ({ ...item, title: titles.get(item.key) ?? null })),
         next: last ? `${last.spot.ordinal}.${last.spot.position}` : null,
       }
     })(),

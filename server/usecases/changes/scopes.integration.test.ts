@@ -100,6 +100,15 @@ test('keys outside are as good as unknown', async () => {
   expect(refusal).toEqual(unknown)
 })
 
+test('what a limit that became narrower leaves outside is not told of one’s own changes either', async () => {
+  const inside = await keysOf(`account:${INSIDE}`)
+  const { id } = await accept(limited, { keys: inside.slice(0, 2) })
+  const narrower = { ...limited, scopes: [{ accounts: [OUTSIDE], ous: [], environments: [] }] }
+  expect((await readChange({ actor: limited, input: { id, query: {} } })).items).toHaveLength(2)
+  const told = await readChange({ actor: narrower, input: { id, query: {} } })
+  expect(told).toMatchObject({ items: [], title: null })
+})
+
 test('what others decided is neither listed, read, stopped nor undone', async () => {
   const { id } = await accept(anybody, { filter: '' })
   const call = { actor: limited, input: { id }, idempotencyKey: null, requestId: 'a request' }
