@@ -40,7 +40,7 @@ function useOwners() {
   return {
     owners,
     others: others.filter(value => value !== '' && !known.has(value)),
-    // The first one is what Enter takes: it must not change under the hand.
+    // The first name that shows is what Enter takes: none may show before it.
     waiting: listed.isPending,
     problem: listed.error ?? carried.error,
   }
@@ -103,10 +103,7 @@ export function OwnerDialog({ target, next, onClose }: Props) {
               'People',
               rest.filter(({ kind }) => kind === 'person').map(({ name }) => item(name, plainText(name))),
             )}
-            {group(
-              'Named by findings',
-              others.map(name => item(name, plainText(name))),
-            )}
+            {group('Named by findings', waiting ? [] : others.map(name => item(name, plainText(name))))}
           </Command.List>
           {problem ? (
             <p role="alert" className="border-t px-4 py-2 text-sm">
