@@ -52,7 +52,8 @@ const answer = z.object({
 /**
  * Takes the next batch to send, in one statement: clicks in order of acceptance before jobs, and of the jobs the one
  * that was served longest ago. A batch whose sender is lost is taken too. Both rows are locked together, so that
- * stopping the change and leasing its batch happen one after the other. Null where nothing is to be sent now.
+ * stopping the change and leasing its batch happen one after the other. No pause is as long as ten minutes: a batch that
+ * is put off further was so before the clock was set back. Null where nothing is to be sent now.
  */
 export async function leaseBatch(
   state: State,
@@ -64,7 +65,8 @@ export async function leaseBatch(
       FROM change_batches b JOIN changes c ON c.id = b.change_id
       WHERE c.state <> 'preparing'
         AND b.priority <= ${clicksOnly ? 0 : 32_767}
-        AND (b.state = 'queued' AND (b.not_before IS NULL OR b.not_before <= now())
+        AND (b.state = 'queued' AND (b.not_before IS NULL OR b.not_before <= now()
+          OR b.not_before > now() + interval '10 minutes')
           OR b.state = 'sending' AND b.leased_until < now())
         AND (b.waits_for IS NULL OR NOT EXISTS (
           SELECT 1 FROM change_batches w WHERE w.id = ANY (b.waits_for) AND w.state IN ('queued', 'sending')))

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
 import type { ChangeSet } from '@/lib/api/changes'
 import type { ChangeItem, ItemResult } from '@/server/domain/change'
 import type { State } from './open-state'
@@ -18,6 +18,9 @@ export type SentBatch = {
   readonly requestId: string
 }
 
+/** No pause is as long: who is put off until later was so before the clock was set back. */
+const LONGEST_PAUSE = 10 * 60_000
+
 /** The sent batches of clicks (0) or jobs (1) whose turn it is, those first that were never looked at. */
 export async function listSentBatches(
   state: State,
@@ -33,7 +36,7 @@ export async function listSentBatches(
       and(
         eq(changeBatches.state, 'sent'),
         eq(changeBatches.priority, priority),
-        or(isNull(notBefore), lte(notBefore, now)),
+        or(isNull(notBefore), lte(notBefore, now), gt(notBefore, new Date(now.getTime() + LONGEST_PAUSE))),
       ),
     )
     .orderBy(sql`${notBefore} NULLS FIRST`, asc(id))

@@ -41,6 +41,18 @@ export type PagePlan = {
   readonly absorbed: readonly string[]
 }
 
+const MINUTE = 60_000
+
+/**
+ * A sight of the future was taken before the clock of this machine was set back. When it really was is not known; what
+ * is seen from now on is later.
+ */
+function takenBefore(now: Instant, stored: StoredDocument): StoredDocument {
+  if (stored.customerObservedAt <= now + MINUTE) return stored
+  const seenAt = now - MINUTE
+  return { ...stored, observedAt: Math.min(stored.observedAt, seenAt), customerObservedAt: seenAt }
+}
+
 /** Every document of one source id, as stored and as it came. */
 type Cluster = { stored: Map<string, StoredDocument>; incoming: Map<string, DocumentState> }
 
@@ -159,7 +171,9 @@ export async function planPage(
 ): Promise<PagePlan> {
   const sights = sightsOf(page)
   const hashes = new Set([...sights.values()].map(sight => sight.sourceHash))
-  const stored = await documentsOfSources(connection, [...hashes], [...sights.keys()])
+  const found = await documentsOfSources(connection, [...hashes], [...sights.keys()])
+  const now = Date.now()
+  const stored = found.map(one => takenBefore(now, one))
   const alone: (Sighting & { findingKey: string })[] = []
   const changed: Cluster[] = []
   for (const cluster of clustersOf(sights, stored)) {

@@ -76,6 +76,15 @@ test('an older update never overwrites a newer one, yet a later sight of the wor
   expect(changedKeys).toEqual([items[0]?.key])
 })
 
+test('what was seen before the clock was set back keeps nothing out that is seen now', async () => {
+  await clear(index)
+  const at = (observedAt: number, workflow: 'NEW' | 'NOTIFIED') =>
+    writePage(index, pageOf([makeDocument({ customer: { workflow }, observedAt })]))
+  await at(Date.now() + 3_600_000, 'NEW')
+  await at(Date.now(), 'NOTIFIED')
+  expect((await list(index, 'workflow:NOTIFIED')).total).toBe(1)
+})
+
 test('a workflow change that leaves UpdatedAt alone is seen', async () => {
   await clear(index)
   await writePage(index, pageOf([makeDocument()]))

@@ -107,7 +107,8 @@ async function lookAtAws(context: ConfirmContext, looks: readonly Look[]): Promi
 
 async function judgeLook(context: ConfirmContext, look: Look, read: ReadBack): Promise<void> {
   const { batch, remembered, results } = look
-  const circumstances = circumstancesOf(context, look)
+  // Read after AWS took the change, whatever the clock said when it was accepted: it may have been set back.
+  const circumstances = { ...circumstancesOf(context, look), acceptedAt: 0 }
   const judge = (open: OpenItem, others?: Parameters<typeof judgeItem>[2]['others']) => {
     results[open.at] = judgeItem(open, read, { ...circumstances, others })
   }

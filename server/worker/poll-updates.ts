@@ -8,6 +8,7 @@ import type { SyncContext } from './sync-context'
 import { type Write, writeTogether } from './write-together'
 
 const FRESH_AT = 'fresh_at'
+const DAY = 86_400_000
 
 /** Takes up the freshness that an earlier run left. */
 export async function restoreFreshness({ index, report }: SyncContext): Promise<void> {
@@ -17,7 +18,9 @@ export async function restoreFreshness({ index, report }: SyncContext): Promise<
 
 /** From now on the index is known to agree with Security Hub as of `instant`. */
 export async function markFresh({ index, report }: SyncContext, instant: number): Promise<void> {
-  report.freshAt = Math.max(report.freshAt ?? 0, instant)
+  // What claims to be of the future was noted before the clock was set back.
+  const known = report.freshAt ?? 0
+  report.freshAt = known > Date.now() ? instant : Math.max(known, instant)
   await writeMeta(index, FRESH_AT, String(report.freshAt))
 }
 
@@ -28,7 +31,10 @@ export async function markFresh({ index, report }: SyncContext, instant: number)
 export async function pollUpdates(context: SyncContext): Promise<void> {
   const { aws, index, report, signal, timing } = context
   const startedAt = Date.now()
-  const window = { from: Math.max(0, (report.freshAt ?? context.generation) - timing.overlap), to: FOREVER }
+  const fresh = report.freshAt ?? context.generation
+  // After the clock was set back nobody knows since when: a day is more than a clock is usually wrong by.
+  const since = fresh > startedAt ? startedAt - DAY : fresh
+  const window = { from: Math.max(0, since - timing.overlap), to: FOREVER }
   const formats = await enabledFormats(context)
   const works = formats.map(format => (write: Write<Batch>) => {
     const fetch = format === 'asff' ? aws.getFindingsPage : aws.getFindingsV2Page

@@ -12,8 +12,9 @@ import type { SyncContext } from './sync-context'
 export async function reconcile(context: SyncContext): Promise<void> {
   const complete = await lastComplete(context)
   if (complete !== null && complete === context.generation) {
-    const due = complete + context.timing.reconcile
-    if (due > Date.now() && !(await pause(due - Date.now(), context.signal))) return
+    // Never longer than one generation takes, as `complete` may be of the future: clocks are set back.
+    const left = Math.min(complete - Date.now(), 0) + context.timing.reconcile
+    if (left > 0 && !(await pause(left, context.signal))) return
   }
   await openGeneration(context)
   await readGeneration(context, true)

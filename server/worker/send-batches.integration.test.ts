@@ -315,6 +315,13 @@ describe.each(['pglite', 'postgres'] as const)('the sender on %s', engine => {
     await vi.waitFor(async () => expect((await batchOf(click)).state).toBe('sent'), { timeout: 2_000 })
   })
 
+  test('a batch that was put off before the clock was set back does not wait for that hour', async () => {
+    const notBefore = new Date(Date.now() + 3_600_000)
+    const change = await insert({ note: 'put off' }, [one(onlyAsff)], { batch: { notBefore } })
+    begin()
+    expect(await sent(change)).toMatchObject({ accepted: 1 })
+  })
+
   test('a batch waits for the earlier decisions on its findings', async () => {
     const item = one(onlyAsff)
     const earlier = await insert({ note: 'earlier' }, [item], { priority: 1 })

@@ -52,7 +52,8 @@ export function createReport(): SyncReport {
       const worst = loops.find(loop => ESSENTIAL.has(loop)) ?? loops[0]
       return {
         fresh_at: this.freshAt === null ? null : new Date(this.freshAt).toISOString(),
-        stale: this.freshAt !== null && now - this.freshAt > STALE_AFTER,
+        // An instant of the future says nothing: the clock was set back since.
+        stale: this.freshAt !== null && Math.abs(now - this.freshAt) > STALE_AFTER,
         sync: {
           phase: worst !== undefined && ESSENTIAL.has(worst) ? 'failing' : this.phase,
           slices_done: this.slicesDone,
