@@ -1,7 +1,9 @@
-import type { FaultCase, Outcome } from './fault-case'
-import { type Broken, checkWorld, mark } from './invariants'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FaultCase, Outcome, OwnWorld } from './fault-case'
+import { BEGINNING, type Broken, checkWorld, mark } from './invariants'
 import type { Row } from './table'
-import type { World } from './world'
+import { World } from './world'
 
 export const NOTHING: Broken = { lost: [], doubled: [], wrong: [] }
 
@@ -19,8 +21,7 @@ export async function settle(world: World): Promise<void> {
 }
 
 /** Runs a case, waits until nothing is on its way, and checks what must hold after every case. */
-export async function runCase({ id, what, run }: FaultCase, world: World): Promise<Row> {
-  const since = mark(world)
+export async function runCase({ id, what, run }: FaultCase, world: World, since = mark(world)): Promise<Row> {
   let outcome: Outcome = {}
   let failure: string | null = null
   try {
@@ -34,4 +35,28 @@ export async function runCase({ id, what, run }: FaultCase, world: World): Promi
   } catch (error) {
     return { id, what, outcome, failure: failure ?? wordsOf(error), broken: NOTHING }
   }
+}
+
+/** Runs a case in a world of its own. */
+export async function runOwn(
+  one: FaultCase,
+  { isPostgres, prepare, clean }: OwnWorld,
+  { folder, port }: { readonly folder: string; readonly port: number },
+): Promise<Row> {
+  const own = join(folder, one.id)
+  mkdirSync(own, { recursive: true })
+  const prepared = prepare?.(own) ?? {}
+  if ('skip' in prepared && prepared.skip !== undefined)
+    return { id: one.id, what: one.what, outcome: {}, broken: NOTHING, failure: prepared.skip, skipped: true }
+  const world = await World.open({
+    folder: own,
+    sandboxPort: port,
+    postgresPort: isPostgres ? port + 1 : null,
+    findings: 500,
+    deskEnv: prepared,
+  })
+  const row = await runCase(one, world, BEGINNING)
+  await world.stop()
+  clean?.(own)
+  return row
 }

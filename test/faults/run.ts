@@ -5,10 +5,12 @@ import { parseArgs } from 'node:util'
 import { answerCases } from './cases/answers'
 import { eventCases } from './cases/events'
 import { killCases } from './cases/kills'
+import { resourceCases } from './cases/resources'
 import { updateCases } from './cases/updates'
+import { workerCases } from './cases/workers'
 import type { FaultCase } from './fault-case'
 import { killDesk, killWorker } from './kill-rounds'
-import { runCase } from './run-case'
+import { runCase, runOwn } from './run-case'
 import { isGood, printTable, type Row, troublesOf } from './table'
 import { World } from './world'
 
@@ -17,7 +19,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     rounds: { type: 'string', default: '200' },
     only: { type: 'string' },
-    keep: { type: 'boolean', default: false },
+    port: { type: 'string', default: '4840' },
   },
 })
 
@@ -35,8 +37,16 @@ function keep(row: Row): void {
   for (const line of troublesOf(row)) say(`  ${line}`)
 }
 
-const all: readonly FaultCase[] = [...answerCases, ...updateCases, ...eventCases, ...killCases]
-const PORTS = { embedded: [4_840, null], postgres: [4_841, 4_842] } as const
+const all: readonly FaultCase[] = [
+  ...answerCases,
+  ...updateCases,
+  ...eventCases,
+  ...killCases,
+  ...workerCases,
+  ...resourceCases,
+]
+const port = Number(values.port)
+const PORTS = { embedded: [port, null], postgres: [port + 1, port + 2] } as const
 
 // Every second round kills the desk, the others the worker.
 const half = Math.ceil(Number(values.rounds) / 2)
@@ -54,11 +64,16 @@ async function playWorld(kind: keyof typeof PORTS): Promise<void> {
   const world = await World.open({ folder: join(folder, kind), sandboxPort, postgresPort, findings: 700 })
   for (const one of cases) keep(await runCase(one, world))
   if (kills) keep(await killing[kind].play(world, rounds))
-  await world.close()
+  await world.stop()
+}
+
+async function playOwn(): Promise<void> {
+  for (const one of all.filter(isWanted))
+    if (typeof one.world !== 'string') keep(await runOwn(one, one.world, { folder, port: port + 3 }))
 }
 
 // Side by side: most of the time is spent waiting.
-await Promise.all([playWorld('embedded'), playWorld('postgres')])
+await Promise.all([playWorld('embedded'), playWorld('postgres'), playOwn()])
 
 say(`\n${printTable(rows.toSorted((a, b) => (a.id < b.id ? -1 : 1)))}`)
 process.exitCode = rows.every(isGood) ? 0 : 1

@@ -34,6 +34,8 @@ export async function startSandbox(folder: string, port: number, findings: numbe
     if (!response.ok) throw new Error(`The sandbox refused ${path}: ${await response.text()}`)
     return response.json()
   }
+  // Its own word, as another sandbox may answer on the port.
+  await running.line(/answers as AWS/)
   for (;;) {
     if (running.child.exitCode !== null) throw new Error('The sandbox ended by itself')
     const answer = await admin('GET', 'ready').catch(() => null)

@@ -16,8 +16,9 @@ const COLUMNS = ['case', 'what', 'detected in', 'recovered in', 'lost', 'doubled
 const seconds = (milliseconds: number | undefined): string =>
   milliseconds === undefined ? '–' : `${(milliseconds / 1_000).toFixed(1)} s`
 
-export const isGood = ({ broken, failure }: Row): boolean =>
-  failure === null && broken.lost.length + broken.doubled.length + broken.wrong.length === 0
+export const isGood = ({ broken, failure, skipped }: Row): boolean =>
+  (failure === null || skipped === true) &&
+  broken.lost.length + broken.doubled.length + broken.wrong.length === 0
 
 function verdictOf(row: Row): string {
   if (row.skipped) return `skipped: ${row.failure}`

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Client } from 'pg'
@@ -22,6 +22,8 @@ export type Click = {
   readonly idempotencyKey: string
   readonly subjects: readonly Subject[]
   readonly set: ChangeSet
+  /** Members of the body beside, or in place of, target and set. */
+  readonly more: Readonly<Record<string, unknown>>
   /** Status of the answer; null where none came. */
   status: number | null
   /** Of the change, once it was acknowledged with 202. */
@@ -35,6 +37,7 @@ type Settings = {
   /** Null for embedded PGlite with the sender inline; otherwise PostgreSQL there, with a separate worker. */
   readonly postgresPort: number | null
   readonly findings: number
+  readonly deskEnv?: Readonly<Record<string, string>>
 }
 
 const problem = z.object({ code: z.string(), detail: z.string() })
@@ -49,7 +52,7 @@ export class World {
   /** Of findings that others than this desk change too: what they show in the end is nobody's promise. */
   readonly shared = new Set<string>()
   readonly clicks: Click[] = []
-  deskEnv: Record<string, string> = {}
+  readonly deskEnv: Readonly<Record<string, string>>
   desk: DeskProcess | null = null
   worker: Running | null = null
   token = ''
@@ -57,22 +60,27 @@ export class World {
   #untaken: Subject[] = []
   #notes = 0
 
-  private constructor(folder: string, parts: { sandbox: Sandbox; proxy: Wire; postgres: Postgres | null }) {
+  private constructor(
+    folder: string,
+    deskEnv: Readonly<Record<string, string>>,
+    parts: { sandbox: Sandbox; proxy: Wire; postgres: Postgres | null },
+  ) {
     this.folder = folder
+    this.deskEnv = deskEnv
     this.sandbox = parts.sandbox
     this.proxy = parts.proxy
     this.postgres = parts.postgres
     this.truth = openTruth(parts.sandbox.endpoint)
   }
 
-  static async open({ folder, sandboxPort, postgresPort, findings }: Settings): Promise<World> {
+  static async open({ folder, sandboxPort, postgresPort, findings, deskEnv = {} }: Settings): Promise<World> {
     mkdirSync(folder, { recursive: true })
     const sandbox = await startSandbox(folder, sandboxPort, findings)
     const proxy = await startProxy(sandbox.endpoint)
     const programs = findPostgres()
     const postgres =
       postgresPort !== null && programs !== null ? await startPostgres(programs, postgresPort) : null
-    const world = new World(folder, { sandbox, proxy, postgres })
+    const world = new World(folder, deskEnv, { sandbox, proxy, postgres })
     await world.startDesk({ FAULTS_FIRST_START: '1' })
     world.token = world.desk?.token ?? ''
     if (postgres) await world.startWorker()
@@ -198,18 +206,19 @@ export class World {
       idempotencyKey: randomUUID(),
       subjects,
       set: { note: this.note(), ...set },
+      more,
       status: null,
       id: null,
       detail: null,
     }
     this.clicks.push(click)
-    await this.send(click, more)
+    await this.send(click)
     return click
   }
 
   /** Asks once more for the same, as a browser does that got no answer. */
-  async send(click: Click, more: Readonly<Record<string, unknown>> = {}): Promise<void> {
-    const { idempotencyKey, subjects, set } = click
+  async send(click: Click): Promise<void> {
+    const { idempotencyKey, subjects, set, more } = click
     try {
       const response = await this.call('changes', {
         method: 'POST',
@@ -282,13 +291,12 @@ export class World {
     throw new Error(`Waited ${seconds} s in vain for ${what}${why}`)
   }
 
-  async close(): Promise<void> {
+  async stop(): Promise<void> {
     await this.killWorker()
     await this.killDesk()
     this.proxy.close()
     await this.postgres?.stop()
     await this.sandbox.stop()
-    rmSync(this.folder, { recursive: true, force: true })
   }
 
   path = (name: string): string => join(this.folder, name)
