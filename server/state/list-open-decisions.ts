@@ -1,4 +1,4 @@
-import { and, arrayOverlaps, asc, eq, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm'
+import { and, arrayOverlaps, asc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
 import type { ChangeSet } from '@/lib/api/changes'
 import type { ChangeItem, ItemResult } from '@/server/domain/change'
 import type { State } from './open-state'
@@ -21,32 +21,38 @@ export type OpenBatch = {
 const PAGE = 20
 const ACCEPTED = ['running', 'done', 'stopped'] as const
 
+/** Found once: a search for each page would read the whole history each time. */
+async function openBatchIds(state: State, since: Date): Promise<number[]> {
+  const { id, failed, diverged } = changeBatches
+  const { createdAt, endedAt } = changes
+  const isTroubled = and(or(gt(failed, 0), gt(diverged, 0)), or(isNull(endedAt), gt(endedAt, since)))
+  const rows = await state.db
+    .select({ id })
+    .from(changeBatches)
+    .innerJoin(changes, eq(changes.id, changeBatches.changeId))
+    .where(
+      and(
+        inArray(changes.state, ACCEPTED),
+        or(inArray(changeBatches.state, ['queued', 'sending', 'sent']), isTroubled),
+      ),
+    )
+    .orderBy(asc(createdAt), asc(id))
+  return rows.map(row => row.id)
+}
+
 /** Pages of the batches that are not done, or have troubles of a change that ended after `since`; as accepted. */
 export async function* listOpenDecisions(state: State, since: Date): AsyncGenerator<OpenBatch[]> {
   const { id, changeId, items, results } = changeBatches
   const { set, createdAt, endedAt } = changes
   const isDone = sql<boolean>`${changeBatches.state} = 'done'`
-  const hasTrouble = or(gt(changeBatches.failed, 0), gt(changeBatches.diverged, 0))
-  for (let last: OpenBatch | undefined; ; ) {
-    const after =
-      last && sql`(${createdAt}, ${id}) > (${last.createdAt.toISOString()}::timestamptz, ${last.id}::bigint)`
-    const isRecent = or(isNull(endedAt), gt(endedAt, since))
-    const rows: OpenBatch[] = await state.db
+  const ids = await openBatchIds(state, since)
+  for (let start = 0; start < ids.length; start += PAGE) {
+    yield await state.db
       .select({ id, changeId, set, items, results, isDone, createdAt, endedAt })
       .from(changeBatches)
       .innerJoin(changes, eq(changes.id, changeId))
-      .where(
-        and(
-          inArray(changes.state, ACCEPTED),
-          or(ne(changeBatches.state, 'done'), and(hasTrouble, isRecent)),
-          after,
-        ),
-      )
+      .where(inArray(id, ids.slice(start, start + PAGE)))
       .orderBy(asc(createdAt), asc(id))
-      .limit(PAGE)
-    if (rows.length > 0) yield rows
-    last = rows.at(-1)
-    if (rows.length < PAGE) return
   }
 }
 
