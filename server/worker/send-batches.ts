@@ -28,7 +28,7 @@ export type SenderTiming = {
 const AWS_TIMING: SenderTiming = {
   busy: 250,
   idle: 1_000,
-  lease: 60_000,
+  lease: 20_000,
   retry: 1_000,
   retryCap: 300_000,
   grace: 1_500,
