@@ -87,6 +87,27 @@ test('o gives a finding to oneself first of all, and releases it', async ({ page
   await expect.poll(async () => (await inSecurityHub('owned', '001')).owner).toBeUndefined()
 })
 
+test('while the list of owners is late, no other name takes its place under Enter', async ({ page }) => {
+  await openBatch(page, 'late', 1)
+  const late = Promise.withResolvers<void>()
+  await page.route('**/api/v1/owners', async route => {
+    await late.promise
+    await route.continue()
+  })
+  const carried = page.waitForResponse(/\/findings\/values\?field=owner/)
+  await rowLink(page, 0).focus()
+  await page.keyboard.press('o')
+  await (await carried).finished()
+  late.resolve()
+  await expect(dialog(page).getByRole('option', { name: /Assign to me/ })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  )
+  await expect(dialog(page).getByText('Named by findings')).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect.poll(async () => (await inSecurityHub('late', '001')).owner).toBe('Analyst')
+})
+
 test('a selection changes together, and what has the value already is left alone with the reason', async ({
   page,
 }) => {

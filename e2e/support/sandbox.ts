@@ -1,6 +1,13 @@
 import { SANDBOX_URL } from './ports'
 
-type Fault = { kind: string; operation?: string; count?: number; codes?: readonly string[] }
+export type Fault = {
+  kind: string
+  operation?: string
+  count?: number
+  codes?: readonly string[]
+  every?: number
+  pauseMilliseconds?: number
+}
 
 async function call(method: 'POST' | 'DELETE', fault?: Fault): Promise<void> {
   const body = fault ? { body: JSON.stringify(fault) } : {}

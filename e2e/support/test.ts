@@ -20,7 +20,8 @@ export const test = base.extend<Options>({
   },
 })
 
-function watch(page: Page): string[] {
+/** What a page complains of, from now on. */
+export function watch(page: Page): string[] {
   const complaints: string[] = []
   page.on('pageerror', error => complaints.push(`exception: ${error.message}`))
   page.on('dialog', dialog => {
