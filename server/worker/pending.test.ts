@@ -70,6 +70,16 @@ test('the next decision takes the place of a trouble, also where it came before'
   expect(pending.latest('k')).toMatchObject({ change: 'c', state: 'pending', set: { note: 'y' } })
 })
 
+test('a trouble waits to be told while an earlier decision is on its way, whose values still hold', () => {
+  const pending = createPending(() => 0)
+  pending.add({ id: 'a', set: { workflow: 'RESOLVED' } }, [ITEM])
+  pending.add({ id: 'b', set: { note: 'x' } }, [ITEM])
+  pending.settle('b', 'k', failed)
+  expect(pending.latest('k')).toMatchObject({ change: 'a', state: 'pending', set: { workflow: 'RESOLVED' } })
+  pending.settle('a', 'k', result('confirmed'))
+  expect(pending.latest('k')).toMatchObject({ change: 'b', state: 'failed', message: 'AWS says no' })
+})
+
 test('what was stopped is forgotten, and an undo gives each finding its own values', () => {
   const pending = createPending(() => 0)
   pending.add({ id: 'a', set: {} }, [

@@ -3,7 +3,10 @@ import type { ChangeItem, ItemResult } from '@/server/domain/change'
 
 /** What decisions on findings wait for or came to, by the key of the finding. Kept in memory alone. */
 export type Pending = {
-  /** Of several decisions that wait, the latest names change and state, and the latest of each field its value. */
+  /**
+   * Of several decisions that wait, the latest names change and state, and the latest of each field its value. A trouble
+   * is told once nothing waits any more.
+   */
   latest(key: string): LatestDecision | null
   /** An accepted change, or a part of it. Calls come in order of acceptance. */
   add(change: { readonly id: string; readonly set: ChangeSet }, items: readonly ChangeItem[]): void
@@ -59,11 +62,11 @@ export function createPending(now: () => number): Pending {
   return {
     latest(key) {
       const decisions = decisionsOn(key)
-      const last = decisions.at(-1)
+      const waits = decisions.filter(({ state }) => state === 'pending')
+      const last = waits.at(-1) ?? decisions.at(-1)
       if (last === undefined) return null
       const { until: _, ...shown } = last
-      if (decisions.length === 1 || last.state !== 'pending') return shown
-      return { ...shown, set: Object.assign({}, ...decisions.map(({ set }) => set)) }
+      return waits.length < 2 ? shown : { ...shown, set: Object.assign({}, ...waits.map(({ set }) => set)) }
     },
     add(change, items) {
       sweep()
