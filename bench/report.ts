@@ -1,7 +1,7 @@
-import { cpus, totalmem } from 'node:os'
 import { CASE_NAMES, type CaseName } from './cases/case'
 import type { Reading } from './desk/read-together'
 import type { Memory } from './desk/start-desk'
+import { kilobytes, mark, megabytes, ms, occasion, table, times } from './format'
 import type { MadeIndex } from './index/make-index'
 import type { MeasuredPage } from './page/measure-page'
 import type { MeasuredPostgres } from './postgres/measure-postgres'
@@ -19,17 +19,6 @@ export type Measured = {
 }
 
 const AIM = { p95: 150, overBare: 3, readers: 4, select: 50, script: 230, style: 15 } as const
-
-const ms = (value: number): string => value.toFixed(value < 10 ? 1 : 0)
-const times = (value: number): string => `${value.toFixed(1)}×`
-const mark = (meets: boolean): string => (meets ? 'met' : '**missed**')
-const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`
-const kilobytes = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`
-
-const table = (rows: readonly (readonly string[])[]): string => {
-  const [head = [], ...body] = rows
-  return [head, head.map(() => '---'), ...body].map(cells => `| ${cells.join(' | ')} |`).join('\n')
-}
 
 function requestRows({ http, bare, postgres }: Measured): string[][] {
   return CASE_NAMES.map(name => {
@@ -99,8 +88,6 @@ function pageRows({ bytes, firstRow, select, rows, scroll }: MeasuredPage): stri
 /** Everything of one run as Markdown. */
 export function report(measured: Measured): string {
   const { made, memory, postgres } = measured
-  const processor = cpus()[0]?.model ?? 'unknown processor'
-  const where = `${settings.threads} cores (${processor}), ${Math.round(totalmem() / 2 ** 30)} GiB`
   const facts = [
     ['', 'Hubdesk', 'PostgreSQL 15'],
     [
@@ -116,7 +103,7 @@ export function report(measured: Measured): string {
     ],
   ]
   return [
-    `${settings.findings.toLocaleString('en')} findings, ${new Date().toISOString().slice(0, 10)}, ${where}. Times are median / p95 in milliseconds.`,
+    occasion(),
     table([
       [
         'Request',

@@ -44,6 +44,19 @@ export async function firstPages(index: Index): Promise<Question[]> {
   })
 }
 
+/** What the screen asks for when it opens, each time a little else. */
+export const openPages = async (index: Index): Promise<Question[]> =>
+  (await exclusions(index)).map(parameters => {
+    const [account, region] = parameters
+    return {
+      path: listPath(
+        `record:ACTIVE workflow:NEW,NOTIFIED -account:${account} -region:${region}`,
+        '-severity',
+      ),
+      parameters,
+    }
+  })
+
 const position = z.object({ key: z.string(), updatedAt: z.coerce.number() })
 
 /** Cursors as the desk would have given them, had somebody gone through some 500 pages. */

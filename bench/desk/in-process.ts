@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { Role } from '@/lib/api/roles'
 import { readEnv } from '@/server/env'
 import { openState } from '@/server/state/open-state'
 import type { Index } from '@/server/store/open-index'
@@ -13,7 +14,7 @@ import { settings } from '../settings'
 
 const actor = {
   kind: 'person',
-  id: 'bench',
+  id: '00000000-0000-4000-8000-000000000000',
   name: 'bench',
   role: 'admin',
   scopes: null,
@@ -22,9 +23,9 @@ const actor = {
 } as const
 
 /** The desk's use cases in this process over `index`, without a sync. */
-export async function openInProcess(index: Index) {
-  const env = readEnv({ HUBDESK_DATA_DIR: settings.dataDir })
-  const state = await openState({ databaseUrl: null, folder: join(settings.dataDir, 'state') })
+export async function openInProcess(index: Index, dataDir: string = settings.dataDir) {
+  const env = readEnv({ HUBDESK_DATA_DIR: dataDir })
+  const state = await openState({ databaseUrl: null, folder: join(dataDir, 'state') })
   const { aws } = provideIdleDesk({ env, index, state })
   return {
     /** Answers a path of the API as the desk's route handler would. */
@@ -38,8 +39,8 @@ export async function openInProcess(index: Index) {
       return readFinding({ actor, input: { key: name?.slice(1) ?? '' } })
     },
     /** The secret of a new API token, which the desk will know by its state. */
-    makeToken: async () =>
-      (await createToken({ actor, input: { name: 'bench', role: 'viewer' }, requestId: 'bench' })).secret,
+    makeToken: async (role: Role) =>
+      (await createToken({ actor, input: { name: 'bench', role }, requestId: 'bench' })).secret,
     async close() {
       aws.close()
       await state.close()

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { appendFileSync, readFileSync } from 'node:fs'
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { say, settings } from '../settings'
@@ -11,7 +11,11 @@ export type Desk = {
   readonly origin: string
   /** Answers a path of the API by its parsed JSON. Throws on any other status than 200. */
   readonly ask: (path: string) => Promise<unknown>
+  /** As `ask`, for what is decided. Throws on any other status than 202. */
+  readonly decide: (path: string, body?: unknown) => Promise<unknown>
   readonly memory: () => Memory
+  /** From here on `memory` tells the highest since. */
+  readonly forgetHighest: () => void
   readonly stop: () => Promise<void>
 }
 
@@ -34,8 +38,15 @@ async function untilReady(child: ChildProcess, origin: string): Promise<void> {
   throw new Error(`The desk ended by itself; ${join(settings.folder, 'desk.log')} says why.`)
 }
 
-/** Starts the built desk on the index of the bench. AWS is a port that nobody listens on: the sync waits in vain. */
-export async function startDesk(token: string): Promise<Desk> {
+type Start = {
+  readonly token: string
+  readonly dataDir?: string
+  /** Where AWS is. Left out, it is a port that nobody listens on: the sync waits in vain. */
+  readonly aws?: Readonly<Record<string, string>>
+}
+
+/** Starts the built desk on an index of the bench. */
+export async function startDesk({ token, dataDir = settings.dataDir, aws = {} }: Start): Promise<Desk> {
   const origin = `http://127.0.0.1:${settings.deskPort}`
   const next = [
     'node_modules/next/dist/bin/next',
@@ -52,13 +63,14 @@ export async function startDesk(token: string): Promise<Desk> {
       NODE_ENV: 'production',
       NEXT_TELEMETRY_DISABLED: '1',
       PORT: String(settings.deskPort),
-      HUBDESK_DATA_DIR: settings.dataDir,
+      HUBDESK_DATA_DIR: dataDir,
       HUBDESK_MEMORY_LIMIT: settings.memoryLimit,
       HUBDESK_API_RATE: 'off',
       AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
       AWS_REGION: 'us-east-1',
       AWS_ACCESS_KEY_ID: 'bench',
       AWS_SECRET_ACCESS_KEY: 'bench',
+      ...aws,
     },
   })
   const keep = (text: Buffer) => appendFileSync(join(settings.folder, 'desk.log'), text)
@@ -68,15 +80,26 @@ export async function startDesk(token: string): Promise<Desk> {
   process.once('exit', end)
   await untilReady(child, origin)
   say('the desk is ready')
+  const authorization = `Bearer ${token}`
+  async function read(path: string, wanted: number, request: RequestInit): Promise<unknown> {
+    const response = await fetch(origin + path, request)
+    if (response.status === wanted) return response.json()
+    throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
+  }
   return {
     origin,
-    async ask(path) {
-      const response = await fetch(origin + path, { headers: { authorization: `Bearer ${token}` } })
-      if (response.status !== 200)
-        throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
-      return response.json()
-    },
+    ask: path => read(path, 200, { headers: { authorization } }),
+    decide: (path, body) =>
+      read(path, 202, {
+        method: 'POST',
+        headers: { authorization, 'content-type': 'application/json' },
+        body: JSON.stringify(body ?? {}),
+      }),
     memory: () => readMemory(child.pid),
+    forgetHighest() {
+      // 5 sets the peak back to what is held now, as proc(5) says.
+      if (readMemory(child.pid)) writeFileSync(`/proc/${child.pid}/clear_refs`, '5')
+    },
     async stop() {
       process.off('exit', end)
       const ended = new Promise(resolve => child.once('exit', resolve))

@@ -15,9 +15,9 @@ export type MadeIndex = z.infer<typeof made>
 const stamp = join(settings.folder, 'index.json')
 
 /** The desk's own way to open the index. */
-export const openBenchIndex = () =>
+export const openBenchIndex = (path: string = settings.indexPath) =>
   openIndex({
-    path: settings.indexPath,
+    path,
     memoryLimit: settings.memoryLimit,
     threads: settings.threads,
     readDocument: readStored,
