@@ -8,6 +8,7 @@ import { killCases } from './cases/kills'
 import { resourceCases } from './cases/resources'
 import { updateCases } from './cases/updates'
 import { workerCases } from './cases/workers'
+import { citedCases, runCited } from './cited-cases'
 import type { FaultCase } from './fault-case'
 import { killDesk, killWorker } from './kill-rounds'
 import { runCase, runOwn } from './run-case'
@@ -72,8 +73,12 @@ async function playOwn(): Promise<void> {
     if (typeof one.world !== 'string') keep(await runOwn(one, one.world, { folder, port: port + 3 }))
 }
 
+async function playCited(): Promise<void> {
+  for (const one of citedCases.filter(isWanted)) keep(await runCited(one))
+}
+
 // Side by side: most of the time is spent waiting.
-await Promise.all([playWorld('embedded'), playWorld('postgres'), playOwn()])
+await Promise.all([playWorld('embedded'), playWorld('postgres'), playOwn(), playCited()])
 
 say(`\n${printTable(rows.toSorted((a, b) => (a.id < b.id ? -1 : 1)))}`)
 process.exitCode = rows.every(isGood) ? 0 : 1
