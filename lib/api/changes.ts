@@ -53,8 +53,7 @@ const keys = z
   .check(z.minLength(1), z.maxLength(MAX_KEYS))
 
 /** Findings by their keys, or all that match a filter at the moment of acceptance. */
-export const changeTarget = z.union([z.strictObject({ keys }), z.strictObject({ filter: filterText })])
-export type ChangeTarget = z.infer<typeof changeTarget>
+const changeTarget = z.union([z.strictObject({ keys }), z.strictObject({ filter: filterText })])
 
 const decisionSet = changeSet.check(
   z.refine(set => Object.keys(set).length > 0, { error: 'It sets nothing' }),
@@ -115,7 +114,6 @@ export const ITEM_STATES = [
 export type ItemState = (typeof ITEM_STATES)[number]
 
 export const CHANGE_STATES = ['running', 'done', 'stopped'] as const
-export type ChangeState = (typeof CHANGE_STATES)[number]
 
 /** Findings of a change by item state. */
 export const itemCounts = z.object({
