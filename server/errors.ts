@@ -1,5 +1,5 @@
 import type { Problem, ProblemCode } from '@/lib/api/problem'
-import { type Actor, may, type Permission } from '@/server/domain/actor'
+import { type Actor, liftsLimit, may, type Permission } from '@/server/domain/actor'
 
 // Next evaluates this module once a bundle, and errors cross bundles: `instanceof` would not know its own.
 const BRAND = Symbol.for('hubdesk.AppError')
@@ -25,5 +25,9 @@ export const isAppError = (error: unknown): error is AppError => error instanceo
 export function authorize(actor: Actor, permission: Permission): void {
   if (!may(actor, permission)) {
     throw new AppError('forbidden', `The role ${actor.role} may not do this (${permission}). Ask an admin.`)
+  }
+  if (liftsLimit(actor, permission)) {
+    const why = 'A token with a limit may not do this, as it goes beyond the limit'
+    throw new AppError('forbidden', `${why} (${permission}). Use one without.`)
   }
 }

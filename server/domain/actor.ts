@@ -51,6 +51,13 @@ export type Actor = {
 export const may = (actor: Actor, permission: Permission): boolean =>
   ROLES.indexOf(actor.role) >= ROLES.indexOf(NEEDED[permission])
 
+/** What sets limits, or tells of everything. */
+const UNLIMITED: ReadonlySet<Permission> = new Set(['tokens:manage', 'teams:manage', 'audit:read'])
+
+/** Whether the actor is a token whose limit the permission would lift: persons are limited by teams, tokens once and for all. */
+export const liftsLimit = ({ kind, scopes }: Actor, permission: Permission): boolean =>
+  kind === 'token' && scopes !== null && UNLIMITED.has(permission)
+
 /** The greatest of several roles, or null of none. */
 export const greatestRole = (roles: readonly Role[]): Role | null =>
   ROLES.findLast(role => roles.includes(role)) ?? null

@@ -7,6 +7,7 @@ import { verifyAudit } from '@/server/state/verify-audit'
 import { makeFolder, openMade } from '@/server/store/fixtures'
 import type { Index } from '@/server/store/open-index'
 import { provideIdleDesk } from '@/server/testing/idle-desk'
+import { listAudit as readAudit } from '@/server/usecases/audit/list-audit'
 import { beginSession } from '@/server/usecases/session/begin-session'
 import { findSessionActor } from '@/server/usecases/session/find-session-actor'
 import { findTokenActor } from '@/server/usecases/session/find-token-actor'
@@ -166,6 +167,22 @@ test('a token keeps the limit that it was made with', async () => {
   const limit = { accounts: [], ous: ['Workloads'], environments: [] }
   expect(await findTokenActor({ secret: made.secret })).toMatchObject({ scopes: [limit], owner: 'pipeline' })
   expect((await listTokens({ actor: admin })).items[0]).toMatchObject({ name: 'pipeline', scope: limit })
+})
+
+test('a limited token, whatever its role, neither lifts its limit nor reads the audit log', async () => {
+  const made = await createToken({
+    actor: admin,
+    input: { name: 'limited', role: 'admin', scope: { accounts: ['111122223333'] } },
+    requestId,
+  })
+  const actor = await findTokenActor({ secret: made.secret })
+  if (!actor) throw new Error('the token is unknown')
+  const refused = { code: 'forbidden' }
+  const asked = { actor, input: { name: 'free', role: 'admin' }, requestId }
+  await expect(createToken(asked)).rejects.toMatchObject(refused)
+  await expect(createTeam(asked)).rejects.toMatchObject(refused)
+  await expect(readAudit({ actor, input: {} })).rejects.toMatchObject(refused)
+  await expect(listViews({ actor })).resolves.toBeDefined()
 })
 
 test('the persons of the sandbox get their teams once', async () => {
