@@ -3,6 +3,7 @@ import type { Finding } from '@/server/domain/merge-finding'
 import { readAccounts } from './accounts'
 import { DOCUMENT_COLUMNS, FINDING_COLUMNS, type FindingColumn, RESOURCE_COLUMNS } from './columns'
 import { readDecidedOwners } from './decided-owners'
+import { mapGently } from './map-gently'
 import type { PagePlan, Sighting, Touched } from './plan-page'
 import { query, queryByKeys } from './query'
 import { appendRows, stage } from './stage'
@@ -124,7 +125,7 @@ export async function applyPlan(
     connection,
     plan.findings.map(({ key }) => key),
   )
-  const rows: FindingRow[] = plan.findings.map(finding => {
+  const rows = await mapGently(plan.findings, (finding): FindingRow => {
     const account = accounts.get(finding.provider.account) ?? null
     return toRow(finding, account, owners.get(finding.key) ?? null, generation)
   })

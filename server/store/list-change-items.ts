@@ -72,7 +72,10 @@ export async function candidatesOfKeys(
   return rows.map(toCandidate)
 }
 
-/** All that the filter matches at `now`, the worst first, in pieces on one snapshot of the index. */
+/**
+ * All that the filter matches at `now`, the worst first, in pieces on one snapshot of the index. Of one severity they
+ * come as they lie in the index: what is changed together is then read back and written side by side.
+ */
 export async function* candidatesOfFilter(
   index: Index,
   filter: ScopedFilter,
@@ -85,7 +88,7 @@ export async function* candidatesOfFilter(
       `SELECT ${COLUMNS} FROM findings f LEFT JOIN decided_owners o ON o.finding_key = f.key
        LEFT JOIN (SELECT * FROM documents WHERE format = 'asff') a ON a.finding_key = f.key
        LEFT JOIN (SELECT * FROM documents WHERE format = 'ocsf') d ON d.finding_key = f.key
-       WHERE ${where.sql} ORDER BY f.severity_rank DESC, f.key`,
+       WHERE ${where.sql} ORDER BY f.severity_rank DESC, f.rowid`,
       ...bindAll(where.parameters),
     )
     let piece: Candidate[] = []

@@ -10,6 +10,7 @@ import {
   joinSights,
   mergeFinding,
 } from '@/server/domain/merge-finding'
+import { mapGently } from './map-gently'
 import type { Index } from './open-index'
 import { documentsOfFindings, documentsOfSources, loadStates, type StoredDocument } from './stored-documents'
 
@@ -76,10 +77,9 @@ function clustersOf(
 }
 
 /** Repeats within a page become one sight. */
-function sightsOf(documents: readonly FindingDocument[]): Map<string, DocumentState> {
+async function sightsOf(documents: readonly FindingDocument[]): Promise<Map<string, DocumentState>> {
   const sights = new Map<string, DocumentState>()
-  for (const document of documents) {
-    const sight = firstSight(document)
+  for (const sight of await mapGently(documents, firstSight)) {
     const earlier = sights.get(sight.key)
     sights.set(sight.key, earlier ? joinSights(earlier, sight) : sight)
   }
@@ -169,7 +169,7 @@ export async function planPage(
   connection: DuckDBConnection,
   page: readonly FindingDocument[],
 ): Promise<PagePlan> {
-  const sights = sightsOf(page)
+  const sights = await sightsOf(page)
   const hashes = new Set([...sights.values()].map(sight => sight.sourceHash))
   const found = await documentsOfSources(connection, [...hashes], [...sights.keys()])
   const now = Date.now()
@@ -184,7 +184,7 @@ export async function planPage(
   const needed = changed.flatMap(cluster => [...cluster.stored.values()])
   const states = await loadStates(index, connection, needed)
   const loaded = new Map(states.map(state => [state.key, state]))
-  const merged = changed.map(cluster => mergeCluster(cluster, loaded))
+  const merged = await mapGently(changed, cluster => mergeCluster(cluster, loaded))
   return {
     seenAgain: [...alone, ...merged.flatMap(({ seenAgain }) => seenAgain)],
     touched: alone.map(({ findingKey, observedAt }) => ({ key: findingKey, observedAt })),

@@ -6,12 +6,15 @@ import type { Instant } from '@/server/domain/finding'
 import { contentHash } from '@/server/domain/key'
 import type { Evidence } from '@/server/domain/lifecycle'
 import type { ChangedAfter, DocumentState } from '@/server/domain/merge-finding'
+import { mapGently } from './map-gently'
 import type { Index } from './open-index'
 import { query, queryByKeys } from './query'
 import { hash, number, numberOrNull, oneOf, type Row, text, textOrNull } from './values'
 
 /** What the index holds of a document, without its text. */
 export type StoredDocument = {
+  /** Where it lay when it was read; a later statement may find it elsewhere. */
+  readonly place: bigint
   readonly key: string
   readonly findingKey: string
   readonly format: Format
@@ -25,8 +28,10 @@ export type StoredDocument = {
   readonly rawHash: bigint
 }
 
-const NARROW = `doc_key, finding_key, format, source_hash, product_arn, observed_at, customer, customer_observed_at,
+const NARROW = `rowid AS place, doc_key, finding_key, format, source_hash, product_arn, observed_at, customer, customer_observed_at,
   workflow_changed_after, severity_changed_after, note_changed_after, failing_at, failing_opened_at, closed_at, unresolved_seen_at, resolved_seen_at, resolved_at, raw_hash`
+
+const PLACES_A_STATEMENT = 500
 
 const customerFields = z.object({
   severity: z.enum(SEVERITIES),
@@ -39,6 +44,7 @@ const customerFields = z.object({
 })
 
 const toStored = (row: Row): StoredDocument => ({
+  place: hash(row, 'place'),
   key: text(row, 'doc_key'),
   findingKey: text(row, 'finding_key'),
   format: oneOf(row, 'format', FORMATS),
@@ -70,13 +76,13 @@ export async function documentsOfSources(
   keys: readonly string[] = [],
 ): Promise<StoredDocument[]> {
   if (sourceHashes.length === 0) return []
-  const rows = await query(
+  // Hashes have no index: one narrow column is read whole, and the rows themselves by key.
+  const near = await query(
     connection,
-    `SELECT ${NARROW} FROM documents WHERE source_hash IN (SELECT unnest(?))
-     UNION SELECT ${NARROW} FROM documents WHERE doc_key IN (SELECT unnest(?))`,
-    [sourceHashes, keys],
+    'SELECT doc_key FROM documents WHERE source_hash IN (SELECT unnest(?))',
+    [sourceHashes],
   )
-  return rows.map(toStored)
+  return documentsOfKeys(connection, [...new Set([...near.map(row => text(row, 'doc_key')), ...keys])])
 }
 
 /** The documents of findings, without their text. */
@@ -100,6 +106,29 @@ export const documentsOfKeys = async (
 ): Promise<StoredDocument[]> =>
   (await queryByKeys(connection, `SELECT ${NARROW} FROM documents WHERE doc_key IN (?…)`, keys)).map(toStored)
 
+/**
+ * The texts of documents, by key. A fetch by key unpacks a whole vector of texts for each of them, a scan of places
+ * each vector once: 200 texts that lie side by side take 20 ms instead of 400.
+ */
+async function readTexts(
+  connection: DuckDBConnection,
+  stored: readonly StoredDocument[],
+): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>()
+  const keep = (rows: readonly Row[]) => {
+    for (const row of rows) texts.set(text(row, 'doc_key'), text(row, 'raw'))
+  }
+  for (let start = 0; start < stored.length; start += PLACES_A_STATEMENT) {
+    const places = stored.slice(start, start + PLACES_A_STATEMENT).map(({ place }) => place)
+    const marks = places.map(() => '?').join(', ')
+    const sql = `SELECT doc_key, raw FROM documents WHERE rowid IN (${marks})`
+    keep(await query(connection, sql, places))
+  }
+  const moved = stored.map(({ key }) => key).filter(key => !texts.has(key))
+  keep(await queryByKeys(connection, 'SELECT doc_key, raw FROM documents WHERE doc_key IN (?…)', moved))
+  return texts
+}
+
 /** The whole states of stored documents, read from their text; those that cannot be read any more are left out. */
 export async function loadStates(
   index: Index,
@@ -107,20 +136,16 @@ export async function loadStates(
   stored: readonly StoredDocument[],
 ): Promise<DocumentState[]> {
   if (stored.length === 0) return []
-  const rows = await queryByKeys(
-    connection,
-    'SELECT doc_key, raw FROM documents WHERE doc_key IN (?…)',
-    stored.map(({ key }) => key),
-  )
-  const raws = new Map(rows.map(row => [text(row, 'doc_key'), text(row, 'raw')]))
-  return stored.flatMap(one => {
-    const document = index.readDocument(one.format, raws.get(one.key) ?? '', one.observedAt)
-    if (document === null) return []
+  const texts = await readTexts(connection, stored)
+  const states = await mapGently(stored, (one): DocumentState | null => {
+    const document = index.readDocument(one.format, texts.get(one.key) ?? '', one.observedAt)
+    if (document === null) return null
     const customer =
       one.customer === null ? document.customer : customerFields.parse(JSON.parse(one.customer))
     const { key, rawHash, customerObservedAt, changedAfter, evidence } = one
     // The stored hash may be that of an earlier version with another source id.
     const sourceHash = contentHash(document.sourceId)
-    return [{ key, document, sourceHash, rawHash, customer, customerObservedAt, changedAfter, evidence }]
+    return { key, document, sourceHash, rawHash, customer, customerObservedAt, changedAfter, evidence }
   })
+  return states.filter(state => state !== null)
 }
