@@ -26,8 +26,8 @@ export type Aws = {
     identity: { readonly productArn: string; readonly id: string },
     signal: AbortSignal,
   ): Promise<AwsRecord[]>
-  /** Waits up to 20 seconds. */
-  receiveEvents(queueUrl: string, signal: AbortSignal): Promise<ReceivedEvents>
+  /** Ten messages at most. Waits up to `seconds` for the first. */
+  receiveEvents(queueUrl: string, seconds: number, signal: AbortSignal): Promise<ReceivedEvents>
   deleteEvents(queueUrl: string, receipts: readonly string[], signal: AbortSignal): Promise<void>
   listAccounts(
     signal: AbortSignal,
@@ -53,7 +53,7 @@ export function createAws({ awsRegion, awsEndpoint, awsRate }: Settings): Aws {
     getFindingsByIds: (identities, signal) => getFindingsByIds(clients, identities, signal),
     getFindingsV2ByUids: (uids, signal) => getFindingsV2ByUids(clients, uids, signal),
     getFindingHistory: (identity, signal) => getFindingHistory(clients, identity, signal),
-    receiveEvents: (queueUrl, signal) => receiveEvents(clients, queueUrl, signal),
+    receiveEvents: (queueUrl, seconds, signal) => receiveEvents(clients, queueUrl, seconds, signal),
     deleteEvents: (queueUrl, receipts, signal) => deleteEvents(clients, queueUrl, receipts, signal),
     listAccounts: signal => listAccounts(clients, signal),
     listInsights: signal => listInsights(clients, signal),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { FindingDocument, Instant, QuarantinedDocument } from '@/server/domain/finding'
 import { callAws } from './call-aws'
 import type { Clients } from './clients'
+import { inGroups } from './findings-by-ids'
 import { number } from './lenient'
 import { readAsff } from './read-asff'
 import { readInstant } from './read-instant'
@@ -67,13 +68,17 @@ export function readEvent(
   }
 }
 
+/** Most messages that SQS gives or deletes at once. */
+export const MOST_MESSAGES = 10
+
 /**
- * Waits up to 20 seconds for findings on the queue. Delete the receipts once the documents are committed; what is
- * not deleted comes again. Throws `AwsError`.
+ * Waits for findings on the queue, up to `seconds`, which may be 20. Delete the receipts once the documents are
+ * committed; what is not deleted comes again. Throws `AwsError`.
  */
 export async function receiveEvents(
   clients: Clients,
   queueUrl: string,
+  seconds: number,
   signal: AbortSignal,
 ): Promise<ReceivedEvents> {
   const { Messages } = await callAws({
@@ -84,8 +89,8 @@ export async function receiveEvents(
       clients.sqs.send(
         new ReceiveMessageCommand({
           QueueUrl: queueUrl,
-          MaxNumberOfMessages: 10,
-          WaitTimeSeconds: 20,
+          MaxNumberOfMessages: MOST_MESSAGES,
+          WaitTimeSeconds: seconds,
           MessageSystemAttributeNames: ['SentTimestamp'],
         }),
         { abortSignal },
@@ -110,12 +115,15 @@ export async function deleteEvents(
   receipts: readonly string[],
   signal: AbortSignal,
 ): Promise<void> {
-  if (receipts.length === 0) return
-  const Entries = receipts.map((ReceiptHandle, index) => ({ Id: String(index), ReceiptHandle }))
-  await callAws({
-    iamAction: 'sqs:DeleteMessage',
-    signal,
-    send: abortSignal =>
-      clients.sqs.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries }), { abortSignal }),
-  })
+  await Promise.all(
+    inGroups(receipts, MOST_MESSAGES).map(group => {
+      const Entries = group.map((ReceiptHandle, index) => ({ Id: String(index), ReceiptHandle }))
+      return callAws({
+        iamAction: 'sqs:DeleteMessage',
+        signal,
+        send: abortSignal =>
+          clients.sqs.send(new DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries }), { abortSignal }),
+      })
+    }),
+  )
 }
