@@ -12,6 +12,9 @@ export type ChangeItem = {
   readonly set: ChangeSet | null
 }
 
+/** As much of an item as tells what is decided on which finding. */
+export type DecidedItem = Pick<ChangeItem, 'key' | 'set'>
+
 /** What one API made of an item: `queued` also while it is to be tried again. */
 export type ApiResult = {
   readonly state: 'queued' | 'accepted' | 'failed'

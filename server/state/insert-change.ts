@@ -10,7 +10,7 @@ export type NewChange = Omit<
 > & { readonly id: string }
 
 /** Embedded, every statement holds back all others: so many batches are written in one. */
-const BATCHES_A_STATEMENT = 10
+const BATCHES_A_STATEMENT = 3
 
 /** Writes a change that is not accepted yet: nobody sees it until `startChange`. Throws when its idempotency key is taken. */
 export async function insertChange(db: Transaction | State['db'], change: NewChange): Promise<void> {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { PGlite } from '@electric-sql/pglite'
 import { drizzle as overServer } from 'drizzle-orm/node-postgres'
 import { migrate as migrateServer } from 'drizzle-orm/node-postgres/migrator'
@@ -61,8 +62,28 @@ async function openServer(url: string, migrate: boolean): Promise<State> {
   return { db: overServer(pool, { schema }), close: () => pool.end() }
 }
 
+/** Milliseconds. */
+const SLICE = 8
+
+/**
+ * PGlite answers without leaving the turn of the event loop that asks: many short queries in a row would stop the desk as
+ * one long query does.
+ */
+function letOthersRun(client: PGlite): void {
+  const exec = client.execProtocolStream.bind(client)
+  let yieldedAt = performance.now()
+  client.execProtocolStream = async (message, options) => {
+    if (performance.now() - yieldedAt > SLICE) {
+      await setImmediate()
+      yieldedAt = performance.now()
+    }
+    return exec(message, options)
+  }
+}
+
 async function openEmbedded(folder: string, migrate: boolean): Promise<State> {
   const client = await PGlite.create(folder)
+  letOthersRun(client)
   try {
     if (migrate) await migratePglite(overPglite(client), { migrationsFolder: migrationsFolder() })
   } catch (error) {

@@ -165,15 +165,15 @@ const growingPause = ({ now }: ConfirmContext, { remembered }: Look): number =>
   nextLook(now() - remembered.sentAt, remembered.reads)
 
 /** Until the next look at what events brought: longer each time, and no later than the read by id is due. */
-function eventsPause({ now, timing }: ConfirmContext, { remembered }: Look): number {
-  const left = timing.eventsFirst - (now() - remembered.sentAt)
+function eventsPause({ now, timing, pace }: ConfirmContext, { remembered }: Look): number {
+  const left = timing.eventsFirst - (now() - pace.waitsSince(remembered.sentAt))
   const pause = timing.look * 2 ** remembered.looks
   remembered.looks += 1
   return left > 0 ? Math.min(pause, left) : timing.look
 }
 
-/** How many batches were looked at, and why an API did not answer. */
-export type Looked = { readonly batches: number; readonly errors: readonly unknown[] }
+/** Whether another look may find more at once, and why an API did not answer. */
+export type Looked = { readonly more: boolean; readonly errors: readonly unknown[] }
 
 async function beginLooks(context: ConfirmContext, priority: 0 | 1, limit: number): Promise<Look[]> {
   const now = new Date(context.now())
@@ -201,7 +201,7 @@ export async function confirmClicks(context: ConfirmContext): Promise<Looked> {
   const due = dueOf(looks)
   const errors = await lookAtAws(context, [...due])
   for (const look of looks) await settleLook(context, look, due.has(look) ? growingPause(context, look) : 0)
-  return { batches: looks.length, errors }
+  return { more: looks.length > 0, errors }
 }
 
 /**
@@ -211,7 +211,9 @@ export async function confirmClicks(context: ConfirmContext): Promise<Looked> {
 export async function confirmJobs(context: ConfirmContext): Promise<Looked> {
   const { now, timing, pace } = context
   const looks = await beginLooks(context, 1, MOST_OF_JOBS)
-  const isDue = (look: Look) => now() - look.remembered.sentAt >= timing.eventsFirst
+  const isBrought = looks.some(look => stillOpen(look).length < look.open.length)
+  if (isBrought) pace.brought(now())
+  const isDue = ({ remembered }: Look) => now() - pace.waitsSince(remembered.sentAt) >= timing.eventsFirst
   const due = looks.filter(look => isDue(look) && stillOpen(look).length > 0).slice(0, pace.size())
   const start = performance.now()
   const errors = await lookAtAws(context, due)
@@ -222,5 +224,6 @@ export async function confirmJobs(context: ConfirmContext): Promise<Looked> {
       look,
       due.includes(look) ? growingPause(context, look) : eventsPause(context, look),
     )
-  return { batches: looks.length, errors }
+  // Where events have not brought the oldest yet, the others can wait for a moment.
+  return { more: isBrought || due.length > 0, errors }
 }

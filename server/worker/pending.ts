@@ -1,5 +1,5 @@
 import type { ChangeSet, LatestDecision } from '@/lib/api/changes'
-import type { ChangeItem, ItemResult } from '@/server/domain/change'
+import type { DecidedItem, ItemResult } from '@/server/domain/change'
 
 /** What decisions on findings wait for or came to, by the key of the finding. Kept in memory alone. */
 export type Pending = {
@@ -9,7 +9,7 @@ export type Pending = {
    */
   latest(key: string): LatestDecision | null
   /** An accepted change, or a part of it. Calls come in order of acceptance. */
-  add(change: { readonly id: string; readonly set: ChangeSet }, items: readonly ChangeItem[]): void
+  add(change: { readonly id: string; readonly set: ChangeSet }, items: readonly DecidedItem[]): void
   /** Where an item stands since `at` (now); states that still wait change nothing. */
   settle(changeId: string, key: string, result: ItemResult, at?: number): void
   /** Items that were never sent. */

@@ -1,13 +1,13 @@
 import type { Logger } from 'pino'
 import type { ChangeSet } from '@/lib/api/changes'
-import type { ChangeItem } from '@/server/domain/change'
+import type { DecidedItem } from '@/server/domain/change'
 import { finishChanges } from '@/server/state/finish-changes'
 import { listOwners } from '@/server/state/list-owners'
 import type { State } from '@/server/state/open-state'
 import type { Index } from '@/server/store/open-index'
 import { replaceOwners } from '@/server/store/write-owners'
 import { createBatchMemory } from './batch-memory'
-import { confirmClicks, confirmJobs, type Looked } from './confirm-batches'
+import { confirmClicks, confirmJobs } from './confirm-batches'
 import { type ConfirmContext, OUTBOX_TIMING, type OutboxTiming } from './confirm-context'
 import { type ConfirmProblem, createConfirmHealth } from './confirm-health'
 import { createDeskNews } from './desk-news'
@@ -23,7 +23,7 @@ import { createWatch } from './watch-changes'
 export type Outbox = {
   readonly pending: Pending
   /** A change was accepted, and committed. */
-  accepted(change: { readonly id: string; readonly set: ChangeSet }, items: readonly ChangeItem[]): void
+  accepted(change: { readonly id: string; readonly set: ChangeSet }, items: readonly DecidedItem[]): void
   /** These findings of a change will not be sent any more. */
   stopped(changeId: string, keys: readonly string[]): void
   /** What keeps decisions from being sent or confirmed, for the status page; null when all is well. */
@@ -52,8 +52,6 @@ async function takeUp({ state, index, pending, now }: ConfirmContext): Promise<v
   await replaceOwners(index, await listOwners(state))
 }
 
-const asWork = ({ batches, errors }: Looked) => ({ more: batches > 0, errors })
-
 /** Loads what is pending and starts the read-back, and the sender where one is given. Throws what state and index throw. */
 export async function startOutbox(parts: Parts): Promise<Outbox> {
   const { state, index, aws, log, now = Date.now } = parts
@@ -71,8 +69,8 @@ export async function startOutbox(parts: Parts): Promise<Outbox> {
   let isBusy = pending.size > 0
   const start = (name: string, run: Parameters<typeof startOutboxLoop>[3]['run']) =>
     startOutboxLoop(context, health, () => isBusy, { name, run })
-  const clicks = start('clicks', async () => asWork(await confirmClicks(context)))
-  const jobs = start('jobs', async () => asWork(await confirmJobs(context)))
+  const clicks = start('clicks', () => confirmClicks(context))
+  const jobs = start('jobs', () => confirmJobs(context))
   const onProgress = (changeId: string) => {
     news.change(changeId)
     clicks.wake()

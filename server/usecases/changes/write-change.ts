@@ -3,7 +3,7 @@ import { type AcceptedChange, type ChangeSet, MAX_KEYS } from '@/lib/api/changes
 import type { Desk } from '@/server/desk'
 import type { Actor } from '@/server/domain/actor'
 import { canonicalJson } from '@/server/domain/audit-hash'
-import { BATCH_SIZE, type ChangeItem, CLICK_SIZE } from '@/server/domain/change'
+import { BATCH_SIZE, type ChangeItem, CLICK_SIZE, type DecidedItem } from '@/server/domain/change'
 import { AppError, isAppError } from '@/server/errors'
 import { log } from '@/server/log'
 import { appendAudit } from '@/server/state/append-audit'
@@ -26,7 +26,14 @@ export type Wanted = {
   readonly idempotencyKey: string | null
 }
 
-type Written = { readonly id: string; readonly items: readonly ChangeItem[]; readonly digest: string }
+/** The findings of a change as its audit row tells them. */
+type Written = {
+  readonly id: string
+  readonly total: number
+  /** All of them, where they are few. */
+  readonly few: readonly ChangeItem[] | null
+  readonly digest: string
+}
 
 const rowOf = (id: string, { actor, ...wanted }: Wanted) => ({
   id,
@@ -42,25 +49,32 @@ const rowOf = (id: string, { actor, ...wanted }: Wanted) => ({
   undoOf: wanted.undoOf,
 })
 
-const digestOf = (items: readonly ChangeItem[]): string =>
-  createHash('sha256')
-    .update(items.map(item => canonicalJson(item)).join('\n'))
-    .digest('hex')
+/** SHA-256 of items in their order, a line each, taken piece by piece: that of 100,000 at once would stop the desk. */
+function createDigest() {
+  const hash = createHash('sha256')
+  let isFirst = true
+  return {
+    add(items: readonly ChangeItem[]) {
+      for (const item of items) {
+        hash.update(isFirst ? canonicalJson(item) : `\n${canonicalJson(item)}`)
+        isFirst = false
+      }
+    },
+    end: () => hash.digest('hex'),
+  }
+}
 
 /** From the commit of this on the change is accepted, and the audit log says so. */
 async function start(
   { outbox }: Desk,
   tx: Transaction,
   wanted: Wanted,
-  { id, items, digest }: Written,
+  { id, total, few, digest }: Written,
   refusals: Refusals,
 ): Promise<AcceptedChange> {
   const refused = refusals.list()
-  const [only] = items
-  const findingKey = items.length === 1 && only ? only.key : null
-  const total = items.length
+  const findingKey = total === 1 ? (few?.[0]?.key ?? null) : null
   await startChange(tx, { id, total, refused, findingKey }, outbox.pending.size > 0)
-  const few = items.length <= CLICK_SIZE
   await appendAudit(tx, {
     actor: await auditActor(tx, wanted.actor),
     action: wanted.action,
@@ -70,15 +84,13 @@ async function start(
       refused,
       filter: wanted.filter,
       undo_of: wanted.undoOf,
-      findings: few ? items.map(({ key }) => key) : null,
+      findings: few?.map(({ key }) => key) ?? null,
       // The values from before of a job stand in its batches; this proves that they are those.
       items_sha256: digest,
     },
-    before: few ? Object.fromEntries(items.map(({ key, before }) => [key, before])) : null,
+    before: few && Object.fromEntries(few.map(({ key, before }) => [key, before])),
     after:
-      wanted.undoOf === null
-        ? wanted.set
-        : Object.fromEntries(few ? items.map(({ key, set }) => [key, set]) : []),
+      wanted.undoOf === null ? wanted.set : Object.fromEntries(few?.map(({ key, set }) => [key, set]) ?? []),
     decision: 'allow',
     requestId: wanted.requestId,
   })
@@ -105,11 +117,19 @@ export async function writeClick(
 ): Promise<AcceptedChange> {
   if (items.length > MAX_KEYS) throw new RangeError('too many findings for one transaction')
   const id = randomUUID()
+  const digest = createDigest()
+  digest.add(items)
+  const written = {
+    id,
+    total: items.length,
+    few: items.length <= CLICK_SIZE ? items : null,
+    digest: digest.end(),
+  }
   const accepted = await desk.state.db
     .transaction(async tx => {
       await insertChange(tx, rowOf(id, wanted))
       await insertBatches(tx, id, 0, items)
-      return start(desk, tx, wanted, { id, items, digest: digestOf(items) }, refusals)
+      return start(desk, tx, wanted, written, refusals)
     })
     .catch(refuseUnkept)
   desk.outbox.accepted({ id, set: wanted.set }, items)
@@ -128,24 +148,32 @@ export async function writeJob(
 ): Promise<AcceptedChange> {
   const { state, outbox, acceptance } = desk
   const id = randomUUID()
-  const items: ChangeItem[] = []
-  let written = 0
-  const write = async (upTo: number) => {
-    const part = items.slice(written, upTo)
-    await insertBatches(state.db, id, written / BATCH_SIZE, part)
-    written = upTo
+  const digest = createDigest()
+  // Of all of them no more than this is held.
+  const decided: DecidedItem[] = []
+  let rest: ChangeItem[] = []
+  let batches = 0
+  const write = async (items: readonly ChangeItem[]) => {
+    await insertBatches(state.db, id, batches, items)
+    batches += Math.ceil(items.length / BATCH_SIZE)
   }
   try {
     await insertChange(state.db, rowOf(id, wanted))
     for await (const piece of pieces) {
-      items.push(...piece)
-      await write(items.length - (items.length % BATCH_SIZE))
+      digest.add(piece)
+      for (const { key, set } of piece) decided.push({ key, set })
+      rest = [...rest, ...piece]
+      const whole = rest.length - (rest.length % BATCH_SIZE)
+      await write(rest.slice(0, whole))
+      rest = rest.slice(whole)
     }
-    await write(items.length)
-    const done = { id, items, digest: digestOf(items) }
+    await write(rest)
+    // A batch is larger than `few`, so that what is few was never cut.
+    const total = decided.length
+    const written = { id, total, few: total <= CLICK_SIZE ? rest : null, digest: digest.end() }
     return await acceptance.inTurn(async () => {
-      const accepted = await state.db.transaction(tx => start(desk, tx, wanted, done, refusals))
-      outbox.accepted({ id, set: wanted.set }, items)
+      const accepted = await state.db.transaction(tx => start(desk, tx, wanted, written, refusals))
+      outbox.accepted({ id, set: wanted.set }, decided)
       return accepted
     })
   } catch (error) {
