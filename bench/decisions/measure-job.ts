@@ -35,7 +35,7 @@ export async function measureJob(
   const accepting = read(() => accepted !== null)
   const { id, total } = acceptedChange.parse(await desk.decide(path, body))
   accepted = since()
-  say(`accepted ${total} findings`)
+  say(`${total} findings: 202 after ${accepted.toFixed(1)} s`)
   const before = await accepting
   const sending = read(() => confirmed !== null)
   let sent: number | null = null
@@ -45,13 +45,13 @@ export async function measureJob(
     const { counts, state } = changeDetail.parse(await desk.ask(`/api/v1/changes/${id}?limit=1`))
     if (sent === null && counts.queued + counts.sending === 0) {
       sent = since()
-      say('all are sent')
+      say(`all are sent after ${sent.toFixed(0)} s`)
     }
     others = total - counts.confirmed
     if (state !== 'running') confirmed = since()
     if (since() > PATIENCE) throw new Error(`A job of ${total} did not end: ${JSON.stringify(counts)}`)
   }
-  say('all are confirmed')
+  say(`all are read back after ${confirmed.toFixed(0)} s`)
   const after = await sending
   const held = desk.memory()
   return {
