@@ -1,0 +1,70 @@
+import { afterAll, beforeAll } from 'vitest'
+import type { StoredItem } from '@/lib/api/findings'
+import type { Term } from '@/lib/filter/ast'
+import { parseFilter } from '@/lib/filter/parse'
+import type { CountedField } from './field-values'
+import { makeFolder, NOON, openMade, pageOf } from './fixtures'
+import { listFindings } from './list-findings'
+import { makeVaried } from './make-varied'
+import type { Index } from './open-index'
+import { replaceAccounts } from './replace-accounts'
+import type { ScopedFilter } from './scoped-filter'
+import type { Sort } from './sort'
+import { writePage } from './write-page'
+
+/** How many findings a varied index holds. */
+export const COUNT = 400
+
+/** Opens an index of varied findings for the tests of a file, and closes it after them. */
+export function openVaried(): { readonly index: Index } {
+  const folder = makeFolder()
+  let index: Index | undefined
+  beforeAll(async () => {
+    index = await openMade(folder.path)
+    await writePage(index, pageOf(Array.from({ length: COUNT }, (_, n) => makeVaried(n))))
+    await replaceAccounts(index, [
+      { id: '111122223330', name: 'Payments', owner: 'team-pay', environment: 'prod', ou: null },
+      { id: '111122223331', name: 'Sandbox', owner: null, environment: 'dev', ou: null },
+    ])
+  })
+  afterAll(async () => {
+    await index?.close()
+    folder.remove()
+  })
+  return {
+    get index() {
+      if (!index) throw new Error('The index is open only while tests and hooks run')
+      return index
+    },
+  }
+}
+
+/** The filter of a text, for one who may see everything; a text that is no filter fails the test. */
+export function filterOf(text: string): ScopedFilter {
+  const parsed = parseFilter(text)
+  if (!parsed.ok) throw new Error(parsed.errors[0].message)
+  return { ...parsed.filter, scopes: null }
+}
+
+/** The terms, and that the field has the value. */
+export const plus = (terms: readonly Term[], field: CountedField, value: string): ScopedFilter => ({
+  terms: [...terms, { field, operator: 'is', values: [value], negated: false }],
+  scopes: null,
+})
+
+/** Every item of a list, read in pages of `limit` findings. */
+export async function walk(
+  index: Index,
+  filter: ScopedFilter,
+  sort: Sort,
+  limit: number,
+): Promise<StoredItem[]> {
+  const items: StoredItem[] = []
+  let cursor: string | null = null
+  do {
+    const page = await listFindings(index, { filter, sort, cursor, limit, now: NOON })
+    items.push(...page.items)
+    cursor = page.next
+  } while (cursor !== null)
+  return items
+}
