@@ -41,6 +41,16 @@ function toCandidate(row: Row): Candidate {
   }
 }
 
+/** One of each: a finding has a row for each of its OCSF documents, should a provider send two of one source id. */
+function distinct(rows: readonly Row[], seen: Set<string>): Candidate[] {
+  return rows.flatMap(row => {
+    const key = text(row, 'key')
+    if (seen.has(key)) return []
+    seen.add(key)
+    return [toCandidate(row)]
+  })
+}
+
 const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ')
 
 /**
@@ -69,7 +79,7 @@ export async function candidatesOfKeys(
      WHERE f.key IN (${marks(findings)}) AND ${where.sql}`,
     [...hashes, ...findings, ...where.parameters],
   )
-  return rows.map(toCandidate)
+  return distinct(rows, new Set())
 }
 
 /**
@@ -91,9 +101,10 @@ export async function* candidatesOfFilter(
        WHERE ${where.sql} ORDER BY f.severity_rank DESC, f.rowid`,
       ...bindAll(where.parameters),
     )
+    const seen = new Set<string>()
     let piece: Candidate[] = []
     for await (const rows of result.yieldRowObjects()) {
-      piece.push(...rows.map(toCandidate))
+      piece.push(...distinct(rows, seen))
       if (piece.length < ROWS_A_PIECE) continue
       yield piece
       piece = []

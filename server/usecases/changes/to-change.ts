@@ -17,8 +17,9 @@ export function undoRefused(change: StoredChange, actor: Actor): string | null {
   if (isUnderWay(change) && !mayStop(change, actor)) {
     return 'It is under way, and only an admin may stop the change of another'
   }
-  const { confirmed, accepted, sending, queued } = change.counts
-  if (confirmed + accepted + sending + queued === 0) return 'Nothing of it took effect'
+  // One of two APIs may have taken what the other refused: of what failed, only the undo itself can tell.
+  const { confirmed, accepted, sending, queued, failed } = change.counts
+  if (confirmed + accepted + sending + queued + failed === 0) return 'Nothing of it took effect'
   return null
 }
 

@@ -18,6 +18,14 @@ import { writeJob } from './write-change'
 /** What still waits once the rest is stopped goes on: one of its two APIs took it. */
 const EFFECTIVE = new Set(['queued', 'sending', 'accepted', 'confirmed'])
 
+/** Whether AWS has, or may have, something of an item: of two APIs one may have taken what the other refused. */
+function mayHaveEffect(batch: Batch, position: number): boolean {
+  const state = itemState(batch, position)
+  const result = batch.results?.[position]
+  const isHalf = state === 'failed' && [result?.asff, result?.ocsf].some(one => one?.state === 'accepted')
+  return isHalf || EFFECTIVE.has(state)
+}
+
 /** The finding as it is to be again; null, with the reason counted, where somebody has decided otherwise since. */
 function undoItem(
   change: StoredChange,
@@ -30,7 +38,10 @@ function undoItem(
     return null
   }
   const set = setOf(change, item)
-  const moved = fieldsOf(set).find(field => now.item.before[field] !== set[field])
+  // Without an ASFF document there was no verification state to set.
+  const moved = fieldsOf(set).find(
+    field => now.item.before[field] !== set[field] && (field !== 'verification' || item.asff !== null),
+  )
   if (moved !== undefined) {
     refusals.add(`Its ${moved} was changed since`)
     return null
@@ -39,7 +50,7 @@ function undoItem(
 }
 
 async function undoBatch(parts: Desk, actor: Actor, change: StoredChange, batch: Batch, refusals: Refusals) {
-  const effective = batch.items.filter((_, position) => EFFECTIVE.has(itemState(batch, position)))
+  const effective = batch.items.filter((_, position) => mayHaveEffect(batch, position))
   if (effective.length === 0) return []
   const keys = effective.map(({ key }) => key)
   const found = await candidatesOfKeys(parts.index, keys, scopedFilter(actor, ''), Date.now())
@@ -85,9 +96,8 @@ export async function undoChange(call: {
         }
         after = last.ordinal
       }
-      const [first] = refusals.list()
-      if (undone + stopped === 0 && first)
-        throw new AppError('conflict', `Nothing was undone. ${first.reason}.`)
+      const reason = refusals.list()[0]?.reason ?? 'Nothing of it took effect'
+      if (undone + stopped === 0) throw new AppError('conflict', `Nothing was undone. ${reason}.`)
     }
     const wanted = {
       actor,
