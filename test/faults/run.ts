@@ -49,6 +49,9 @@ const all: readonly FaultCase[] = [
 const port = Number(values.port)
 const PORTS = { embedded: [port, null], postgres: [port + 1, port + 2] } as const
 
+// The end of this process ends those that it started.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+
 // Every second round kills the desk, the others the worker.
 const half = Math.ceil(Number(values.rounds) / 2)
 const rounds = { count: half, seed, say }
@@ -78,7 +81,8 @@ async function playCited(): Promise<void> {
 }
 
 // Side by side: most of the time is spent waiting.
-await Promise.all([playWorld('embedded'), playWorld('postgres'), playOwn(), playCited()])
+await Promise.all([playWorld('embedded'), playWorld('postgres'), playOwn()])
+await playCited()
 
 say(`\n${printTable(rows.toSorted((a, b) => (a.id < b.id ? -1 : 1)))}`)
 process.exitCode = rows.every(isGood) ? 0 : 1

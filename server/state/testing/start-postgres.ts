@@ -63,11 +63,14 @@ export async function startPostgres(programs: string, port: number): Promise<Pos
     await ended
   }
   await start()
+  const endWithThis = () => server.kill('SIGKILL')
+  process.once('exit', endWithThis)
   return {
     url,
     start,
     kill: () => end('SIGKILL'),
     async stop() {
+      process.off('exit', endWithThis)
       await end('SIGINT')
       rmSync(folder, { recursive: true, force: true })
     },

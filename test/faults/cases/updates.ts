@@ -144,4 +144,25 @@ export const updateCases: readonly FaultCase[] = [
       return { detected, recovered }
     },
   },
+  {
+    id: 'STOP',
+    what: 'a change is stopped between two calls that fail: it is never sent',
+    world: 'embedded',
+    async run(world) {
+      world.proxy.delay = () => 100
+      world.proxy.refuse = path =>
+        path.includes('batchupdate') ? { status: 403, code: 'ExpiredTokenException' } : null
+      const click = await world.decide(world.take(3))
+      // Refused with 409 as long as its call is under way.
+      const detected = await world.until('the stop', async () => {
+        const answer = await world.call(`changes/${click.id}/stop`, { method: 'POST' })
+        return answer.ok
+      })
+      world.proxy.refuse = () => null
+      const recovered = await world.quiet()
+      const { counts } = await world.changeOf(click)
+      expect(counts.stopped === 3, `it ended as ${JSON.stringify(counts)}`)
+      return { detected, recovered }
+    },
+  },
 ]
