@@ -1,0 +1,83 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import {
+  ANYBODY,
+  actorOf,
+  FOREIGN,
+  facetsOf,
+  groupsOf,
+  limitOf,
+  NAMES,
+  PAYMENTS,
+  runLimits,
+  STRANGE,
+  valuesOf,
+  WEB,
+  walk,
+} from './testing/run-limits'
+
+// What a limited actor is told of everything must be what anybody is told of an index that holds their part alone.
+
+const { both } = runLimits()
+
+const VALUES: readonly string[] = [
+  ...[PAYMENTS.id, WEB.id, STRANGE.id, FOREIGN, '999999999999'].map(id => `account:${id}`),
+  `account:${PAYMENTS.id},${WEB.id},${STRANGE.id},${FOREIGN}`,
+  'account:^1111',
+  'account_name:payments,strange',
+  'account_name:""',
+  'environment:prod',
+  'environment:""',
+  'environment:~p',
+  'owner:payments',
+  'owner:""',
+  'resource:arn:aws:s3:::bucket-3,arn:aws:s3:::bucket-4',
+  'resource:~bucket-1',
+  'resource_type:AwsIamRole',
+  'standard:pci-dss',
+  'cve:CVE-2026-3',
+  'tag.team:"team 1"',
+  'tag.team:""',
+  'id:"a twin","finding 3"',
+  'id:^finding',
+  'id:~twin',
+  'control:""',
+  'region:""',
+  'severity:HIGH,LOW',
+  'sla:breached,no_sla',
+  'format:ocsf',
+  'exploit:true',
+  'title',
+  'bucket-7',
+  'finding',
+  'created:>2020-01-01',
+  'age:>1d',
+]
+const terms = fc
+  .array(fc.tuple(fc.constantFrom('', '-'), fc.constantFrom(...VALUES)), { maxLength: 3 })
+  .map(some => some.map(([sign, term]) => sign + term).join(' '))
+
+test('whatever the filter, it finds what it finds without a limit, within the limit', async () => {
+  await fc.assert(
+    fc.asyncProperty(terms, fc.constantFrom(...NAMES), async (filter, name) => {
+      const { accounts, scopes } = limitOf(name)
+      const whole = await walk(ANYBODY, filter, 500)
+      const limited = await walk(actorOf(scopes, 'token'), filter, 500)
+      expect(limited.items).toEqual(whole.items.filter(({ account }) => accounts.includes(account)))
+      expect(limited.total).toBe(limited.items.length)
+    }),
+    { numRuns: 300 },
+  )
+}, 120_000)
+
+test('whatever the filter, it counts what it counts of the part alone', async () => {
+  await fc.assert(
+    fc.asyncProperty(terms, fc.constantFrom(...NAMES), async (filter, name) => {
+      for (const ask of [facetsOf, groupsOf, valuesOf]) {
+        const [limited, part] = await both<unknown>(name, actor => ask(actor, filter))
+        expect(limited).toEqual(part)
+      }
+    }),
+    { numRuns: 25 },
+  )
+}, 120_000)
