@@ -1,101 +1,36 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
 import { eq, sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { ChangeItem, ItemState } from '@/lib/api/changes'
-import type { Role } from '@/lib/api/roles'
-import type { Desk } from '@/server/desk'
+import { describe, expect, test } from 'vitest'
+import type { ItemState } from '@/lib/api/changes'
 import type { Actor } from '@/server/domain/actor'
 import type { ItemResult } from '@/server/domain/change'
-import { openState, type State } from '@/server/state/open-state'
 import { audit, changeBatches } from '@/server/state/schema'
-import { findPostgres, type Postgres, startPostgres } from '@/server/state/testing/start-postgres'
+import { canRun, ENGINES } from '@/server/state/testing/run-state'
 import { verifyAudit } from '@/server/state/verify-audit'
-import { makeDocument, makeFolder, openMade, pageOf } from '@/server/store/fixtures'
-import type { Index } from '@/server/store/open-index'
+import { makeDocument, pageOf } from '@/server/store/fixtures'
 import { writePage } from '@/server/store/write-page'
-import { provideIdleDesk } from '@/server/testing/idle-desk'
-import { listFindings } from '@/server/usecases/findings/list-findings'
-import { acceptChange } from './accept-change'
 import { listChanges } from './list-changes'
-import { previewChange } from './preview-change'
-import { readChange } from './read-change'
 import { stopChange } from './stop-change'
-import { undoChange } from './undo-change'
+import { accept, actor, ana, ben, read, runDecisions, shown, undo } from './testing/run-decisions'
 
-const programs = findPostgres()
-const PORT = 37_016
-
-const actor = (name: string, role: Role = 'analyst', more: Partial<Actor> = {}): Actor => ({
-  kind: 'token',
-  id: randomUUID(),
-  name,
-  role,
-  scopes: null,
-  teams: [],
-  owner: name,
-  ...more,
-})
-
-describe.each(['pglite', 'postgres'] as const)('decisions on %s', engine => {
-  if (engine === 'postgres' && !programs) {
+describe.each(ENGINES)('decisions on %s', engine => {
+  if (!canRun(engine)) {
     test.skip('needs PostgreSQL on this machine', () => {})
     return
   }
-  const folder = makeFolder()
-  let postgres: Postgres | undefined
-  let state: State
-  let index: Index
-  let desk: Desk
-  let nextFinding = 0
-  const ana = actor('Ana')
-  const ben = actor('Ben')
-
-  beforeAll(async () => {
-    if (engine === 'postgres' && programs) postgres = await startPostgres(programs, PORT)
-    state = await openState({ databaseUrl: postgres?.url ?? null, folder: join(folder.path, 'state') })
-    index = await openMade(folder.path)
-    const documents = Array.from({ length: 400 }, (_, n) =>
-      makeDocument({ id: `finding ${n}`, format: n % 10 === 9 ? 'ocsf' : 'asff' }),
-    )
-    await writePage(index, pageOf(documents))
-    desk = provideIdleDesk({ index, state })
-  })
-  afterAll(async () => {
-    await index.close()
-    await state.close()
-    await postgres?.stop()
-    folder.remove()
-  })
-
-  /** Keys of findings that no other test decides on. */
-  async function take(count: number): Promise<string[]> {
-    const rows = await index.query('SELECT key FROM findings ORDER BY key')
-    const keys = rows.slice(nextFinding, nextFinding + count).map(row => String(row.key))
-    nextFinding += count
-    return keys
-  }
-  const accept = (input: unknown, by = ana, idempotencyKey: string | null = null) =>
-    acceptChange({ actor: by, input, idempotencyKey, requestId: randomUUID() })
-  const read = (id: string, query: unknown = {}, by = ana) => readChange({ actor: by, input: { id, query } })
-  const undo = (id: string, by = ana) =>
-    undoChange({ actor: by, input: { id }, idempotencyKey: null, requestId: randomUUID() })
-  const shown = async (key: string) => {
-    const { items } = await listFindings({ actor: ana, input: { limit: '500' } })
-    return items.find(item => item.key === key)
-  }
+  const { opened, take } = runDecisions(engine, 37_016)
 
   /** As if AWS had taken every item of the change. */
   async function settle(id: string, stands: ItemState): Promise<void> {
     const accepted = { state: 'accepted', code: null, message: null, awsRequestId: 'aws-1' } as const
     const result: ItemResult = { state: stands, asff: accepted, ocsf: null, seen: null }
     const { items } = await read(id, { limit: '200' })
-    await state.db.execute(sql`
+    await opened.state.db.execute(sql`
       UPDATE change_batches SET state = 'done', confirmed = CASE WHEN ${stands} = 'confirmed' THEN size ELSE 0 END,
         diverged = CASE WHEN ${stands} = 'diverged' THEN size ELSE 0 END,
         results = (SELECT jsonb_agg(${JSON.stringify(result)}::jsonb) FROM generate_series(1, size))
       WHERE change_id = ${id}`)
-    for (const { key } of items) desk.outbox.pending.settle(id, key, result)
+    for (const { key } of items) opened.desk.outbox.pending.settle(id, key, result)
   }
 
   test('an accepted decision is on the finding at once, in the audit log, and stays when it is asked for again', async () => {
@@ -112,7 +47,7 @@ describe.each(['pglite', 'postgres'] as const)('decisions on %s', engine => {
     await expect(accept({ ...question, set: { workflow: 'RESOLVED' } }, ana, once)).rejects.toMatchObject({
       code: 'conflict',
     })
-    const rows = await state.db.select().from(audit).where(eq(audit.action, 'change.accept'))
+    const rows = await opened.state.db.select().from(audit).where(eq(audit.action, 'change.accept'))
     const own = rows.filter(row => JSON.stringify(row.target).includes(accepted.id))
     expect(own).toHaveLength(1)
     expect(own[0]).toMatchObject({
@@ -149,87 +84,6 @@ describe.each(['pglite', 'postgres'] as const)('decisions on %s', engine => {
     expect((await listChanges({ actor: ana, input: { finding: key } })).total).toBe(1)
   })
 
-  test('a decision whose audit row cannot be written is refused, and leaves nothing behind', async () => {
-    const [key = ''] = await take(1)
-    await state.db.execute(sql`ALTER TABLE audit RENAME TO audit_away`)
-    const question = { target: { keys: [key] }, set: { workflow: 'NOTIFIED' } }
-    await expect(accept(question)).rejects.toMatchObject({ code: 'unavailable' })
-    await expect(accept({ ...question, target: { filter: 'finding' } })).rejects.toMatchObject({
-      code: 'unavailable',
-    })
-    await state.db.execute(sql`ALTER TABLE audit_away RENAME TO audit`)
-    expect((await listChanges({ actor: ana, input: { finding: key } })).total).toBe(0)
-    expect((await shown(key))?.decision).toBeNull()
-    expect(await state.db.$count(changeBatches, sql`keys @> ARRAY[${key}]`)).toBe(0)
-  })
-
-  test.each([
-    [{ target: { keys: ['x'] }, set: {} }, 'set'],
-    [{ target: { keys: ['x'] }, set: { workflow: 'SUPPRESSED' } }, 'set.note'],
-    [{ target: { keys: ['x'] }, set: { note: 'y'.repeat(513) } }, 'set.note'],
-    [{ target: { keys: [] }, set: { note: 'y' } }, 'target'],
-    [{ target: { keys: ['x'], filter: '' }, set: { note: 'y' } }, 'target'],
-    [{ target: { keys: ['x'] }, set: { workflow: 'DONE' } }, 'set.workflow'],
-  ])('%j is refused by the name of its field', async (input, field) => {
-    const refusal = await accept(input).catch((error: unknown) => error)
-    expect(refusal).toMatchObject({ code: 'invalid_input' })
-    expect(JSON.stringify(refusal)).toContain(`"field":"${field}`)
-  })
-
-  test('what cannot be decided is refused with its reason, and a viewer decides nothing', async () => {
-    const [key = ''] = await take(1)
-    await expect(accept({ target: { keys: [key] }, set: { workflow: 'NEW' } })).rejects.toMatchObject({
-      code: 'conflict',
-      message: 'Nothing was changed. It is NEW already.',
-    })
-    await expect(accept({ target: { keys: ['nowhere'] }, set: { note: 'x' } })).rejects.toMatchObject({
-      code: 'not_found',
-    })
-    const viewer = actor('Vic', 'viewer')
-    await expect(accept({ target: { keys: [key] }, set: { note: 'x' } }, viewer)).rejects.toMatchObject({
-      code: 'forbidden',
-    })
-    const [other = ''] = await take(1)
-    const { total, refused } = await accept({ target: { keys: [key, other, 'nowhere'] }, set: { note: 'x' } })
-    expect({ total, refused }).toEqual({
-      total: 2,
-      refused: [{ reason: 'There is no finding with this key', count: 1 }],
-    })
-  })
-
-  test('all that match a filter is fixed at acceptance, agrees with its preview, and pages item by item', async () => {
-    const question = { target: { filter: 'finding' }, set: { severity: 'HIGH' } }
-    const preview = await previewChange({ actor: ana, input: question })
-    const { id, total } = await accept(question)
-    expect(total).toBe(preview.changeable)
-    const seen: ChangeItem[] = []
-    for (let cursor: string | null = null; ; ) {
-      const page = await read(id, { limit: '70', ...(cursor && { cursor }) })
-      seen.push(...page.items)
-      cursor = page.next
-      if (cursor === null) break
-    }
-    expect(new Set(seen.map(({ key }) => key)).size).toBe(total)
-    expect(seen.every(item => item.state === 'queued' && item.title !== null)).toBe(true)
-    const stopped = await stopChange({ actor: ana, input: { id }, requestId: randomUUID() })
-    expect(stopped).toMatchObject({ state: 'stopped', counts: { stopped: total, queued: 0 } })
-    expect((await read(id, { state: 'stopped', limit: '200' })).items.length).toBe(Math.min(200, total))
-    expect((await read(id, { state: 'queued' })).items).toEqual([])
-    expect((await shown(seen.at(-1)?.key ?? ''))?.decision).toBeNull()
-  })
-
-  test('a decision waits for earlier ones on the same finding, and pulls their batch before all jobs', async () => {
-    const keys = await take(30)
-    const job = await accept({ target: { keys }, set: { note: 'first' } })
-    const click = await accept({ target: { keys: keys.slice(0, 1) }, set: { workflow: 'NOTIFIED' } })
-    const rows = await state.db.select().from(changeBatches)
-    const earlier = rows.find(row => row.changeId === job.id)
-    const later = rows.find(row => row.changeId === click.id)
-    expect(later).toMatchObject({ waitsFor: [earlier?.id], priority: 0 })
-    expect(earlier?.priority).toBe(0)
-    expect(later?.items[0]?.before.note).toBe('first')
-  })
-
   test('an undo gives each finding its values from before, but for those that were decided on since', async () => {
     const [one = '', two = ''] = await take(2)
     const change = await accept({ target: { keys: [one, two] }, set: { workflow: 'NOTIFIED', note: 'seen' } })
@@ -246,7 +100,9 @@ describe.each(['pglite', 'postgres'] as const)('decisions on %s', engine => {
       target: { keys: [three, four] },
       set: { workflow: 'NOTIFIED', note: 'seen' },
     })
-    await state.db.execute(sql`UPDATE change_batches SET state = 'sending' WHERE change_id = ${again.id}`)
+    await opened.state.db.execute(
+      sql`UPDATE change_batches SET state = 'sending' WHERE change_id = ${again.id}`,
+    )
     await accept({ target: { keys: [four] }, set: { workflow: 'RESOLVED' } }, ben)
     const undone = await undo(again.id)
     expect(undone).toMatchObject({
@@ -273,7 +129,7 @@ describe.each(['pglite', 'postgres'] as const)('decisions on %s', engine => {
 
   test('an undo sets back what one of two APIs took, also while the other is still to be asked', async () => {
     const twins = (['asff', 'ocsf'] as const).map(format => makeDocument({ id: 'of both', format }))
-    const { changedKeys } = await writePage(index, pageOf(twins))
+    const { changedKeys } = await writePage(opened.index, pageOf(twins))
     const { id } = await accept({ target: { keys: changedKeys }, set: { workflow: 'NOTIFIED' } })
     const asked = { code: null, message: null, awsRequestId: null }
     const half: ItemResult = {
@@ -282,14 +138,14 @@ describe.each(['pglite', 'postgres'] as const)('decisions on %s', engine => {
       ocsf: { ...asked, state: 'queued' },
       seen: null,
     }
-    await state.db
+    await opened.state.db
       .update(changeBatches)
       .set({ results: [half] })
       .where(eq(changeBatches.changeId, id))
     const undone = await undo(id)
     expect(undone).toMatchObject({ total: 1, refused: [] })
     expect((await read(undone.id)).items).toMatchObject([{ key: changedKeys[0], set: { workflow: 'NEW' } }])
-    const rows = await state.db.select().from(changeBatches)
+    const rows = await opened.state.db.select().from(changeBatches)
     const first = rows.find(({ changeId }) => changeId === id)
     expect(rows.find(({ changeId }) => changeId === undone.id)?.waitsFor).toEqual([first?.id])
   })
@@ -305,23 +161,6 @@ describe.each(['pglite', 'postgres'] as const)('decisions on %s', engine => {
       undo_refused: 'It is under way, and only an admin may stop the change of another',
     })
     await expect(stop(actor('Ada', 'admin'))).resolves.toMatchObject({ state: 'stopped' })
-  })
-
-  test('who is limited changes nothing outside, and sees no change of others', async () => {
-    const [key = ''] = await take(1)
-    const scope = { accounts: ['999900001111'], ous: [], environments: [] }
-    const limited = actor('Lea', 'analyst', { scopes: [scope] })
-    await expect(accept({ target: { keys: [key] }, set: { note: 'x' } }, limited)).rejects.toMatchObject({
-      code: 'not_found',
-    })
-    await expect(accept({ target: { filter: '' }, set: { note: 'x' } }, limited)).resolves.toMatchObject({
-      total: 0,
-    })
-    const { id } = await accept({ target: { keys: [key] }, set: { note: 'x' } })
-    await expect(read(id, {}, limited)).rejects.toMatchObject({ code: 'not_found' })
-    expect(
-      (await listChanges({ actor: limited, input: {} })).items.every(one => one.actor.id === limited.id),
-    ).toBe(true)
   })
 
   test('Activity pages through every change once, and each filter counts what it lists', async () => {
@@ -358,6 +197,6 @@ describe.each(['pglite', 'postgres'] as const)('decisions on %s', engine => {
   })
 
   test('the audit chain of all of this is whole', async () => {
-    expect(await verifyAudit(state)).toMatchObject({ ok: true })
+    expect(await verifyAudit(opened.state)).toMatchObject({ ok: true })
   })
 })

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll } from 'vitest'
+import type { Role } from '@/lib/api/roles'
+import type { Desk } from '@/server/desk'
+import type { Actor } from '@/server/domain/actor'
+import { type Engine, runState } from '@/server/state/testing/run-state'
+import { makeDocument, makeFolder, openMade, pageOf } from '@/server/store/fixtures'
+import type { Index } from '@/server/store/open-index'
+import { writePage } from '@/server/store/write-page'
+import { provideIdleDesk } from '@/server/testing/idle-desk'
+import { acceptChange } from '@/server/usecases/changes/accept-change'
+import { readChange } from '@/server/usecases/changes/read-change'
+import { undoChange } from '@/server/usecases/changes/undo-change'
+import { listFindings } from '@/server/usecases/findings/list-findings'
+
+export const actor = (name: string, role: Role = 'analyst', more: Partial<Actor> = {}): Actor => ({
+  kind: 'token',
+  id: randomUUID(),
+  name,
+  role,
+  scopes: null,
+  teams: [],
+  owner: name,
+  ...more,
+})
+
+export const ana = actor('Ana')
+export const ben = actor('Ben')
+
+/** What people ask of the desk that is provided; Ana where nobody is named. */
+export const accept = (input: unknown, by = ana, idempotencyKey: string | null = null) =>
+  acceptChange({ actor: by, input, idempotencyKey, requestId: randomUUID() })
+export const read = (id: string, query: unknown = {}, by = ana) =>
+  readChange({ actor: by, input: { id, query } })
+export const undo = (id: string, by = ana) =>
+  undoChange({ actor: by, input: { id }, idempotencyKey: null, requestId: randomUUID() })
+export const shown = async (key: string) => {
+  const { items } = await listFindings({ actor: ana, input: { limit: '500' } })
+  return items.find(item => item.key === key)
+}
+
+/** Provides a desk of 400 findings that sends nothing, for the tests of a `describe`. */
+export function runDecisions(engine: Engine, port: number) {
+  const folder = makeFolder()
+  // Hooks after tests run last first: what lies in the folder is closed by then.
+  afterAll(folder.remove)
+  const held = runState(engine, { folder: folder.path, port })
+  let parts: { index: Index; desk: Desk } | undefined
+  let nextFinding = 0
+
+  beforeAll(async () => {
+    const index = await openMade(folder.path)
+    const documents = Array.from({ length: 400 }, (_, n) =>
+      makeDocument({ id: `finding ${n}`, format: n % 10 === 9 ? 'ocsf' : 'asff' }),
+    )
+    await writePage(index, pageOf(documents))
+    parts = { index, desk: provideIdleDesk({ index, state: held.state }) }
+  })
+  afterAll(() => parts?.index.close())
+
+  const opened = {
+    get state() {
+      return held.state
+    },
+    get index() {
+      return running().index
+    },
+    get desk() {
+      return running().desk
+    },
+  }
+  function running() {
+    if (!parts) throw new Error('The desk is there only while tests and hooks run')
+    return parts
+  }
+  /** Keys of findings that no other test decides on. */
+  async function take(count: number): Promise<string[]> {
+    const rows = await opened.index.query('SELECT key FROM findings ORDER BY key')
+    const keys = rows.slice(nextFinding, nextFinding + count).map(row => String(row.key))
+    nextFinding += count
+    return keys
+  }
+  return { opened, take }
+}
