@@ -129,8 +129,7 @@ export class World {
     const client = new Client({ connectionString: this.postgres?.url })
     await client.connect()
     try {
-      const { rows } = await client.query(text)
-      return rows
+      return (await client.query(text)).rows
     } finally {
       await client.end()
     }
@@ -156,7 +155,6 @@ export class World {
 
   status = () => this.read('status', status)
 
-  /** Everything that the desk lists. */
   async list() {
     const items: z.output<typeof findingPage>['items'] = []
     for (let cursor: string | null = ''; cursor !== null; ) {
@@ -171,8 +169,7 @@ export class World {
   }
 
   async learnSubjects(): Promise<void> {
-    const items = await this.list()
-    this.subjects = items
+    this.subjects = (await this.list())
       .filter(({ record, workflow }) => record === 'ACTIVE' && workflow === 'NEW')
       .map(({ key, id }) => ({ key, id }))
     this.#untaken = [...this.subjects]
@@ -236,7 +233,6 @@ export class World {
 
   changeOf = ({ id }: Pick<Click, 'id'>) => this.read(`changes/${id}`, change)
 
-  /** Every item of a change. */
   async itemsOf(id: string) {
     const items: z.output<typeof changeDetail>['items'] = []
     for (let cursor: string | null = ''; cursor !== null; ) {
