@@ -150,6 +150,32 @@ describe.each(ENGINES)('decisions on %s', engine => {
     expect(rows.find(({ changeId }) => changeId === undone.id)?.waitsFor).toEqual([first?.id])
   })
 
+  test('an undo sets back what one of two APIs took and the other refused, and is refused where both did', async () => {
+    const twins = (['asff', 'ocsf'] as const).map(format => makeDocument({ id: 'half taken', format }))
+    const { changedKeys } = await writePage(opened.index, pageOf(twins))
+    const asked = { code: null, message: null, awsRequestId: null }
+    const failed = { ...asked, state: 'failed', code: 'InvalidInput' } as const
+    const end = async (asff: 'accepted' | 'failed') => {
+      const { id } = await accept({ target: { keys: changedKeys }, set: { workflow: 'NOTIFIED' } })
+      const result: ItemResult = {
+        state: 'failed',
+        asff: { ...failed, state: asff },
+        ocsf: failed,
+        seen: null,
+      }
+      await opened.state.db
+        .update(changeBatches)
+        .set({ results: [result], state: 'done', failed: 1 })
+        .where(eq(changeBatches.changeId, id))
+      return id
+    }
+    const lost = await end('failed')
+    opened.desk.outbox.pending.forget(lost, changedKeys)
+    await expect(undo(lost)).rejects.toMatchObject({ message: 'Nothing was undone. Nothing of it took effect.' })
+    const { id } = await undo(await end('accepted'))
+    expect((await read(id)).items).toMatchObject([{ key: changedKeys[0], set: { workflow: 'NEW' } }])
+  })
+
   test('only an admin stops the change of another, by an undo too', async () => {
     const [key = ''] = await take(1)
     const { id } = await accept({ target: { keys: [key] }, set: { workflow: 'NOTIFIED' } })
