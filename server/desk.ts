@@ -6,6 +6,7 @@ import type { State } from '@/server/state/open-state'
 import type { Index } from '@/server/store/open-index'
 import type { Acceptance } from '@/server/usecases/changes/acceptance'
 import type { News } from '@/server/worker/news'
+import type { Presence } from '@/server/worker/presence'
 import type { Outbox } from '@/server/worker/start-outbox'
 import type { Sync } from '@/server/worker/start-sync'
 
@@ -19,6 +20,7 @@ export type Desk = {
   readonly outbox: Outbox
   readonly news: News
   readonly acceptance: Acceptance
+  readonly presence: Presence
 }
 
 type Held = { opening: Promise<Desk>; failedAt: number | null }

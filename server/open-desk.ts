@@ -15,6 +15,7 @@ import { type DocumentReader, openIndex } from '@/server/store/open-index'
 import { createAcceptance } from '@/server/usecases/changes/acceptance'
 import { loadSender } from '@/server/worker/load-sender'
 import { createNews } from '@/server/worker/news'
+import { createPresence } from '@/server/worker/presence'
 import { type Outbox, startOutbox } from '@/server/worker/start-outbox'
 import { startSync } from '@/server/worker/start-sync'
 import { stopOnSignal } from '@/server/worker/stop-on-signal'
@@ -44,14 +45,16 @@ const readStored: DocumentReader = (format, raw, observedAt) => {
   return read.ok ? read.document : null
 }
 
+type OutboxParts = Pick<Desk, 'env' | 'state' | 'index' | 'aws' | 'news' | 'presence'>
+
 /** Before anybody can decide: what a crash left of changes that were never accepted goes away first. */
-async function openOutbox(parts: Pick<Desk, 'env' | 'state' | 'index' | 'aws' | 'news'>): Promise<Outbox> {
-  const { env: settings, state } = parts
+async function openOutbox(parts: OutboxParts): Promise<Outbox> {
+  const { env: settings, state, presence } = parts
   const dropped = await dropUnaccepted(state)
   if (dropped > 0) log.warn({ dropped }, 'removed changes that were never accepted')
   // The folder of an embedded database is locked: whoever was sending is dead.
   if (settings.databaseUrl === null) await endLeases(state)
-  const startSender = await loadSender({ env: settings, state, log })
+  const startSender = await loadSender({ env: settings, state, log, presence })
   return startOutbox({ ...parts, startSender, log })
 }
 
@@ -79,12 +82,14 @@ export async function openDesk(): Promise<Desk> {
     opened.push(index.close)
     const aws = await step('The AWS client', () => createAws(settings))
     const news = createNews()
-    const outbox = await step('The outbox', () => openOutbox({ env: settings, index, state, aws, news }))
+    const presence = createPresence()
+    const parts = { env: settings, index, state, aws, news, presence }
+    const outbox = await step('The outbox', () => openOutbox(parts))
     opened.push(outbox.stop)
     const onChange = () => news.publish({ type: 'findings' })
-    const sync = await step('The sync', () => startSync({ index, aws, env: settings, onChange }))
+    const sync = await step('The sync', () => startSync({ index, aws, env: settings, presence, onChange }))
     stopOnSignal(sync, outbox)
-    return { env: settings, index, state, aws, sync, outbox, news, acceptance: createAcceptance() }
+    return { ...parts, sync, outbox, acceptance: createAcceptance() }
   } catch (error) {
     for (const close of opened.reverse()) await close()
     throw error

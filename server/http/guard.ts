@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { desk } from '@/server/desk'
 import type { Actor, Permission } from '@/server/domain/actor'
 import { env } from '@/server/env'
 import { authorize, isAppError } from '@/server/errors'
@@ -77,6 +78,7 @@ export function guard(
       rateLimit()?.take(actor.id)
       checkUnsafeRequest(request, actor.kind)
       authorize(actor, permission)
+      if (permission === 'findings:read') (await desk()).presence.seen()
       const params = plainParams(await context.params)
       const guarded = { actor, url: new URL(request.url), params, request, requestId }
       return withHeaders(await handler(guarded), requestId)

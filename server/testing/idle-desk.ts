@@ -6,6 +6,7 @@ import type { Index } from '@/server/store/open-index'
 import { createAcceptance } from '@/server/usecases/changes/acceptance'
 import { createNews } from '@/server/worker/news'
 import { createPending } from '@/server/worker/pending'
+import { createPresence } from '@/server/worker/presence'
 import { createReport } from '@/server/worker/sync-report'
 
 /** Puts a desk in place that neither reads from AWS nor sends to it: what is decided stays pending. */
@@ -29,6 +30,7 @@ export function provideIdleDesk(parts: { index: Index; state: State; env?: Env }
     },
     news: createNews(),
     acceptance: createAcceptance(),
+    presence: createPresence(),
     ...parts,
     env: settings,
   }

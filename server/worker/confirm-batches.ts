@@ -209,7 +209,8 @@ export async function confirmClicks(context: ConfirmContext): Promise<Looked> {
  * for a while is read by id, few batches a look, as the sync and the clicks live off the same budget of calls.
  */
 export async function confirmJobs(context: ConfirmContext): Promise<Looked> {
-  const { now, timing, pace } = context
+  const { now, timing, pace, presence, signal } = context
+  const begin = performance.now()
   const looks = await beginLooks(context, 1, MOST_OF_JOBS)
   const isBrought = looks.some(look => stillOpen(look).length < look.open.length)
   if (isBrought) pace.brought(now())
@@ -224,6 +225,7 @@ export async function confirmJobs(context: ConfirmContext): Promise<Looked> {
       look,
       due.includes(look) ? growingPause(context, look) : eventsPause(context, look),
     )
+  if (isBrought || due.length > 0) await presence.rest(performance.now() - begin, signal)
   // Where events have not brought the oldest yet, the others can wait for a moment.
   return { more: isBrought || due.length > 0, errors }
 }

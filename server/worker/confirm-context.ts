@@ -6,6 +6,7 @@ import type { BatchMemory } from './batch-memory'
 import type { DeskNews } from './desk-news'
 import type { JobPace } from './job-pace'
 import type { Pending } from './pending'
+import type { Presence } from './presence'
 
 /** Milliseconds. The defaults suit AWS; tests bring shorter ones. */
 export type OutboxTiming = {
@@ -37,6 +38,7 @@ export type ConfirmContext = {
   readonly memory: BatchMemory
   readonly news: DeskNews
   readonly pace: JobPace
+  readonly presence: Presence
   readonly log: Logger
   readonly signal: AbortSignal
   readonly timing: OutboxTiming

@@ -28,12 +28,15 @@ async function takeEvents({ aws, signal }: SyncContext, queueUrl: string): Promi
 
 /** Takes what is on the queue into the index. A message leaves it only after its findings are committed. */
 export async function followEvents(context: SyncContext, queueUrl: string): Promise<void> {
-  const { aws, index, signal, generation } = context
+  const { aws, index, signal, generation, presence } = context
   const taken = await takeEvents(context, queueUrl)
   const receipts = taken.flatMap(events => events.receipts)
   if (receipts.length === 0) return
+  const start = performance.now()
   const pages = taken.map(({ documents, quarantined }) => ({ documents, quarantined, checkpoint: null }))
   const { changedKeys } = await writePages(index, pages, generation)
   context.changed(changedKeys)
+  const took = performance.now() - start
   await aws.deleteEvents(queueUrl, receipts, signal)
+  await presence.rest(took, signal)
 }

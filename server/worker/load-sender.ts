@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Env } from '@/server/env'
 import type { State } from '@/server/state/open-state'
+import type { Presence } from './presence'
 import type { Sender } from './send-batches'
 import { watchSender } from './watch-sender'
 
@@ -8,6 +9,7 @@ type Parts = {
   readonly env: Pick<Env, 'worker' | 'awsRegion' | 'awsEndpoint' | 'awsRate'>
   readonly state: State
   readonly log: Logger
+  readonly presence: Presence
 }
 
 /**
@@ -18,13 +20,14 @@ export async function loadSender({
   env,
   state,
   log,
+  presence,
 }: Parts): Promise<(onProgress: (changeId: string) => void) => Sender> {
   if (env.worker === 'separate') return () => watchSender({ state, log })
   const { createAwsWriter } = await import('@/server/aws/create-aws-writer')
   const { startSender } = await import('./send-batches')
   return onProgress => {
     const writer = createAwsWriter(env)
-    const sender = startSender({ state, writer, log, onProgress })
+    const sender = startSender({ state, writer, log, onProgress, presence })
     return {
       ...sender,
       async stop() {

@@ -8,6 +8,7 @@ import { type LeasedBatch, leaseBatch } from '@/server/state/lease-batch'
 import type { State } from '@/server/state/open-state'
 import { createAlarm } from './alarm'
 import { holdLease } from './hold-lease'
+import { NOBODY, type Presence } from './presence'
 import { sendBatch } from './send-batch'
 import { createSenderHealth, type SenderProblem } from './sender-health'
 
@@ -46,6 +47,8 @@ type Parts = {
   /** Something of the change was sent, refused or put off; called after its commit. */
   readonly onProgress: (changeId: string) => void
   readonly timing?: Partial<SenderTiming>
+  /** Whom jobs make room for in this process. */
+  readonly presence?: Pick<Presence, 'isBusy'>
 }
 
 export type Sender = {
@@ -62,7 +65,14 @@ const backoff = (tries: number, { retry, retryCap }: SenderTiming): number =>
   Math.random() * Math.min(retryCap, retry * 2 ** Math.min(tries, 30))
 
 /** Sends what is queued, for ever: clicks first, then one batch of each job in turn. Never throws. */
-export function startSender({ state, writer, log, onProgress, timing: wanted }: Parts): Sender {
+export function startSender({
+  state,
+  writer,
+  log,
+  onProgress,
+  timing: wanted,
+  presence = NOBODY,
+}: Parts): Sender {
   const timing = { ...AWS_TIMING, ...wanted }
   const leasedBy = `${hostname()}:${process.pid}:${randomUUID()}`
   const stopping = new AbortController()
@@ -104,7 +114,7 @@ export function startSender({ state, writer, log, onProgress, timing: wanted }: 
       // While AWS refuses everything only clicks try their luck, one at a time: each of them is a probe.
       const isPaused = health.isPaused()
       if (underWay.size >= (isPaused ? 1 : SLOTS + CLICK_SLOTS)) return
-      const clicksOnly = isPaused || underWay.size >= SLOTS
+      const clicksOnly = isPaused || underWay.size >= (presence.isBusy() ? 1 : SLOTS)
       const askedAt = performance.now()
       const batch = await leaseBatch(state, { leasedBy, lease: timing.lease, clicksOnly })
       if (!batch) return

@@ -16,6 +16,7 @@ import { loadPending } from './load-pending'
 import type { News } from './news'
 import { startOutboxLoop } from './outbox-loop'
 import { createPending, type Pending } from './pending'
+import { NOBODY, type Presence } from './presence'
 import type { Sender } from './send-batches'
 import { createWatch } from './watch-changes'
 
@@ -41,6 +42,7 @@ type Parts = {
   readonly news: News
   readonly log: Logger
   readonly timing?: Partial<OutboxTiming>
+  readonly presence?: Presence
   /** Milliseconds since 1970. */
   readonly now?: () => number
 }
@@ -54,7 +56,7 @@ async function takeUp({ state, index, pending, now }: ConfirmContext): Promise<v
 
 /** Loads what is pending and starts the read-back, and the sender where one is given. Throws what state and index throw. */
 export async function startOutbox(parts: Parts): Promise<Outbox> {
-  const { state, index, aws, log, now = Date.now } = parts
+  const { state, index, aws, log, presence = NOBODY, now = Date.now } = parts
   const stopping = new AbortController()
   const { signal } = stopping
   const timing = { ...OUTBOX_TIMING, ...parts.timing }
@@ -62,7 +64,8 @@ export async function startOutbox(parts: Parts): Promise<Outbox> {
   const pending = createPending(now)
   const memory = createBatchMemory()
   const pace = createJobPace()
-  const context: ConfirmContext = { state, index, aws, pending, memory, news, pace, log, signal, timing, now }
+  const shared = { state, index, aws, log, presence, now }
+  const context: ConfirmContext = { ...shared, pending, memory, news, pace, signal, timing }
   await takeUp(context)
 
   const health = createConfirmHealth()

@@ -4,6 +4,7 @@ import { log as deskLog } from '@/server/log'
 import type { Index } from '@/server/store/open-index'
 import { followEvents } from './follow-events'
 import { markFresh, pollUpdates, restoreFreshness } from './poll-updates'
+import { NOBODY, type Presence } from './presence'
 import { lastComplete, openGeneration, readGeneration } from './read-generation'
 import { reconcile } from './reconcile'
 import { refreshAccounts } from './refresh-accounts'
@@ -17,6 +18,7 @@ type Parts = {
   readonly env: { readonly eventsQueueUrl: string | null }
   readonly log?: Logger
   readonly timing?: Partial<Timing>
+  readonly presence?: Presence
   /** Called with the keys of findings that now read otherwise, after their commit. */
   readonly onChange?: (keys: readonly string[]) => void
 }
@@ -57,7 +59,15 @@ async function followFindings(
 }
 
 /** Starts the loops that keep the index in step with Security Hub; they outlive every error. Never throws. */
-export function startSync({ index, aws, env, log = deskLog, timing, onChange }: Parts): Sync {
+export function startSync({
+  index,
+  aws,
+  env,
+  log = deskLog,
+  timing,
+  presence = NOBODY,
+  onChange,
+}: Parts): Sync {
   const stopping = new AbortController()
   const listeners = new Set(onChange ? [onChange] : [])
   const report = createReport()
@@ -68,6 +78,7 @@ export function startSync({ index, aws, env, log = deskLog, timing, onChange }: 
     timing: { ...AWS_TIMING, ...timing },
     report,
     signal: stopping.signal,
+    presence,
     changed(keys) {
       if (keys.length > 0) for (const listener of listeners) listener(keys)
     },

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Aws } from '@/server/aws/create-aws'
 import type { Instant } from '@/server/domain/finding'
 import type { Index } from '@/server/store/open-index'
+import type { Presence } from './presence'
 import type { SyncReport } from './sync-report'
 
 /** Milliseconds. The defaults suit AWS; tests bring shorter ones. */
@@ -36,6 +37,7 @@ export type SyncContext = {
   readonly timing: Timing
   readonly report: SyncReport
   readonly signal: AbortSignal
+  readonly presence: Presence
   /** Tells the listeners which findings changed. */
   readonly changed: (keys: readonly string[]) => void
   /** Start of the current generation, which also names it; rows are written under it. */

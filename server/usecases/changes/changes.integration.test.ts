@@ -171,7 +171,9 @@ describe.each(ENGINES)('decisions on %s', engine => {
     }
     const lost = await end('failed')
     opened.desk.outbox.pending.forget(lost, changedKeys)
-    await expect(undo(lost)).rejects.toMatchObject({ message: 'Nothing was undone. Nothing of it took effect.' })
+    await expect(undo(lost)).rejects.toMatchObject({
+      message: 'Nothing was undone. Nothing of it took effect.',
+    })
     const { id } = await undo(await end('accepted'))
     expect((await read(id)).items).toMatchObject([{ key: changedKeys[0], set: { workflow: 'NEW' } }])
   })
