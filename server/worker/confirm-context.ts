@@ -10,6 +10,8 @@ import type { Presence } from './presence'
 
 /** Milliseconds. The defaults suit AWS; tests bring shorter ones. */
 export type OutboxTiming = {
+  /** How long a click waits for others to be read back with it: who goes through a list quickly sends one after the other. */
+  readonly gather: number
   /** How long the read-back of a job waits for events to bring what was decided. */
   readonly eventsFirst: number
   /** Between two looks at what events brought. */
@@ -22,6 +24,7 @@ export type OutboxTiming = {
 }
 
 export const OUTBOX_TIMING: OutboxTiming = {
+  gather: 300,
   eventsFirst: 15_000,
   look: 2_000,
   busy: 500,

@@ -8,7 +8,8 @@ type Work = {
   readonly run: () => Promise<{ readonly more: boolean; readonly errors: readonly unknown[] }>
 }
 
-export type OutboxLoop = { wake(): void; readonly ended: Promise<void> }
+/** `wake` rings at once, or once for all that come within so many milliseconds. */
+export type OutboxLoop = { wake(after?: number): void; readonly ended: Promise<void> }
 
 const MINUTE = 60_000
 
@@ -46,5 +47,17 @@ export function startOutboxLoop(
     }
   }
   signal.addEventListener('abort', () => alarm.ringIn(0), { once: true })
-  return { wake: () => alarm.ringIn(0), ended: loop() }
+  let isGathering = false
+  return {
+    wake(after = 0) {
+      if (after <= 0) return alarm.ringIn(0)
+      if (isGathering) return
+      isGathering = true
+      setTimeout(() => {
+        isGathering = false
+        alarm.ringIn(0)
+      }, after).unref()
+    },
+    ended: loop(),
+  }
 }

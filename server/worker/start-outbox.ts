@@ -76,7 +76,7 @@ export async function startOutbox(parts: Parts): Promise<Outbox> {
   const jobs = start('jobs', () => confirmJobs(context))
   const onProgress = (changeId: string) => {
     news.change(changeId)
-    clicks.wake()
+    clicks.wake(timing.gather)
     jobs.wake()
   }
   const look = createWatch(state, onProgress)
@@ -91,7 +91,7 @@ export async function startOutbox(parts: Parts): Promise<Outbox> {
       pending.add(change, items)
       isBusy = true
       sender?.wake()
-      for (const loop of [watch, clicks, jobs]) loop.wake()
+      watch.wake()
       news.change(change.id)
       news.findings()
     },
