@@ -34,6 +34,8 @@ test('a finding that does not exist, and an address that does not, say what to d
 })
 
 test('a desk that fails says so with an id to quote, and works again when asked again', async ({ page }) => {
+  // What others do on the desk would ask again by itself.
+  await page.route('**/api/v1/events', route => route.abort())
   await page.goto('/findings')
   await page.route('**/api/v1/findings?*', route =>
     route.fulfill({
@@ -51,7 +53,7 @@ test('a desk that fails says so with an id to quote, and works again when asked 
   )
   await page.getByRole('list', { name: 'severity' }).getByRole('checkbox', { name: /^Low/ }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'The desk failed' })).toContainText('quote-me')
-  await page.unrouteAll()
+  await page.unroute('**/api/v1/findings?*')
   await page.getByRole('button', { name: 'Try again' }).click()
   await expectCount(page, await total(page.request, 'severity:LOW'))
 })
