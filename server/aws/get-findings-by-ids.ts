@@ -1,9 +1,7 @@
-import { GetFindingsCommand } from '@aws-sdk/client-securityhub'
-import { callAws } from './call-aws'
+import { askFindings } from './ask-findings'
 import type { Clients } from './clients'
 import { ANY_INSTANT, checkAsked, type FindingsById, inGroups, readGroups } from './findings-by-ids'
 import { readFindingsPage } from './findings-page'
-import { bodyOf } from './keep-body'
 import { readAsff } from './read-asff'
 
 type Identity = { readonly productArn: string; readonly id: string }
@@ -30,19 +28,10 @@ export const getFindingsByIds = (
       MaxResults: 100,
       ...(token === undefined ? {} : { NextToken: token }),
     }
-    return callAws({
-      iamAction: 'securityhub:GetFindings',
-      bucket: clients.findingsBudget,
-      signal,
-      async send(attempt) {
-        const observedAt = Date.now()
-        const body = await bodyOf(attempt, () =>
-          clients.hub.send(new GetFindingsCommand(input), { abortSignal: attempt }),
-        )
-        return checkAsked(
-          readFindingsPage(body, ANY_INSTANT, observedAt, readAsff),
-          ({ identity }) => 'id' in identity && asked.has(`${identity.productArn}\0${identity.id}`),
-        )
-      },
-    })
+    return askFindings(clients, input, signal, (body, observedAt) =>
+      checkAsked(
+        readFindingsPage(body, ANY_INSTANT, observedAt, readAsff),
+        ({ identity }) => 'id' in identity && asked.has(`${identity.productArn}\0${identity.id}`),
+      ),
+    )
   })

@@ -1,8 +1,6 @@
-import { GetFindingsCommand } from '@aws-sdk/client-securityhub'
-import { callAws } from './call-aws'
+import { askFindings } from './ask-findings'
 import type { Clients } from './clients'
 import { asExpiredToken, type FindingsPage, readFindingsPage, type UpdatedWindow } from './findings-page'
-import { bodyOf } from './keep-body'
 import { readAsff } from './read-asff'
 
 /** One page of Security Hub CSPM's findings (ASFF). Throws `AwsError`; `expired_token` restarts the window. */
@@ -19,19 +17,9 @@ export async function getFindingsPage(
     MaxResults: 100,
     ...(token === null ? {} : { NextToken: token }),
   }
-  return callAws({
-    iamAction: 'securityhub:GetFindings',
-    bucket: clients.findingsBudget,
-    signal,
-    // Inside the retry, so that a malformed page is asked for again.
-    async send(attempt) {
-      const observedAt = Date.now()
-      const body = await bodyOf(attempt, () =>
-        clients.hub.send(new GetFindingsCommand(input), { abortSignal: attempt }),
-      )
-      return readFindingsPage(body, window, observedAt, readAsff)
-    },
-  }).catch(error => {
+  return askFindings(clients, input, signal, (body, observedAt) =>
+    readFindingsPage(body, window, observedAt, readAsff),
+  ).catch(error => {
     throw asExpiredToken(error, token)
   })
 }

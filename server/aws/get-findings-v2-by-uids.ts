@@ -1,9 +1,8 @@
-import { GetFindingsV2Command, type GetFindingsV2CommandInput } from '@aws-sdk/client-securityhub'
-import { callAws } from './call-aws'
+import type { GetFindingsV2CommandInput } from '@aws-sdk/client-securityhub'
+import { askFindingsV2 } from './ask-findings'
 import type { Clients } from './clients'
 import { ANY_INSTANT, checkAsked, type FindingsById, inGroups, readGroups } from './findings-by-ids'
 import { readFindingsPage } from './findings-page'
-import { bodyOf } from './keep-body'
 import { readOcsf } from './read-ocsf'
 
 /** At most 20 filters of a type in a composite filter, and 10 composites: 5 of them ask for a whole page. */
@@ -34,20 +33,10 @@ export const getFindingsV2ByUids = (
       MaxResults: PAGE,
       ...(token === undefined ? {} : { NextToken: token }),
     }
-    return callAws({
-      // The V2 operation is authorized by the same action as the first.
-      iamAction: 'securityhub:GetFindings',
-      bucket: clients.findingsV2Budget,
-      signal,
-      async send(attempt) {
-        const observedAt = Date.now()
-        const body = await bodyOf(attempt, () =>
-          clients.hub.send(new GetFindingsV2Command(input), { abortSignal: attempt }),
-        )
-        return checkAsked(
-          readFindingsPage(body, ANY_INSTANT, observedAt, readOcsf),
-          ({ identity }) => 'uid' in identity && asked.has(identity.uid),
-        )
-      },
-    })
+    return askFindingsV2(clients, input, signal, (body, observedAt) =>
+      checkAsked(
+        readFindingsPage(body, ANY_INSTANT, observedAt, readOcsf),
+        ({ identity }) => 'uid' in identity && asked.has(identity.uid),
+      ),
+    )
   })
