@@ -15,6 +15,8 @@ export const PERMISSIONS = [
   'tokens:manage',
   'teams:manage',
   'audit:read',
+  'sla:move',
+  'sla:policy',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
@@ -31,6 +33,8 @@ const NEEDED: Record<Permission, Role> = {
   'tokens:manage': 'admin',
   'teams:manage': 'admin',
   'audit:read': 'admin',
+  'sla:move': 'approver',
+  'sla:policy': 'admin',
 }
 
 /** Who asks. The id is the row of the person (one issuer and subject) or of the token. */
@@ -52,7 +56,12 @@ export const may = (actor: Actor, permission: Permission): boolean =>
   ROLES.indexOf(actor.role) >= ROLES.indexOf(NEEDED[permission])
 
 /** What sets limits, or tells of everything. */
-const UNLIMITED: ReadonlySet<Permission> = new Set(['tokens:manage', 'teams:manage', 'audit:read'])
+const UNLIMITED: ReadonlySet<Permission> = new Set([
+  'tokens:manage',
+  'teams:manage',
+  'audit:read',
+  'sla:policy',
+])
 
 /** Whether the actor is a token whose limit the permission would lift: persons are limited by teams, tokens once and for all. */
 export const liftsLimit = ({ kind, scopes }: Actor, permission: Permission): boolean =>

@@ -15,6 +15,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { ChangeSet } from '@/lib/api/changes'
 import { ROLES } from '@/lib/api/roles'
+import type { SlaPolicy } from '@/lib/api/sla-policy'
 import type { Json } from '@/server/domain/audit-hash'
 import type { ChangeItem, ItemResult } from '@/server/domain/change'
 import type { Scope } from '@/server/domain/scope'
@@ -243,4 +244,29 @@ export const audit = pgTable(
     hash: text('hash').notNull(),
   },
   table => [index('audit_at').on(table.at), index('audit_action').on(table.action)],
+)
+
+/** Saved SLA policies; the last one is in force. Rows are added only. Version 1 is the default, by Hubdesk. */
+export const slaPolicies = pgTable('sla_policies', {
+  version: integer('version').primaryKey(),
+  policy: jsonb('policy').$type<SlaPolicy>().notNull(),
+  author: text('author').notNull(),
+  reason: text('reason').notNull(),
+  createdAt: created(),
+})
+
+/** Due dates that a person has set; the ledger takes them over from here, so that a crash between the two loses none. */
+export const movedDues = pgTable(
+  'moved_dues',
+  {
+    id: id(),
+    findingKey: text('finding_key').notNull(),
+    due: instant('due').notNull(),
+    author: text('author').notNull(),
+    reason: text('reason').notNull(),
+    createdAt: created(),
+    /** Null until the ledger holds it. */
+    recordedAt: instant('recorded_at'),
+  },
+  table => [index('moved_dues_finding').on(table.findingKey), index('moved_dues_open').on(table.recordedAt)],
 )

@@ -7,6 +7,10 @@
  * `search` is read whole by every search for a word, which takes a third longer where it is compressed.
  * `finding_owner` is what the finding itself names; `owner` falls back on what Hubdesk keeps in `decided_owners`, then
  * on the account's.
+ * `clock_phase`, `due_at`, `risk_at` and `sla_rule` are those of the last span in `clock_spans`, which holds the events of the ledger
+ * (ledger.sql.ts) as spans: each event lasts until the next, the last one until OPEN_END. `today_…` is the same under the
+ * policy in force; `again_ms` is when the finding was met, missed or reopened before, where this span is that again, so that
+ * findings can be counted without telling them apart. `clocks` holds the last event of each finding, by key. `clock_outbox` are events that have not reached the ledger's own file yet.
  * Of a document, `uid` is OCSF `metadata.uid`, by which the V2 API names it; `raw` is its newest version by `UpdatedAt`; `customer` is set only where a later sight differs.
  * `raw` is compressed, or it would be nine tenths of the file; that needs `STORAGE_VERSION`.
  */
@@ -38,6 +42,8 @@ CREATE TABLE IF NOT EXISTS findings (
   generator VARCHAR,
   owner VARCHAR,
   environment VARCHAR,
+  ou VARCHAR,
+  team VARCHAR,
   cves VARCHAR[] NOT NULL,
   epss DOUBLE,
   exploit BOOLEAN,
@@ -48,7 +54,10 @@ CREATE TABLE IF NOT EXISTS findings (
   last_observed_at BIGINT,
   opened_at BIGINT,
   resolved_at BIGINT,
+  clock_phase VARCHAR NOT NULL,
   due_at BIGINT,
+  risk_at BIGINT,
+  sla_rule VARCHAR,
   exception BOOLEAN NOT NULL,
   exposure BOOLEAN NOT NULL,
   search VARCHAR NOT NULL USING COMPRESSION uncompressed,
@@ -116,6 +125,85 @@ CREATE TABLE IF NOT EXISTS decided_owners (
   finding_key VARCHAR PRIMARY KEY,
   owner VARCHAR NOT NULL
 );
+CREATE TABLE IF NOT EXISTS owner_teams (
+  owner VARCHAR PRIMARY KEY,
+  team VARCHAR NOT NULL
+);
+CREATE TABLE IF NOT EXISTS clock_spans (
+  finding_key VARCHAR NOT NULL,
+  seq INTEGER NOT NULL,
+  clock_no INTEGER NOT NULL,
+  kind VARCHAR NOT NULL,
+  phase VARCHAR NOT NULL,
+  from_ms BIGINT NOT NULL,
+  until_ms BIGINT NOT NULL,
+  seen_ms BIGINT NOT NULL,
+  start_ms BIGINT NOT NULL,
+  due_ms BIGINT,
+  risk_ms BIGINT,
+  severity VARCHAR NOT NULL,
+  allowance_ms BIGINT,
+  paused_ms BIGINT NOT NULL,
+  resolve_ms BIGINT,
+  policy_version INTEGER NOT NULL,
+  rule VARCHAR,
+  rebuilt BOOLEAN NOT NULL,
+  moved BOOLEAN NOT NULL,
+  actor VARCHAR,
+  reason VARCHAR,
+  today_phase VARCHAR NOT NULL,
+  today_due_ms BIGINT,
+  today_risk_ms BIGINT,
+  again_ms BIGINT
+);
+CREATE TABLE IF NOT EXISTS clocks (
+  finding_key VARCHAR PRIMARY KEY,
+  seq INTEGER NOT NULL,
+  clock_no INTEGER NOT NULL,
+  kind VARCHAR NOT NULL,
+  phase VARCHAR NOT NULL,
+  from_ms BIGINT NOT NULL,
+  seen_ms BIGINT NOT NULL,
+  start_ms BIGINT NOT NULL,
+  due_ms BIGINT,
+  risk_ms BIGINT,
+  severity VARCHAR NOT NULL,
+  allowance_ms BIGINT,
+  paused_ms BIGINT NOT NULL,
+  resolve_ms BIGINT,
+  policy_version INTEGER NOT NULL,
+  rule VARCHAR,
+  rebuilt BOOLEAN NOT NULL,
+  moved BOOLEAN NOT NULL,
+  met_ms BIGINT,
+  missed_ms BIGINT,
+  reopened_ms BIGINT,
+  today VARCHAR
+);
+CREATE TABLE IF NOT EXISTS clock_outbox (
+  ordinal BIGINT NOT NULL,
+  finding_key VARCHAR NOT NULL,
+  seq INTEGER NOT NULL,
+  clock_no INTEGER NOT NULL,
+  kind VARCHAR NOT NULL,
+  phase VARCHAR NOT NULL,
+  from_ms BIGINT NOT NULL,
+  seen_ms BIGINT NOT NULL,
+  start_ms BIGINT NOT NULL,
+  due_ms BIGINT,
+  risk_ms BIGINT,
+  severity VARCHAR NOT NULL,
+  allowance_ms BIGINT,
+  paused_ms BIGINT NOT NULL,
+  resolve_ms BIGINT,
+  policy_version INTEGER NOT NULL,
+  rule VARCHAR,
+  rebuilt BOOLEAN NOT NULL,
+  moved BOOLEAN NOT NULL,
+  actor VARCHAR,
+  reason VARCHAR,
+  subject VARCHAR
+);
 CREATE TABLE IF NOT EXISTS checkpoints (
   slice VARCHAR PRIMARY KEY,
   generation BIGINT NOT NULL,
@@ -133,7 +221,10 @@ CREATE SEQUENCE IF NOT EXISTS quarantine_ids;
 `
 
 /** Rises with every change of SCHEMA, or of what its columns mean: an index of another version is built anew. */
-export const SCHEMA_VERSION = 8
+export const SCHEMA_VERSION = 9
+
+/** `until_ms` of the last span of a finding: the end of the year 9999. */
+export const OPEN_END = 253_402_300_799_999
 
 /** The first storage format of DuckDB that knows every compression of SCHEMA. */
 export const STORAGE_VERSION = 'v1.2.0'
