@@ -15,6 +15,7 @@ const PLANTED: Record<string, string> = {
   'server/domain/a.ts': `import { b } from 'node:fs'\nexport const a = b\n`,
   'server/aws/a.ts': `import { b } from '@/server/store/b'\nexport const a = b\n`,
   'server/store/a.ts': `export const a = await import('@/server/aws/b')\n`,
+  'server/store/clocks/a.ts': `import { b } from '@/server/aws/b'\nexport const a = b\n`,
   'server/state/a.ts': `export { b } from '@/server/store/b'\n`,
   'server/worker/a.ts': `import type { B } from '@/server/usecases/b'\nexport const a = (b: B) => b\n`,
   'sandbox/a.ts': `import { b } from '@/lib/b'\nexport const a = b\n`,
