@@ -4,6 +4,7 @@ import { AppError, isAppError } from '@/server/errors'
 import { log } from '@/server/log'
 import type { State } from '@/server/state/open-state'
 import type { Index } from '@/server/store/open-index'
+import type { Analytics } from '@/server/store/sla/analytics'
 import type { Acceptance } from '@/server/usecases/changes/acceptance'
 import type { News } from '@/server/worker/news'
 import type { Presence } from '@/server/worker/presence'
@@ -14,6 +15,8 @@ import type { Sync } from '@/server/worker/start-sync'
 export type Desk = {
   readonly env: Env
   readonly index: Index
+  /** Answers for the SLA screens. */
+  readonly analytics: Analytics
   readonly state: State
   readonly sync: Sync
   readonly aws: Aws

@@ -12,6 +12,7 @@ import { dropUnaccepted } from '@/server/state/insert-change'
 import { DataFolderInUse, lockDataFolder } from '@/server/state/lock-data-folder'
 import { openState } from '@/server/state/open-state'
 import { type DocumentReader, openIndex } from '@/server/store/open-index'
+import { duckdbAnalytics } from '@/server/store/sla/duckdb-analytics'
 import { createAcceptance } from '@/server/usecases/changes/acceptance'
 import { loadSender } from '@/server/worker/load-sender'
 import { createNews } from '@/server/worker/news'
@@ -89,7 +90,8 @@ export async function openDesk(): Promise<Desk> {
     const onChange = () => news.publish({ type: 'findings' })
     const sync = await step('The sync', () => startSync({ index, aws, env: settings, presence, onChange }))
     stopOnSignal(sync, outbox)
-    return { ...parts, sync, outbox, acceptance: createAcceptance() }
+    const analytics = duckdbAnalytics(index)
+    return { ...parts, sync, outbox, analytics, acceptance: createAcceptance() }
   } catch (error) {
     for (const close of opened.reverse()) await close()
     throw error

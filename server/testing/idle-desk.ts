@@ -3,6 +3,7 @@ import { type Desk, provideDesk } from '@/server/desk'
 import { type Env, env } from '@/server/env'
 import type { State } from '@/server/state/open-state'
 import type { Index } from '@/server/store/open-index'
+import { duckdbAnalytics } from '@/server/store/sla/duckdb-analytics'
 import { createAcceptance } from '@/server/usecases/changes/acceptance'
 import { createNews } from '@/server/worker/news'
 import { createPending } from '@/server/worker/pending'
@@ -30,6 +31,7 @@ export function provideIdleDesk(parts: { index: Index; state: State; env?: Env }
     },
     news: createNews(),
     acceptance: createAcceptance(),
+    analytics: duckdbAnalytics(parts.index),
     presence: createPresence(),
     ...parts,
     env: settings,
