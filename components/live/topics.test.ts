@@ -6,6 +6,7 @@ const KEYS = [
   ['findings', 'list', { filter: '' }],
   ['findings', 'facets', ''],
   ['overview'],
+  ['sla', 'summary', {}],
   ['finding', 'abc'],
   ['finding', 'abc', 'history', 'NEW'],
   ['finding', 'abc', 'raw'],
@@ -23,6 +24,7 @@ test('findings that changed are asked for again wherever they show, without a ca
     'findings list',
     'findings facets',
     'overview',
+    'sla summary',
     'finding abc',
   ])
 })

@@ -15,6 +15,7 @@ export function concerns(topics: ReadonlySet<string>, key: readonly unknown[]): 
   switch (noun) {
     case 'findings':
     case 'overview':
+    case 'sla':
       return topics.has('findings')
     case 'finding':
       return key.length === 2 && topics.has('findings')

@@ -6,6 +6,7 @@ import {
   ListFilter,
   type LucideIcon,
   Settings,
+  Timer,
 } from 'lucide-react'
 
 type Place = { href: string; name: string; icon: LucideIcon; keys: string }
@@ -14,6 +15,7 @@ type Place = { href: string; name: string; icon: LucideIcon; keys: string }
 export const PLACES: readonly Place[] = [
   { href: '/', name: 'Overview', icon: LayoutDashboard, keys: 'g o' },
   { href: '/findings', name: 'Findings', icon: ListFilter, keys: 'g f' },
+  { href: '/sla', name: 'SLA', icon: Timer, keys: 'g l' },
   { href: '/views', name: 'Views', icon: Bookmark, keys: 'g v' },
   { href: '/activity', name: 'Activity', icon: History, keys: 'g a' },
   { href: '/status', name: 'Status', icon: Activity, keys: 'g s' },
