@@ -1,0 +1,76 @@
+import type { SlaGroup, SlaInterval } from '@/lib/api/sla'
+
+/** What the page looks back over: the period of its rates, as long a period before it, and the interval of its charts. */
+export const SPANS = {
+  '4w': { days: 28, interval: 'day', words: '4 weeks' },
+  '13w': { days: 91, interval: 'week', words: '13 weeks' },
+  '12m': { days: 365, interval: 'month', words: '12 months' },
+} as const satisfies Record<string, { days: number; interval: SlaInterval; words: string }>
+export type Span = keyof typeof SPANS
+export const SPAN_NAMES = ['4w', '13w', '12m'] as const satisfies readonly Span[]
+
+/** By whom the league is played, with the word for one of them and for several. */
+export const LEAGUES = {
+  team: { one: 'team', many: 'teams' },
+  owner: { one: 'owner', many: 'owners' },
+  account: { one: 'account', many: 'accounts' },
+  ou: { one: 'organizational unit', many: 'organizational units' },
+  control: { one: 'control', many: 'controls' },
+  product: { one: 'product', many: 'products' },
+} as const satisfies Partial<Record<SlaGroup, { one: string; many: string }>>
+export type League = keyof typeof LEAGUES
+export const LEAGUE_NAMES = [
+  'team',
+  'owner',
+  'account',
+  'ou',
+  'control',
+  'product',
+] as const satisfies readonly League[]
+
+/** What-ifs of the forecast, as factors: of the policy's days, and of how many findings are closed a week. */
+export const FACTORS = {
+  policy: { least: 0.25, most: 4, step: 0.25 },
+  capacity: { least: 0, most: 3, step: 0.1 },
+} as const
+export type Factor = keyof typeof FACTORS
+
+/** All that the SLA page shows, as its URL says it. */
+export type SlaView = {
+  readonly filter: string
+  readonly by: League
+  readonly span: Span
+  readonly policy: number
+  readonly capacity: number
+}
+
+export const DEFAULT_VIEW: SlaView = { filter: '', by: 'team', span: '13w', policy: 1, capacity: 1 }
+
+function readFactor(text: string | null, factor: Factor): number {
+  const { least, most } = FACTORS[factor]
+  const value = Number(text ?? Number.NaN)
+  return value >= least && value <= most ? value : 1
+}
+
+/** Reads the URL; what it does not say, or says wrongly, comes from the defaults. */
+export function readSlaView(params: URLSearchParams): SlaView {
+  const by = params.get('by')
+  const span = params.get('span')
+  return {
+    filter: params.get('filter')?.trim() ?? '',
+    by: LEAGUE_NAMES.find(name => name === by) ?? DEFAULT_VIEW.by,
+    span: SPAN_NAMES.find(name => name === span) ?? DEFAULT_VIEW.span,
+    policy: readFactor(params.get('policy'), 'policy'),
+    capacity: readFactor(params.get('capacity'), 'capacity'),
+  }
+}
+
+/** The search part of the URL, `?` included, without what is the default anyway. */
+export function printSlaView(view: SlaView): string {
+  const params = new URLSearchParams()
+  for (const name of ['filter', 'by', 'span', 'policy', 'capacity'] as const) {
+    if (view[name] !== DEFAULT_VIEW[name]) params.set(name, String(view[name]))
+  }
+  const text = params.toString()
+  return text ? `?${text}` : ''
+}

@@ -1,0 +1,50 @@
+import { clsx } from 'clsx'
+import Link from 'next/link'
+import { Skeleton } from '@/components/ui/skeleton'
+import { ChangeWords } from './change-words'
+import { Definition } from './definition'
+import { findingsHref } from './links'
+import type { TileFact } from './tile-facts'
+
+const FRAME = 'min-w-0 border-t px-3 py-2 md:border-l'
+
+/** One number: what it is, how it moved, and the list behind it. */
+export function Tile({ fact }: { fact: TileFact }) {
+  return (
+    <li className={FRAME}>
+      <div className="flex h-6 items-center gap-1 text-muted text-xs">
+        <span className="truncate">{fact.label}</span>
+        <Definition of={fact.label} text={fact.definition} />
+      </div>
+      <Link
+        href={findingsHref(fact.filter, fact.sort)}
+        className="flex h-8 min-w-0 items-baseline gap-1.5 underline-offset-4 hover:underline"
+      >
+        <span className={clsx('font-semibold text-xl tabular-nums', fact.alarm && 'text-breach')}>
+          {fact.value}
+        </span>
+        <span className="truncate text-muted text-xs tabular-nums">{fact.link}</span>
+      </Link>
+      <div className="flex h-8 items-start tabular-nums">
+        {fact.change === undefined ? <Skeleton className="h-3 w-24" /> : null}
+        {fact.change === null ? <span className="text-muted text-xs">Nothing to compare with</span> : null}
+        {fact.change ? <ChangeWords change={fact.change} /> : null}
+      </div>
+    </li>
+  )
+}
+
+/** Keeps a tile's place. */
+export const TileSkeleton = () => (
+  <li className={FRAME}>
+    <div className="flex h-6 items-center">
+      <Skeleton className="h-3 w-20" />
+    </div>
+    <div className="flex h-8 items-center">
+      <Skeleton className="h-5 w-16" />
+    </div>
+    <div className="flex h-8 items-start">
+      <Skeleton className="h-3 w-28" />
+    </div>
+  </li>
+)

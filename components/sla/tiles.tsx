@@ -1,0 +1,38 @@
+'use client'
+
+import { clsx } from 'clsx'
+import { RequestProblem } from '@/components/ui/request-problem'
+import { type SlaView, SPANS } from './sla-view'
+import { Tile, TileSkeleton } from './tile'
+import { dueTile, type TileFact, tileFacts } from './tile-facts'
+import { type First, useCalendar, useSummary, useSummaryBefore } from './use-sla'
+
+const PLACES = ['breached', 'risk', 'due', 'rate', 'median', 'p90', 'reopen'] as const
+
+/** The minute's worth of the page: seven numbers, each with its change and its list. */
+export function Tiles({ view, first }: { view: SlaView; first: First | null }) {
+  const now = useSummary(view, first)
+  const before = useSummaryBefore(view)
+  const calendar = useCalendar(view)
+  if (now.error && !now.data) {
+    return <RequestProblem error={now.error} onRetry={() => void now.refetch()} />
+  }
+  const asked = { filter: view.filter, words: SPANS[view.span].words }
+  const facts: (TileFact | null)[] = now.data ? [...tileFacts(now.data, before.data, asked)] : []
+  if (now.data) facts.splice(2, 0, calendar.data ? dueTile(calendar.data, asked) : null)
+  return (
+    <ul
+      aria-label="SLA in numbers"
+      aria-busy={!now.data || now.isPlaceholderData}
+      className={clsx(
+        '-mt-px -ml-px grid grid-cols-2 overflow-hidden border-b transition-opacity sm:grid-cols-4 xl:grid-cols-7',
+        now.isPlaceholderData && 'opacity-60',
+      )}
+    >
+      {PLACES.map((place, index) => {
+        const fact = facts[index]
+        return fact ? <Tile key={place} fact={fact} /> : <TileSkeleton key={place} />
+      })}
+    </ul>
+  )
+}

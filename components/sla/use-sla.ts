@@ -1,0 +1,105 @@
+'use client'
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type * as z from 'zod/mini'
+import { findingPage } from '@/lib/api/findings'
+import { request } from '@/lib/api/request'
+import { type SlaSummary, slaAgeing, slaCalendar, slaForecast, slaSummary, slaTrend } from '@/lib/api/sla'
+import { narrow } from './links'
+import { type SlaView, SPANS } from './sla-view'
+
+const DAY = 86_400_000
+/** Clocks run out while nothing else happens. Athena's questions cost money, and its data does not move. */
+const REFRESH = 60_000
+
+type Params = Readonly<Record<string, string | number>>
+
+type More<Answer> = {
+  /** Tells questions apart that have the same parameters but for `late`, those that move with the time. */
+  of?: string
+  late?: () => Params
+  initial?: Answer | null
+}
+
+/** Old numbers stay while new ones load. */
+function useAnswer<Schema extends z.ZodMiniType>(
+  schema: Schema,
+  path: string,
+  params: Params,
+  more: More<z.infer<Schema>> = {},
+) {
+  return useQuery({
+    queryKey: ['sla', path, params, more.of ?? ''],
+    queryFn: ({ signal }) => {
+      const search = Object.entries({ ...params, ...more.late?.() })
+        .filter(([, value]) => value !== '')
+        .map(([name, value]) => [name, String(value)])
+      return request(schema, `/api/v1${path}?${new URLSearchParams(search)}`, { signal })
+    },
+    placeholderData: keepPreviousData,
+    ...(more.initial ? { initialData: more.initial } : {}),
+    refetchInterval: ({ state }) => (costs(state.data) ? false : REFRESH),
+  })
+}
+
+const costs = (answer: unknown): boolean =>
+  typeof answer === 'object' &&
+  answer !== null &&
+  'provenance' in answer &&
+  typeof answer.provenance === 'object' &&
+  answer.provenance !== null &&
+  'engine' in answer.provenance &&
+  answer.provenance.engine === 'athena'
+
+const ago = (days: number): string => new Date(Date.now() - days * DAY).toISOString()
+
+export type First = { readonly filter: string; readonly period: number; readonly summary: SlaSummary }
+
+/** The states now, and the closings of the view's period. */
+export function useSummary({ filter, span }: SlaView, first: First | null = null) {
+  const { days: period } = SPANS[span]
+  const fits = first?.filter === filter && first.period === period
+  return useAnswer(slaSummary, '/sla/summary', { filter, period }, fits ? { initial: first.summary } : {})
+}
+
+/** The same, as it stood one period before. */
+export function useSummaryBefore({ filter, span }: SlaView) {
+  const { days: period } = SPANS[span]
+  const late = () => ({ at: ago(period) })
+  return useAnswer(slaSummary, '/sla/summary', { filter, period }, { of: 'before', late })
+}
+
+export function useLeague({ filter, span, by }: SlaView) {
+  return useAnswer(slaSummary, '/sla/summary', { filter, period: SPANS[span].days, by })
+}
+
+export function useLeagueBefore({ filter, span, by }: SlaView) {
+  const { days: period } = SPANS[span]
+  const late = () => ({ at: ago(period) })
+  return useAnswer(slaSummary, '/sla/summary', { filter, period, by }, { of: 'before', late })
+}
+
+export function useTrend({ filter, span }: SlaView) {
+  const { days, interval } = SPANS[span]
+  const late = () => ({ from: ago(days).slice(0, 10) })
+  return useAnswer(slaTrend, '/sla/trend', { filter, interval }, { of: span, late })
+}
+
+export const useAgeing = ({ filter }: SlaView) => useAnswer(slaAgeing, '/sla/ageing', { filter })
+
+export const useCalendar = ({ filter }: SlaView) => useAnswer(slaCalendar, '/sla/calendar', { filter })
+
+export function useForecast({ filter, by, policy, capacity }: SlaView, days: number) {
+  return useAnswer(slaForecast, '/sla/forecast', {
+    filter,
+    by,
+    days,
+    policy_factor: policy,
+    capacity_factor: capacity,
+  })
+}
+
+/** The longest overdue first. */
+export function useWorst({ filter }: SlaView, limit: number) {
+  return useAnswer(findingPage, '/findings', { filter: narrow(filter, 'sla:breached'), sort: 'due', limit })
+}

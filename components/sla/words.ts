@@ -1,0 +1,22 @@
+import { formatCount } from '@/lib/format/instant'
+
+/** `14%`, `3.4%` where a point would hide too much, `–` where there was nothing to divide by. Shares are 0 to 1. */
+export function percent(share: number | null): string {
+  if (share === null) return '–'
+  const points = share * 100
+  return `${points < 10 && points > 0 ? points.toFixed(1).replace(/\.0$/, '') : Math.round(points)}%`
+}
+
+/** Days as people say them: `7 h`, `4.2 d`, `31 d`; `–` where nothing was timed. */
+export function daysText(days: number | null): string {
+  if (days === null) return '–'
+  if (days < 1) return `${Math.round(days * 24)} h`
+  return `${days < 10 ? days.toFixed(1).replace(/\.0$/, '') : Math.round(days)} d`
+}
+
+/** `1 finding`, `1,204 findings`. */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${formatCount(count)} ${count === 1 ? one : many}`
+
+/** Expected values are no whole numbers, and saying more digits than are known would be a lie. */
+export const about = (value: number): string => formatCount(Math.round(value))
