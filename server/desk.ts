@@ -8,6 +8,7 @@ import type { Analytics } from '@/server/store/sla/analytics'
 import type { Acceptance } from '@/server/usecases/changes/acceptance'
 import type { News } from '@/server/worker/news'
 import type { Presence } from '@/server/worker/presence'
+import type { Clockwork } from '@/server/worker/start-clockwork'
 import type { Outbox } from '@/server/worker/start-outbox'
 import type { Sync } from '@/server/worker/start-sync'
 
@@ -18,6 +19,7 @@ export type Desk = {
   /** Answers for the SLA screens. */
   readonly analytics: Analytics
   readonly state: State
+  readonly clockwork: Clockwork
   readonly sync: Sync
   readonly aws: Aws
   readonly outbox: Outbox

@@ -17,6 +17,7 @@ import { createAcceptance } from '@/server/usecases/changes/acceptance'
 import { loadSender } from '@/server/worker/load-sender'
 import { createNews } from '@/server/worker/news'
 import { createPresence } from '@/server/worker/presence'
+import { startClockwork } from '@/server/worker/start-clockwork'
 import { type Outbox, startOutbox } from '@/server/worker/start-outbox'
 import { startSync } from '@/server/worker/start-sync'
 import { stopOnSignal } from '@/server/worker/stop-on-signal'
@@ -75,6 +76,7 @@ export async function openDesk(): Promise<Desk> {
     const index = await step('The index', () =>
       openIndex({
         path: join(settings.dataDir, 'index.duckdb'),
+        ledgerPath: join(settings.dataDir, 'ledger.duckdb'),
         memoryLimit: settings.memoryLimit,
         threads: availableParallelism(),
         readDocument: readStored,
@@ -85,13 +87,16 @@ export async function openDesk(): Promise<Desk> {
     const news = createNews()
     const presence = createPresence()
     const parts = { env: settings, index, state, aws, news, presence }
+    // First of all that writes to the index, so that no clock is judged by another policy.
+    const clockwork = await step('The SLA policy', () => startClockwork({ ...parts, log }))
+    opened.push(clockwork.stop)
     const outbox = await step('The outbox', () => openOutbox(parts))
     opened.push(outbox.stop)
     const onChange = () => news.publish({ type: 'findings' })
     const sync = await step('The sync', () => startSync({ index, aws, env: settings, presence, onChange }))
-    stopOnSignal(sync, outbox)
+    stopOnSignal(sync, outbox, clockwork)
     const analytics = duckdbAnalytics(index)
-    return { ...parts, sync, outbox, analytics, acceptance: createAcceptance() }
+    return { ...parts, sync, outbox, clockwork, analytics, acceptance: createAcceptance() }
   } catch (error) {
     for (const close of opened.reverse()) await close()
     throw error

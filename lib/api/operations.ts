@@ -29,6 +29,7 @@ import {
 import { me } from '@/lib/api/me'
 import { overview } from '@/lib/api/overview'
 import { preference, preferenceKey, preferenceValue } from '@/lib/api/preferences'
+import { policyEdit, policyInForce, policyVersions } from '@/lib/api/sla-policy'
 import { quarantinePage, quarantineQuery, status } from '@/lib/api/status'
 import { newTeam, personList, team, teamList } from '@/lib/api/teams'
 import { createdToken, newToken, tokenList } from '@/lib/api/tokens'
@@ -239,6 +240,25 @@ export const OPERATIONS: readonly Operation[] = [
   { method: 'GET', path: '/api/v1/people', summary: 'List people who have signed in', answer: personList },
   { method: 'GET', path: '/api/v1/owners', summary: 'List who can own findings', answer: ownerList },
   { method: 'GET', path: '/api/v1/me', summary: 'Read who asks', answer: me },
+  {
+    method: 'GET',
+    path: '/api/v1/sla/policy',
+    summary: 'Read the SLA policy in force',
+    answer: policyInForce,
+  },
+  {
+    method: 'PUT',
+    path: '/api/v1/sla/policy',
+    summary: 'Save a version of the SLA policy',
+    body: policyEdit,
+    answer: policyInForce,
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/sla/policy/versions',
+    summary: 'List the versions of the SLA policy, newest first',
+    answer: policyVersions,
+  },
   {
     method: 'GET',
     path: '/api/v1/openapi.json',

@@ -29,6 +29,7 @@ export function provideIdleDesk(parts: { index: Index; state: State; env?: Env }
       problem: () => null,
       stop: async () => undefined,
     },
+    clockwork: { applied: () => 1, policySaved: async () => undefined, stop: async () => undefined },
     news: createNews(),
     acceptance: createAcceptance(),
     analytics: duckdbAnalytics(parts.index),

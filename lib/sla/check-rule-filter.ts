@@ -1,0 +1,44 @@
+import type { FilterError } from '@/lib/filter/ast'
+import { readDuration } from '@/lib/filter/duration'
+import { definitionOf } from '@/lib/filter/fields'
+import { fieldOf, parseFilter } from '@/lib/filter/parse'
+import { type ScannedTerm, scanFilter } from '@/lib/filter/scan'
+
+/** What follows from the clock that the rule is to govern, or from the hour. */
+const CIRCULAR: ReadonlySet<string> = new Set([
+  'sla',
+  'due',
+  'was',
+  'met',
+  'missed',
+  'reopened',
+  'sla_rule',
+  'age',
+  'exception',
+])
+
+const WHY =
+  'A rule decides how long the clock runs, so it may not depend on what the clock says or on the hour'
+
+function problemOf(term: ScannedTerm): FilterError[] {
+  const field = fieldOf(term.name)
+  if (field === null) return []
+  if (CIRCULAR.has(field)) {
+    const { start, end } = term.name ?? term
+    return [{ message: `A rule cannot use ${field}. ${WHY}`, start, end }]
+  }
+  if (definitionOf(field).kind !== 'date') return []
+  return term.values
+    .filter(({ text }) => readDuration(text) !== null)
+    .map(({ text, start, end }) => ({
+      message: `A rule cannot use ${text}, which is another day tomorrow: give a date. ${WHY}`,
+      start,
+      end,
+    }))
+}
+
+/** What keeps a text from being the filter of a rule of the SLA policy, in the order of the text. */
+export function checkRuleFilter(text: string): readonly FilterError[] {
+  const parsed = parseFilter(text)
+  return parsed.ok ? scanFilter(text).terms.flatMap(problemOf) : parsed.errors
+}

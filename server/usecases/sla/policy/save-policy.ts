@@ -1,0 +1,57 @@
+import { type PolicyInForceAnswer, policyEdit } from '@/lib/api/sla-policy'
+import { desk } from '@/server/desk'
+import type { Actor } from '@/server/domain/actor'
+import { AppError, authorize } from '@/server/errors'
+import { appendAudit } from '@/server/state/append-audit'
+import { auditActor } from '@/server/state/audit-actor'
+import { insertPolicyVersion } from '@/server/state/insert-policy-version'
+import { readPolicyInForce, type StoredPolicy } from '@/server/state/read-policy-in-force'
+import { parseInput } from '@/server/usecases/parse-input'
+import { checkRules } from './check-rules'
+import { describePolicy } from './describe-policy'
+
+type Call = { readonly actor: Actor; readonly input: unknown; readonly requestId: string }
+
+function changedMeanwhile(inForce: StoredPolicy, basedOn: number): AppError {
+  const { version, author } = inForce
+  const message = `Version ${version} by ${author} is in force, and you edited version ${basedOn}. Read it and edit that one.`
+  return new AppError('stale', message, [{ field: 'based_on', message, position: null }])
+}
+
+const audited = ({ version, policy }: StoredPolicy) => ({ version, policy })
+
+/**
+ * Keeps a new version of the SLA policy, which is in force from now on; open clocks are moved to it in the background.
+ * Throws `stale` when somebody saved one meanwhile, and `invalid_input` that names the field and the place.
+ */
+export async function savePolicy({ actor, input, requestId }: Call): Promise<PolicyInForceAnswer> {
+  authorize(actor, 'sla:policy')
+  const edit = parseInput(policyEdit, input)
+  checkRules(edit.policy)
+  const { state, clockwork } = await desk()
+  const kept = await state.db.transaction(async tx => {
+    const before = await readPolicyInForce(tx)
+    if (before.version !== edit.based_on) throw changedMeanwhile(before, edit.based_on)
+    const { policy, reason } = edit
+    const after = await insertPolicyVersion(tx, {
+      after: before.version,
+      policy,
+      author: actor.name,
+      reason,
+    })
+    if (after === null) throw changedMeanwhile(await readPolicyInForce(tx), edit.based_on)
+    await appendAudit(tx, {
+      actor: await auditActor(tx, actor),
+      action: 'policy.save',
+      target: { policy: 'sla', version: after.version },
+      before: audited(before),
+      after: audited(after),
+      decision: 'allow',
+      reason,
+      requestId,
+    })
+    return after
+  })
+  await clockwork.policySaved()
+  return describePolicy(actor, kept)
+}
