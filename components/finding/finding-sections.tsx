@@ -1,5 +1,6 @@
 'use client'
 
+import { ClockSection } from '@/components/clock/clock-section'
 import { DecisionEnd, FindingDecisions, FindingKeys } from '@/components/decisions/finding-decisions'
 import { useShown } from '@/components/decisions/use-shown'
 import { ComplianceSection } from '@/components/finding/compliance-section'
@@ -30,6 +31,7 @@ export function FindingSections({ finding: told, heading, ownKeys }: Props) {
       <FindingDecisions finding={finding} />
       {ownKeys ? <FindingKeys finding={finding} /> : null}
       <DecisionEnd finding={finding} outcome={outcome} />
+      <ClockSection findingKey={finding.key} />
       <WhySection finding={finding} />
       <WhereSection finding={finding} />
       <RemediationSection finding={finding} />

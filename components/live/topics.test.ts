@@ -29,6 +29,10 @@ test('findings that changed are asked for again wherever they show, without a ca
   ])
 })
 
+test('the SLA clock of a finding is asked for again with it', () => {
+  expect(concerns(new Set(['findings']), ['finding', 'abc', 'clock'])).toBe(true)
+})
+
 test('a change is asked for again in Activity and on its own page, and no other change is', () => {
   expect(asked(topicOf({ type: 'change', id: CHANGE }))).toEqual(['changes list', `change ${CHANGE}`])
 })

@@ -8,7 +8,8 @@ export const topicOf = (event: DeskEvent): string =>
 
 /**
  * Whether a query shows what one of the topics is about. A finding's history and documents are left out: the first is
- * asked of AWS, and its key holds the finding's decided values; the second are asked for by hand.
+ * asked of AWS, and its key holds the finding's decided values; the second are asked for by hand. Its SLA clock is Hubdesk's
+ * own, and quick to ask for.
  */
 export function concerns(topics: ReadonlySet<string>, key: readonly unknown[]): boolean {
   const [noun, id] = key
@@ -18,7 +19,7 @@ export function concerns(topics: ReadonlySet<string>, key: readonly unknown[]): 
     case 'sla':
       return topics.has('findings')
     case 'finding':
-      return key.length === 2 && topics.has('findings')
+      return (key.length === 2 || key[2] === 'clock') && topics.has('findings')
     case 'changes':
       return [...topics].some(topic => topic.startsWith('change:'))
     case 'change':

@@ -1,0 +1,39 @@
+import { Ago } from '@/components/time/ago'
+import type { FindingClock } from '@/lib/api/sla'
+import { formatInstant } from '@/lib/format/instant'
+import { plainText } from '@/lib/format/plain-text'
+
+type Escalation = FindingClock['escalations'][number]
+
+const STEPS: Readonly<Record<string, string>> = { at_risk: 'At risk', breached: 'Breached' }
+const RECEIVERS = {
+  owner: 'the owner',
+  team: 'the team',
+  manager: 'the manager',
+} as const satisfies Record<Escalation['to'], string>
+
+const stepWord = (step: string): string => STEPS[step] ?? 'Still breached'
+
+/** Who has been told, newest first. */
+export function ClockEscalations({ escalations }: { escalations: readonly Escalation[] }) {
+  if (escalations.length === 0) return null
+  return (
+    <section aria-label="Escalations" className="text-sm">
+      <h3 className="pb-1 font-medium">Escalations</h3>
+      <ul>
+        {escalations.map(({ clock, step, at, to, name }) => (
+          <li key={`${clock} ${step}`} className="flex flex-wrap gap-x-2">
+            <span className="text-muted tabular-nums">{formatInstant(at)}</span>
+            <span>
+              {stepWord(step)}: told {RECEIVERS[to]}
+              {name === null ? '' : ` ${plainText(name)}`}
+            </span>
+            <span className="text-muted text-xs leading-5">
+              <Ago instant={at} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,52 @@
+import Link from 'next/link'
+import { Ago } from '@/components/time/ago'
+import { formatInstant } from '@/lib/format/instant'
+import { plainText } from '@/lib/format/plain-text'
+import type { ClockEvent } from './clock-words'
+import { describeEvent } from './clock-words'
+
+/** An event that was seen much later than it took effect says so: until then the clock stood otherwise. */
+const LATE = 3_600_000
+const seenLate = ({ at, seen }: ClockEvent): boolean => Date.parse(seen) - Date.parse(at) > LATE
+
+function EventRow({ event }: { event: ClockEvent }) {
+  const { at, seen, actor, reason, policy, rebuilt } = event
+  return (
+    <li className="grid gap-x-3 border-t py-1.5 first:border-t-0 @md:grid-cols-[8.5rem_minmax(0,1fr)]">
+      <p className="text-muted tabular-nums">
+        {formatInstant(at)}
+        <span className="text-xs @max-md:pl-2 @md:block">
+          <Ago instant={at} />
+        </span>
+      </p>
+      <div className="wrap-anywhere min-w-0">
+        <p className="tabular-nums">{plainText(describeEvent(event))}</p>
+        {reason === null ? null : <p>“{plainText(reason)}”</p>}
+        <p className="text-muted text-xs">
+          {actor === null ? '' : `${plainText(actor)}, `}
+          <Link href={`/sla/policy#version-${policy}`} className="underline-offset-2 hover:underline">
+            policy version {policy}
+          </Link>
+          {rebuilt ? ', rebuilt from Security Hub’s history' : ''}
+          {seenLate(event) ? `, seen ${formatInstant(seen)}` : ''}
+        </p>
+      </div>
+    </li>
+  )
+}
+
+/** Everything that the clock went through, newest first, folded away. */
+export function ClockEvents({ events }: { events: readonly ClockEvent[] }) {
+  return (
+    <details className="@container text-sm">
+      <summary className="w-fit text-muted hover:text-text">
+        {events.length} {events.length === 1 ? 'event' : 'events'} of the clock
+      </summary>
+      <ol className="pt-2">
+        {events.map(event => (
+          <EventRow key={event.seq} event={event} />
+        ))}
+      </ol>
+    </details>
+  )
+}

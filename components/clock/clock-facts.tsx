@@ -1,0 +1,97 @@
+import Link from 'next/link'
+import { Fact, Facts } from '@/components/finding/facts'
+import { StateMark } from '@/components/finding/state-mark'
+import type { FindingClock } from '@/lib/api/sla'
+import { printValue } from '@/lib/filter/print'
+import { describeDays, severityWord } from '@/lib/format/describe-allowance'
+import { formatInstant } from '@/lib/format/instant'
+import { plainText } from '@/lib/format/plain-text'
+
+const LINK = 'underline decoration-control underline-offset-2 hover:decoration-current'
+
+function RuleLink({ rule }: { rule: string }) {
+  const filter = `sla_rule:${printValue(rule)}`
+  return (
+    <Link
+      href={`/findings?filter=${encodeURIComponent(filter)}`}
+      className={LINK}
+      title={plainText(`Findings with ${filter}`)}
+    >
+      {plainText(rule)}
+    </Link>
+  )
+}
+
+/** How long the finding may take, and what says so. */
+function Allowance({ clock: { allowance_days, severity, rule, policy } }: { clock: FindingClock }) {
+  return (
+    <>
+      {allowance_days === null
+        ? `No SLA for ${severityWord(severity)}`
+        : `${describeDays(allowance_days)} for ${severityWord(severity)}`}
+      , {rule === null ? 'by the days' : <>by the rule {<RuleLink rule={rule} />}</>} of{' '}
+      <Link href={`/sla/policy#version-${policy}`} className={LINK}>
+        policy version {policy}
+      </Link>
+    </>
+  )
+}
+
+const days = (count: number): string =>
+  count < 0.05 ? 'under an hour' : describeDays(Math.round(count * 10) / 10)
+
+function Paused({ clock: { pauses, paused_days } }: { clock: FindingClock }) {
+  return (
+    <>
+      {days(paused_days)}
+      <ul className="text-muted">
+        {pauses.map(({ from, to, actor }) => (
+          <li key={from} className="tabular-nums">
+            {formatInstant(from)} to {to === null ? 'now' : formatInstant(to)}
+            {actor === null ? '' : `, ${plainText(actor)}`}
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** What today's policy would say, where that is something else. */
+function Today({ clock: { today } }: { clock: FindingClock }) {
+  return (
+    <span className="inline-flex flex-wrap items-baseline gap-x-2">
+      <StateMark state={today.state} />
+      <span className="text-muted tabular-nums">
+        {today.due === null ? 'nothing due' : `due ${formatInstant(today.due)}`}
+      </span>
+    </span>
+  )
+}
+
+const differs = ({ state, due, today }: FindingClock): boolean => today.state !== state || today.due !== due
+
+/** Start, allowance with its rule, pauses, and how it ended. */
+export function ClockFacts({ clock }: { clock: FindingClock }) {
+  const { start, closed, resolve_days, pauses } = clock
+  return (
+    <Facts>
+      <Fact name="Started">
+        <span className="tabular-nums">{formatInstant(start)}</span>
+        {clock.clock > 1 ? <span className="text-muted">, clock {clock.clock} of this finding</span> : null}
+      </Fact>
+      <Fact name="Allowance">
+        <Allowance clock={clock} />
+      </Fact>
+      <Fact name="Paused">{pauses.length > 0 ? <Paused clock={clock} /> : null}</Fact>
+      <Fact name="Closed">
+        {closed === null ? null : (
+          <span className="tabular-nums">
+            {formatInstant(closed)}
+            {resolve_days === null ? '' : `, after ${days(resolve_days)} without pauses`}
+          </span>
+        )}
+      </Fact>
+      <Fact name="Under today’s policy">{differs(clock) ? <Today clock={clock} /> : null}</Fact>
+    </Facts>
+  )
+}

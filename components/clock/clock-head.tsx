@@ -1,0 +1,41 @@
+'use client'
+
+import { STATE_LOOK } from '@/components/finding/state-mark'
+import { useNow } from '@/components/time/use-now'
+import { Mark } from '@/components/ui/mark'
+import type { FindingClock } from '@/lib/api/sla'
+import { formatInstant } from '@/lib/format/instant'
+import { standing } from './clock-words'
+
+/** A fact about how the clock came to be as it is, which changes how much its due date tells. */
+const Tag = ({ title, children }: { title: string; children: string }) => (
+  <span className="rounded-sm border border-control px-1.5 text-xs" title={title}>
+    {children}
+  </span>
+)
+
+/** The state in shape and word, and how much is left of it. */
+export function ClockHead({ clock }: { clock: FindingClock }) {
+  const now = useNow()
+  const look = STATE_LOOK[clock.state]
+  const stands = standing(clock, now)
+  return (
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+      <p className="flex items-center gap-2 font-semibold text-lg" suppressHydrationWarning>
+        <Mark shape={look.shape} className={`size-3! ${look.className}`} />
+        {look.word}
+        {stands === null ? null : <span className="font-normal tabular-nums">{stands}</span>}
+      </p>
+      {clock.due === null ? null : (
+        <p className="text-muted text-sm tabular-nums">
+          {clock.phase === 'paused' ? 'was due' : 'due'}{' '}
+          <time dateTime={clock.due}>{formatInstant(clock.due)}</time>
+        </p>
+      )}
+      {clock.moved ? <Tag title="A person has moved the due date">Moved by hand</Tag> : null}
+      {clock.rebuilt ? (
+        <Tag title="Concluded from what Security Hub says of the past, not seen as it happened">Rebuilt</Tag>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,64 @@
+'use client'
+
+import { useState } from 'react'
+import { Section } from '@/components/finding/section'
+import { Button } from '@/components/ui/button'
+import { Skeleton } from '@/components/ui/skeleton'
+import { RequestFailure } from '@/lib/api/request'
+import type { FindingClock } from '@/lib/api/sla'
+import { ClockEscalations } from './clock-escalations'
+import { ClockEvents } from './clock-events'
+import { ClockFacts } from './clock-facts'
+import { ClockHead } from './clock-head'
+import { MoveDueDialog } from './move-due-dialog'
+import { TimeLine } from './time-line'
+import { useClock } from './use-clock'
+
+/** What has no due date has no line either: nothing lies on it but the start. */
+const hasLine = ({ due, phase }: FindingClock): boolean => due !== null && phase !== 'gone'
+
+export const ClockCard = ({ clock }: { clock: FindingClock }) => (
+  <div className="flex flex-col gap-3">
+    <ClockHead clock={clock} />
+    {hasLine(clock) ? <TimeLine clock={clock} /> : null}
+    <ClockFacts clock={clock} />
+    <ClockEscalations escalations={clock.escalations} />
+    <ClockEvents events={clock.events} />
+  </div>
+)
+
+/** The SLA clock of a finding: its state, how it came to be, and what may be done about it. */
+export function ClockSection({ findingKey }: { findingKey: string }) {
+  const { data, error, refetch } = useClock(findingKey)
+  const [moving, setMoving] = useState(false)
+  return (
+    <Section
+      title="SLA clock"
+      aside={
+        data?.may_move ? (
+          <Button size="sm" onClick={() => setMoving(true)}>
+            Move due date
+          </Button>
+        ) : null
+      }
+    >
+      {data ? <ClockCard clock={data} /> : null}
+      {data && moving ? <MoveDueDialog clock={data} onClose={() => setMoving(false)} /> : null}
+      {error && !data ? (
+        <p role="alert" className="flex flex-wrap items-center gap-2 text-sm">
+          {error.message}. {error instanceof RequestFailure ? error.detail : ''}
+          <Button size="sm" onClick={() => void refetch()}>
+            Ask again
+          </Button>
+        </p>
+      ) : null}
+      {!data && !error ? (
+        <div className="flex flex-col gap-3" aria-busy>
+          <Skeleton className="h-6 w-48" />
+          <Skeleton className="h-11 w-full" />
+          <Skeleton className="h-10 w-2/3" />
+        </div>
+      ) : null}
+    </Section>
+  )
+}

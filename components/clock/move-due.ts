@@ -1,0 +1,41 @@
+'use client'
+
+import type { QueryClient } from '@tanstack/react-query'
+import * as z from 'zod/mini'
+import { notify } from '@/components/ui/notify'
+import { RequestFailure, request } from '@/lib/api/request'
+import { formatInstant } from '@/lib/format/instant'
+
+export type DueMove = { readonly due: string; readonly reason: string }
+
+const put = (key: string, body: DueMove) =>
+  request(z.unknown(), `/api/v1/sla/findings/${encodeURIComponent(key)}/due`, { method: 'PUT', body })
+
+const refresh = (queries: QueryClient) =>
+  Promise.all(['finding', 'findings', 'sla'].map(noun => queries.invalidateQueries({ queryKey: [noun] })))
+
+/** Moves the due date of a finding, and offers to move it back. Throws {@link RequestFailure}. */
+export async function moveDue(
+  queries: QueryClient,
+  key: string,
+  move: DueMove,
+  before: string | null,
+): Promise<void> {
+  await put(key, move)
+  const words = `The due date is moved to ${formatInstant(move.due)} UTC.`
+  if (before === null) notify(words)
+  else notify(words, { action: { label: 'Undo', onClick: () => void moveBack(queries, key, before) } })
+  await refresh(queries)
+}
+
+/** The ledger keeps both: a due date that was moved and moved back has been moved twice. */
+async function moveBack(queries: QueryClient, key: string, due: string): Promise<void> {
+  try {
+    await put(key, { due, reason: 'Undone: moved back to the date before' })
+    notify(`The due date is back at ${formatInstant(due)} UTC.`)
+    await refresh(queries)
+  } catch (error) {
+    if (!(error instanceof RequestFailure)) throw error
+    notify('The due date was not moved back.', { description: `${error.message}. ${error.detail}` })
+  }
+}
