@@ -20,15 +20,21 @@ export type ClockEvent = {
   readonly seen: Instant
   /** When the clock began. */
   readonly start: Instant
+  /** When the failing period began that the clock knows of: later than `start` where it continues; null for what never failed. */
+  readonly opened: Instant | null
   /** When it runs out; while paused, when it would have; null without an SLA. */
   readonly due: Instant | null
   /** When it is at risk from; null where `due` is. */
   readonly risk: Instant | null
   readonly severity: Severity
-  /** How long the clock may run: milliseconds of calendar or working time; null without an SLA. */
+  /** How long the clock may run: milliseconds of calendar or working time; null without an SLA. With one but no `due` it waits for a fix. */
   readonly allowance: number | null
-  /** How long it has stood still in all: milliseconds of the policy's time. */
+  /** How long it has stood still in all, paused or closed: milliseconds of the policy's time. */
   readonly paused: number
+  /** The same in milliseconds of real time. */
+  readonly idle: number
+  /** What raises of severity and the grace after a standstill gave beyond that: `due` is `start` plus `allowance`, `paused` and `granted`, unless it was moved. Milliseconds of the policy's time. */
+  readonly granted: number
   /** Of a close: milliseconds of real time from start to close without pauses. Null where it says nothing of anybody's speed: closed while excepted, a false positive, gone. */
   readonly resolve: number | null
   readonly policy: number
