@@ -12,11 +12,15 @@ import {
 
 const instant = z.iso.datetime()
 
-/** One row of a list: every filter field by its name. Instants are ISO 8601 in UTC; `age` is whole days. */
+/**
+ * One row of a list: every filter field by its name, but HISTORY_FIELDS, which tell of no value that it has now. Instants are
+ * ISO 8601 in UTC; `age` is whole days.
+ */
 export const findingItem = z.object({
   key: z.string(),
   id: z.string(),
-  format: z.array(z.enum(FORMATS)).check(z.minLength(1)),
+  /** Empty where Security Hub has deleted the finding: what it was stays readable, and nothing can be decided. */
+  format: z.array(z.enum(FORMATS)),
   severity: z.enum(SEVERITIES),
   /** The provider's own severity, where a customer may have changed `severity`. */
   provider_severity: z.nullable(z.enum(SEVERITIES)),
@@ -38,13 +42,18 @@ export const findingItem = z.object({
   type: z.array(z.string()),
   generator: z.nullable(z.string()),
   owner: z.nullable(z.string()),
+  team: z.nullable(z.string()),
   environment: z.nullable(z.string()),
+  /** Path of the account's organizational unit. */
+  ou: z.nullable(z.string()),
   cve: z.array(z.string()),
   epss: z.nullable(z.number()),
   exploit: z.nullable(z.boolean()),
   fix: z.nullable(z.boolean()),
   sla: z.enum(SLA_STATES),
   due: z.nullable(instant),
+  /** Rule of the SLA policy that governs it; null where the policy's own days do. */
+  sla_rule: z.nullable(z.string()),
   age: z.int(),
   created: instant,
   updated: instant,
@@ -79,7 +88,17 @@ export const facets = z.record(z.string(), z.array(facetValue))
 export type Facets = z.infer<typeof facets>
 
 /** Fields by which findings can be grouped. */
-export const GROUP_FIELDS = ['control', 'resource', 'account', 'product', 'title', 'owner', 'cve'] as const
+export const GROUP_FIELDS = [
+  'control',
+  'resource',
+  'account',
+  'ou',
+  'product',
+  'title',
+  'owner',
+  'team',
+  'cve',
+] as const
 export type GroupField = (typeof GROUP_FIELDS)[number]
 
 /** One group. `failed_share` is failed over (failed + passed + warning + not available), null without a control. */

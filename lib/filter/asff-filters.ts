@@ -77,10 +77,17 @@ export type Compiled<Filters> =
 /** Fields that neither API of Security Hub can filter by. */
 export const UNKNOWN_TO_AWS: Partial<Record<FieldName, string>> = {
   owner: 'Owners come from AWS Organizations tags; Security Hub does not know them',
+  team: 'Teams are kept by Hubdesk; Security Hub does not know them',
   environment: 'Environments come from AWS Organizations tags; Security Hub does not know them',
+  ou: 'Organizational units come from AWS Organizations; Security Hub does not know them',
   epss: 'Security Hub cannot compare EPSS scores',
   sla: 'SLA clocks are kept by Hubdesk; Security Hub does not know them',
   due: 'SLA clocks are kept by Hubdesk; Security Hub does not know them',
+  sla_rule: 'SLA policies are kept by Hubdesk; Security Hub does not know them',
+  was: 'SLA clocks are kept by Hubdesk; Security Hub does not know what they were',
+  met: 'SLA clocks are kept by Hubdesk; Security Hub does not know them',
+  missed: 'SLA clocks are kept by Hubdesk; Security Hub does not know them',
+  reopened: 'Hubdesk keeps when a finding was reopened; Security Hub has no such attribute',
   age: 'Age counts from when the failing period began, which Hubdesk works out; CreatedAt and FirstObservedAt are other instants. Filter by created or first_observed instead',
   opened: 'Hubdesk works out when a failing period began; Security Hub has no such attribute',
   resolved: 'Hubdesk works out when a finding was resolved; Security Hub has no such attribute',

@@ -40,6 +40,27 @@ describe('describeFilter', () => {
     ['due:>2d', 'due in more than 2 days'],
     ['-due:""', 'has a due date'],
     ['sla:breached', 'SLA is breached'],
+    ['team:payments -ou:""', 'team is payments, has an organizational unit'],
+    ['created:2026-03', 'created in March 2026'],
+    ['created:>=2026-W10', 'created in or after week 10 of 2026'],
+    ['updated:<2026-03', 'updated before March 2026'],
+    ['opened:2026-03-01..2026-03-15', 'opened from 2026-03-01 to 2026-03-15'],
+    ['missed:2026-W10', 'missed its SLA in week 10 of 2026'],
+    [
+      '-missed:2026-W10,2026-03-15',
+      'did not miss its SLA in week 10 of 2026 and did not miss its SLA on 2026-03-15',
+    ],
+    ['met:>30d', 'met its SLA in the last 30 days'],
+    ['reopened:2026-01..2026-03', 'was reopened from January 2026 to March 2026'],
+    ['reopened:""', 'was never reopened'],
+    ['-missed:""', 'missed its SLA at some time'],
+    ['was:breached@2026-03-08', 'was breached at the end of 2026-03-08'],
+    ['was:met@2026-03-08T12:00Z', 'had met its SLA at 2026-03-08 12:00:00 UTC'],
+    ['-was:no_sla@2026-03-08', 'was not without an SLA at the end of 2026-03-08'],
+    [
+      'was:breached@2026-03-08,at_risk@2026-03-08',
+      'was breached at the end of 2026-03-08 or was at risk at the end of 2026-03-08',
+    ],
   ])('says %s as "%s"', (text, sentence) => {
     expect(english(text)).toBe(sentence)
   })

@@ -1,5 +1,6 @@
 import type { Filter, Operator, Term } from '@/lib/filter/ast'
 import { readDuration } from '@/lib/filter/duration'
+import { describeDate, describeEvents, describeWas } from '@/lib/filter/english-date'
 import { definitionOf, type FieldDefinition } from '@/lib/filter/fields'
 
 /** A filter as a sentence's middle: `severity is CRITICAL or HIGH, workflow is not SUPPRESSED, older than 30 days`. */
@@ -27,7 +28,12 @@ export function describeTerm(term: Term): string {
     case 'age':
       return describePhrases(term, definition, value => `${AGE[term.operator]} ${wordsOf(value)}`)
     case 'date':
-      return describePhrases(term, definition, value => describeDate(term, definition.label, value))
+      return (
+        describeEvents(term) ??
+        describePhrases(term, definition, value => describeDate(term, definition.label, value))
+      )
+    case 'was':
+      return describeWas(term)
   }
 }
 
@@ -85,23 +91,6 @@ const NOUNS: Readonly<Record<string, string>> = {
   first_observed: 'date of first observation',
   opened: 'opening date',
   resolved: 'date of resolution',
-}
-
-/** `>` and `>=` of a length of time differ by a millisecond: too little for words. */
-function describeDate({ field, operator }: Term, label: string, value: string): string {
-  const words = readDuration(value)?.words
-  if (words === undefined) return `${label} ${DATE[operator]} ${value.replace('T', ' ').replace('Z', ' UTC')}`
-  const later = operator === 'gt' || operator === 'gte'
-  if (field === 'due') return later ? `due in more than ${words}` : `overdue or due within ${words}`
-  return later ? `${label} in the last ${words}` : `${label} more than ${words} ago`
-}
-
-const DATE: Partial<Record<Operator, string>> = {
-  is: 'on',
-  gt: 'after',
-  gte: 'on or after',
-  lt: 'before',
-  lte: 'on or before',
 }
 
 const BOOLEANS: Readonly<Record<string, readonly [yes: string, no: string, unknown: string]>> = {

@@ -18,11 +18,13 @@ type Definition = {
 
 /**
  * `closed`, `string` and `boolean` compare values; `number` compares magnitudes.
- * `date` values stand for instants: `2026-11-20` is that UTC day, an ISO instant itself, and `7d` the instant seven days
+ * `date` values stand for instants: `2026-11-20` is that UTC day, `2026-11` that month, `2026-W47` that ISO week, an ISO
+ * instant itself, `2026-11-01..2026-11-15` all from the first to the last of two of these, and `7d` the instant seven days
  * ago (for `due`: ahead). So `created:>7d` is later than seven days ago: in the last seven days.
  * `age` values are lengths of time, so `age:>7d` is older than seven days.
+ * `was` values are a state of the SLA clock at an instant or at the end of a day: `breached@2026-11-20`.
  */
-export type FieldKind = 'closed' | 'string' | 'number' | 'date' | 'age' | 'boolean'
+export type FieldKind = 'closed' | 'string' | 'number' | 'date' | 'age' | 'boolean' | 'was'
 
 /** Every field of the filter language, in the order in which help and completion list them. */
 export const FIELDS = {
@@ -75,7 +77,14 @@ export const FIELDS = {
     help: 'Generator id: the rule or detector',
   },
   owner: { kind: 'string', label: 'owner', absent: true, help: 'Person or team that owns it' },
+  team: { kind: 'string', label: 'team', absent: true, help: 'Team that the owner belongs to' },
   environment: { kind: 'string', label: 'environment', absent: true, help: 'Environment of the account' },
+  ou: {
+    kind: 'string',
+    label: 'organizational unit',
+    absent: true,
+    help: 'Organizational unit of the account, by its path',
+  },
   cve: { kind: 'string', label: 'CVE', many: true, absent: true, help: 'CVE id' },
   epss: { kind: 'number', label: 'EPSS', absent: true, help: 'Highest EPSS score, 0 to 1' },
   exploit: {
@@ -91,6 +100,38 @@ export const FIELDS = {
     label: 'due',
     absent: true,
     help: 'When the SLA clock runs out; <7d is overdue or due within seven days, >7d later',
+  },
+  sla_rule: {
+    kind: 'string',
+    label: 'SLA rule',
+    absent: true,
+    help: 'Rule of the SLA policy that governs it',
+  },
+  was: {
+    kind: 'was',
+    label: 'SLA',
+    help: 'State of its SLA clock in the past: breached@2026-11-20 is at the end of that day',
+  },
+  met: {
+    kind: 'date',
+    label: 'met its SLA',
+    many: true,
+    absent: true,
+    help: 'When it was closed in time, each time; 2026-W47 is in that week, "" is never',
+  },
+  missed: {
+    kind: 'date',
+    label: 'missed its SLA',
+    many: true,
+    absent: true,
+    help: 'When it was closed late, each time; 2026-W47 is in that week, "" is never',
+  },
+  reopened: {
+    kind: 'date',
+    label: 'reopened',
+    many: true,
+    absent: true,
+    help: 'When it was opened again, each time; 2026-W47 is in that week, "" is never',
   },
   age: { kind: 'age', label: 'age', help: 'Time since it opened; >30d is older than 30 days' },
   created: {
@@ -135,6 +176,13 @@ export const FIELDS = {
 
 export type FieldName = keyof typeof FIELDS
 export type FieldDefinition = Definition
+
+/**
+ * Fields about what a finding went through. They have no value that it has now: no item of a list carries them, and no list
+ * sorts by them.
+ */
+export const HISTORY_FIELDS = ['was', 'met', 'missed', 'reopened'] as const satisfies readonly FieldName[]
+export type HistoryField = (typeof HISTORY_FIELDS)[number]
 
 /** The names of FIELDS, typed. */
 export const FIELD_NAMES: readonly FieldName[] = Object.keys(FIELDS).filter(

@@ -19,6 +19,7 @@ const LEGAL: Record<FieldKind, readonly Operator[]> = {
   number: ['is', 'gt', 'gte', 'lt', 'lte'],
   date: ['is', 'gt', 'gte', 'lt', 'lte'],
   age: ['gt', 'gte', 'lt', 'lte'],
+  was: ['is'],
 }
 
 /** The operators that a field takes, in the order in which help lists them. */

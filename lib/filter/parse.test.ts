@@ -50,6 +50,14 @@ describe('parseFilter', () => {
     ['age:>030D', 'age:>30d'],
     ['created:>2026-11-20T10:00:00.123456789+02:00', 'created:>2026-11-20T08:00:00.123Z'],
     ['created:2026-11-20t10:00z', 'created:2026-11-20T10:00:00Z'],
+    ['missed:2026-w10', 'missed:2026-W10'],
+    ['created:<=2026-03', 'created:<=2026-03'],
+    ['opened:2026-03-01..2026-03-08T10:00+01:00', 'opened:2026-03-01..2026-03-08T09:00:00Z'],
+    [
+      'was:BREACHED@2026-03-08,On_track@2026-03-08t12:00z',
+      'was:breached@2026-03-08,on_track@2026-03-08T12:00:00Z',
+    ],
+    ['-missed:2026-W10 reopened:"" team:"",blue', '-missed:2026-W10 reopened:"" team:"",blue'],
     ['cve:cve-2021-44228', 'cve:CVE-2021-44228'],
     ['owner:"",alice', 'owner:"",alice'],
     ['title:"say \\"hi\\" \\\\ bye"', 'title:"say \\"hi\\" \\\\ bye"'],
@@ -101,7 +109,34 @@ describe('parseFilter', () => {
     [
       'created:>2026-02-30',
       [
-        '2026-02-30: 2026-02-30 is no date. Write 2026-11-20, 2026-11-20T09:30:00Z or a length of time such as 7d',
+        '2026-02-30: 2026-02-30 is no date. Write 2026-11-20, 2026-11, 2026-W47, 2026-11-20T09:30:00Z, two of these such as 2026-11-01..2026-11-20, or a length of time such as 7d',
+      ],
+    ],
+    [
+      'created:>2026-03..2026-04',
+      ['2026-03..2026-04: A range takes no sign: write created:2026-03..2026-04'],
+    ],
+    [
+      'missed:2026-03-15..2026-03-01',
+      ['2026-03-15..2026-03-01: 2026-03-15..2026-03-01 ends before it begins'],
+    ],
+    ['was:>breached@2026-03-08', [':>: was takes was:value only']],
+    [
+      'was:breched@2026-03-08',
+      [
+        'breched@2026-03-08: breched is no SLA state. Did you mean breached? Values: on_track, at_risk, breached, excepted, no_sla, met, missed, gone',
+      ],
+    ],
+    [
+      'was:breached',
+      [
+        'breached: Write was:breached@2026-11-20 for the end of that day, or an instant such as 2026-11-20T09:30:00Z',
+      ],
+    ],
+    [
+      'was:breached@2026-W10',
+      [
+        'breached@2026-W10: 2026-W10 is no day. Write was:breached@2026-11-20 for the end of that day, or an instant such as 2026-11-20T09:30:00Z',
       ],
     ],
     ['epss:>1.5', ['1.5: epss is a number from 0 to 1, such as 0.5']],

@@ -2,9 +2,11 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Operator, Term, TermField } from '@/lib/filter/ast'
 import { definitionOf, FIELD_NAMES } from '@/lib/filter/fields'
+import { instantRange } from '@/lib/filter/instant'
 import { operatorsOf } from '@/lib/filter/operators'
 import { parseFilter } from '@/lib/filter/parse'
 import { printFilter } from '@/lib/filter/print'
+import { SLA_STATES } from '@/lib/finding/statuses'
 
 const hard = fc.constantFrom(
   'arn:aws:s3:::b',
@@ -30,6 +32,16 @@ const instant = fc
   .date({ min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
   .map(date => date.toISOString())
 
+const week = fc
+  .tuple(fc.integer({ min: 1000, max: 9999 }), fc.integer({ min: 1, max: 52 }))
+  .map(([year, number]) => `${year}-W${String(number).padStart(2, '0')}`)
+const range = (dates: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+  fc
+    .tuple(dates, dates)
+    .map(ends =>
+      ends.sort((a, b) => instantRange('created', a, 0).from - instantRange('created', b, 0).from).join('..'),
+    )
+
 /** Any canonical value of a field but the empty one. */
 function present(field: TermField, operator: Operator): fc.Arbitrary<string> {
   const definition = definitionOf(field)
@@ -45,8 +57,14 @@ function present(field: TermField, operator: Operator): fc.Arbitrary<string> {
     case 'date': {
       const days = instant.map(text => text.slice(0, 10))
       const instants = instant.map(text => text.replace('.000Z', 'Z'))
-      return operator === 'is' ? fc.oneof(days, instants) : fc.oneof(days, instants, duration)
+      const months = instant.map(text => text.slice(0, 7))
+      const dates = fc.oneof(days, instants, months, week)
+      return operator === 'is' ? fc.oneof(dates, range(dates)) : fc.oneof(dates, duration)
     }
+    case 'was':
+      return fc
+        .tuple(fc.constantFrom(...SLA_STATES), instant, fc.boolean())
+        .map(([state, text, whole]) => `${state}@${whole ? text.slice(0, 10) : text.replace('.000Z', 'Z')}`)
     case 'string':
       return field === 'cve' ? words.filter(word => !/^cve-/i.test(word)) : words
   }

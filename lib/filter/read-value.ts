@@ -2,7 +2,9 @@ import type { Operator, TermField } from '@/lib/filter/ast'
 import { closest } from '@/lib/filter/closest'
 import { readDuration } from '@/lib/filter/duration'
 import { definitionOf, type FieldDefinition } from '@/lib/filter/fields'
-import { canonicalInstant } from '@/lib/filter/instant'
+import { canonicalInstant, readDateRange } from '@/lib/filter/instant'
+import { printWas, readMoment, readWas } from '@/lib/filter/was'
+import { SLA_STATES } from '@/lib/finding/statuses'
 
 export type ReadValue = { readonly value: string } | { readonly problem: string }
 
@@ -28,6 +30,8 @@ export function readValue(field: TermField, operator: Operator, text: string): R
     }
     case 'date':
       return readDate(field, operator, text)
+    case 'was':
+      return readPast(field, text)
     case 'string':
       // CVE ids are upper case; people type them as they come.
       return { value: field === 'cve' && operator !== 'contains' ? upperCve(text) : text }
@@ -65,16 +69,33 @@ function readNumber(field: string, text: string): ReadValue {
 }
 
 function readDate(field: string, operator: Operator, text: string): ReadValue {
+  const range = readDateRange(text)
+  if (range !== null && operator !== 'is') {
+    return { problem: `A range takes no sign: write ${field}:${range.first.text}..${range.last.text}` }
+  }
   const value = canonicalInstant(text)
+  if (value === null && range !== null) return { problem: `${text} ends before it begins` }
   if (value === null) {
     return {
-      problem: `${text} is no date. Write 2026-11-20, 2026-11-20T09:30:00Z or a length of time such as 7d`,
+      problem: `${text} is no date. Write 2026-11-20, 2026-11, 2026-W47, 2026-11-20T09:30:00Z, two of these such as 2026-11-01..2026-11-20, or a length of time such as 7d`,
     }
   }
   if (operator === 'is' && readDuration(value) !== null) {
     return { problem: `Write ${field}:>${value} or ${field}:<${value}: ${value} stands for one instant` }
   }
   return { value }
+}
+
+/** The state comes first, so that its mistake is named first. */
+function readPast(field: string, text: string): ReadValue {
+  const was = readWas(text)
+  if (was !== null) return { value: printWas(was) }
+  const at = text.indexOf('@')
+  const state = readClosed('SLA state', SLA_STATES, at === -1 ? text : text.slice(0, at))
+  if ('problem' in state) return state
+  const when = at === -1 ? '' : text.slice(at + 1)
+  const problem = `Write ${field}:${state.value}@2026-11-20 for the end of that day, or an instant such as 2026-11-20T09:30:00Z`
+  return { problem: when === '' || readMoment(when) !== null ? problem : `${when} is no day. ${problem}` }
 }
 
 const upperCve = (text: string): string => (/^cve-/i.test(text) ? text.toUpperCase() : text)

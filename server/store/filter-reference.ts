@@ -1,6 +1,8 @@
 import type { Filter, Operator, Term } from '@/lib/filter/ast'
 import { readDuration } from '@/lib/filter/duration'
 import { instantRange } from '@/lib/filter/instant'
+import type { EventKind, Phase } from '@/lib/finding/clock-words'
+import { clockState } from '@/server/domain/sla/clock-state'
 
 // For tests: the filter language evaluated the plain way, one term on the values that one finding has.
 
@@ -15,6 +17,17 @@ export type Row = {
   flags: Record<'exploit' | 'fix' | 'exception' | 'exposure', boolean | null>
   resources: { id: string; type: string; tags: Record<string, string> }[]
   sourceIds: string[]
+  /** Oldest first, each until the next. */
+  spans: Span[]
+}
+
+export type Span = {
+  readonly kind: EventKind
+  readonly phase: Phase
+  readonly from: number
+  readonly until: number
+  readonly due: number | null
+  readonly risk: number | null
 }
 
 export const DATE_COLUMNS = {
@@ -47,16 +60,30 @@ function compares(operator: Operator, has: number, wanted: { from: number; to: n
   return operator === 'lte' ? has < wanted.to : has >= wanted.from && has < wanted.to
 }
 
-function slaOf({ text, numbers, flags }: Row): string {
-  if (text.record === 'ARCHIVED') return 'gone'
-  if (text.workflow === 'SUPPRESSED') return 'excepted'
-  const due = numbers.due_at ?? null
-  if (due === null) return 'no_sla'
-  const closed = text.workflow === 'RESOLVED' || text.compliance === 'PASSED'
-  if (closed) return (numbers.resolved_at ?? numbers.updated_at ?? 0) <= due ? 'met' : 'missed'
-  if (flags.exception === true) return 'excepted'
-  if (due < NOW) return 'breached'
-  return due < NOW + 48 * HOUR ? 'at_risk' : 'on_track'
+/** The last span is what the clock says now. */
+function slaAt(spans: readonly Span[], at: number): string | null {
+  const span = spans.find(({ from, until }) => from <= at && at < until)
+  return span === undefined ? null : clockState(span, at)
+}
+
+const wasSo = (row: Row, value: string): boolean => {
+  const [state, moment = ''] = value.split('@')
+  const at = moment.includes('T') ? Date.parse(moment) : Date.parse(moment) + 24 * HOUR - 1
+  return slaAt(row.spans, Math.min(at, NOW)) === state
+}
+
+const EVENTS = {
+  met: ({ kind, phase }: Span) => kind === 'close' && phase === 'met',
+  missed: ({ kind, phase }: Span) => kind === 'close' && phase === 'missed',
+  reopened: ({ kind }: Span) => kind === 'reopen',
+} as const
+
+function timesOf(row: Row, field: keyof typeof DATE_COLUMNS | keyof typeof EVENTS): number[] {
+  if (field === 'met' || field === 'missed' || field === 'reopened') {
+    return row.spans.filter(EVENTS[field]).map(({ from }) => from)
+  }
+  const at = row.numbers[DATE_COLUMNS[field]] ?? null
+  return at === null ? [] : [at]
 }
 
 const standardHolds = (has: string, wanted: string) =>
@@ -100,7 +127,9 @@ function matchesTerm(row: Row, { field, operator, values }: Term): boolean {
           : lists.standards.some(has => standardHolds(has, wanted)),
       )
     case 'sla':
-      return values.includes(slaOf(row))
+      return values.includes(slaAt(row.spans, NOW) ?? '')
+    case 'was':
+      return values.some(value => wasSo(row, value))
     case 'age': {
       const age = NOW - (numbers.opened_at ?? numbers.first_observed_at ?? numbers.created_at ?? 0)
       return values.some(value => {
@@ -134,12 +163,15 @@ function matchesTerm(row: Row, { field, operator, values }: Term): boolean {
     case 'first_observed':
     case 'opened':
     case 'resolved':
-    case 'due': {
-      const has = numbers[DATE_COLUMNS[field]] ?? null
+    case 'due':
+    case 'met':
+    case 'missed':
+    case 'reopened': {
+      const times = timesOf(row, field)
       return values.some(value =>
-        value === '' || has === null
-          ? value === '' && has === null
-          : compares(operator, has, instantRange(field, value, NOW)),
+        value === ''
+          ? times.length === 0
+          : times.some(at => compares(operator, at, instantRange(field, value, NOW))),
       )
     }
     default:

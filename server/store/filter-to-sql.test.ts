@@ -5,10 +5,12 @@ import type { Filter, Operator, Term } from '@/lib/filter/ast'
 import { definitionOf, FIELD_NAMES } from '@/lib/filter/fields'
 import { operatorsOf } from '@/lib/filter/operators'
 import { parseFilter } from '@/lib/filter/parse'
+import { EVENT_KINDS, PHASES } from '@/lib/finding/clock-words'
+import { SLA_STATES } from '@/lib/finding/statuses'
 import { contentHash } from '@/server/domain/key'
-import { DATE_COLUMNS, matches, NOW, type Row } from './filter-reference'
+import { DATE_COLUMNS, matches, NOW, type Row, type Span } from './filter-reference'
 import { filterToSql } from './filter-to-sql'
-import { SCHEMA } from './schema.sql'
+import { OPEN_END, SCHEMA } from './schema.sql'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -27,6 +29,8 @@ const TIMES = [
   -30 * DAY,
   -30 * DAY - 1,
   -7 * DAY,
+  -12 * HOUR - 1,
+  -12 * HOUR,
   -HOUR,
   -1,
   0,
@@ -37,8 +41,11 @@ const TIMES = [
   7 * DAY,
 ]
 const DATE_VALUES = ['2026-11-20', '2026-11-21', '2026-11-21T12:00:00Z', '2026-10-22T12:00:00Z']
+const PERIODS = ['2026-11', '2026-W47', '2026-W43']
+const RANGES = ['2026-10-22..2026-11-20', '2026-11-14T12:00:00Z..2026-11', '2026-09..2026-W43']
 const DURATIONS = ['0d', '1h', '7d', '30d', '2w', '48h']
 const BOTH = ['asff', 'ocsf']
+const MOMENTS = ['2026-10-22', '2026-11-20', '2026-11-21', '2026-11-30', '2026-11-21T00:00:00Z']
 
 /** The column of each scalar field, and the values that rows and terms draw from. */
 const TEXT_VALUES: Record<string, readonly string[]> = {
@@ -46,7 +53,7 @@ const TEXT_VALUES: Record<string, readonly string[]> = {
   workflow: ['NEW', 'NOTIFIED', 'SUPPRESSED', 'RESOLVED'],
   record: ['ACTIVE', 'ARCHIVED'],
   compliance: ['PASSED', 'FAILED'],
-  sla: ['on_track', 'at_risk', 'breached', 'excepted', 'no_sla', 'met', 'missed', 'gone'],
+  sla: SLA_STATES,
   format: BOTH,
   standard: STANDARD_VALUES,
   epss: ['0', '0.5', '1'],
@@ -64,10 +71,24 @@ const TEXT_COLUMNS = [
   'title',
   'generator',
   'owner',
+  'team',
   'environment',
+  'ou',
+  'sla_rule',
   'id',
 ] as const
-const NULLABLE = ['compliance', 'control', 'account_name', 'region', 'generator', 'owner', 'environment']
+const NULLABLE = [
+  'compliance',
+  'control',
+  'account_name',
+  'region',
+  'generator',
+  'owner',
+  'team',
+  'environment',
+  'ou',
+  'sla_rule',
+]
 
 const one = <T>(values: readonly T[]) => fc.constantFrom(...values)
 const some = (values: readonly string[]) => fc.uniqueArray(one(values), { maxLength: 2 })
@@ -77,39 +98,67 @@ const textOf = (column: string) => {
   return NULLABLE.includes(column) ? fc.option(value, { freq: 2 }) : value
 }
 
-const rowArbitrary: fc.Arbitrary<Omit<Row, 'key'>> = fc.record({
-  text: fc.record(Object.fromEntries(TEXT_COLUMNS.map(column => [column, textOf(column)]))),
-  lists: fc.record({
-    standards: some(STANDARDS),
-    types: some(WORDS),
-    cves: some(WORDS),
-    formats: some(BOTH),
-  }),
-  numbers: fc.record({
-    ...Object.fromEntries(
-      Object.values(DATE_COLUMNS).map(column => {
-        const at = one(TIMES).map(offset => NOW + offset)
-        return [column, column === 'created_at' || column === 'updated_at' ? at : fc.option(at, { freq: 2 })]
-      }),
-    ),
-    epss: fc.option(one([0, 0.25, 0.5, 1]), { freq: 2 }),
-  }),
-  flags: fc.record({
-    exploit: fc.option(fc.boolean()),
-    fix: fc.option(fc.boolean()),
-    exception: fc.boolean(),
-    exposure: fc.boolean(),
-  }),
-  resources: fc.array(
+const orNull = fc.option(
+  one(TIMES).map(offset => NOW + offset),
+  { freq: 4 },
+)
+
+/** A clock's events at different times, the first of them in the past. */
+const spansArbitrary: fc.Arbitrary<Span[]> = fc
+  .uniqueArray(
     fc.record({
-      id: one(WORDS),
-      type: one(WORDS),
-      tags: fc.dictionary(one(['team', 'a:b']), one(['', ...WORDS]), { noNullPrototype: true }),
+      kind: one(EVENT_KINDS),
+      phase: one(PHASES.filter(phase => phase !== 'absorbed')),
+      from: one(TIMES.filter(offset => offset <= 0)).map(offset => NOW + offset),
+      due: orNull,
+      risk: orNull,
     }),
-    { minLength: 1, maxLength: 3 },
-  ),
-  sourceIds: fc.uniqueArray(one(WORDS), { minLength: 1, maxLength: 2 }),
-})
+    { minLength: 1, maxLength: 5, selector: ({ from }) => from },
+  )
+  .map(events => {
+    const sorted = events.toSorted((a, b) => a.from - b.from)
+    return sorted.map((event, index) => ({ ...event, until: sorted[index + 1]?.from ?? OPEN_END }))
+  })
+
+const rowArbitrary: fc.Arbitrary<Omit<Row, 'key'>> = fc
+  .record({
+    text: fc.record(Object.fromEntries(TEXT_COLUMNS.map(column => [column, textOf(column)]))),
+    lists: fc.record({
+      standards: some(STANDARDS),
+      types: some(WORDS),
+      cves: some(WORDS),
+      formats: some(BOTH),
+    }),
+    numbers: fc.record({
+      ...Object.fromEntries(
+        Object.values(DATE_COLUMNS).map(column => {
+          const at = one(TIMES).map(offset => NOW + offset)
+          return [
+            column,
+            column === 'created_at' || column === 'updated_at' ? at : fc.option(at, { freq: 2 }),
+          ]
+        }),
+      ),
+      epss: fc.option(one([0, 0.25, 0.5, 1]), { freq: 2 }),
+    }),
+    flags: fc.record({
+      exploit: fc.option(fc.boolean()),
+      fix: fc.option(fc.boolean()),
+      exception: fc.boolean(),
+      exposure: fc.boolean(),
+    }),
+    resources: fc.array(
+      fc.record({
+        id: one(WORDS),
+        type: one(WORDS),
+        tags: fc.dictionary(one(['team', 'a:b']), one(['', ...WORDS]), { noNullPrototype: true }),
+      }),
+      { minLength: 1, maxLength: 3 },
+    ),
+    sourceIds: fc.uniqueArray(one(WORDS), { minLength: 1, maxLength: 2 }),
+    spans: spansArbitrary,
+  })
+  .map(row => ({ ...row, numbers: { ...row.numbers, due_at: row.spans.at(-1)?.due ?? null } }))
 
 function valueFor(field: Term['field'], operator: Operator): fc.Arbitrary<string> {
   const { kind, absent } = definitionOf(field)
@@ -122,7 +171,8 @@ function valueFor(field: Term['field'], operator: Operator): fc.Arbitrary<string
     number: TEXT_VALUES.epss ?? [],
     boolean: ['true', 'false'],
     age: DURATIONS,
-    date: operator === 'is' ? DATE_VALUES : [...DATE_VALUES, ...DURATIONS],
+    date: [...DATE_VALUES, ...PERIODS, ...(operator === 'is' ? RANGES : DURATIONS)],
+    was: SLA_STATES.flatMap(state => MOMENTS.map(moment => `${state}@${moment}`)),
   }[kind]
   return one(absent === true && operator === 'is' ? ['', ...present] : present)
 }
@@ -143,13 +193,15 @@ const termArbitrary: fc.Arbitrary<Term> = one<Term['field']>([
 )
 
 async function insert(connection: DuckDBConnection, rows: readonly Row[]) {
-  const findings = rows.map(({ key, resources, ...row }) => ({
+  const findings = rows.map(({ key, resources, spans, ...row }) => ({
     ...row.text,
     ...row.lists,
     ...row.numbers,
     ...row.flags,
     key,
     search: [row.text.id, ...resources.slice(1).map(({ id }) => id)].join('\n').toLowerCase(),
+    clock_phase: spans.at(-1)?.phase,
+    risk_at: spans.at(-1)?.risk,
     resource: resources[0]?.id,
     resource_type: resources[0]?.type,
     resource_count: resources.length,
@@ -165,6 +217,18 @@ async function insert(connection: DuckDBConnection, rows: readonly Row[]) {
       source_hash: String(contentHash(source_id)),
     })),
   )
+  const spans = rows.flatMap(({ key, spans: all }) =>
+    all.map(({ kind, phase, from, until, due, risk }) => ({
+      finding_key: key,
+      kind,
+      phase,
+      from_ms: from,
+      until_ms: until,
+      due_ms: due,
+      risk_ms: risk,
+    })),
+  )
+  await load(connection, 'clock_spans', spans)
   await load(connection, 'findings', findings)
   await load(connection, 'resources', resources)
   await load(connection, 'documents', documents)
@@ -189,7 +253,7 @@ describe('filterToSql', () => {
     instance = await DuckDBInstance.create(':memory:', { threads: '1' })
     connection = await instance.connect()
     for (const statement of SCHEMA.split(';')) {
-      if (/ (findings|resources|documents) \(/.test(statement)) {
+      if (/ (findings|resources|documents|clock_spans) \(/.test(statement)) {
         // Rows fill only the columns that a filter reads.
         await connection.run(statement.replaceAll('NOT NULL', ''))
       }

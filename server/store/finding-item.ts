@@ -29,8 +29,8 @@ const DAY = 86_400_000
 /** What a list reads of `findings f`; takes the parameters of `slaCase`. */
 export const ITEM_COLUMNS = `f.key, f.id, f.formats, f.severity, f.provider_severity, f.workflow, f.verification, f.record, f.compliance, f.control,
   f.standards, f.product, f.account, f.account_name, f.region, f.resource, f.resource_type, f.resource_count,
-  f.title, f.types, f.generator, f.owner, f.environment, f.cves, f.epss, f.exploit, f.fix, ${slaCase} AS sla,
-  f.due_at, f.created_at, f.updated_at, f.first_observed_at, f.opened_at, f.resolved_at, f.exception, f.exposure, f.tags`
+  f.title, f.types, f.generator, f.owner, f.team, f.environment, f.ou, f.cves, f.epss, f.exploit, f.fix, ${slaCase} AS sla,
+  f.due_at, f.sla_rule, f.created_at, f.updated_at, f.first_observed_at, f.opened_at, f.resolved_at, f.exception, f.exposure, f.tags`
 
 /** ISO 8601 in UTC. Instants beyond what a date can say, as broken providers send, read as the nearest it can. */
 export const toIso = (instant: Instant): string =>
@@ -70,13 +70,16 @@ export function toItem(row: Row, now: Instant): StoredItem {
     type: texts(row, 'types'),
     generator: textOrNull(row, 'generator'),
     owner: textOrNull(row, 'owner'),
+    team: textOrNull(row, 'team'),
     environment: textOrNull(row, 'environment'),
+    ou: textOrNull(row, 'ou'),
     cve: texts(row, 'cves'),
     epss: numberOrNull(row, 'epss'),
     exploit: flagOrNull(row, 'exploit'),
     fix: flagOrNull(row, 'fix'),
     sla: oneOf(row, 'sla', SLA_STATES),
     due: toIsoOrNull(numberOrNull(row, 'due_at')),
+    sla_rule: textOrNull(row, 'sla_rule'),
     age: ageInDays(row, now),
     created: toIso(number(row, 'created_at')),
     updated: toIso(number(row, 'updated_at')),

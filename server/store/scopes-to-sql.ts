@@ -1,19 +1,20 @@
 import type { Scope } from '@/server/domain/scope'
 import type { SqlCondition } from './filter-to-sql'
 
-/** The columns that say where a row belongs. */
-type Place = { readonly account: string; readonly environment: string }
+/** The columns that say where a row belongs; without one for its unit, the table of accounts says it. */
+type Place = { readonly account: string; readonly environment: string; readonly ou?: string }
 
 const OF_FINDING: Place = { account: 'f.account', environment: 'f.environment' }
 
 const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ')
 
 /** Accounts by id, or by the path of their organizational unit and all below it; a unit without accounts has none. */
-function inAccounts({ accounts, ous }: Scope, { account }: Place): SqlCondition[] {
+function inAccounts({ accounts, ous }: Scope, { account, ou }: Place): SqlCondition[] {
   if (accounts.length + ous.length === 0) return []
   const ids = accounts.length > 0 ? [`${account} IN (${marks(accounts)})`] : []
-  const inUnit = ous.map(() => `u.ou = ? OR starts_with(u.ou, ? || '/')`).join(' OR ')
-  const units = ous.length > 0 ? [`${account} IN (SELECT u.id FROM accounts u WHERE ${inUnit})`] : []
+  const inUnit = ous.map(() => `${ou ?? 'u.ou'} = ? OR starts_with(${ou ?? 'u.ou'}, ? || '/')`).join(' OR ')
+  const unit = ou === undefined ? `${account} IN (SELECT u.id FROM accounts u WHERE ${inUnit})` : inUnit
+  const units = ous.length > 0 ? [unit] : []
   return [
     {
       sql: `(${[...ids, ...units].join(' OR ')})`,

@@ -1,4 +1,4 @@
-import type { FieldName } from '@/lib/filter/fields'
+import type { FieldName, HistoryField } from '@/lib/filter/fields'
 import type { Instant } from '@/server/domain/finding'
 import type { QueryParameter } from './query'
 import { slaCase, slaParameters } from './sla-sql'
@@ -21,12 +21,15 @@ const EXPRESSIONS = {
   title: 'f.title',
   generator: 'f.generator',
   owner: 'f.owner',
+  team: 'f.team',
   environment: 'f.environment',
+  ou: 'f.ou',
   epss: 'f.epss',
   exploit: 'f.exploit',
   fix: 'f.fix',
   sla: slaCase,
   due: 'f.due_at',
+  sla_rule: 'f.sla_rule',
   // Older is more: `-age` begins with the oldest, as `age:>30d` would have it.
   age: `-${BEGAN}`,
   created: 'f.created_at',
@@ -41,7 +44,7 @@ const EXPRESSIONS = {
   cve: 'f.cves[1]',
   format: `array_to_string(f.formats, ' ')`,
   id: 'f.id',
-} as const satisfies Record<FieldName, string>
+} as const satisfies Record<Exclude<FieldName, HistoryField>, string>
 
 export type SortField = keyof typeof EXPRESSIONS
 export type Sort = { readonly field: SortField; readonly descending: boolean }

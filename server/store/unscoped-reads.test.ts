@@ -9,7 +9,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'field-values.ts': 'takes the condition of its callers',
   'find-finding.ts': 'asks listVisibleKeys first',
   'find-sights.ts': 'compares what was read back; no actor asks',
-
+  'related-to-sql.ts': 'is a part of filterToSql',
   'replace-accounts.ts': 'writes',
   'stored-documents.ts': 'reads the documents of findings that were found, and for writes',
   'sweep-generation.ts': 'writes',

@@ -1,0 +1,102 @@
+import type { Operator, Term } from '@/lib/filter/ast'
+import { type CalendarDate, readCalendarDate } from '@/lib/filter/calendar'
+import { readDuration } from '@/lib/filter/duration'
+import { readDateRange } from '@/lib/filter/instant'
+import { readWas } from '@/lib/filter/was'
+import type { SlaState } from '@/lib/finding/statuses'
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+
+/** `2026-11-20`, `2026-11-20 09:30:00 UTC`, `November 2026` or `week 47 of 2026`. */
+function wordsOf({ kind, text }: CalendarDate): string {
+  if (kind === 'day') return text
+  if (kind === 'month') return `${MONTHS[Number(text.slice(5)) - 1]} ${text.slice(0, 4)}`
+  if (kind === 'week') return `week ${Number(text.slice(6))} of ${text.slice(0, 4)}`
+  return text.replace('T', ' ').replace('Z', ' UTC')
+}
+
+const SIGNS: Partial<Record<Operator, string>> = {
+  gt: 'after',
+  gte: 'or after',
+  lt: 'before',
+  lte: 'or before',
+}
+
+/** A date with its preposition: `on 2026-11-20`, `in or after November 2026`, `from 2026-11-01 to 2026-11-15`. */
+function placed(operator: Operator, value: string): string {
+  const range = readDateRange(value)
+  if (range !== null) return `from ${wordsOf(range.first)} to ${wordsOf(range.last)}`
+  const date = readCalendarDate(value)
+  if (date === null) return value
+  const preposition = date.kind === 'month' || date.kind === 'week' ? 'in' : 'on'
+  const sign = SIGNS[operator]
+  if (operator === 'gt' || operator === 'lt') return `${sign} ${wordsOf(date)}`
+  return `${preposition}${sign === undefined ? '' : ` ${sign}`} ${wordsOf(date)}`
+}
+
+/**
+ * What a date term says of one value, behind what happened then: `created in the last 7 days`. `>` and `>=` of a length of
+ * time differ by a millisecond: too little for words.
+ */
+export function describeDate({ field, operator }: Term, happened: string, value: string): string {
+  const words = readDuration(value)?.words
+  if (words === undefined) return `${happened} ${placed(operator, value)}`
+  const later = operator === 'gt' || operator === 'gte'
+  if (field === 'due') return later ? `due in more than ${words}` : `overdue or due within ${words}`
+  return later ? `${happened} in the last ${words}` : `${happened} more than ${words} ago`
+}
+
+/** What happened or not, at a time, and at no time. */
+const EVENTS: Readonly<Record<string, readonly [yes: string, no: string, never: string, once: string]>> = {
+  met: ['met its SLA', 'did not meet its SLA', 'never met its SLA', 'met its SLA at some time'],
+  missed: ['missed its SLA', 'did not miss its SLA', 'never missed its SLA', 'missed its SLA at some time'],
+  reopened: ['was reopened', 'was not reopened', 'was never reopened', 'was reopened at some time'],
+}
+
+/** A term over what happens to a finding again and again; null for any other. */
+export function describeEvents(term: Term): string | null {
+  const [yes, no, never, once] = EVENTS[term.field] ?? []
+  if (yes === undefined || no === undefined || never === undefined || once === undefined) return null
+  const phrases = term.values.map(value => {
+    if (value === '') return term.negated ? once : never
+    return describeDate(term, term.negated ? no : yes, value)
+  })
+  return phrases.join(term.negated ? ' and ' : ' or ')
+}
+
+const STATES: Readonly<Record<SlaState, readonly [verb: 'was' | 'had', rest: string]>> = {
+  on_track: ['was', 'on track'],
+  at_risk: ['was', 'at risk'],
+  breached: ['was', 'breached'],
+  excepted: ['was', 'excepted'],
+  no_sla: ['was', 'without an SLA'],
+  met: ['had', 'met its SLA'],
+  missed: ['had', 'missed its SLA'],
+  gone: ['was', 'gone'],
+}
+
+/** `was breached at the end of 2026-03-08`, `had not met its SLA at 2026-03-08 12:00:00 UTC`. */
+export function describeWas({ values, negated }: Term): string {
+  const phrases = values.map(value => {
+    const was = readWas(value)
+    if (was === null) return value
+    const { state, moment } = was
+    const [verb, rest] = STATES[state]
+    const when = moment.kind === 'day' ? `at the end of ${moment.text}` : `at ${wordsOf(moment)}`
+    return `${verb}${negated ? ' not' : ''} ${rest} ${when}`
+  })
+  return phrases.join(negated ? ' and ' : ' or ')
+}

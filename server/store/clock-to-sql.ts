@@ -1,0 +1,68 @@
+import type { Operator } from '@/lib/filter/ast'
+import { instantRange } from '@/lib/filter/instant'
+import { instantOf, readWas } from '@/lib/filter/was'
+import type { Instant } from '@/server/domain/finding'
+import { anyOf, marks, plain } from './condition'
+import { compareInstants } from './date-to-sql'
+import type { SqlCondition } from './filter-to-sql'
+import { slaCase, slaParameters, stateCase } from './sla-sql'
+
+export type EventField = 'met' | 'missed' | 'reopened'
+
+/** What spans say of each event: the row of it begins when it happened. */
+const EVENTS: Record<EventField, string> = {
+  met: `s.kind = 'close' AND s.phase = 'met'`,
+  missed: `s.kind = 'close' AND s.phase = 'missed'`,
+  reopened: `s.kind = 'reopen'`,
+}
+
+const SPAN_STATE = stateCase('s.phase', 's.due_ms', 's.risk_ms')
+
+const ofSpans = ({ sql, parameters }: SqlCondition): SqlCondition => ({
+  sql: `f.key IN (SELECT s.finding_key FROM clock_spans s WHERE ${sql})`,
+  parameters,
+})
+
+export const slaToSql = (values: readonly string[], now: Instant): SqlCondition =>
+  plain(`(${slaCase}) IN (${marks(values)})`, ...slaParameters(now), ...values)
+
+/** One look at the spans for each instant: the span that covers it says the state. A finding had none before its first. */
+export function wasToSql(values: readonly string[], now: Instant): SqlCondition[] {
+  const statesAt = new Map<Instant, string[]>()
+  for (const value of values) {
+    const was = readWas(value)
+    if (was === null) throw new Error(`Not a state at a time: ${value}`)
+    const at = instantOf(was.moment, now)
+    statesAt.set(at, [...(statesAt.get(at) ?? []), was.state])
+  }
+  return [...statesAt].map(([at, states]) =>
+    ofSpans(
+      plain(
+        `s.from_ms <= CAST(? AS BIGINT) AND s.until_ms > CAST(? AS BIGINT) AND (${SPAN_STATE}) IN (${marks(states)})`,
+        at,
+        at,
+        ...slaParameters(at),
+        ...states,
+      ),
+    ),
+  )
+}
+
+/** Any of the times that it happened; the empty string finds those to which it never did. */
+export function eventsToSql(
+  field: EventField,
+  operator: Operator,
+  values: readonly string[],
+  now: Instant,
+): SqlCondition[] {
+  const times = values
+    .filter(value => value !== '')
+    .map(value => compareInstants('s.from_ms', operator, instantRange(field, value, now)))
+  const { sql, parameters } = anyOf(times)
+  return [
+    ...(values.includes('')
+      ? [plain(`f.key NOT IN (SELECT s.finding_key FROM clock_spans s WHERE ${EVENTS[field]})`)]
+      : []),
+    ...(times.length > 0 ? [ofSpans({ sql: `${EVENTS[field]} AND ${sql}`, parameters })] : []),
+  ]
+}
