@@ -1,15 +1,5 @@
 import type { StoredItem } from '@/lib/api/findings'
-
-/** What a spreadsheet could take for a formula or a command, its fullwidth forms included (ASVS 1.2.10). */
-const FORMULA = /^[=+\-@|\t\r\n\0＝＋－＠｜]/
-
-/** One cell by RFC 4180; text that a spreadsheet could run begins with a quote mark instead. */
-export function csvCell(value: string): string {
-  const safe = FORMULA.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-}
-
-const csvLine = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`
+import { csvLine } from '@/lib/format/csv'
 
 const COLUMNS = [
   'key',
@@ -28,7 +18,9 @@ const COLUMNS = [
   'resource_type',
   'resource_count',
   'owner',
+  'team',
   'environment',
+  'ou',
   'type',
   'generator',
   'cve',
@@ -37,6 +29,7 @@ const COLUMNS = [
   'fix',
   'sla',
   'due',
+  'sla_rule',
   'age',
   'created',
   'updated',

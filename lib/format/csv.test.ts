@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { csvCell } from './csv'
+import { csvCell, csvLine } from '@/lib/format/csv'
 
 test.for(['=1+1', '+1', '-1', '@SUM(A1)', '|calc', '\tx', '\rx', '\nx', '\0x', '＝1', '＋1', '－1', '＠x'])(
   'a cell that begins as %j cannot run',
@@ -18,4 +18,8 @@ test('a cell reads back as RFC 4180 has it, whatever it holds', () => {
       if (!cell.startsWith('"')) expect(cell).not.toMatch(/[",\r\n]/)
     }),
   )
+})
+
+test('a negative number stays a number', () => {
+  expect(csvLine(['-1', -1, 0.5])).toBe("'-1,-1,0.5\r\n")
 })
