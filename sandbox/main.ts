@@ -1,4 +1,5 @@
 import type { Server } from 'node:http'
+import { createAthena } from './athena/athena.ts'
 import { operations } from './operations.ts'
 import { createSandboxServer } from './server/create-server.ts'
 import { startLiveChanges } from './server/live.ts'
@@ -11,10 +12,12 @@ import type { Store } from './store/store.ts'
 const log = (message: string) => console.log(`sandbox: ${message}`)
 const settings = readSettings(process.env)
 const store = open()
+const athena = createAthena(settings.lake, Date.now)
 let seeded = false
 
 const server = createSandboxServer({
   store,
+  athena,
   operations,
   now: Date.now,
   throttle: settings.throttle ? tokenBuckets(() => performance.now()) : () => {},
@@ -70,6 +73,7 @@ onStop(() => {})
 function stop(server: Server, stopLive: () => void): void {
   stopLive()
   server.close(() => {
+    athena.close()
     store.close()
     process.exit(0)
   })

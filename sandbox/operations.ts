@@ -1,6 +1,7 @@
 import type { Operation } from './operation.ts'
 import { batchDeleteAutomationRules } from './operations/batch-delete-automation-rules.ts'
 import { batchGetAutomationRules } from './operations/batch-get-automation-rules.ts'
+import { batchGetQueryExecution } from './operations/batch-get-query-execution.ts'
 import { batchGetSecurityControls } from './operations/batch-get-security-controls.ts'
 import { batchGetStandardsControlAssociations } from './operations/batch-get-standards-control-associations.ts'
 import { batchImportFindings } from './operations/batch-import-findings.ts'
@@ -31,9 +32,12 @@ import { getFindings } from './operations/get-findings.ts'
 import { getFindingsV2 } from './operations/get-findings-v2.ts'
 import { getInsightResults } from './operations/get-insight-results.ts'
 import { getInsights } from './operations/get-insights.ts'
+import { getQueryExecution } from './operations/get-query-execution.ts'
+import { getQueryResults } from './operations/get-query-results.ts'
 import { getQueueAttributes } from './operations/get-queue-attributes.ts'
 import { getQueueUrl } from './operations/get-queue-url.ts'
 import { getSecurityControlDefinition } from './operations/get-security-control-definition.ts'
+import { getWorkGroup } from './operations/get-work-group.ts'
 import { listAccounts } from './operations/list-accounts.ts'
 import { listAccountsForParent } from './operations/list-accounts-for-parent.ts'
 import { listAutomationRules } from './operations/list-automation-rules.ts'
@@ -45,7 +49,10 @@ import { listRoots } from './operations/list-roots.ts'
 import { listSecurityControlDefinitions } from './operations/list-security-control-definitions.ts'
 import { listStandardsControlAssociations } from './operations/list-standards-control-associations.ts'
 import { listTagsForResource } from './operations/list-tags-for-resource.ts'
+import { listWorkGroups } from './operations/list-work-groups.ts'
 import { receiveMessage } from './operations/receive-message.ts'
+import { startQueryExecution } from './operations/start-query-execution.ts'
+import { stopQueryExecution } from './operations/stop-query-execution.ts'
 import { updateActionTarget } from './operations/update-action-target.ts'
 import { updateFindingAggregator } from './operations/update-finding-aggregator.ts'
 import { updateInsight } from './operations/update-insight.ts'
@@ -54,12 +61,13 @@ import { updateInsight } from './operations/update-insight.ts'
 export const operations: readonly Operation[] = [
   batchDeleteAutomationRules,
   batchGetAutomationRules,
+  batchGetQueryExecution,
   batchGetSecurityControls,
   batchGetStandardsControlAssociations,
   batchImportFindings,
   batchUpdateAutomationRules,
-  batchUpdateFindingsV2,
   batchUpdateFindings,
+  batchUpdateFindingsV2,
   createActionTarget,
   createAutomationRule,
   createFindingAggregator,
@@ -67,28 +75,31 @@ export const operations: readonly Operation[] = [
   deleteActionTarget,
   deleteFindingAggregator,
   deleteInsight,
-  deleteMessageBatch,
   deleteMessage,
+  deleteMessageBatch,
   describeActionTargets,
   describeHub,
   describeOrganization,
   describeSecurityHubV2,
-  describeStandardsControls,
   describeStandards,
+  describeStandardsControls,
   getCallerIdentity,
   getEnabledStandards,
   getFindingAggregator,
   getFindingHistory,
   getFindingStatisticsV2,
-  getFindingsV2,
   getFindings,
+  getFindingsV2,
   getInsightResults,
   getInsights,
+  getQueryExecution,
+  getQueryResults,
   getQueueAttributes,
   getQueueUrl,
   getSecurityControlDefinition,
-  listAccountsForParent,
+  getWorkGroup,
   listAccounts,
+  listAccountsForParent,
   listAutomationRules,
   listFindingAggregators,
   listMembers,
@@ -98,7 +109,10 @@ export const operations: readonly Operation[] = [
   listSecurityControlDefinitions,
   listStandardsControlAssociations,
   listTagsForResource,
+  listWorkGroups,
   receiveMessage,
+  startQueryExecution,
+  stopQueryExecution,
   updateActionTarget,
   updateFindingAggregator,
   updateInsight,

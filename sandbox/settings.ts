@@ -1,3 +1,5 @@
+import { join, resolve } from 'node:path'
+
 /** The sandbox's part of the environment; text that does not fit ends the start with a sentence. */
 export type SandboxSettings = {
   readonly port: number
@@ -7,6 +9,8 @@ export type SandboxSettings = {
   readonly throttle: boolean
   /** Changes a minute; 0 for none. */
   readonly live: number
+  /** Stands for the bucket that Athena reads. */
+  readonly lake: string
 }
 
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): SandboxSettings {
@@ -17,9 +21,11 @@ export function readSettings(environment: Readonly<Record<string, string | undef
       throw new Error(`${name} must be a whole number, 0 or more; it is '${text}'.`)
     return Number(text)
   }
+  const folder = environment.SANDBOX_DATA_DIR || '.hubdesk/sandbox'
   return {
     port: whole('SANDBOX_PORT', 4566),
-    folder: environment.SANDBOX_DATA_DIR || '.hubdesk/sandbox',
+    folder,
+    lake: resolve(environment.SANDBOX_LAKE_DIR || join(folder, 'lake')),
     findings: whole('SANDBOX_FINDINGS', 20_000),
     seed: whole('SANDBOX_SEED', 1),
     throttle: environment.SANDBOX_THROTTLE !== 'off',

@@ -1,3 +1,4 @@
+import type { AwsError } from '../operation.ts'
 import { toXml } from './to-xml.ts'
 
 export type Protocol = 'rest' | 'json-1.0' | 'json-1.1' | 'query'
@@ -26,7 +27,7 @@ export function answerResult(protocol: Protocol, name: string, result: unknown, 
 export function answerError(
   protocol: Protocol,
   service: string | undefined,
-  error: { readonly code: string; readonly status: number; readonly message: string },
+  error: AwsError,
   requestId: string,
 ): Answer {
   const { code, status } = error
@@ -37,11 +38,11 @@ export function answerError(
 
 function errorBody(
   protocol: Protocol,
-  { code, status, message }: { readonly code: string; readonly status: number; readonly message: string },
+  { code, status, message, members }: AwsError,
   requestId: string,
 ): string {
   if (protocol === 'rest') return JSON.stringify({ Message: message, Code: code })
-  if (protocol !== 'query') return JSON.stringify({ __type: code, message, Message: message })
+  if (protocol !== 'query') return JSON.stringify({ __type: code, message, Message: message, ...members })
   const Type = status < 500 ? 'Sender' : 'Receiver'
   return toXml('ErrorResponse', { Error: { Type, Code: code, Message: message }, RequestId: requestId })
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { Athena } from '../athena/athena.ts'
 import { AwsError, type Context, type Operation } from '../operation.ts'
 import type { Store } from '../store/store.ts'
 import { handleAdmin } from './admin.ts'
@@ -12,6 +13,7 @@ import type { Throttle } from './throttle.ts'
 
 export type Settings = {
   readonly store: Store
+  readonly athena?: Athena
   readonly operations: readonly Operation[]
   readonly now: () => number
   readonly throttle: Throttle
@@ -38,9 +40,15 @@ export function createSandboxServer(settings: Settings): Server {
         account: caller.account,
         region: caller.region,
         signal: closed(response),
+        ...(settings.athena && { athena: settings.athena }),
       }
-      await faults.run(operation, input, response, requestId, async input =>
-        answerResult(protocol, operation.name, await operation.run(context, input), requestId),
+      await faults.run(operation, input, response, requestId, async (input, fault) =>
+        answerResult(
+          protocol,
+          operation.name,
+          await operation.run(fault ? { ...context, fault } : context, input),
+          requestId,
+        ),
       )
     } catch (error) {
       if (response.destroyed || response.headersSent) return

@@ -6,7 +6,7 @@ import { htmlSignIn, htmlUnavailable, send, sendHalf, sendHtml, sendTrickle, sen
 import { throttled } from './throttle.ts'
 import { withholdIdentifiers } from './withhold-identifiers.ts'
 
-type Produce = (input: Input) => Promise<Answer>
+type Produce = (input: Input, fault?: Fault) => Promise<Answer>
 type Meeting = {
   readonly fault: Fault
   readonly operation: Operation
@@ -79,7 +79,9 @@ async function inject(meeting: Meeting): Promise<void> {
     case 'throttle':
       if (fault.retryAfterSeconds !== undefined)
         response.setHeader('retry-after', String(fault.retryAfterSeconds))
-      throw throttled(meeting.operation)
+      throw throttled(meeting.operation, fault.codes?.[0])
+    case 'denied':
+      throw denied(meeting.operation)
     case 'error500':
       throw new AwsError('InternalException', 500, 'Internal server error')
     case 'error502':
@@ -109,7 +111,8 @@ async function spoil({ fault, operation, input, response, produce, previous }: M
   if (fault.kind === 'duplicate-page' && previous) return send(response, previous)
   if (fault.kind === 'unprocessed')
     return send(response, await withholdIdentifiers(fault, operation.name, input, produce))
-  const answer = await produce(input)
+  // The operation itself makes of `slow-query` and `failed-query` what they say.
+  const answer = await produce(input, fault)
   switch (fault.kind) {
     case 'trickle':
       return sendTrickle(response, answer, fault.pauseMilliseconds ?? 200)
@@ -134,4 +137,10 @@ async function spoil({ fault, operation, input, response, produce, previous }: M
     default:
       return send(response, answer)
   }
+}
+
+function denied({ service, name }: Operation): AwsError {
+  const action = `${service}:${name}`
+  const who = 'User: arn:aws:sts::111122223333:assumed-role/sandbox/sandbox'
+  return new AwsError('AccessDeniedException', 400, `${who} is not authorized to perform: ${action}`)
 }

@@ -3,7 +3,7 @@ import { AwsError } from '../operation.ts'
 const faultKinds: readonly string[] = [
   ...['throttle', 'error500', 'error502', 'error503', 'html503', 'silence', 'reset', 'expired-token'],
   ...['trickle', 'reset-body', 'truncated', 'empty-object', 'empty', 'html200', 'answer-lost'],
-  ...['duplicate-page', 'never-ending-token', 'unprocessed'],
+  ...['duplicate-page', 'never-ending-token', 'unprocessed', 'denied', 'slow-query', 'failed-query'],
 ]
 
 /** A fault as it is asked for. Without `operation` it meets every operation; without `count` it stays. */
@@ -15,7 +15,7 @@ export type FaultRequest = {
   readonly probability?: number
   readonly seed?: number
   readonly retryAfterSeconds?: number
-  /** `trickle`: pause between bytes. */
+  /** `trickle`: pause between bytes; `slow-query`: how long the query runs at least. */
   readonly pauseMilliseconds?: number
   /** `unprocessed`: by id, or every n-th; else all. Codes are taken in turn. */
   readonly ids?: readonly string[]

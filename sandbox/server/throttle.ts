@@ -8,13 +8,13 @@ const usual = { rate: 10, burst: 30 }
 export type Throttle = (operation: Operation, account: string, region: string) => void
 
 /**
- * Token buckets for each account, Region and operation, as Security Hub publishes them. `clock` is monotonic, in
+ * Token buckets for each account, Region and operation, as AWS publishes them. `clock` is monotonic, in
  * milliseconds: a wall clock that is set back would lock everybody out.
  */
 export function tokenBuckets(clock: () => number): Throttle {
   const buckets = new Map<string, Bucket>()
   return (operation, account, region) => {
-    if (operation.service !== 'securityhub') return
+    if (operation.service !== 'securityhub' && !operation.limit) return
     const { rate, burst } = operation.limit ?? usual
     const key = `${account} ${region} ${operation.name}`
     const at = clock()
@@ -25,7 +25,10 @@ export function tokenBuckets(clock: () => number): Throttle {
   }
 }
 
-export function throttled(operation: Operation): AwsError {
-  const code = operation.name.endsWith('V2') ? 'ThrottlingException' : 'LimitExceededException'
-  return new AwsError(code, 429, 'Rate exceeded')
+export function throttled(operation: Operation, code = codeOf(operation)): AwsError {
+  return new AwsError(code, operation.service === 'athena' ? 400 : 429, 'Rate exceeded')
+}
+
+function codeOf({ service, name }: Operation): string {
+  return service === 'athena' || name.endsWith('V2') ? 'ThrottlingException' : 'LimitExceededException'
 }
