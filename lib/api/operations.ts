@@ -29,7 +29,7 @@ import {
 import { me } from '@/lib/api/me'
 import { overview } from '@/lib/api/overview'
 import { preference, preferenceKey, preferenceValue } from '@/lib/api/preferences'
-import { policyEdit, policyInForce, policyVersions } from '@/lib/api/sla-policy'
+import { holidayImport, holidayList, policyEdit, policyInForce, policyVersions } from '@/lib/api/sla-policy'
 import { quarantinePage, quarantineQuery, status } from '@/lib/api/status'
 import { newTeam, personList, team, teamList } from '@/lib/api/teams'
 import { createdToken, newToken, tokenList } from '@/lib/api/tokens'
@@ -258,6 +258,13 @@ export const OPERATIONS: readonly Operation[] = [
     path: '/api/v1/sla/policy/versions',
     summary: 'List the versions of the SLA policy, newest first',
     answer: policyVersions,
+  },
+  {
+    method: 'POST',
+    path: '/api/v1/sla/policy/holidays',
+    summary: 'Read holidays from an iCalendar file; nothing is kept',
+    body: holidayImport,
+    answer: holidayList,
   },
   {
     method: 'GET',

@@ -166,3 +166,4 @@ export const holidayImport = z.strictObject({
 export const holidayList = z.object({
   holidays: z.array(z.object({ date: z.iso.date(), name: z.string() })),
 })
+export type HolidayList = z.infer<typeof holidayList>
