@@ -29,6 +29,9 @@ const WORDS: Readonly<Record<string, string>> = {
   actor: 'Id or name of who acted.',
   from: 'The first UTC day.',
   to: 'The last UTC day.',
+  days: 'How many days to look ahead.',
+  policy_factor: 'What if: allowances this many times as long as the policy has them.',
+  capacity_factor: 'What if: findings are closed this many times as fast.',
   head: '`seq:hash` of a row that was noted elsewhere and that the log must still hold.',
 }
 

@@ -29,6 +29,7 @@ import {
 import { me } from '@/lib/api/me'
 import { overview } from '@/lib/api/overview'
 import { preference, preferenceKey, preferenceValue } from '@/lib/api/preferences'
+import { slaForecast, slaForecastQuery } from '@/lib/api/sla'
 import { holidayImport, holidayList, policyEdit, policyInForce, policyVersions } from '@/lib/api/sla-policy'
 import { quarantinePage, quarantineQuery, status } from '@/lib/api/status'
 import { newTeam, personList, team, teamList } from '@/lib/api/teams'
@@ -265,6 +266,13 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Read holidays from an iCalendar file; nothing is kept',
     body: holidayImport,
     answer: holidayList,
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/sla/forecast',
+    summary: 'Forecast breaches, with a range and how well past forecasts held',
+    query: slaForecastQuery,
+    answer: slaForecast,
   },
   {
     method: 'GET',

@@ -1,0 +1,10 @@
+import { guard } from '@/server/http/guard'
+import { methods } from '@/server/http/methods'
+import { queryOf } from '@/server/usecases/findings/parse-query'
+import { readForecast } from '@/server/usecases/sla/read-forecast'
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: guard('findings:read', async ({ actor, url, request }) =>
+    Response.json(await readForecast({ actor, input: queryOf(url) }, request.signal)),
+  ),
+})

@@ -1,0 +1,30 @@
+/** Milliseconds. */
+export const DAY = 86_400_000
+/** Of the calendar by which cohorts and back-tests are cut. Milliseconds. */
+export const WEEK = 7 * DAY
+
+/** Ages below this are told by the day, later ones by the week, as few clocks are left then. Days. */
+export const DAILY_UNTIL = 63
+/** All ages from here on are one. Days. */
+export const LAST_AGE = DAILY_UNTIL + 44 * 7
+
+/** The first day of each class of age, in order; a class ends where the next begins, the last one never. */
+export const AGES: readonly number[] = [
+  ...Array.from({ length: DAILY_UNTIL }, (_, day) => day),
+  ...Array.from({ length: 45 }, (_, week) => DAILY_UNTIL + week * 7),
+]
+
+/** Days that the class at a place of AGES lasts. */
+export const widthOf = (at: number): number => (AGES[at + 1] ?? LAST_AGE + 7) - (AGES[at] ?? LAST_AGE)
+
+/** The place in AGES of an age in days. */
+export function ageClass(days: number): number {
+  if (days < 0) return 0
+  if (days < DAILY_UNTIL) return Math.floor(days)
+  return Math.min(AGES.length - 1, DAILY_UNTIL + Math.floor((days - DAILY_UNTIL) / 7))
+}
+
+const MONDAY = 4 * DAY
+
+/** The Monday, 00:00 UTC, at or before an instant. 1970 began on a Thursday. */
+export const mondayOf = (at: number): number => Math.floor((at - MONDAY) / WEEK) * WEEK + MONDAY

@@ -1,0 +1,48 @@
+import type { Instant } from '@/server/domain/finding'
+import type { Tally } from '@/server/domain/sla/forecast'
+import { type Range, rangeOf, UNTESTED } from '@/server/domain/sla/forecast-range'
+
+/** A forecast as it would have been made at an instant, and what came of it. */
+export type Trial = { readonly at: Instant; readonly tally: Tally; readonly actual: number }
+
+export type Backtest = {
+  readonly points: readonly (Range & { readonly at: Instant; readonly actual: number })[]
+  /** The mean of |expected - actual| / max(actual, 1); null without trials. */
+  readonly error: number | null
+  /** The share of trials whose range held; null without trials. */
+  readonly covered: number | null
+}
+
+/** With fewer trials, they say nothing. */
+const ENOUGH = 4
+
+/**
+ * By which part of what they expected forecasts were off, beyond chance: the variance that a negative binomial
+ * distribution has above the one of the chances. As if untested with too few trials.
+ */
+export function excessError(trials: readonly Trial[]): number {
+  const tested = trials.filter(({ tally }) => tally.expected > 0)
+  if (tested.length < ENOUGH) return UNTESTED
+  const squares = tested.reduce((sum, { tally }) => sum + tally.expected ** 2, 0)
+  const beyond = tested.reduce(
+    (sum, { tally, actual }) => sum + (actual - tally.expected) ** 2 - tally.variance,
+    0,
+  )
+  return Math.sqrt(Math.max(0, beyond) / squares)
+}
+
+/** Each range is widened by the error of the other trials alone, so that none vouches for itself. */
+export function backtestOf(trials: readonly Trial[]): Backtest {
+  const points = trials.map((trial, at) => ({
+    at: trial.at,
+    ...rangeOf(trial.tally, excessError(trials.toSpliced(at, 1))),
+    actual: trial.actual,
+  }))
+  if (points.length === 0) return { points, error: null, covered: null }
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+  return {
+    points,
+    error: mean(points.map(({ expected, actual }) => Math.abs(expected - actual) / Math.max(actual, 1))),
+    covered: mean(points.map(({ low, high, actual }) => (actual >= low && actual <= high ? 1 : 0))),
+  }
+}

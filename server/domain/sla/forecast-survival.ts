@@ -1,0 +1,136 @@
+import { SEVERITIES, type Severity } from '@/lib/finding/severity'
+import type { Instant } from '@/server/domain/finding'
+import { AGES, ageClass, DAY, LAST_AGE, WEEK, widthOf } from '@/server/domain/sla/forecast-ages'
+
+/**
+ * Clocks of one severity that began in one week (`cohort`, its Monday), at one class of age (`age`, its first day): how
+ * many began or went on to run at that age, how many ended to run as they were, and how many of those left for good
+ * (closed, gone, excepted). What still runs has not ended.
+ */
+export type LifeCell = {
+  readonly severity: Severity
+  readonly cohort: Instant
+  readonly age: number
+  readonly entered: number
+  readonly ended: number
+  readonly left: number
+}
+
+/** How likely a clock is to run on. All of it by age in days, parts of days included. */
+export type Survival = {
+  /** Minus the logarithm of the share that still runs at `to` of those that ran at `from`. */
+  readonly hazard: (from: number, to: number) => number
+  /** The standard error of `hazard`. */
+  readonly error: (from: number, to: number) => number
+}
+export type Survivals = Readonly<Record<Severity, Survival>>
+
+/** Until closings tell more: half is gone after three weeks. */
+const PRIOR_RATE = 1 / 30
+/** How many days of one clock what is known of other severities weighs, and of other ages. */
+const PRIOR_DAYS = 14
+
+type Counts = { readonly exposure: Float64Array; readonly left: Float64Array }
+
+const zero = (): Counts => ({
+  exposure: new Float64Array(AGES.length),
+  left: new Float64Array(AGES.length),
+})
+
+/**
+ * Adds what one cohort tells: at each class of age that all of it had lived through before `until`, and not before
+ * `since`, days lived and departures. What happens within a class counts half of it, as actuaries do.
+ */
+function addCohort(
+  counts: Counts,
+  cells: readonly LifeCell[],
+  cohort: Instant,
+  since: Instant,
+  until: Instant,
+) {
+  const byAge = new Map(cells.map(cell => [ageClass(cell.age), cell]))
+  let running = 0
+  for (const [at, age] of AGES.entries()) {
+    const cell = byAge.get(at)
+    const isOver = cohort + WEEK + (age + widthOf(at)) * DAY <= until
+    if (!isOver) return
+    const { entered = 0, ended = 0, left = 0 } = cell ?? {}
+    const lived = running + (at === 0 ? entered : entered / 2) - ended / 2
+    if (cohort + age * DAY >= since) {
+      counts.exposure[at] = (counts.exposure[at] ?? 0) + Math.max(0, lived) * widthOf(at)
+      counts.left[at] = (counts.left[at] ?? 0) + left
+    }
+    running += entered - ended
+  }
+}
+
+function countLives(cells: readonly LifeCell[], since: Instant, until: Instant): Counts {
+  const counts = zero()
+  for (const [cohort, own] of Map.groupBy(cells, cell => cell.cohort)) {
+    addCohort(counts, own, cohort, since, until)
+  }
+  return counts
+}
+
+const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0)
+
+/** Sums of a step function from age 0 to the beginning of each class, and to any age between. */
+function cumulated(rates: Float64Array): (age: number) => number {
+  const starts = new Float64Array(AGES.length)
+  for (let at = 1; at < AGES.length; at += 1) {
+    starts[at] = (starts[at - 1] ?? 0) + (rates[at - 1] ?? 0) * widthOf(at - 1)
+  }
+  return age => {
+    const at = ageClass(age)
+    const rate = rates[at] ?? 0
+    return (starts[at] ?? 0) + rate * Math.max(0, age - (AGES[at] ?? LAST_AGE))
+  }
+}
+
+/** A curve whose thin parts lean on the rate of the whole severity, and say so in their error. */
+function survivalOf({ exposure, left }: Counts, overall: number): Survival {
+  const departures = sum(left)
+  const rate = (departures + PRIOR_DAYS * overall) / (sum(exposure) + PRIOR_DAYS)
+  const smooth = (value: (lived: number, went: number) => number) =>
+    exposure.map((lived, at) => value(lived, left[at] ?? 0))
+  const hazards = smooth((lived, went) => (went + PRIOR_DAYS * rate) / (lived + PRIOR_DAYS))
+  const own = smooth((lived, went) => (went + PRIOR_DAYS * rate) / (lived + PRIOR_DAYS) ** 2)
+  const borrowed = smooth(lived => (PRIOR_DAYS * rate) / (lived + PRIOR_DAYS))
+  const [total, variance, shared] = [cumulated(hazards), cumulated(own), cumulated(borrowed)]
+  const within = (curve: (age: number) => number, from: number, to: number) =>
+    Math.max(0, curve(Math.max(from, to)) - curve(from))
+  return {
+    hazard: (from, to) => within(total, from, to),
+    error: (from, to) =>
+      Math.sqrt(within(variance, from, to) + within(shared, from, to) ** 2 / (departures + 0.5)),
+  }
+}
+
+/**
+ * The curves of all severities from what was over between two instants: a life table (Kaplan and Meier's estimate with
+ * classes of age for instants), which counts clocks that still run for as long as they were seen to run.
+ */
+export function survivalsOf(cells: readonly LifeCell[], since: Instant, until: Instant): Survivals {
+  const counts = new Map(
+    SEVERITIES.map(severity => [
+      severity,
+      countLives(
+        cells.filter(cell => cell.severity === severity),
+        since,
+        until,
+      ),
+    ]),
+  )
+  const all = [...counts.values()]
+  const departures = all.reduce((total, { left }) => total + sum(left), 0)
+  const lived = all.reduce((total, { exposure }) => total + sum(exposure), 0)
+  const overall = (departures + PRIOR_DAYS * PRIOR_RATE) / (lived + PRIOR_DAYS)
+  const of = (severity: Severity) => survivalOf(counts.get(severity) ?? zero(), overall)
+  return {
+    CRITICAL: of('CRITICAL'),
+    HIGH: of('HIGH'),
+    MEDIUM: of('MEDIUM'),
+    LOW: of('LOW'),
+    INFORMATIONAL: of('INFORMATIONAL'),
+  }
+}

@@ -1,0 +1,43 @@
+import type { Instant } from '@/server/domain/finding'
+import {
+  type Arrivals,
+  addTallies,
+  expectOfInflow,
+  expectOfStock,
+  INFLOW_DAYS,
+  type Stock,
+} from '@/server/domain/sla/forecast'
+import { DAY } from '@/server/domain/sla/forecast-ages'
+import type { Trial } from '@/server/domain/sla/forecast-backtest'
+import { type LifeCell, survivalsOf } from '@/server/domain/sla/forecast-survival'
+
+/** What was known, and what came. Days of `arrived` count from INFLOW_DAYS before the first of `made`, of `breached` from it. */
+export type Past = {
+  readonly made: readonly [Instant, ...Instant[]]
+  readonly lives: readonly LifeCell[]
+  readonly pastStock: readonly (Stock & { readonly made: Instant })[]
+  readonly arrived: readonly (Omit<Arrivals, 'aDay'> & { readonly day: number; readonly count: number })[]
+  readonly breached: readonly { readonly day: number; readonly count: number }[]
+}
+
+const countWithin = (rows: Past['breached'], from: number, to: number): number =>
+  rows.reduce((sum, { day, count }) => (day >= from && day < to ? sum + count : sum), 0)
+
+/**
+ * The forecast for `days` made anew at each instant, from what was over then alone, with what came of it. Instants before
+ * the first clocks are left out: there was nothing to forecast from.
+ */
+export function trialsOf(past: Past, days: number, history: number): Trial[] {
+  const [first] = past.made
+  return past.made.flatMap(at => {
+    const offset = (at - first) / DAY
+    const stock = past.pastStock.filter(({ made }) => made === at)
+    const arrivals = past.arrived
+      .filter(({ day }) => day >= offset && day < offset + INFLOW_DAYS)
+      .map(({ count, ...rest }) => ({ ...rest, aDay: count / INFLOW_DAYS }))
+    if (stock.length === 0 && arrivals.length === 0) return []
+    const outlook = { survivals: survivalsOf(past.lives, at - history * DAY, at), days, capacity: 1 }
+    const tally = addTallies(expectOfStock(stock, outlook), expectOfInflow(arrivals, outlook))
+    return [{ at, tally, actual: countWithin(past.breached, offset, offset + days) }]
+  })
+}

@@ -1,0 +1,120 @@
+import type { SlaGroup } from '@/lib/api/sla'
+import { SEVERITIES, type Severity } from '@/lib/finding/severity'
+import type { Instant } from '@/server/domain/finding'
+import { type Arrivals, INFLOW_DAYS, type Running, type Stock } from '@/server/domain/sla/forecast'
+import { DAY } from '@/server/domain/sla/forecast-ages'
+import type { LifeCell } from '@/server/domain/sla/forecast-survival'
+import type { ScopedFilter } from '@/server/store/scoped-filter'
+import type { Analytics } from '@/server/store/sla/analytics'
+import { number, oneOf, type Row, text, textOrNull } from '@/server/store/values'
+import { arrivalsQuestion, pastArrivalsQuestion } from './read-arrivals.sql'
+import { livesQuestion } from './read-lives.sql'
+import { runningQuestion } from './read-running.sql'
+import { stockQuestion } from './read-stock.sql'
+import { breachesQuestion, closingsQuestion, pastStockQuestion } from './read-trials.sql'
+
+/** How far back closings tell of the future. Days. */
+export const HISTORY_DAYS = 180
+
+export type ForecastAsk = {
+  readonly filter: ScopedFilter
+  readonly by: SlaGroup
+  readonly now: Instant
+  readonly days: number
+  /** Allowances in thousandths of theirs. */
+  readonly permille: number
+  /** When past forecasts were made, oldest first; at least one, a week apart. */
+  readonly made: readonly [Instant, ...Instant[]]
+}
+
+type Grouped<Value> = Value & { readonly value: string }
+
+/** What a forecast and its test are made from. Days of `arrived` and `breached` count from INFLOW_DAYS before the first past forecast, and from it. */
+export type ForecastFacts = {
+  readonly stock: readonly Grouped<Stock & { readonly label: string | null; readonly due: number }>[]
+  readonly running: readonly Running[]
+  readonly arrivals: readonly Grouped<Arrivals>[]
+  readonly lives: readonly LifeCell[]
+  readonly closed: number
+  readonly pastStock: readonly (Stock & { readonly made: Instant })[]
+  readonly arrived: readonly (Omit<Arrivals, 'aDay'> & { readonly day: number; readonly count: number })[]
+  readonly breached: readonly { readonly day: number; readonly count: number }[]
+  readonly cost: number | null
+}
+
+const severityOf = (row: Row): Severity => oneOf(row, 'severity', SEVERITIES)
+
+const alike = (row: Row): Stock => ({
+  severity: severityOf(row),
+  age: number(row, 'age'),
+  left: number(row, 'days_left'),
+  count: number(row, 'clocks'),
+})
+
+const lifeOf = (row: Row): LifeCell => {
+  const ended = number(row, 'ended')
+  // Who is gone while excepted had not run: as many left as ended, at most.
+  const left = Math.min(ended, number(row, 'gone'))
+  const cell = { cohort: number(row, 'cohort'), age: number(row, 'age'), entered: number(row, 'entered') }
+  return { severity: severityOf(row), ...cell, ended, left }
+}
+
+/** Sums what the questions cost; null where none is charged for. */
+const sumOf = (costs: readonly (number | null)[]): number | null =>
+  costs.every(cost => cost === null) ? null : costs.reduce<number>((sum, cost) => sum + (cost ?? 0), 0)
+
+/** Reads what a forecast needs, in questions that both engines answer with few rows. Throws what the engine throws. */
+export async function readFacts(
+  analytics: Analytics,
+  { filter, by, now, days, permille, made }: ForecastAsk,
+  signal?: AbortSignal,
+): Promise<ForecastFacts> {
+  const where = analytics.where(filter, now)
+  const [first] = made
+  const last = made.at(-1) ?? first
+  const inflow = INFLOW_DAYS * DAY
+  const questions = [
+    stockQuestion({ by, where, now, until: now + days * DAY, permille }),
+    runningQuestion(where, now),
+    arrivalsQuestion({ by, where, from: now - inflow, to: now }),
+    livesQuestion(where, first - HISTORY_DAYS * DAY, now),
+    closingsQuestion(where, now - inflow, now),
+    pastStockQuestion({ where, made, days }),
+    pastArrivalsQuestion({ where, from: first - inflow, to: last }),
+    breachesQuestion(where, first, last + days * DAY),
+  ] as const
+  const told = await Promise.all(questions.map(question => analytics.ask(question, signal)))
+  const [
+    stock = [],
+    running = [],
+    arrivals = [],
+    lives = [],
+    closed = [],
+    pastStock = [],
+    arrived = [],
+    breached = [],
+  ] = told.map(({ rows }) => rows)
+  return {
+    stock: stock.map(row => ({
+      ...alike(row),
+      value: text(row, 'value'),
+      label: textOrNull(row, 'label'),
+      due: number(row, 'due'),
+    })),
+    running: running.map(row => ({
+      severity: severityOf(row),
+      age: number(row, 'age'),
+      count: number(row, 'clocks'),
+    })),
+    arrivals: arrivals.map(row => {
+      const { count, ...rest } = alike(row)
+      return { ...rest, value: text(row, 'value'), aDay: count / INFLOW_DAYS }
+    }),
+    lives: lives.map(lifeOf),
+    closed: closed.reduce((sum, row) => sum + number(row, 'clocks'), 0),
+    pastStock: pastStock.map(row => ({ ...alike(row), made: number(row, 'made') })),
+    arrived: arrived.map(row => ({ ...alike(row), day: number(row, 'day') })),
+    breached: breached.map(row => ({ day: number(row, 'day'), count: number(row, 'clocks') })),
+    cost: sumOf(told.map(({ cost }) => cost)),
+  }
+}

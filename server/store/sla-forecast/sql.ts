@@ -1,0 +1,45 @@
+import type { Instant } from '@/server/domain/finding'
+import { DAILY_UNTIL, DAY, LAST_AGE, mondayOf, WEEK } from '@/server/domain/sla/forecast-ages'
+import type { SqlCondition } from '@/server/store/filter-to-sql'
+import type { Question } from '@/server/store/sla/analytics'
+
+/** A whole number as a literal: instants and lengths of time are no text of anybody's. Throws on anything else. */
+export function whole(value: number): string {
+  if (!Number.isSafeInteger(value)) throw new TypeError(`${value} is no whole number.`)
+  return String(value)
+}
+
+/** How many whole `unit`s lie between two columns or literals in milliseconds; negative where they are in reverse. */
+export const between = (from: string, to: string, unit = DAY): string =>
+  `CAST(floor(CAST(${to} - ${from} AS double) / ${whole(unit)}e0) AS bigint)`
+
+/** The first day of the class of age, in days: `AGES` in SQL. */
+export function ageSql(from: string, to: string): string {
+  const days = between(from, to)
+  return `CASE WHEN ${to} < ${from} THEN 0 WHEN ${days} < ${DAILY_UNTIL} THEN ${days}
+    WHEN ${days} >= ${LAST_AGE} THEN ${LAST_AGE}
+    ELSE ${DAILY_UNTIL} + CAST(floor(CAST(${days} - ${DAILY_UNTIL} AS double) / 7e0) AS bigint) * 7 END`
+}
+
+/** The Monday at or before a column. */
+export const mondaySql = (at: string): string =>
+  `${between(whole(mondayOf(0)), at, WEEK)} * ${whole(WEEK)} + (${whole(mondayOf(0))})`
+
+/** The spans to ask about; findings are joined only where the condition or a group needs them, which doubles the time. */
+export const spansOf = (where: SqlCondition, needed = false): string =>
+  where.sql === 'true' && !needed ? 'clock_spans s' : 'clock_spans s JOIN findings f ON f.key = s.finding_key'
+
+/** A question whose one condition with parameters stands in `sql` once. */
+export const questionOf = (sql: string, { parameters }: SqlCondition): Question => ({
+  sql,
+  parameters: parameters.map(parameter => (typeof parameter === 'bigint' ? Number(parameter) : parameter)),
+})
+
+/** The span runs at an instant. */
+export const runsAt = (at: Instant | string): string => {
+  const instant = typeof at === 'string' ? at : whole(at)
+  return `s.phase = 'running' AND s.due_ms IS NOT NULL AND s.from_ms <= ${instant} AND s.until_ms > ${instant}`
+}
+
+/** What begins a clock, or lets it go on. */
+export const BEGINS = `s.phase = 'running' AND s.kind IN ('start', 'reopen', 'resume') AND s.due_ms IS NOT NULL`

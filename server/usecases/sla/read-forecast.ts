@@ -1,0 +1,149 @@
+import { type SlaForecast, type SlaGroup, slaForecastQuery } from '@/lib/api/sla'
+import type { Filter, Term } from '@/lib/filter/ast'
+import { printFilter } from '@/lib/filter/print'
+import { desk } from '@/server/desk'
+import type { Actor } from '@/server/domain/actor'
+import type { Instant } from '@/server/domain/finding'
+import {
+  addTallies,
+  expectOfInflow,
+  expectOfStock,
+  expectRunning,
+  NOTHING,
+  type Outlook,
+} from '@/server/domain/sla/forecast'
+import { DAY, mondayOf, WEEK } from '@/server/domain/sla/forecast-ages'
+import { backtestOf, excessError } from '@/server/domain/sla/forecast-backtest'
+import { type Range, rangeOf } from '@/server/domain/sla/forecast-range'
+import { survivalsOf } from '@/server/domain/sla/forecast-survival'
+import { trialsOf } from '@/server/domain/sla/forecast-trials'
+import { authorize } from '@/server/errors'
+import { type ForecastFacts, HISTORY_DAYS, readFacts } from '@/server/store/sla-forecast/read-facts'
+import { askedAt } from '@/server/usecases/findings/asked-at'
+import { scopedFilter } from '@/server/usecases/findings/parse-query'
+import { parseInput } from '@/server/usecases/parse-input'
+
+const TRIALS = 12
+
+/** The ends of the last weeks whose forecasts are over, oldest first. */
+function pastForecasts(now: Instant, days: number): readonly [Instant, ...Instant[]] {
+  const last = mondayOf(now - days * DAY)
+  const before = Array.from({ length: TRIALS - 1 }, (_, week) => last - (TRIALS - 2 - week) * WEEK)
+  return [last - (TRIALS - 1) * WEEK, ...before]
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100
+const rounded = ({ expected, low, high }: Range): Range => ({ expected: round(expected), low, high })
+
+const is = (field: Term['field'], ...values: Term['values']): Term => ({
+  field,
+  operator: 'is',
+  values,
+  negated: false,
+})
+
+/** Lists what is not breached and due before an instant. */
+const dueBefore = ({ terms }: Filter, until: Instant, ...more: Term[]): string =>
+  printFilter({
+    terms: [
+      ...terms,
+      is('sla', 'on_track', 'at_risk'),
+      { ...is('due', new Date(until).toISOString().replace('.000Z', 'Z')), operator: 'lt' },
+      ...more,
+    ],
+  })
+
+/** The tally, label and due clocks of each group. */
+function groupsOf({ stock, arrivals }: ForecastFacts, outlook: Outlook) {
+  const stocks = Map.groupBy(stock, ({ value }) => value)
+  const inflows = Map.groupBy(arrivals, ({ value }) => value)
+  return [...new Set([...stocks.keys(), ...inflows.keys()])].map(value => {
+    const own = stocks.get(value) ?? []
+    return {
+      value,
+      label: own[0]?.label ?? null,
+      due: own.reduce((sum, { due }) => sum + due, 0),
+      tally: addTallies(
+        expectOfStock(
+          own.filter(({ left }) => left < outlook.days),
+          outlook,
+        ),
+        expectOfInflow(inflows.get(value) ?? [], outlook),
+      ),
+    }
+  })
+}
+
+type Group = ReturnType<typeof groupsOf>[number]
+
+function describeGroups(groups: readonly Group[], error: number, filterOf: (value: string) => string) {
+  return groups
+    .toSorted((one, other) => other.tally.expected - one.tally.expected || (one.value < other.value ? -1 : 1))
+    .map(({ value, label, due, tally }) => ({
+      value,
+      label,
+      due,
+      filter: filterOf(value),
+      ...rounded(rangeOf(tally, error)),
+    }))
+}
+
+/** Running clocks left at the end of each day. */
+function burnDown({ running, arrivals }: ForecastFacts, outlook: Outlook, now: Instant, error: number) {
+  return Array.from({ length: outlook.days }, (_, day) => ({
+    day: new Date(now + (day + 1) * DAY).toISOString().slice(0, 10),
+    ...rounded(rangeOf(expectRunning(running, arrivals, outlook, day + 1), error)),
+  }))
+}
+
+const scaleArrivals = (arrivals: ForecastFacts['arrivals'], factor: number): ForecastFacts['arrivals'] =>
+  factor === 1
+    ? arrivals
+    : arrivals.map(each => ({ ...each, left: (each.age + each.left) * factor - each.age }))
+
+/** How many breaches to expect, and how well that went in the past. Throws `invalid_input` and `invalid_filter`. */
+export async function readForecast(
+  call: { actor: Actor; input: unknown },
+  signal?: AbortSignal,
+): Promise<SlaForecast> {
+  authorize(call.actor, 'findings:read')
+  const input = parseInput(slaForecastQuery, call.input)
+  const { by, days, policy_factor: factor, capacity_factor: capacity } = input
+  const filter = scopedFilter(call.actor, input.filter)
+  const { analytics } = await desk()
+  const now = Math.min(askedAt(), await analytics.snapshot(signal))
+  const made = pastForecasts(now, days)
+  const permille = Math.round(factor * 1000)
+  const read = await readFacts(analytics, { filter, by, now, days, permille, made }, signal)
+  const facts = { ...read, arrivals: scaleArrivals(read.arrivals, factor) }
+
+  const trials = trialsOf({ made, ...facts }, days, HISTORY_DAYS)
+  const error = excessError(trials)
+  const outlook = { survivals: survivalsOf(facts.lives, now - HISTORY_DAYS * DAY, now), days, capacity }
+  const groups = groupsOf(facts, outlook)
+  const until = now + days * DAY
+  const field: SlaGroup = by
+  const backtest = backtestOf(trials)
+  return {
+    days,
+    by,
+    groups: describeGroups(groups, error, value => dueBefore(filter, until, is(field, value))),
+    total: {
+      due: groups.reduce((sum, { due }) => sum + due, 0),
+      filter: dueBefore(filter, until),
+      ...rounded(rangeOf(groups.map(({ tally }) => tally).reduce(addTallies, NOTHING), error)),
+    },
+    open_at_end: burnDown(facts, outlook, now, error),
+    backtest: {
+      ...backtest,
+      points: backtest.points.map(({ at, actual, ...range }) => ({
+        at: new Date(at).toISOString(),
+        actual,
+        ...rounded(range),
+      })),
+    },
+    inflow_a_week: round(facts.arrivals.reduce((sum, { aDay }) => sum + aDay, 0) * 7),
+    closed_a_week: round((facts.closed / 8) * capacity),
+    provenance: { engine: analytics.engine, snapshot: new Date(now).toISOString(), cost: facts.cost },
+  }
+}
