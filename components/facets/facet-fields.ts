@@ -6,6 +6,7 @@ export const FACET_FIELDS = [
   'workflow',
   'record',
   'compliance',
+  'sla',
   'product',
   'account',
   'region',
@@ -13,6 +14,8 @@ export const FACET_FIELDS = [
   'control',
   'standard',
   'owner',
+  'team',
   'environment',
+  'ou',
 ] as const satisfies readonly FieldName[]
 export type FacetField = (typeof FACET_FIELDS)[number]

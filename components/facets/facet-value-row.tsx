@@ -75,7 +75,7 @@ function Value({ field, value }: { field: FacetField; value: string }) {
   if (severity) return <SeverityMark severity={severity} />
   if (field === 'standard') return plainText(standardName(value))
   const state = isState(value) ? value : null
-  return state && ['workflow', 'record', 'compliance'].includes(field) ? (
+  return state && ['workflow', 'record', 'compliance', 'sla'].includes(field) ? (
     <StateMark state={state} />
   ) : (
     plainText(value)

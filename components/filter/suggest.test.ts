@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
 import { completionAt } from '@/lib/filter/complete'
+import { parseFilter } from '@/lib/filter/parse'
 import { suggest } from './suggest'
 
 const at = (text: string, values: { value: string; count: number }[] = []) =>
-  suggest(completionAt(text, text.length), values)
+  suggest(completionAt(text, text.length), values, Date.parse('2026-11-21T12:00:00Z'))
 
 test('fields that begin with what is typed come before those that hold it', () => {
   const names = at('sev').map(({ label }) => label)
@@ -28,4 +29,29 @@ test('"has none" and other operators are offered only where the field takes them
 
 test('lengths of time carry their operator', () => {
   expect(at('age:').map(({ insert }) => insert)).toContain('>30d')
+})
+
+test('dates are offered as lengths of time, days, weeks and months around now', () => {
+  const inserts = at('missed:').map(({ insert }) => insert)
+  expect(inserts).toEqual(expect.arrayContaining(['>7d', '2026-11-21', '2026-W47', '2026-W46', '2026-10']))
+  expect(at('missed:2026-w4').map(({ insert }) => insert)).toEqual(['2026-W47', '2026-W46'])
+})
+
+test('a state of the past is completed in two steps: the state, then the day', () => {
+  expect(at('was:brea')).toMatchObject([{ insert: 'breached@', goesOn: true }])
+  expect(at('was:breached@').map(({ insert }) => insert)).toEqual([
+    'breached@2026-11-20',
+    'breached@2026-11-15',
+    'breached@2026-10-31',
+  ])
+})
+
+test('every suggested date can be read', () => {
+  const whole = ['created', 'missed', 'due', 'age'].flatMap(field =>
+    at(`${field}:`)
+      .filter(({ goesOn }) => !goesOn)
+      .map(({ insert }) => `${field}:${insert}`),
+  )
+  const past = at('was:').flatMap(({ insert }) => at(`was:${insert}`).map(each => `was:${each.insert}`))
+  expect([...whole, ...past].filter(text => !parseFilter(text).ok)).toEqual([])
 })

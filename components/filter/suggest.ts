@@ -3,6 +3,7 @@ import type { Completion } from '@/lib/filter/complete'
 import { definitionOf, FIELD_NAMES, FIELDS } from '@/lib/filter/fields'
 import { OPERATOR_TEXT, operatorsOf } from '@/lib/filter/operators'
 import { printValue } from '@/lib/filter/print'
+import { lengths, pastStates, periods } from './suggest-dates'
 
 /** One line of the completion list. `insert` replaces what is being typed. */
 export type Suggestion = {
@@ -14,7 +15,6 @@ export type Suggestion = {
   readonly goesOn: boolean
 }
 
-const LENGTHS = ['>24h', '>7d', '>30d', '>90d', '<24h', '<7d', '<30d', '<90d']
 const OPERATOR_WORDS = {
   is: 'is',
   contains: 'contains',
@@ -25,13 +25,20 @@ const OPERATOR_WORDS = {
   lte: 'at most',
 } as const
 
-/** What may stand at the caret. `values` are those that the index has, most frequent first. */
-export function suggest(completion: Completion, values: readonly FacetValue[]): readonly Suggestion[] {
+/**
+ * What may stand at the caret. `values` are those that the index has, most frequent first; `now`, in milliseconds UTC, is what
+ * days, weeks and months are offered around.
+ */
+export function suggest(
+  completion: Completion,
+  values: readonly FacetValue[],
+  now: number,
+): readonly Suggestion[] {
   if (completion.kind === 'none') return []
   if (completion.kind === 'field') return fields(completion.prefix.toLowerCase())
   const prefix = completion.prefix.toLowerCase()
   return [
-    ...valuesOf(completion.field, values, prefix),
+    ...valuesOf(completion.field, values, prefix, now),
     ...(prefix === '' ? operators(completion.field) : []),
   ]
 }
@@ -54,9 +61,16 @@ function fields(prefix: string): Suggestion[] {
 
 type ValueField = Extract<Completion, { kind: 'value' }>['field']
 
-function valuesOf(field: ValueField, values: readonly FacetValue[], prefix: string): Suggestion[] {
+function valuesOf(
+  field: ValueField,
+  values: readonly FacetValue[],
+  prefix: string,
+  now: number,
+): Suggestion[] {
   const definition = definitionOf(field)
-  if (definition.kind === 'age' || definition.kind === 'date') return prefix === '' ? LENGTHS.map(plain) : []
+  if (definition.kind === 'age') return lengths(prefix)
+  if (definition.kind === 'date') return [...lengths(prefix), ...periods(prefix, now)]
+  if (definition.kind === 'was') return pastStates(prefix, now)
   const known = definition.kind === 'boolean' ? ['true', 'false'] : (definition.values ?? [])
   const counts = new Map(values.map(({ value, count }) => [value, count]))
   const names = known.length > 0 ? known : values.map(({ value }) => value)

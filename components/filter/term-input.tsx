@@ -1,6 +1,7 @@
 'use client'
 
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react'
+import { useNow } from '@/components/time/use-now'
 import type { FilterError } from '@/lib/filter/ast'
 import { completionAt } from '@/lib/filter/complete'
 import { ErrorUnderline } from './error-underline'
@@ -16,6 +17,8 @@ type Props = {
   errors: readonly FilterError[]
   errorId: string
   placeholder: string
+  /** What it is called, where it is not the filter of the page. */
+  label?: string
   autoFocus?: boolean
   onText: (text: string) => void
   onApply: (text: string) => void
@@ -30,9 +33,10 @@ export function TermInput(props: Props) {
   const [open, setOpen] = useState(false)
   const [caret, setCaret] = useState(text.length)
   const [active, setActive] = useState(-1)
+  const now = useNow()
   const completion = completionAt(text, Math.min(caret, text.length))
   const values = useValues(open ? completion : { kind: 'none', prefix: '', from: 0, to: 0 }, context)
-  const suggestions = open ? suggest(completion, values).slice(0, 50) : []
+  const suggestions = open ? suggest(completion, values, now).slice(0, 50) : []
   const shown = open && suggestions.length > 0
 
   function choose({ insert, goesOn }: Suggestion) {
@@ -77,7 +81,7 @@ export function TermInput(props: Props) {
       <input
         ref={input}
         role="combobox"
-        aria-label="Filter findings"
+        aria-label={props.label ?? 'Filter findings'}
         aria-expanded={shown}
         aria-controls={shown ? id : undefined}
         aria-autocomplete="list"

@@ -15,9 +15,11 @@ const When = ({ instant }: { instant: string }) => (
   </>
 )
 
+type LinkedField = 'control' | 'region' | 'owner' | 'team' | 'environment' | 'ou' | 'generator'
+
 /** What, where and since when. */
 export function WhereSection({ finding }: { finding: FindingDetail }) {
-  const linked = (field: 'control' | 'region' | 'owner' | 'environment' | 'generator') => {
+  const linked = (field: LinkedField) => {
     const value = finding[field]
     return value === null ? null : <FilterLink field={field} value={value} />
   }
@@ -37,7 +39,9 @@ export function WhereSection({ finding }: { finding: FindingDetail }) {
         </Fact>
         <Fact name="Control">{linked('control')}</Fact>
         <Fact name="Owner">{linked('owner')}</Fact>
+        <Fact name="Team">{linked('team')}</Fact>
         <Fact name="Environment">{linked('environment')}</Fact>
+        <Fact name="Organizational unit">{linked('ou')}</Fact>
         <Fact name="Type">
           {finding.type.length === 0 ? null : finding.type.map(type => <p key={type}>{plainText(type)}</p>)}
         </Fact>

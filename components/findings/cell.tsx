@@ -8,6 +8,7 @@ import { formatAge } from '@/lib/format/age'
 import { formatInstant } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
 import type { ColumnName } from './columns'
+import { Due } from './due'
 
 const NONE = <span className="text-muted">–</span>
 const DAY_MS = 86_400_000
@@ -36,9 +37,10 @@ export function cellOf(name: ColumnName, item: FindingItem): ReactNode {
     case 'id':
     case 'generator':
       return item[name] ? <MiddleTruncated text={item[name]} /> : NONE
+    case 'due':
+      return item.due ? <Due due={item.due} state={item.sla} /> : NONE
     case 'updated':
     case 'created':
-    case 'due':
     case 'opened':
     case 'resolved':
     case 'first_observed':

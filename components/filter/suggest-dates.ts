@@ -1,0 +1,53 @@
+import { SLA_STATES } from '@/lib/finding/statuses'
+import { intervalAt } from '@/lib/sla/intervals'
+import type { Suggestion } from './suggest'
+
+const DAY = 86_400_000
+const LENGTHS = ['>24h', '>7d', '>30d', '>90d', '<24h', '<7d', '<30d', '<90d']
+
+const whole = (text: string, hint = ''): Suggestion => ({
+  label: text,
+  hint,
+  count: null,
+  insert: text,
+  goesOn: false,
+})
+
+/** Lengths of time, which carry their sign; they are offered until something is typed. */
+export const lengths = (prefix: string): Suggestion[] =>
+  prefix === '' ? LENGTHS.map(text => whole(text)) : []
+
+const dayOf = (at: number): string => intervalAt('day', at).value
+
+/** Days, weeks and months around `now` (milliseconds UTC) that begin with what is typed. */
+export function periods(prefix: string, now: number): Suggestion[] {
+  const [week, month] = [intervalAt('week', now), intervalAt('month', now)]
+  return [
+    whole(dayOf(now), 'today'),
+    whole(dayOf(now - DAY), 'yesterday'),
+    whole(week.value, 'this week'),
+    whole(intervalAt('week', week.from - 1).value, 'last week'),
+    whole(month.value, 'this month'),
+    whole(intervalAt('month', month.from - 1).value, 'last month'),
+    whole(`${month.value}-01..${dayOf(now)}`, 'from a day to a day, both included'),
+  ].filter(({ label }) => label.toLowerCase().startsWith(prefix))
+}
+
+/** First the state, then the day at whose end it was so. */
+export function pastStates(prefix: string, now: number): Suggestion[] {
+  const [state, day] = prefix.split('@')
+  if (day === undefined) {
+    return SLA_STATES.filter(each => each.includes(prefix)).map(each => ({
+      ...whole(`${each}@`, 'at the end of a day, or at an instant'),
+      goesOn: true,
+    }))
+  }
+  const days = [
+    [now - DAY, 'at the end of yesterday'],
+    [intervalAt('week', now).from - 1, 'at the end of last week'],
+    [intervalAt('month', now).from - 1, 'at the end of last month'],
+  ] as const
+  return days
+    .map(([at, hint]) => whole(`${state}@${dayOf(at)}`, hint))
+    .filter(({ label }) => label.startsWith(prefix))
+}
