@@ -1,0 +1,24 @@
+import { applyStep } from '@/server/domain/sla/apply-step'
+import type { ClockEvent, Terms } from '@/server/domain/sla/clock'
+import { stepOf } from '@/server/domain/sla/step'
+
+/**
+ * What an event of the ledger would have made of a clock under other terms. `last` and the answer are the clock under
+ * those; when, what and which it was stay those of the event.
+ */
+export function replayEvent(last: ClockEvent | null, event: ClockEvent, terms: Terms): ClockEvent {
+  const { seq, clock } = event
+  return { ...applyStep(last, stepOf(event, last), terms), seq, clock }
+}
+
+/** What all events of one finding would have made of its clock under these terms: one answer an event. */
+export function replayClock(
+  events: readonly ClockEvent[],
+  terms: Terms,
+): Pick<ClockEvent, 'phase' | 'due' | 'risk'>[] {
+  let last: ClockEvent | null = null
+  return events.map(event => {
+    last = replayEvent(last, event, terms)
+    return { phase: last.phase, due: last.due, risk: last.risk }
+  })
+}

@@ -1,0 +1,52 @@
+import type { EventKind } from '@/lib/finding/clock-words'
+import type { Severity } from '@/lib/finding/severity'
+import type { Instant } from '@/server/domain/finding'
+import type { ClockEvent } from '@/server/domain/sla/clock'
+
+/**
+ * What happens to a clock, apart from what any terms make of it: so that the same can happen again under other terms.
+ * Each kind reads what concerns it.
+ */
+export type Step = {
+  readonly key: string
+  readonly kind: EventKind
+  readonly from: Instant
+  readonly seen: Instant
+  readonly rebuilt: boolean
+  readonly severity: Severity
+  readonly opened: Instant | null
+  /** Of a start. */
+  readonly start: Instant
+  /** It is a vulnerability without a fix, where that counts. */
+  readonly waits: boolean
+  /** Of a close: whether the time from its start tells of anybody's speed. */
+  readonly timed: boolean
+  /** Of a reopening: a new clock begins, however short it was closed. */
+  readonly afresh: boolean
+  /** Of a move. */
+  readonly due: Instant | null
+  readonly actor: string | null
+  readonly reason: string | null
+}
+
+/** Without a due date though there is an allowance: it waits for a fix. */
+export const isWaiting = ({ due, allowance }: Pick<ClockEvent, 'due' | 'allowance'>): boolean =>
+  due === null && allowance !== null
+
+/** The step that an event of the ledger recorded, after the event before it. */
+export const stepOf = (event: ClockEvent, last: ClockEvent | null): Step => ({
+  key: event.key,
+  kind: event.kind,
+  from: event.from,
+  seen: event.seen,
+  rebuilt: event.rebuilt,
+  severity: event.severity,
+  opened: event.opened,
+  start: event.start,
+  waits: isWaiting(event),
+  timed: event.resolve !== null,
+  afresh: last !== null && event.clock > last.clock && event.from === last.from,
+  due: event.due,
+  actor: event.actor,
+  reason: event.reason,
+})

@@ -1,0 +1,74 @@
+import type { Instant } from '@/server/domain/finding'
+
+const DAY = 86_400_000
+const MINUTE = 60_000
+
+/** Wall time of a zone as if it were UTC: milliseconds since 1970 by the wall clock and calendar. */
+export type WallTime = number
+
+/** The offsets of one UTC day: `before` until `change`, `after` from it. */
+type DayOffsets = { readonly before: number; readonly change: Instant; readonly after: number }
+
+type Zone = { readonly format: Intl.DateTimeFormat; readonly days: Map<number, DayOffsets> }
+
+const zones = new Map<string, Zone>()
+
+function zoneNamed(name: string): Zone {
+  const known = zones.get(name)
+  if (known) return known
+  const format = new Intl.DateTimeFormat('en', { timeZone: name, timeZoneName: 'longOffset' })
+  const zone = { format, days: new Map() }
+  zones.set(name, zone)
+  return zone
+}
+
+/** Milliseconds that the zone is ahead of UTC, read off `GMT+05:30`. */
+function readOffset(format: Intl.DateTimeFormat, at: Instant): number {
+  const [, sign, hours, minutes, seconds] = /GMT([+-])(\d+):(\d+)(?::(\d+))?/.exec(format.format(at)) ?? []
+  const size = Number(hours ?? 0) * 60 * MINUTE + Number(minutes ?? 0) * MINUTE + Number(seconds ?? 0) * 1000
+  return sign === '-' ? -size : size
+}
+
+function readDay(format: Intl.DateTimeFormat, day: number): DayOffsets {
+  let from = day * DAY
+  let change = from + DAY
+  const before = readOffset(format, from)
+  const after = readOffset(format, change)
+  if (before === after) return { before, change, after }
+  while (change - from > 1) {
+    const middle = Math.floor((from + change) / 2)
+    if (readOffset(format, middle) === before) from = middle
+    else change = middle
+  }
+  return { before, change, after }
+}
+
+/** Milliseconds that an IANA zone is ahead of UTC at an instant. Asks Intl once for each zone and day. */
+export function zoneOffset(zone: string, at: Instant): number {
+  if (zone === 'UTC') return 0
+  const { format, days } = zoneNamed(zone)
+  const day = Math.floor(at / DAY)
+  let offsets = days.get(day)
+  if (!offsets) {
+    offsets = readDay(format, day)
+    days.set(day, offsets)
+  }
+  return at < offsets.change ? offsets.before : offsets.after
+}
+
+/** What the wall clock of the zone shows. */
+export const toWall = (zone: string, at: Instant): WallTime => at + zoneOffset(zone, at)
+
+/**
+ * The instant at which the wall clock shows this. One that it skips moves forward by as much as it skips; of one that
+ * it shows twice the first is meant. (RFC 5545 reads times that way, and so does Temporal.)
+ */
+export function fromWall(zone: string, wall: WallTime): Instant {
+  if (zone === 'UTC') return wall
+  const before = zoneOffset(zone, wall - DAY)
+  const after = zoneOffset(zone, wall + DAY)
+  if (before === after) return wall - before
+  const late = wall - after
+  const isAfter = zoneOffset(zone, wall - before) !== before && zoneOffset(zone, late) === after
+  return isAfter ? late : wall - before
+}
