@@ -17,6 +17,7 @@ import { createAcceptance } from '@/server/usecases/changes/acceptance'
 import { loadSender } from '@/server/worker/load-sender'
 import { createNews } from '@/server/worker/news'
 import { createPresence } from '@/server/worker/presence'
+import { refreshOwnerTeams } from '@/server/worker/refresh-owner-teams'
 import { startClockwork } from '@/server/worker/start-clockwork'
 import { type Outbox, startOutbox } from '@/server/worker/start-outbox'
 import { startSync } from '@/server/worker/start-sync'
@@ -90,6 +91,7 @@ export async function openDesk(): Promise<Desk> {
     // First of all that writes to the index, so that no clock is judged by another policy.
     const clockwork = await step('The SLA policy', () => startClockwork({ ...parts, log }))
     opened.push(clockwork.stop)
+    await step('The teams', () => refreshOwnerTeams(state, index))
     const outbox = await step('The outbox', () => openOutbox(parts))
     opened.push(outbox.stop)
     const onChange = () => news.publish({ type: 'findings' })

@@ -1,6 +1,7 @@
 import { readAsff } from '@/server/aws/read-asff'
 import { readOcsf } from '@/server/aws/read-ocsf'
 import { type DocumentState, firstSight, mergeFinding } from '@/server/domain/merge-finding'
+import { advanceClocks } from '@/server/store/clocks/advance-clocks'
 import { DOCUMENT_COLUMNS, RESOURCE_COLUMNS } from '@/server/store/columns'
 import type { Index } from '@/server/store/open-index'
 import { replaceAccounts } from '@/server/store/replace-accounts'
@@ -19,19 +20,21 @@ import { say } from '../settings'
 
 const BATCH = 20_000
 
-const known = new Map<string, Account & { ou: string | null }>(
+const known = new Map<string, Account>(
   accounts.map(({ id, name, owner, environment, ouPath }) => [
     id,
     { id, name, owner: owner ?? null, environment, ou: ouPath.join('/') },
   ]),
 )
 
+const UNOWNED = { decided: null, teamOf: () => null }
+
 /** Every key is new, so that the rows which `writePage` would merge and upsert can be appended as they are. */
 async function append(index: Index, states: readonly DocumentState[]): Promise<void> {
   const findings = states.map(state => mergeFinding([state]))
   await index.write(async connection => {
     const rows = findings.map(one =>
-      findingCells(toRow(one, known.get(one.provider.account) ?? null, null, 1)),
+      findingCells(toRow(one, known.get(one.provider.account) ?? null, UNOWNED, 1)),
     )
     await appendRows(connection, 'findings', rows)
     const resources = findings.flatMap(({ key, provider }) =>
@@ -40,6 +43,11 @@ async function append(index: Index, states: readonly DocumentState[]): Promise<v
     await appendRows(connection, 'resources', resources)
     const documents = states.map(state => cellsOf(DOCUMENT_COLUMNS, toDocumentRow(state, state.key, 1)))
     await appendRows(connection, 'documents', documents)
+    await advanceClocks(
+      index,
+      connection,
+      findings.map(({ key }) => key),
+    )
   })
 }
 

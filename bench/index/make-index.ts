@@ -18,6 +18,7 @@ const stamp = join(settings.folder, 'index.json')
 export const openBenchIndex = (path: string = settings.indexPath) =>
   openIndex({
     path,
+    ledgerPath: `${path}.ledger`,
     memoryLimit: settings.memoryLimit,
     threads: settings.threads,
     readDocument: readStored,

@@ -18,31 +18,39 @@ export type Decidable = {
 const yes: Can = { ok: true }
 const no = (reason: string): Can => ({ ok: false, reason })
 
+/** Why nothing can be decided of a finding without documents. */
+export const DELETED = 'Security Hub has deleted it'
+
+const unlessDeleted = ({ format }: Decidable, can: () => Can): Can =>
+  format.length === 0 ? no(DELETED) : can()
+
 /**
  * What can be decided of a finding. Browser and server ask the same, so that what is offered is what is accepted.
  * `BatchUpdateFindingsV2` knows no verification state; an owner is kept by Hubdesk too, so it fits both formats.
  */
 export const findingCan = {
-  workflow: ({ workflow }: Decidable, to: Workflow): Can =>
-    workflow === to ? no(`It is ${to} already`) : yes,
+  workflow: (finding: Decidable, to: Workflow): Can =>
+    unlessDeleted(finding, () => (finding.workflow === to ? no(`It is ${to} already`) : yes)),
 
-  severity: ({ severity }: Decidable, to: Severity): Can =>
-    severity === to ? no(`It is ${to} already`) : yes,
+  severity: (finding: Decidable, to: Severity): Can =>
+    unlessDeleted(finding, () => (finding.severity === to ? no(`It is ${to} already`) : yes)),
 
-  note: (_finding: Decidable): Can => yes,
+  note: (finding: Decidable): Can => unlessDeleted(finding, () => yes),
 
-  verification({ format, verification }: Decidable, to: Verification): Can {
-    if (!format.includes('asff')) {
-      return no('Only findings of Security Hub CSPM (ASFF) have a verification state')
-    }
-    return verification === to ? no(`It is ${to} already`) : yes
-  },
+  verification: (finding: Decidable, to: Verification): Can =>
+    unlessDeleted(finding, () => {
+      if (!finding.format.includes('asff')) {
+        return no('Only findings of Security Hub CSPM (ASFF) have a verification state')
+      }
+      return finding.verification === to ? no(`It is ${to} already`) : yes
+    }),
 
   /** An owner of null releases. */
-  owner({ owner }: Decidable, to: string | null): Can {
-    if (owner !== to) return yes
-    return no(to === null ? 'It has no owner' : `${to} owns it already`)
-  },
+  owner: (finding: Decidable, to: string | null): Can =>
+    unlessDeleted(finding, () => {
+      if (finding.owner !== to) return yes
+      return no(to === null ? 'It has no owner' : `${to} owns it already`)
+    }),
 
   /**
    * A whole set: possible where at least one of its values is; the note counts only where it is all there is, since

@@ -8,7 +8,6 @@ import {
   joinEvidence,
   periodOf,
 } from '@/server/domain/lifecycle'
-import { dueAt } from '@/server/domain/sla'
 
 /** All that has been seen of one wire document: its newest version, its latest customer fields, and the proof. */
 export type DocumentState = {
@@ -42,7 +41,6 @@ export type Finding = {
   readonly customer: CustomerFields
   readonly openedAt: Instant | null
   readonly resolvedAt: Instant | null
-  readonly dueAt: Instant | null
   readonly observedAt: Instant
 }
 
@@ -175,7 +173,6 @@ export function mergeFinding(states: readonly [DocumentState, ...DocumentState[]
     provider,
     customer,
     ...period,
-    dueAt: dueAt(period.openedAt, customer.severity),
     observedAt,
   }
 }

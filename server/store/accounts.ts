@@ -5,7 +5,7 @@ import { text, textOrNull } from './values'
 
 /** The known accounts, by id. */
 export async function readAccounts(connection: DuckDBConnection): Promise<ReadonlyMap<string, Account>> {
-  const rows = await query(connection, 'SELECT id, name, owner, environment FROM accounts')
+  const rows = await query(connection, 'SELECT id, name, owner, environment, ou FROM accounts')
   return new Map(
     rows.map(row => [
       text(row, 'id'),
@@ -14,6 +14,7 @@ export async function readAccounts(connection: DuckDBConnection): Promise<Readon
         name: text(row, 'name'),
         owner: textOrNull(row, 'owner'),
         environment: textOrNull(row, 'environment'),
+        ou: textOrNull(row, 'ou'),
       },
     ]),
   )

@@ -1,9 +1,19 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Finding } from '@/server/domain/merge-finding'
 import { readAccounts } from './accounts'
-import { DOCUMENT_COLUMNS, FINDING_COLUMNS, type FindingColumn, RESOURCE_COLUMNS } from './columns'
+import { advanceClocks } from './clocks/advance-clocks'
+import { endClocks } from './clocks/end-clocks'
+import {
+  CLOCK_COLUMNS,
+  DOCUMENT_COLUMNS,
+  FINDING_COLUMNS,
+  type FindingColumn,
+  RESOURCE_COLUMNS,
+} from './columns'
 import { readDecidedOwners } from './decided-owners'
 import { mapGently } from './map-gently'
+import type { Index } from './open-index'
+import { readOwnerTeams } from './owner-teams'
 import type { PagePlan, Sighting, Touched } from './plan-page'
 import { query, queryByKeys } from './query'
 import { appendRows, stage } from './stage'
@@ -21,8 +31,14 @@ const assignments = (table: string, columns: readonly string[], key: string): st
     )
     .join(', ')
 
+const CLOCKED: ReadonlySet<string> = new Set(CLOCK_COLUMNS)
+
 const UPSERT_FINDINGS = `INSERT INTO findings SELECT * FROM staged_findings
-  ON CONFLICT (key) DO UPDATE SET ${assignments('findings', FINDING_COLUMNS, 'key')}`
+  ON CONFLICT (key) DO UPDATE SET ${assignments(
+    'findings',
+    FINDING_COLUMNS.filter(column => !CLOCKED.has(column)),
+    'key',
+  )}`
 
 const UPSERT_DOCUMENTS = `INSERT INTO documents SELECT * FROM staged_documents
   ON CONFLICT (doc_key) DO UPDATE SET ${assignments('documents', DOCUMENT_COLUMNS, 'doc_key')}`
@@ -114,20 +130,26 @@ async function touch(
   )
 }
 
-/** Writes what a page changes, inside the caller's transaction. Answers the keys of findings that now read otherwise. */
+/**
+ * Writes what a page changes, inside the caller's transaction, and what that means for clocks. Answers the keys of
+ * findings that now read otherwise.
+ */
 export async function applyPlan(
+  index: Index,
   connection: DuckDBConnection,
   plan: PagePlan,
   generation: number,
 ): Promise<string[]> {
   const accounts = await readAccounts(connection)
+  const teams = await readOwnerTeams(connection)
+  const teamOf = (owner: string) => teams.get(owner) ?? null
   const owners = await readDecidedOwners(
     connection,
     plan.findings.map(({ key }) => key),
   )
   const rows = await mapGently(plan.findings, (finding): FindingRow => {
     const account = accounts.get(finding.provider.account) ?? null
-    return toRow(finding, account, owners.get(finding.key) ?? null, generation)
+    return toRow(finding, account, { decided: owners.get(finding.key) ?? null, teamOf }, generation)
   })
   const stored = await storedHashes(connection, plan.before)
   const isSame = (row: FindingRow) => stored.get(String(row.key))?.row === row.row_hash
@@ -154,5 +176,7 @@ export async function applyPlan(
     added: plan.documents.filter(one => one.isNew).map(documentCells),
     updated: plan.documents.filter(one => !one.isNew).map(documentCells),
   })
-  return [...changedKeys, ...plan.absorbed]
+  await advanceClocks(index, connection, [...changedKeys])
+  await endClocks(index, connection, plan)
+  return [...changedKeys, ...plan.absorbed, ...plan.gone]
 }

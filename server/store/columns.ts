@@ -26,6 +26,8 @@ export const FINDING_COLUMNS = [
   'generator',
   'owner',
   'environment',
+  'ou',
+  'team',
   'cves',
   'epss',
   'exploit',
@@ -36,7 +38,10 @@ export const FINDING_COLUMNS = [
   'last_observed_at',
   'opened_at',
   'resolved_at',
+  'clock_phase',
   'due_at',
+  'risk_at',
+  'sla_rule',
   'exception',
   'exposure',
   'search',
@@ -51,6 +56,9 @@ export const FINDING_COLUMNS = [
 ] as const
 
 export type FindingColumn = (typeof FINDING_COLUMNS)[number]
+
+/** Columns of `findings` that repeat the last span of its clock: written by it, never by a merge. */
+export const CLOCK_COLUMNS = ['clock_phase', 'due_at', 'risk_at', 'sla_rule'] as const
 
 /** Columns of `documents` in the order of the schema. */
 export const DOCUMENT_COLUMNS = [

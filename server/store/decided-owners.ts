@@ -19,16 +19,17 @@ export async function readDecidedOwners(
 }
 
 /**
- * Lets the rows of findings show the owner that holds: their own, Hubdesk's, their account's. Answers the keys of
- * those that now read otherwise.
+ * Lets the rows of findings show the owner that holds (their own, Hubdesk's, their account's) and its team. Answers
+ * the keys of those that now read otherwise.
  */
 export async function showOwners(connection: DuckDBConnection, keys: readonly string[]): Promise<string[]> {
   const rows = await queryByKeys(
     connection,
-    `UPDATE findings SET owner = n.owner
+    `UPDATE findings SET owner = n.owner, team = t.team
      FROM (SELECT f.key, coalesce(${DECIDED_OWNER}, a.owner) AS owner
            FROM findings f LEFT JOIN accounts a ON a.id = f.account
            LEFT JOIN decided_owners o ON o.finding_key = f.key WHERE f.key IN (?…)) n
+     LEFT JOIN owner_teams t ON t.owner = n.owner
      WHERE findings.key = n.key AND findings.owner IS DISTINCT FROM n.owner RETURNING findings.key`,
     keys,
   )

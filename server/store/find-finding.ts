@@ -20,7 +20,7 @@ export type RawDocument = {
 export type FoundFinding = {
   readonly item: StoredItem
   readonly observedAt: Instant
-  /** Read again from their text, for what lists do not hold. Empty only when none can be read any more. */
+  /** Read again from their text, for what lists do not hold. Empty where Security Hub has deleted the finding, or none can be read any more. */
   readonly documents: readonly DocumentState[]
 }
 
@@ -29,7 +29,11 @@ export type FoundFinding = {
  * outside the scopes is none.
  */
 async function resolveKey(index: Index, key: string, scopes: Scopes): Promise<string | null> {
-  const [row] = await index.query('SELECT finding_key FROM documents WHERE doc_key = ?', [key])
+  const [row] = await index.query(
+    `SELECT finding_key FROM documents WHERE doc_key = ?
+     UNION ALL SELECT key FROM findings WHERE key = ? LIMIT 1`,
+    [key, key],
+  )
   if (!row) return null
   const [visible = null] = await listVisibleKeys(index, [text(row, 'finding_key')], scopes)
   return visible
@@ -72,6 +76,7 @@ export async function rawDocuments(index: Index, key: string, scopes: Scopes): P
   const findingKey = await resolveKey(index, key, scopes)
   if (findingKey === null) return []
   const keys = await index.query('SELECT doc_key FROM documents WHERE finding_key = ?', [findingKey])
+  if (keys.length === 0) return []
   const rows = await index.query(
     `SELECT doc_key, format, observed_at, raw FROM documents
      WHERE doc_key IN (${keys.map(() => '?').join(', ')}) ORDER BY format`,

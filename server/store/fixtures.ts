@@ -107,7 +107,13 @@ export function makeFolder(): { readonly path: string; readonly remove: () => vo
 
 /** An index of its own on a real file. */
 export const openMade = (folder: string, name = 'index.duckdb'): Promise<Index> =>
-  openIndex({ path: join(folder, name), memoryLimit: '512MB', threads: 2, readDocument: readMade })
+  openIndex({
+    path: join(folder, name),
+    ledgerPath: join(folder, `ledger-${name}`),
+    memoryLimit: '512MB',
+    threads: 2,
+    readDocument: readMade,
+  })
 
 /** A page of documents of generation 1, without a checkpoint. */
 export const pageOf = (documents: readonly FindingDocument[], generation = 1) => ({

@@ -98,7 +98,7 @@ export async function* candidatesOfFilter(
       `SELECT ${COLUMNS} FROM findings f LEFT JOIN decided_owners o ON o.finding_key = f.key
        LEFT JOIN (SELECT * FROM documents WHERE format = 'asff') a ON a.finding_key = f.key
        LEFT JOIN (SELECT * FROM documents WHERE format = 'ocsf') d ON d.finding_key = f.key
-       WHERE ${where.sql} ORDER BY f.severity_rank DESC, f.rowid`,
+       WHERE len(f.formats) > 0 AND ${where.sql} ORDER BY f.severity_rank DESC, f.rowid`,
       ...bindAll(where.parameters),
     )
     const seen = new Set<string>()

@@ -1,9 +1,15 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
+import { DEFAULT_POLICY } from '@/lib/api/sla-policy'
 import type { Format } from '@/lib/finding/statuses'
 import type { FindingDocument, Instant } from '@/server/domain/finding'
+import { type PolicyInForce, policyInForce } from '@/server/domain/sla/policy-in-force'
+import { log } from '@/server/log'
+import { flushLedger, lastOrdinal } from './clocks/flush-ledger'
+import { restoreClocks } from './clocks/restore-clocks'
 import { ConnectionPool } from './connection-pool'
+import { attachLedger } from './ledger'
 import { type QueryParameter, query } from './query'
 import { SCHEMA, SCHEMA_VERSION, STORAGE_VERSION } from './schema.sql'
 import { SharedResults } from './shared-results'
@@ -14,6 +20,8 @@ export type DocumentReader = (format: Format, raw: string, observedAt: Instant) 
 
 export type IndexOptions = {
   readonly path: string
+  /** The file of the SLA ledger, which outlives the index. */
+  readonly ledgerPath: string
   /** As DuckDB writes sizes, such as `1GB`. */
   readonly memoryLimit: string
   readonly threads: number
@@ -31,6 +39,11 @@ export type Index = {
   /** Queues `work` behind every earlier write and runs it in one transaction; rolls back when it throws. */
   readonly write: <Result>(work: (connection: DuckDBConnection) => Promise<Result>) => Promise<Result>
   readonly readDocument: DocumentReader
+  /** The SLA policy that clocks are judged by from now on. */
+  readonly policy: () => PolicyInForce
+  readonly judgeBy: (policy: PolicyInForce) => void
+  /** The first of `count` ordinals that no event of the ledger has yet. Only for writers. */
+  readonly takeOrdinals: (count: number) => number
   readonly close: () => Promise<void>
 }
 
@@ -74,17 +87,27 @@ async function openOfThisVersion(options: IndexOptions): Promise<[DuckDBInstance
   return [fresh, await fresh.connect()]
 }
 
+async function prepare(writer: DuckDBConnection, ledgerPath: string): Promise<void> {
+  await writer.run(SCHEMA)
+  await query(writer, `INSERT INTO meta VALUES ('schema_version', ?) ON CONFLICT DO NOTHING`, [
+    String(SCHEMA_VERSION),
+  ])
+  await attachLedger(writer, ledgerPath)
+  await flushLedger(writer)
+  await restoreClocks(writer)
+}
+
 /**
- * Opens the index, and makes it where there is none. One process may hold it, and one instance within the process:
+ * Opens the index with its ledger, and makes what is not there. One process may hold it, and one instance within the process:
  * keep the promise on `globalThis`. Throws when another process holds the file.
  */
 export async function openIndex(options: IndexOptions): Promise<Index> {
   if (!existsSync(options.path)) rmSync(`${options.path}.wal`, { force: true })
   const [instance, writer] = await openOfThisVersion(options)
-  await writer.run(SCHEMA)
-  await query(writer, `INSERT INTO meta VALUES ('schema_version', ?) ON CONFLICT DO NOTHING`, [
-    String(SCHEMA_VERSION),
-  ])
+  await prepare(writer, options.ledgerPath)
+  let ordinal = await lastOrdinal(writer)
+  let flushed = ordinal
+  let policy = policyInForce(1, DEFAULT_POLICY)
   const readers = await ConnectionPool.open(instance, READERS)
   const shared = new SharedResults()
   let version = 0
@@ -106,8 +129,28 @@ export async function openIndex(options: IndexOptions): Promise<Index> {
     }
   }
 
+  /** What was just committed reaches the ledger before the next write; where that fails, with the next one. */
+  async function flush(): Promise<void> {
+    if (flushed === ordinal) return
+    const upTo = ordinal
+    try {
+      await flushLedger(writer)
+      flushed = upTo
+    } catch (err) {
+      log.error({ err }, 'events of SLA clocks wait in the index: the ledger cannot be written')
+    }
+  }
+
   return {
     version: () => version,
+    policy: () => policy,
+    judgeBy: next => {
+      policy = next
+    },
+    takeOrdinals: count => {
+      ordinal += count
+      return ordinal - count + 1
+    },
     readDocument: options.readDocument,
     connect: () => instance.connect(),
     query: (sql, parameters = []) =>
@@ -116,7 +159,7 @@ export async function openIndex(options: IndexOptions): Promise<Index> {
       ),
     write: work => {
       const done = queue.then(() => transaction(work))
-      queue = done.catch(() => undefined)
+      queue = done.catch(() => undefined).then(flush)
       return done
     },
     close: async () => {

@@ -40,6 +40,8 @@ export type PagePlan = {
   readonly before: readonly string[]
   /** Findings that are none of their own any more, as their document turned out to be another's twin. */
   readonly absorbed: readonly string[]
+  /** Findings of which no document is left: Security Hub has deleted them. */
+  readonly gone: readonly string[]
 }
 
 const MINUTE = 60_000
@@ -118,7 +120,7 @@ function seenAlone({ stored, incoming }: Cluster): (Sighting & { findingKey: str
 function mergeCluster(
   { stored, incoming }: Cluster,
   loaded: ReadonlyMap<string, DocumentState>,
-): Omit<PagePlan, 'touched'> {
+): Omit<PagePlan, 'touched' | 'gone'> {
   const keys = new Set([...stored.keys(), ...incoming.keys()])
   const states = [...keys].flatMap(key => {
     const before = loaded.get(key)
@@ -192,6 +194,7 @@ export async function planPage(
     findings: merged.flatMap(({ findings }) => findings),
     before: merged.flatMap(({ before }) => before),
     absorbed: merged.flatMap(({ absorbed }) => absorbed),
+    gone: [],
   }
 }
 
@@ -208,12 +211,16 @@ export async function planRemaining(
   const merged = clustersOf(new Map(), stored).map(cluster => mergeCluster(cluster, loaded))
   const findings = merged.flatMap(one => one.findings)
   const remaining = new Set(findings.map(({ key }) => key))
+  const lost = findingKeys.filter(key => !remaining.has(key))
+  // What lost its ASFF document goes on under the key of the other one.
+  const moved = new Set(left.map(one => one.findingKey))
   return {
     seenAgain: [],
     touched: [],
     documents: merged.flatMap(({ documents }) => documents),
     findings,
     before: merged.flatMap(({ before }) => before),
-    absorbed: findingKeys.filter(key => !remaining.has(key)),
+    absorbed: lost.filter(key => moved.has(key)),
+    gone: lost.filter(key => !moved.has(key)),
   }
 }

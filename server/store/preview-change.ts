@@ -1,6 +1,7 @@
 import type { ChangeSet } from '@/lib/api/changes'
 import type { FieldName } from '@/lib/filter/fields'
 import { printFilter } from '@/lib/filter/print'
+import { DELETED } from '@/lib/finding/finding-can'
 import type { Instant } from '@/server/domain/finding'
 import { DECIDED_OWNER } from './decided-owners'
 import { filterToSql, type SqlCondition, type SqlParameter } from './filter-to-sql'
@@ -61,14 +62,23 @@ function rulesOf(set: ChangeSet): Rule[][] {
 
 const or = (rules: readonly Rule[]): string => `(${rules.map(({ sql }) => sql).join(' OR ')})`
 
-/** The number of the rule that names the reason; null for findings that can be changed. A note alone always can. */
+/** Whatever is set: nothing without documents can be changed. */
+const GONE: Rule = {
+  reason: DELETED,
+  sql: 'len(f.formats) = 0',
+  parameters: [],
+  term: { field: 'format', value: '', negated: false },
+}
+const GONE_PLACE = -1
+
+/** The number of the rule that names the reason; null for findings that can be changed. A note alone fits all that is there. */
 function verdict(rules: readonly Rule[][]): { sql: string; parameters: SqlParameter[] } {
   const [first] = rules
-  if (!first) return { sql: 'NULL', parameters: [] }
+  if (!first) return { sql: `CASE WHEN ${GONE.sql} THEN ${GONE_PLACE} END`, parameters: [] }
   const cases = first.map(({ sql }, place) => `WHEN ${sql} THEN ${place}`).join(' ')
   const refused = rules.map(or).join(' AND ')
   return {
-    sql: `CASE WHEN ${refused} THEN CASE ${cases} END END`,
+    sql: `CASE WHEN ${GONE.sql} THEN ${GONE_PLACE} WHEN ${refused} THEN CASE ${cases} END END`,
     parameters: [...rules.flat(), ...first].flatMap(rule => [...rule.parameters]),
   }
 }
@@ -140,9 +150,12 @@ export async function previewChange(
   const reasons = of(0b0111)
   const [first = [], ...others] = rules
   const cannot = reasons.flatMap(row => {
-    const rule = row.reason === null ? undefined : first[number(row, 'reason')]
+    const place = row.reason === null ? null : number(row, 'reason')
+    if (place === null) return []
+    const rule = place === GONE_PLACE ? GONE : first[place]
     if (!rule) return []
-    const listed = target.keys === null ? filterOfReason(target.filter, rule, others) : null
+    const apart = rule === GONE ? [] : others
+    const listed = target.keys === null ? filterOfReason(target.filter, rule, apart) : null
     return [{ reason: rule.reason, count: number(row, 'count'), filter: listed }]
   })
   return {

@@ -1,3 +1,4 @@
+import { advanceClocks } from './clocks/advance-clocks'
 import { DECIDED_OWNER } from './decided-owners'
 import type { Index } from './open-index'
 import { query } from './query'
@@ -11,7 +12,7 @@ import { text } from './values'
  */
 export async function replaceAccounts(
   index: Index,
-  accounts: readonly (Account & { readonly ou: string | null })[],
+  accounts: readonly Account[],
 ): Promise<{ changedKeys: string[] }> {
   return index.write(async connection => {
     await connection.run('CREATE OR REPLACE TEMP TABLE staged_accounts AS SELECT * FROM accounts LIMIT 0')
@@ -22,14 +23,18 @@ export async function replaceAccounts(
       name = excluded.name, owner = excluded.owner, environment = excluded.environment, ou = excluded.ou`)
     const changed = await query(
       connection,
-      `UPDATE findings SET account_name = n.account_name, owner = n.owner, environment = n.environment
-       FROM (SELECT f.key, a.name AS account_name, coalesce(${DECIDED_OWNER}, a.owner) AS owner, a.environment
+      `UPDATE findings SET account_name = n.account_name, owner = n.owner, team = t.team,
+         environment = n.environment, ou = n.ou
+       FROM (SELECT f.key, a.name AS account_name, coalesce(${DECIDED_OWNER}, a.owner) AS owner, a.environment, a.ou
              FROM findings f LEFT JOIN accounts a ON a.id = f.account
              LEFT JOIN decided_owners o ON o.finding_key = f.key
              WHERE f.account_name IS DISTINCT FROM a.name OR f.environment IS DISTINCT FROM a.environment
-               OR f.owner IS DISTINCT FROM coalesce(${DECIDED_OWNER}, a.owner)) n
+               OR f.ou IS DISTINCT FROM a.ou OR f.owner IS DISTINCT FROM coalesce(${DECIDED_OWNER}, a.owner)) n
+       LEFT JOIN owner_teams t ON t.owner = n.owner
        WHERE findings.key = n.key RETURNING findings.key`,
     )
-    return { changedKeys: changed.map(row => text(row, 'key')) }
+    const keys = changed.map(row => text(row, 'key'))
+    await advanceClocks(index, connection, keys)
+    return { changedKeys: keys }
   })
 }

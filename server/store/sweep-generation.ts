@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { applyPlan } from './apply-plan'
+import { restoreGone } from './clocks/restore-gone'
 import type { Index } from './open-index'
 import { planRemaining } from './plan-page'
 import { query } from './query'
@@ -23,7 +24,8 @@ async function unseen(connection: DuckDBConnection, generation: number) {
 }
 
 /**
- * Removes the documents that a complete generation did not see, and the findings that have none left. Only call it
+ * Removes the documents that a complete generation did not see; the findings that have none left are gone, but stay as
+ * rows, also those that only the ledger of an older index remembers. Only call it
  * after every slice of the generation was read to its end. Where that would take more than a fifth of all documents
  * it removes only what the generation before did not see either, and keeps the rest until the next confirms it.
  */
@@ -43,7 +45,8 @@ export async function sweepGeneration(
     )
     const keys = [...new Set(swept.map(row => text(row, 'finding_key')))]
     const plan = await planRemaining(index, connection, keys)
-    const changedKeys = await applyPlan(connection, plan, before)
+    const changedKeys = await applyPlan(index, connection, plan, before)
+    changedKeys.push(...(await restoreGone(index, connection)))
     return { changedKeys, withheld: found.unseen - swept.length }
   })
 }

@@ -20,6 +20,14 @@ export type Account = {
   readonly name: string
   readonly owner: string | null
   readonly environment: string | null
+  /** Path of names in AWS Organizations, such as `Workloads/Prod`. */
+  readonly ou: string | null
+}
+
+/** What Hubdesk itself knows of findings: who owns those without an owner of their own, and whose team that is. */
+export type Ownership = {
+  readonly decided: string | null
+  readonly teamOf: (owner: string) => string | null
 }
 
 const OWNER = /^owner$/i
@@ -87,7 +95,7 @@ function providerCells(provider: ProviderFields) {
 export function toRow(
   finding: Finding,
   account: Account | null,
-  decidedOwner: string | null,
+  { decided, teamOf }: Ownership,
   generation: number,
 ): Record<FindingColumn, Cell> {
   const { customer } = finding
@@ -101,25 +109,29 @@ export function toRow(
     workflow: customer.workflow,
     opened_at: finding.openedAt,
     resolved_at: finding.resolvedAt,
-    due_at: finding.dueAt,
     exception: false,
     search: searchText(finding),
     finding_owner: ownerOf(finding),
     note: customer.note?.text ?? null,
     verification: customer.verification,
   }
+  const owner =
+    cells.finding_owner ?? (finding.formats.includes('asff') ? null : decided) ?? account?.owner ?? null
   const resources = JSON.stringify(finding.provider.resources.map(({ details: _, ...kept }) => kept))
   return {
     ...cells,
     resources_hash: contentHash(resources),
     row_hash: contentHash(JSON.stringify(cells) + resources),
     account_name: account?.name ?? null,
-    owner:
-      cells.finding_owner ??
-      (finding.formats.includes('asff') ? null : decidedOwner) ??
-      account?.owner ??
-      null,
+    owner,
+    team: owner === null ? null : teamOf(owner),
     environment: account?.environment ?? null,
+    ou: account?.ou ?? null,
+    // A new row until its clock is written, in the same transaction.
+    clock_phase: 'no_sla',
+    due_at: null,
+    risk_at: null,
+    sla_rule: null,
     observed_at: finding.observedAt,
     generation,
   }

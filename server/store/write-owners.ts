@@ -1,3 +1,4 @@
+import { advanceClocks } from './clocks/advance-clocks'
 import { readDecidedOwners, showOwners } from './decided-owners'
 import type { Index } from './open-index'
 import { query, queryByKeys } from './query'
@@ -25,12 +26,12 @@ export const writeOwners = (
     await queryByKeys(connection, 'DELETE FROM decided_owners WHERE finding_key IN (?…)', released)
     const added = owners.flatMap(({ key, owner }) => (owner === null || known.has(key) ? [] : [[key, owner]]))
     await appendRows(connection, 'decided_owners', added)
-    return {
-      changedKeys: await showOwners(
-        connection,
-        owners.map(({ key }) => key),
-      ),
-    }
+    const changedKeys = await showOwners(
+      connection,
+      owners.map(({ key }) => key),
+    )
+    await advanceClocks(index, connection, changedKeys)
+    return { changedKeys }
   })
 
 /**

@@ -70,7 +70,7 @@ export async function writePages(
   const documents = pages.flatMap(page => page.documents)
   return index.write(async connection => {
     const plan = await planPage(index, connection, documents)
-    const changedKeys = await applyPlan(connection, plan, generation)
+    const changedKeys = await applyPlan(index, connection, plan, generation)
     for (const { quarantined, checkpoint } of pages) {
       for (const document of quarantined) await writeQuarantine(connection, document)
       if (checkpoint) await writeCheckpoint(connection, checkpoint)

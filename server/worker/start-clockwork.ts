@@ -37,8 +37,7 @@ export async function startClockwork(parts: Parts): Promise<Clockwork> {
 
   async function loadPolicy(): Promise<void> {
     const { version, policy } = await readPolicyInForce(state.db)
-    // biome-ignore lint/correctness/useHookAtTopLevel: this is no hook of React.
-    if (index.policy().version !== version) index.usePolicy(policyInForce(version, policy))
+    if (index.policy().version !== version) index.judgeBy(policyInForce(version, policy))
   }
   await loadPolicy()
 

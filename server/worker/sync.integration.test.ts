@@ -49,6 +49,7 @@ const inSecurityHub = async (): Promise<number> => ready.parse(await admin('GET'
 const openAt = (path: string): Promise<Index> =>
   openIndex({
     path,
+    ledgerPath: `${path}.ledger`,
     memoryLimit: '512MB',
     threads: 1,
     readDocument(format, raw, observedAt) {
@@ -209,7 +210,7 @@ const CHILD = `
 const { openIndex } = await import('@/server/store/open-index')
 const { createAws } = await import('@/server/aws/create-aws')
 const { startSync } = await import('@/server/worker/start-sync')
-const index = await openIndex({ path: process.env.INDEX, memoryLimit: '512MB', threads: 1, readDocument: () => null })
+const index = await openIndex({ path: process.env.INDEX, ledgerPath: process.env.INDEX + '.ledger', memoryLimit: '512MB', threads: 1, readDocument: () => null })
 const aws = createAws({ awsRegion: 'us-east-1', awsEndpoint: '${ENDPOINT}', awsRate: 6 })
 const { stopOnSignal } = await import('@/server/worker/stop-on-signal')
 const sync = startSync({ index, aws, env: { eventsQueueUrl: null }, onChange: () => process.stdout.write('written') })

@@ -71,6 +71,7 @@ const ocsf = {
 beforeAll(async () => {
   index = await openIndex({
     path: join(folder.path, 'index.duckdb'),
+    ledgerPath: join(folder.path, 'ledger.duckdb'),
     memoryLimit: '512MB',
     threads: 2,
     readDocument(format, raw, observedAt) {

@@ -11,6 +11,7 @@ import { countMatches } from '@/server/store/count-matches'
 import { findFinding } from '@/server/store/find-finding'
 import { toIso, toIsoOrNull } from '@/server/store/finding-item'
 import type { Index } from '@/server/store/open-index'
+import { readGoneFinding } from '@/server/store/read-gone-finding'
 import { withScopes } from '@/server/store/scoped-filter'
 import { askedAt } from './asked-at'
 
@@ -60,6 +61,20 @@ function detailsOf({ provider, customer }: Finding) {
   }
 }
 
+/** What no row remembers of a finding whose documents are gone. */
+const NOTHING_MORE = {
+  confidence: null,
+  criticality: null,
+  user_defined: {},
+  related_requirements: [],
+  status_reasons: [],
+  remediation_text: null,
+  remediation_url: null,
+  source_url: null,
+  vulnerabilities: [],
+  related: [],
+}
+
 const is = (field: Term['field'], [first, ...rest]: readonly string[]): Term[] =>
   first === undefined ? [] : [{ field, operator: 'is', values: [first, ...rest], negated: false }]
 
@@ -99,15 +114,21 @@ export async function readFinding(call: { actor: Actor; input: { key: string } }
   const found = await findFinding(index, call.input.key, actor.scopes, now)
   if (found === null) throw new AppError('not_found', 'There is no finding with this key.')
   const [first, ...rest] = found.documents
+  const shown = {
+    ...found.item,
+    decision: outbox.pending.latest(found.item.key),
+    observed: toIso(found.observedAt),
+  }
   if (first === undefined) {
+    const remembered =
+      found.item.format.length === 0 ? await readGoneFinding(index, found.item.key, actor.scopes) : null
+    if (remembered) return { ...shown, ...NOTHING_MORE, ...remembered }
     throw new AppError('unavailable', 'This version of Hubdesk cannot read the finding until its next sync.')
   }
   const finding = mergeFinding([first, ...rest])
   return {
-    ...found.item,
-    decision: outbox.pending.latest(found.item.key),
+    ...shown,
     ...detailsOf(finding),
     related: await relatedTo(index, finding, actor.scopes, now),
-    observed: toIso(found.observedAt),
   }
 }

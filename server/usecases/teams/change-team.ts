@@ -6,6 +6,7 @@ import { appendAudit } from '@/server/state/append-audit'
 import { auditActor } from '@/server/state/audit-actor'
 import { updateTeam } from '@/server/state/update-team'
 import { parseInput } from '@/server/usecases/parse-input'
+import { showTeams } from './show-teams'
 import { auditedTeam, toTeam } from './to-team'
 import { findTeam, nameTaken, withMembers } from './write-team'
 
@@ -22,8 +23,8 @@ type Call = {
 export async function changeTeam({ actor, input, requestId }: Call): Promise<Team> {
   authorize(actor, 'teams:manage')
   const wanted = parseInput(newTeam, input.body)
-  const { state } = await desk()
-  return state.db.transaction(async tx => {
+  const { state, index, news } = await desk()
+  const team = await state.db.transaction(async tx => {
     const before = await findTeam(tx, input.id)
     const outcome = await updateTeam(tx, before.id, { name: wanted.name, scope: wanted.scope })
     if (outcome === 'taken') throw nameTaken(wanted.name)
@@ -39,4 +40,6 @@ export async function changeTeam({ actor, input, requestId }: Call): Promise<Tea
     })
     return toTeam(after)
   })
+  await showTeams({ state, index, news })
+  return team
 }

@@ -6,6 +6,7 @@ import { appendAudit } from '@/server/state/append-audit'
 import { auditActor } from '@/server/state/audit-actor'
 import { insertTeam } from '@/server/state/insert-team'
 import { parseInput } from '@/server/usecases/parse-input'
+import { showTeams } from './show-teams'
 import { auditedTeam, toTeam } from './to-team'
 import { nameTaken, withMembers } from './write-team'
 
@@ -15,8 +16,8 @@ type Call = { readonly actor: Actor; readonly input: unknown; readonly requestId
 export async function createTeam({ actor, input, requestId }: Call): Promise<Team> {
   authorize(actor, 'teams:manage')
   const wanted = parseInput(newTeam, input)
-  const { state } = await desk()
-  return state.db.transaction(async tx => {
+  const { state, index, news } = await desk()
+  const team = await state.db.transaction(async tx => {
     const id = await insertTeam(tx, { name: wanted.name, scope: wanted.scope })
     if (id === null) throw nameTaken(wanted.name)
     const made = await withMembers(tx, id, wanted)
@@ -30,4 +31,6 @@ export async function createTeam({ actor, input, requestId }: Call): Promise<Tea
     })
     return toTeam(made)
   })
+  await showTeams({ state, index, news })
+  return team
 }

@@ -4,6 +4,7 @@ import { authorize } from '@/server/errors'
 import { appendAudit } from '@/server/state/append-audit'
 import { auditActor } from '@/server/state/audit-actor'
 import { deleteTeam as deleteStored } from '@/server/state/delete-team'
+import { showTeams } from './show-teams'
 import { auditedTeam } from './to-team'
 import { findTeam } from './write-team'
 
@@ -18,7 +19,7 @@ type Call = {
  */
 export async function deleteTeam({ actor, input, requestId }: Call): Promise<void> {
   authorize(actor, 'teams:manage')
-  const { state } = await desk()
+  const { state, index, news } = await desk()
   await state.db.transaction(async tx => {
     const before = await findTeam(tx, input.id)
     await deleteStored(tx, before.id)
@@ -31,4 +32,5 @@ export async function deleteTeam({ actor, input, requestId }: Call): Promise<voi
       requestId,
     })
   })
+  await showTeams({ state, index, news })
 }

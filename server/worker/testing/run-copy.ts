@@ -31,6 +31,7 @@ async function fill(index: Index, aws: Aws): Promise<void> {
 const openAt = (path: string): Promise<Index> =>
   openIndex({
     path,
+    ledgerPath: `${path}.ledger`,
     memoryLimit: '512MB',
     threads: 1,
     readDocument(format, raw, observedAt) {

@@ -1,0 +1,74 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { z } from 'zod'
+import { EVENT_KINDS, PHASES } from '@/lib/finding/clock-words'
+import { SEVERITIES } from '@/lib/finding/severity'
+import type { Instant } from '@/server/domain/finding'
+import type { ClockEvent } from '@/server/domain/sla/clock'
+import { queryByKeys } from '@/server/store/query'
+import { numberOrNull, type Row, textOrNull } from '@/server/store/values'
+import { EVENT_COLUMNS } from './columns'
+import { toEvent } from './event-row'
+
+/** What came of earlier closings and reopenings of a finding: when it last was each. */
+export type Outcomes = {
+  readonly met: Instant | null
+  readonly missed: Instant | null
+  readonly reopened: Instant | null
+}
+
+/** A clock as its last event left it. `today` is the same under the policy in force; null where that says the same. */
+export type Clock = {
+  readonly last: ClockEvent
+  readonly today: ClockEvent | null
+  readonly outcomes: Outcomes
+}
+
+const nullable = z.number().nullable()
+const storedEvent = z.object({
+  key: z.string(),
+  seq: z.number(),
+  clock: z.number(),
+  kind: z.enum(EVENT_KINDS),
+  phase: z.enum(PHASES),
+  from: z.number(),
+  seen: z.number(),
+  start: z.number(),
+  opened: nullable,
+  due: nullable,
+  risk: nullable,
+  severity: z.enum(SEVERITIES),
+  allowance: nullable,
+  paused: z.number(),
+  idle: z.number(),
+  granted: z.number(),
+  resolve: nullable,
+  policy: z.number(),
+  rule: z.string().nullable(),
+  rebuilt: z.boolean(),
+  moved: z.boolean(),
+  actor: z.string().nullable(),
+  reason: z.string().nullable(),
+}) satisfies z.ZodType<ClockEvent>
+
+function toClock(row: Row): Clock {
+  const today = textOrNull(row, 'today')
+  return {
+    last: toEvent(row),
+    today: today === null ? null : storedEvent.parse(JSON.parse(today)),
+    outcomes: {
+      met: numberOrNull(row, 'met_ms'),
+      missed: numberOrNull(row, 'missed_ms'),
+      reopened: numberOrNull(row, 'reopened_ms'),
+    },
+  }
+}
+
+/** The clocks of the findings that have one, by key. */
+export async function readClocks(
+  connection: DuckDBConnection,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, Clock>> {
+  const columns = [...EVENT_COLUMNS, 'met_ms', 'missed_ms', 'reopened_ms', 'today'].join(', ')
+  const rows = await queryByKeys(connection, `SELECT ${columns} FROM clocks WHERE finding_key IN (?…)`, keys)
+  return new Map(rows.map(toClock).map(clock => [clock.last.key, clock]))
+}

@@ -1,0 +1,64 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { SEVERITIES } from '@/lib/finding/severity'
+import type { Sight } from '@/server/domain/sla/clock'
+import type { PolicyInForce } from '@/server/domain/sla/policy-in-force'
+import { bindAll } from '@/server/store/query'
+import { ruleCase } from '@/server/store/sla-policy/rule-case'
+import { flag, flagOrNull, number, numberOrNull, oneOf, type Row, text } from '@/server/store/values'
+
+/** A finding as its clock sees it: the rule that governs it (an index, -1 for none), and what its first event says of it. */
+export type GovernedSight = { readonly sight: Sight; readonly rule: number; readonly subject: string }
+
+const CONDITIONS = ['open', 'excepted', 'closed', 'absent'] as const
+
+// Who resolved a finding, or saw its control pass, closed its clock, whatever became of the record afterwards.
+const CONDITION = `CASE
+  WHEN f.workflow = 'RESOLVED' OR f.compliance IS NOT DISTINCT FROM 'PASSED' THEN 'closed'
+  WHEN f.record = 'ARCHIVED' THEN 'absent'
+  WHEN f.workflow = 'SUPPRESSED' OR f.exception THEN 'excepted'
+  ELSE 'open' END`
+
+const SUBJECT = `json_object('id', f.id, 'product_arn', f.product_arn, 'account', f.account, 'region', f.region,
+  'product', f.product, 'control', f.control, 'title', f.title, 'resource', f.resource,
+  'resource_type', f.resource_type, 'formats', f.formats)`
+
+const toSight = (row: Row): GovernedSight => ({
+  sight: {
+    key: text(row, 'key'),
+    severity: oneOf(row, 'severity', SEVERITIES),
+    condition: oneOf(row, 'condition', CONDITIONS),
+    opened: numberOrNull(row, 'opened_at'),
+    resolved: numberOrNull(row, 'resolved_at'),
+    fix: flagOrNull(row, 'fix'),
+    falsePositive: flag(row, 'false_positive'),
+    updated: number(row, 'updated_at'),
+    seen: number(row, 'observed_at'),
+  },
+  rule: number(row, 'rule'),
+  subject: text(row, 'subject'),
+})
+
+const KEYS_A_STATEMENT = 500
+
+/** What rows of findings say to their clocks, and which rule of the policy governs each. */
+export async function readSights(
+  connection: DuckDBConnection,
+  keys: readonly string[],
+  policy: PolicyInForce,
+): Promise<GovernedSight[]> {
+  const rule = ruleCase(policy)
+  const sights: GovernedSight[] = []
+  for (let start = 0; start < keys.length; start += KEYS_A_STATEMENT) {
+    const slice = keys.slice(start, start + KEYS_A_STATEMENT)
+    const reader = await connection.runAndReadAll(
+      `SELECT f.key, f.severity, ${CONDITION} AS condition, f.opened_at, f.resolved_at,
+         CASE WHEN len(f.cves) > 0 THEN coalesce(f.fix, false) END AS fix,
+         f.verification IS NOT DISTINCT FROM 'FALSE_POSITIVE' AS false_positive, f.updated_at, f.observed_at,
+         ${rule.sql} AS rule, CAST(${SUBJECT} AS VARCHAR) AS subject
+       FROM findings f WHERE f.key IN (${slice.map(() => '?').join(', ')})`,
+      ...bindAll([...rule.parameters, ...slice]),
+    )
+    sights.push(...reader.getRowObjects().map(toSight))
+  }
+  return sights
+}

@@ -1,0 +1,94 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { z } from 'zod'
+import { severityRank } from '@/lib/finding/severity'
+import { FINDING_COLUMNS, type FindingColumn, RESOURCE_COLUMNS } from '@/server/store/columns'
+import type { Index } from '@/server/store/open-index'
+import { query } from '@/server/store/query'
+import { appendRows } from '@/server/store/stage'
+import { type Cell, cellsOf } from '@/server/store/to-row'
+import { number, type Row, text } from '@/server/store/values'
+import { advanceClocks } from './advance-clocks'
+import { toEvent } from './event-row'
+
+const subject = z.object({
+  id: z.string(),
+  product_arn: z.string(),
+  account: z.string(),
+  region: z.string().nullable(),
+  product: z.string(),
+  control: z.string().nullable(),
+  title: z.string(),
+  resource: z.string(),
+  resource_type: z.string(),
+})
+
+/** What the ledger still knows of a finding, as a row; all else is empty. */
+function toRow(row: Row, now: number): { finding: Cell[]; resource: Cell[] } {
+  const last = toEvent(row)
+  const known = subject.parse(JSON.parse(text(row, 'subject')))
+  const finding: Partial<Record<FindingColumn, Cell>> = {
+    ...known,
+    key: last.key,
+    formats: [],
+    severity: last.severity,
+    severity_rank: severityRank(last.severity),
+    workflow: 'NEW',
+    record: 'ARCHIVED',
+    standards: [],
+    resource_count: 1,
+    types: [],
+    cves: [],
+    created_at: last.start,
+    updated_at: number(row, 'from_ms'),
+    opened_at: last.start,
+    clock_phase: 'no_sla',
+    exception: false,
+    exposure: false,
+    search: known.id.toLowerCase(),
+    tags: {},
+    row_hash: 0n,
+    resources_hash: 0n,
+    observed_at: now,
+    generation: 0,
+  }
+  const resource = {
+    finding_key: last.key,
+    ordinal: 0,
+    id: known.resource,
+    type: known.resource_type,
+    region: known.region,
+    account: known.account,
+    name: null,
+    tags: {},
+  }
+  return {
+    finding: FINDING_COLUMNS.map(column => finding[column] ?? null),
+    resource: cellsOf(RESOURCE_COLUMNS, resource),
+  }
+}
+
+/**
+ * Findings that Security Hub deleted while there was no index, or an older one: rows of what the ledger knows of them.
+ * Answers their keys.
+ */
+export async function restoreGone(index: Index, connection: DuckDBConnection): Promise<string[]> {
+  const rows = await query(
+    connection,
+    `SELECT c.*, e.subject FROM clocks c JOIN ledger.clock_events e ON e.finding_key = c.finding_key AND e.seq = 1
+     WHERE e.subject IS NOT NULL AND NOT EXISTS (SELECT 1 FROM findings f WHERE f.key = c.finding_key)`,
+  )
+  const restored = rows.map(row => toRow(row, Date.now()))
+  await appendRows(
+    connection,
+    'findings',
+    restored.map(({ finding }) => finding),
+  )
+  await appendRows(
+    connection,
+    'resources',
+    restored.map(({ resource }) => resource),
+  )
+  const keys = rows.map(row => text(row, 'finding_key'))
+  await advanceClocks(index, connection, keys)
+  return keys
+}

@@ -1,0 +1,129 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { ClockEvent } from '@/server/domain/sla/clock'
+import type { Index } from '@/server/store/open-index'
+import { OPEN_END } from '@/server/store/schema.sql'
+import { appendRows, stage } from '@/server/store/stage'
+import { type Cell, cellsOf } from '@/server/store/to-row'
+import { EVENT_COLUMNS, LEDGER_COLUMNS, SPAN_COLUMNS } from './columns'
+import { eventCells } from './event-row'
+import type { Clock, Outcomes } from './read-clocks'
+
+/** The state of a clock under the policy in force, at one of its events. */
+export type TodayState = Pick<ClockEvent, 'phase' | 'due' | 'risk'>
+
+/** What happened to one clock. */
+export type ClockChange = {
+  /** Null for a finding without a clock. */
+  readonly before: Clock | null
+  readonly events: readonly [ClockEvent, ...ClockEvent[]]
+  /** One for each event. */
+  readonly today: readonly TodayState[]
+  /** The last state under the policy in force, where it is not that of the last event. */
+  readonly todayLast: ClockEvent | null
+  /** JSON of what the finding is, which its first event keeps. */
+  readonly subject: string
+}
+
+const NONE: Outcomes = { met: null, missed: null, reopened: null }
+
+/** Which outcome an event is, if any: what lists and charts count findings by. */
+function outcomeOf({ kind, phase }: ClockEvent): keyof Outcomes | null {
+  if (kind === 'reopen') return 'reopened'
+  if (kind === 'close' && (phase === 'met' || phase === 'missed')) return phase
+  return null
+}
+
+type Written = { readonly spans: Cell[][]; readonly clock: Cell[] }
+
+function rowsOf({ before, events, today, todayLast }: ClockChange): Written {
+  let outcomes = before?.outcomes ?? NONE
+  const spans = events.map((event, at) => {
+    const outcome = outcomeOf(event)
+    const again = outcome === null ? null : outcomes[outcome]
+    if (outcome !== null) outcomes = { ...outcomes, [outcome]: event.from }
+    const { phase, due, risk } = today[at] ?? event
+    return cellsOf(SPAN_COLUMNS, {
+      ...eventCells(event),
+      until_ms: events[at + 1]?.from ?? OPEN_END,
+      actor: event.actor,
+      reason: event.reason,
+      today_phase: phase,
+      today_due_ms: due,
+      today_risk_ms: risk,
+      again_ms: again,
+    })
+  })
+  const last = events.at(-1) ?? events[0]
+  const { met, missed, reopened } = outcomes
+  const todayCell = todayLast === null ? null : JSON.stringify(todayLast)
+  return { spans, clock: [...cellsOf(EVENT_COLUMNS, eventCells(last)), met, missed, reopened, todayCell] }
+}
+
+const UPSERT_CLOCKS = `INSERT INTO clocks SELECT * FROM staged_clocks ON CONFLICT (finding_key) DO UPDATE SET
+  ${[...EVENT_COLUMNS.slice(1), 'met_ms', 'missed_ms', 'reopened_ms', 'today'].map(column => `${column} = excluded.${column}`).join(', ')}`
+
+/** The span that was the last one ends where the first new event begins. */
+async function endSpans(connection: DuckDBConnection, changes: readonly ClockChange[]): Promise<void> {
+  const ended = changes.flatMap(({ before, events: [first] }) =>
+    before ? [[first.key, before.last.seq, first.from]] : [],
+  )
+  if (ended.length === 0) return
+  await connection.run('CREATE OR REPLACE TEMP TABLE ended (key VARCHAR, seq INTEGER, until_ms BIGINT)')
+  await appendRows(connection, 'ended', ended, 'temp')
+  await connection.run(`UPDATE clock_spans SET until_ms = ended.until_ms FROM ended
+    WHERE clock_spans.until_ms = ${OPEN_END} AND clock_spans.finding_key = ended.key AND clock_spans.seq = ended.seq`)
+}
+
+async function writeClocks(
+  connection: DuckDBConnection,
+  rows: readonly (Written & { readonly isNew: boolean })[],
+): Promise<void> {
+  const updated = rows.filter(({ isNew }) => !isNew).map(({ clock }) => clock)
+  if (updated.length > 0) {
+    await stage(connection, 'clocks', updated)
+    await connection.run(UPSERT_CLOCKS)
+  }
+  await appendRows(
+    connection,
+    'clocks',
+    rows.filter(({ isNew }) => isNew).map(({ clock }) => clock),
+  )
+}
+
+/** Keeps events for the ledger's own file, which another transaction writes. */
+export async function writeOutbox(
+  index: Index,
+  connection: DuckDBConnection,
+  events: readonly { readonly event: ClockEvent; readonly subject: string | null }[],
+): Promise<void> {
+  let ordinal = index.takeOrdinals(events.length)
+  const rows = events.map(({ event, subject }) => {
+    const { actor, reason } = event
+    return cellsOf(LEDGER_COLUMNS, { ...eventCells(event), ordinal: ordinal++, actor, reason, subject })
+  })
+  await appendRows(connection, 'clock_outbox', rows)
+}
+
+/**
+ * Writes what happened to clocks, inside the caller's transaction: spans, last events, and the ledger's outbox. The
+ * rows of `findings` are not touched.
+ */
+export async function writeClockEvents(
+  index: Index,
+  connection: DuckDBConnection,
+  changes: readonly ClockChange[],
+): Promise<void> {
+  if (changes.length === 0) return
+  const rows = changes.map(change => ({ ...rowsOf(change), isNew: change.before === null }))
+  await endSpans(connection, changes)
+  await appendRows(
+    connection,
+    'clock_spans',
+    rows.flatMap(({ spans }) => spans),
+  )
+  await writeClocks(connection, rows)
+  const events = changes.flatMap(({ events, subject }) =>
+    events.map(event => ({ event, subject: event.seq === 1 ? subject : null })),
+  )
+  await writeOutbox(index, connection, events)
+}
