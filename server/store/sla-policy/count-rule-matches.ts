@@ -4,12 +4,12 @@ import { filterToSql } from '@/server/store/filter-to-sql'
 import type { Index } from '@/server/store/open-index'
 import { withScopes } from '@/server/store/scoped-filter'
 import { number, type Row } from '@/server/store/values'
-import { CLOCK_IS_OPEN } from './governed'
+import { OPEN_FINDINGS } from './governed'
 import { ruleCase } from './rule-case'
 
 export type RuleMatches = {
   readonly name: string
-  /** Findings with an open clock that it would govern. */
+  /** Open findings that it would govern. */
   readonly governs: number
   /** Those that match it, too, and that an earlier rule takes. */
   readonly shadowed: number
@@ -20,7 +20,7 @@ export type RuleMatches = {
 type Rule = Pick<RuleInForce, 'name' | 'filter'>
 
 /**
- * What each rule matches among the findings within the scopes whose clocks are open, and how many of those no rule does.
+ * What each rule matches among the open findings within the scopes, and how many of those no rule does.
  * Everything is read once, whatever the number of rules.
  */
 export async function countRuleMatches(
@@ -30,11 +30,10 @@ export async function countRuleMatches(
 ): Promise<{ rules: RuleMatches[]; ungoverned: number }> {
   const first = ruleCase({ rules })
   const each = rules.map(({ filter }) => filterToSql(withScopes(filter, null), 0))
-  const where = filterToSql(withScopes({ terms: [] }, scopes), 0)
+  const where = filterToSql(withScopes(OPEN_FINDINGS, scopes), 0)
   const rows = await index.query(
     `SELECT ${['first', 'count(*) AS count', ...each.map((_, n) => `count_if(m${n}) AS m${n}`)].join(', ')}
      FROM (SELECT ${[`${first.sql} AS first`, ...each.map(({ sql }, n) => `${sql} AS m${n}`)].join(', ')}
-           FROM findings f WHERE ${CLOCK_IS_OPEN} AND ${where.sql})
      GROUP BY first`,
     [first, ...each, where].flatMap(({ parameters }) => parameters),
   )

@@ -1,7 +1,15 @@
-import { printValue } from '@/lib/filter/print'
+import type { Filter } from '@/lib/filter/ast'
+import { printFilter, printValue } from '@/lib/filter/print'
 
-/** Clocks that the policy in force governs; those that have stopped keep the rule that judged them. Over `findings f`. */
-export const CLOCK_IS_OPEN = `f.clock_phase IN ('running', 'paused', 'no_sla')`
+/** Findings whose clocks the policy in force governs, running, paused or without an SLA. What has closed keeps the rule that judged it. */
+export const OPEN_FINDINGS: Filter = {
+  terms: [
+    { field: 'record', operator: 'is', values: ['ACTIVE'], negated: false },
+    { field: 'compliance', operator: 'is', values: ['PASSED'], negated: true },
+    { field: 'workflow', operator: 'is', values: ['RESOLVED'], negated: true },
+  ],
+}
 
-/** The filter text of the findings whose clocks a rule governs now; of those that none does, for the empty name. */
-export const governedFilter = (rule: string): string => `sla_rule:${printValue(rule)} -sla:met,missed,gone`
+/** The filter text of the open findings that a rule governs now; of those that none does, for the empty name. */
+export const governedFilter = (rule: string): string =>
+  `sla_rule:${printValue(rule)} ${printFilter(OPEN_FINDINGS)}`
