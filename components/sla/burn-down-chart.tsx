@@ -1,0 +1,111 @@
+'use client'
+
+import {
+  Area,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts'
+import type { SlaForecast, SlaInterval, SlaTrendPoint } from '@/lib/api/sla'
+import { formatCount } from '@/lib/format/instant'
+import { running, runningFilter } from './burn-down-facts'
+import { AXIS, CHART_HEIGHT, TipCard, useOpenFindings, Y_AXIS } from './chart-parts'
+import { intervalWords } from './interval-words'
+import { about } from './words'
+
+type Props = {
+  points: readonly SlaTrendPoint[]
+  interval: SlaInterval
+  ahead: SlaForecast['open_at_end']
+  filter: string
+  now: string
+}
+
+const DAY = 86_400_000
+
+/** Time runs evenly through what was and what may come; both meet now. */
+function rowsOf({ points, interval, ahead, filter, now }: Props) {
+  const present = Date.parse(now)
+  const past = points.map(point => {
+    const open = running(point)
+    const joint = point.complete ? {} : { expected: open, band: [open, open] as const }
+    return {
+      at: point.complete ? Date.parse(point.to) : present,
+      open,
+      ...joint,
+      filter: runningFilter(filter, point),
+      tip: [
+        point.complete ? `End of ${intervalWords(interval, point)}` : 'Now',
+        `${formatCount(open)} running`,
+      ] as const,
+    }
+  })
+  const future = ahead.map(({ day, expected, low, high }) => ({
+    at: Date.parse(day) + DAY,
+    expected,
+    band: [low, high] as const,
+    tip: [
+      `End of ${day}, forecast`,
+      `about ${about(expected)} running`,
+      `${about(low)} to ${about(high)}`,
+    ] as const,
+  }))
+  return [...past, ...future]
+}
+
+/** What was as a line, what may come as a dashed one in its band; a click on the past opens its list. */
+export function BurnDownChart(props: Props) {
+  const open = useOpenFindings()
+  const rows = rowsOf(props)
+  return (
+    <ResponsiveContainer
+      width="100%"
+      height={CHART_HEIGHT}
+      initialDimension={{ width: 600, height: CHART_HEIGHT }}
+    >
+      <ComposedChart
+        data={rows}
+        margin={{ top: 8, right: 12, bottom: 0, left: 0 }}
+        className="cursor-pointer"
+        onClick={({ activeTooltipIndex }) => {
+          const row = rows[Number(activeTooltipIndex)]
+          open(row && 'filter' in row ? row.filter : undefined)
+        }}
+      >
+        <CartesianGrid vertical={false} stroke="var(--line)" />
+        <XAxis
+          dataKey="at"
+          type="number"
+          scale="time"
+          domain={['dataMin', 'dataMax']}
+          {...AXIS}
+          minTickGap={40}
+          tickFormatter={(at: number) => new Date(at).toISOString().slice(5, 10)}
+        />
+        <YAxis {...Y_AXIS} domain={[0, 'auto']} tickFormatter={formatCount} />
+        <Tooltip content={<TipCard />} cursor={{ stroke: 'var(--control)' }} isAnimationActive={false} />
+        <Area
+          dataKey="band"
+          stroke="none"
+          fill="var(--accent)"
+          fillOpacity={0.18}
+          activeDot={false}
+          isAnimationActive={false}
+        />
+        <Line
+          dataKey="expected"
+          stroke="var(--accent)"
+          strokeWidth={2}
+          strokeDasharray="4 3"
+          dot={false}
+          isAnimationActive={false}
+        />
+        <Line dataKey="open" stroke="var(--text)" strokeWidth={2} dot={false} isAnimationActive={false} />
+      </ComposedChart>
+    </ResponsiveContainer>
+  )
+}

@@ -1,0 +1,70 @@
+'use client'
+
+import { lazy, Suspense } from 'react'
+import { burnDownTable, burnDownTitle, running } from './burn-down-facts'
+import { ChartFrame } from './chart-frame'
+import { CHART_HEIGHT } from './chart-parts'
+import { Panel } from './panel'
+import type { SlaView } from './sla-view'
+import { useForecast, useTrend } from './use-sla'
+
+const BurnDownChart = lazy(() =>
+  import('./burn-down-chart').then(module => ({ default: module.BurnDownChart })),
+)
+
+const NAME = 'Running clocks and where they lead'
+const LEGEND = [
+  { label: 'Running clocks', colour: 'var(--text)' },
+  { label: 'Forecast', colour: 'var(--accent)', look: 'dashed' },
+  {
+    label: 'Range that holds nine times of ten',
+    colour: 'color-mix(in oklab, var(--accent) 25%, var(--bg))',
+  },
+] as const
+/** Days that the line leads ahead; the forecast's longest. */
+export const LONGEST = 30
+const NOTHING_AHEAD: readonly never[] = []
+
+/** Whether the pile shrinks. What was stands by itself, should the forecast fail. */
+export function BurnDown({ view }: { view: SlaView }) {
+  const trend = useTrend(view)
+  const { data: forecast } = useForecast(view, LONGEST)
+  const ahead = forecast?.open_at_end ?? NOTHING_AHEAD
+  return (
+    <Panel
+      name={NAME}
+      height={CHART_HEIGHT}
+      answer={trend}
+      empty={({ series }) =>
+        series.every(({ points }) => points.every(point => running(point) === 0))
+          ? 'No clock was running in this time.'
+          : null
+      }
+    >
+      {({ series, interval, provenance }) => {
+        const points = series[0]?.points ?? []
+        return (
+          <ChartFrame
+            id="burn-down"
+            name={NAME}
+            title={burnDownTitle(points, ahead)}
+            definition="Findings whose clock is running (on track, at risk or breached) at the end of each interval, and what the forecast expects for each day ahead: the band held for nine of ten past forecasts. The what-ifs of the forecast move it."
+            table={burnDownTable(points, interval, ahead, view.filter)}
+            legend={LEGEND}
+            height={CHART_HEIGHT}
+          >
+            <Suspense>
+              <BurnDownChart
+                points={points}
+                interval={interval}
+                ahead={[...ahead]}
+                filter={view.filter}
+                now={provenance.snapshot}
+              />
+            </Suspense>
+          </ChartFrame>
+        )
+      }}
+    </Panel>
+  )
+}

@@ -1,0 +1,47 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useCallback } from 'react'
+import { findingsHref } from './links'
+
+/** Every chart is so high, in pixels. */
+export const CHART_HEIGHT = 224
+
+export const AXIS = {
+  stroke: 'var(--control)',
+  tick: { fill: 'var(--muted)', fontSize: 12 },
+  tickLine: false,
+} as const
+
+export const Y_AXIS = { ...AXIS, width: 44, axisLine: false, allowDecimals: false } as const
+
+/** One step of the time axis as a row of a chart. */
+export type Row = {
+  /** What the card beside the pointer says: a head and its lines. */
+  readonly tip: readonly [string, ...string[]]
+}
+
+type CardProps = { active?: boolean; payload?: readonly { payload?: Row }[] }
+
+export function TipCard({ active, payload }: CardProps) {
+  const tip = payload?.[0]?.payload?.tip
+  if (!active || !tip) return null
+  const [head, ...lines] = tip
+  return (
+    <div className="rounded-md border bg-raised px-2 py-1 text-xs tabular-nums shadow-pop">
+      <p className="font-medium">{head}</p>
+      {lines.map(line => (
+        <p key={line}>{line}</p>
+      ))}
+    </div>
+  )
+}
+
+/** Opens the list of a mark. */
+export function useOpenFindings(): (filter: string | undefined) => void {
+  const router = useRouter()
+  return useCallback(
+    filter => (filter === undefined ? undefined : router.push(findingsHref(filter))),
+    [router],
+  )
+}

@@ -1,0 +1,28 @@
+'use client'
+
+import { Download } from 'lucide-react'
+import { Button } from '@/components/ui/button'
+import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/menu'
+
+type Props = { name: string; onCsv: () => void; onPng: (() => void) | null }
+
+/** What a chart can be taken away as. */
+export const FrameMenu = ({ name, onCsv, onPng }: Props) => (
+  <Menu>
+    <MenuTrigger asChild>
+      <Button size="icon-sm" variant="ghost" aria-label={`Download ${name}`} className="text-muted">
+        <Download className="size-3.5" aria-hidden />
+      </Button>
+    </MenuTrigger>
+    <MenuContent align="end">
+      <MenuItem onSelect={onCsv}>
+        CSV <span className="text-muted text-xs">the numbers, for a spreadsheet</span>
+      </MenuItem>
+      {onPng ? (
+        <MenuItem onSelect={onPng}>
+          PNG <span className="text-muted text-xs">the picture, for a slide</span>
+        </MenuItem>
+      ) : null}
+    </MenuContent>
+  </Menu>
+)

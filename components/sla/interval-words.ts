@@ -1,0 +1,18 @@
+import type { SlaInterval, SlaTrendPoint } from '@/lib/api/sla'
+
+type Point = Pick<SlaTrendPoint, 'value' | 'from' | 'complete'>
+
+/** An interval under its bar: a month by its name, a week by its Monday, a day without its year. */
+export const tickOf = (interval: SlaInterval, { value, from }: Point): string =>
+  interval === 'month' ? value : from.slice(5, 10)
+
+/** An interval in a sentence or a table: `2026-11-16`, `week of 2026-11-16 (W47)`, `2026-11`, and whether it is not over. */
+export function intervalWords(interval: SlaInterval, { value, from, complete }: Point): string {
+  const name =
+    interval === 'week' ? `week of ${from.slice(0, 10)} (${value.slice(value.indexOf('W'))})` : value
+  return complete ? name : `${name}, so far`
+}
+
+/** How much time so many intervals are: `12 weeks`, `1 day`. */
+export const stretch = (count: number, interval: SlaInterval): string =>
+  `${count} ${interval}${count === 1 ? '' : 's'}`

@@ -1,0 +1,62 @@
+'use client'
+
+import { Bar, BarChart, CartesianGrid, Cell, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import type { SlaInterval, SlaTrendPoint } from '@/lib/api/sla'
+import { formatCount } from '@/lib/format/instant'
+import { AXIS, CHART_HEIGHT, TipCard, useOpenFindings, Y_AXIS } from './chart-parts'
+import { intervalWords, tickOf } from './interval-words'
+import { OPEN_STATES, wasFilter } from './open-states-facts'
+
+type Props = { points: readonly SlaTrendPoint[]; interval: SlaInterval; filter: string }
+
+/** One stack an interval; each of its parts opens its list. */
+export function OpenStatesChart({ points, interval, filter }: Props) {
+  const open = useOpenFindings()
+  const rows = points.map(point => ({
+    tick: tickOf(interval, point),
+    ...Object.fromEntries(OPEN_STATES.map(({ state }) => [state, point[state]])),
+    tip: [
+      intervalWords(interval, point),
+      ...OPEN_STATES.toReversed().map(
+        ({ state, word }) => `${formatCount(point[state])} ${word.toLowerCase()}`,
+      ),
+    ] as const,
+  }))
+  return (
+    <ResponsiveContainer
+      width="100%"
+      height={CHART_HEIGHT}
+      initialDimension={{ width: 600, height: CHART_HEIGHT }}
+    >
+      <BarChart data={rows} margin={{ top: 8, right: 4, bottom: 0, left: 0 }} barCategoryGap="16%">
+        <CartesianGrid vertical={false} stroke="var(--line)" />
+        <XAxis dataKey="tick" {...AXIS} minTickGap={40} />
+        <YAxis {...Y_AXIS} tickFormatter={formatCount} />
+        <Tooltip content={<TipCard />} cursor={{ fill: 'var(--hover)' }} isAnimationActive={false} />
+        {OPEN_STATES.map(({ state, colour }) => (
+          <Bar
+            key={state}
+            dataKey={state}
+            stackId="open"
+            fill={colour}
+            isAnimationActive={false}
+            className="cursor-pointer"
+            onClick={(_bar, index) => {
+              const point = points[index]
+              if (point) open(wasFilter(filter, state, point))
+            }}
+          >
+            {points.map(({ value, complete }) => (
+              <Cell
+                key={value}
+                fill={colour}
+                stroke={complete ? 'none' : colour}
+                fillOpacity={complete ? 1 : 0.2}
+              />
+            ))}
+          </Bar>
+        ))}
+      </BarChart>
+    </ResponsiveContainer>
+  )
+}
