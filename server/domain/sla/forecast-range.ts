@@ -9,6 +9,9 @@ const Z = 1.645
 /** The relative error of a forecast that nothing has tested yet. */
 export const UNTESTED = 0.5
 
+/** Below this shape the approximation turns back on itself: the upper bound is 4.7 times what is expected, and stays. */
+const LEAST_SHAPE = 0.17
+
 /** The variance of a tally together with what the curve and past forecasts leave in doubt. */
 export function varianceOf({ expected, variance, doubts }: Tally, error: number): number {
   const curve = Object.values(doubts).reduce((total, doubt) => total + doubt ** 2, 0)
@@ -24,7 +27,7 @@ export function rangeOf(tally: Tally, error: number): Range {
   const variance = varianceOf(tally, error)
   if (variance === 0 || expected === 0)
     return { expected, low: Math.floor(expected), high: Math.ceil(expected) }
-  const shape = expected ** 2 / variance
+  const shape = Math.max(LEAST_SHAPE, expected ** 2 / variance)
   const at = (z: number) => expected * Math.max(0, 1 - 1 / (9 * shape) + z / (3 * Math.sqrt(shape))) ** 3
   return {
     expected,

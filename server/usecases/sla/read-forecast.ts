@@ -9,6 +9,7 @@ import {
   expectOfInflow,
   expectOfStock,
   expectRunning,
+  INFLOW_DAYS,
   NOTHING,
   type Outlook,
 } from '@/server/domain/sla/forecast'
@@ -143,7 +144,7 @@ export async function readForecast(
       })),
     },
     inflow_a_week: round(facts.arrivals.reduce((sum, { aDay }) => sum + aDay, 0) * 7),
-    closed_a_week: round((facts.closed / 8) * capacity),
+    closed_a_week: round(facts.closed / (INFLOW_DAYS / 7)),
     provenance: { engine: analytics.engine, snapshot: new Date(now).toISOString(), cost: facts.cost },
   }
 }
