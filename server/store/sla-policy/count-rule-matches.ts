@@ -34,6 +34,7 @@ export async function countRuleMatches(
   const rows = await index.query(
     `SELECT ${['first', 'count(*) AS count', ...each.map((_, n) => `count_if(m${n}) AS m${n}`)].join(', ')}
      FROM (SELECT ${[`${first.sql} AS first`, ...each.map(({ sql }, n) => `${sql} AS m${n}`)].join(', ')}
+           FROM findings f WHERE ${where.sql})
      GROUP BY first`,
     [first, ...each, where].flatMap(({ parameters }) => parameters),
   )

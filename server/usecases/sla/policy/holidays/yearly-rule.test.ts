@@ -50,14 +50,18 @@ function othersOf(
     ...(dates.length > 0 ? [`BYMONTHDAY=${dates.join()}`] : []),
     ...(days.length > 0 ? [`BYDAY=${days.map(one => `${one.nth || ''}${NAMES[one.weekday]}`).join()}`] : []),
   ]
-  const iterator = ICAL.Recur.fromString(parts.join(';')).iterator(ICAL.Time.fromString(start))
+  const iterator = ICAL.Recur.fromString(parts.join(';')).iterator(ICAL.Time.fromDateString(start))
   const found: string[] = []
   for (let at = iterator.next(); at && at.year <= 2030; at = iterator.next()) found.push(at.toString())
   return found.filter(one => one > start)
 }
 
 test('ical.js finds the same days', () => {
-  const starts = fc.integer({ min: dayOf('2020-01-01'), max: dayOf('2026-12-28') }).map(dateOf)
+  // Of a day that a month does not have it makes the first of the next one, which RFC 5545 (3.3.10) does not allow.
+  const starts = fc
+    .integer({ min: dayOf('2020-01-01'), max: dayOf('2026-12-28') })
+    .map(dateOf)
+    .filter(date => date.slice(8) <= '28')
   fc.assert(
     fc.property(starts, rules, (start, { interval, months, on }) => {
       const rule = { ...PLAIN, interval, months, ...on }
