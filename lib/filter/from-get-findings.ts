@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { SLA_INTERVALS } from '@/lib/api/sla'
 import {
   COMPARISONS,
   type Comparison,
@@ -8,7 +9,9 @@ import {
 } from '@/lib/filter/asff-filters'
 import type { Filter, Operator, Term, TermField } from '@/lib/filter/ast'
 import { type FieldName, isFieldName } from '@/lib/filter/fields'
+import { canonicalInstant, instantRange } from '@/lib/filter/instant'
 import { readValue } from '@/lib/filter/read-value'
+import { intervalAt } from '@/lib/sla/intervals'
 
 /** `reasons` are sentences, each naming the attribute that the filter language cannot say. */
 export type FromGetFindings =
@@ -125,6 +128,8 @@ function readDates(attribute: string, field: FieldName, value: unknown): Read {
   const [date] = dates.safeParse(value).data ?? []
   if (date === undefined) return { reason: `${attribute} is not one date filter` }
   const { Start, End, DateRange } = date
+  const between = DateRange === undefined ? dateBetween(Start ?? '', End ?? '') : null
+  if (between !== null) return readTerm(field, 'is', false, [between])
   const parts: (readonly [Operator, string])[] = [
     ...(DateRange === undefined
       ? []
@@ -139,6 +144,17 @@ function readDates(attribute: string, field: FieldName, value: unknown): Read {
     terms.push(...read.terms)
   }
   return parts.length === 0 ? { reason: `${attribute} is an empty date filter` } : { terms }
+}
+
+/** The day, week or month from one instant to another, both included, or else the range; null where they are no range. */
+function dateBetween(start: string, end: string): string | null {
+  const value = canonicalInstant(`${start}..${end}`)
+  if (value === null) return null
+  const { from, to } = instantRange('', value, 0)
+  const whole = SLA_INTERVALS.map(kind => intervalAt(kind, from)).find(
+    each => each.from === from && each.to === to,
+  )
+  return whole?.value ?? value
 }
 
 /** Positive tag filters are alternatives even across keys, which terms are not. */

@@ -51,6 +51,16 @@ describe('toGetFindings', () => {
       'created:>2026-11-01 created:<2026-11-10',
       { CreatedAt: [{ Start: '2026-11-02T00:00:00.000Z', End: '2026-11-09T23:59:59.999Z' }] },
     ],
+    [
+      'created:2026-02',
+      { CreatedAt: [{ Start: '2026-02-01T00:00:00.000Z', End: '2026-02-28T23:59:59.999Z' }] },
+    ],
+    ['updated:>=2026-W47', { UpdatedAt: [{ Start: '2026-11-16T00:00:00.000Z' }] }],
+    ['-updated:>2026-W46', { UpdatedAt: [{ End: '2026-11-15T23:59:59.999Z' }] }],
+    [
+      'first_observed:2026-W01..2026-01-08T09:00Z',
+      { FirstObservedAt: [{ Start: '2025-12-29T00:00:00.000Z', End: '2026-01-08T09:00:00.000Z' }] },
+    ],
     ['exploit:true', { VulnerabilitiesExploitAvailable: [{ Value: 'YES', Comparison: 'EQUALS' }] }],
     ['tag.team:blue', { ResourceTags: [{ Key: 'team', Value: 'blue', Comparison: 'EQUALS' }] }],
     ['', {}],
@@ -62,6 +72,10 @@ describe('toGetFindings', () => {
     ['owner:alice', 'owner:alice', 'Organizations'],
     ['age:>30d', 'age:>30d', 'CreatedAt and FirstObservedAt are other instants'],
     ['sla:breached', 'sla:breached', 'kept by Hubdesk'],
+    ['was:breached@2026-11-20', 'was:breached@2026-11-20', 'kept by Hubdesk'],
+    ['-missed:2026-W47', '-missed:2026-W47', 'kept by Hubdesk'],
+    ['created:2026-11,2026-09', 'created:2026-11,2026-09', 'how it joins'],
+    ['-created:2026-11-01..2026-11-20', '-created:2026-11-01..2026-11-20', 'no NOT for dates'],
     ['cve:CVE-2021-44228', 'cve:CVE-2021-44228', 'no attribute for cve'],
     ['public', 'public', 'cannot search for words'],
     ['title:~public', 'title:~public', 'no substring search'],
@@ -88,11 +102,18 @@ describe('toGetFindings', () => {
   })
 
   test('names every term that it cannot say', () => {
-    const compiled = found('owner:a severity:HIGH sla:met x')
+    const text = 'owner:a severity:HIGH sla:met x team:a ou:b sla_rule:c met:>7d missed:2026-11 reopened:""'
+    const compiled = found(text)
     expect(compiled.ok ? [] : compiled.problems.map(({ term }) => term.field)).toEqual([
       'owner',
       'sla',
       'text',
+      'team',
+      'ou',
+      'sla_rule',
+      'met',
+      'missed',
+      'reopened',
     ])
   })
 })
@@ -130,6 +151,17 @@ describe('fromGetFindings', () => {
     )
   })
 
+  test.each([
+    ['2026-11-20T00:00:00Z', '2026-11-20T23:59:59.999Z', 'created:2026-11-20'],
+    ['2026-11-16T00:00:00Z', '2026-11-22T23:59:59.999Z', 'created:2026-W47'],
+    ['2026-11-01T00:00:00+00:00', '2026-11-30T23:59:59.999Z', 'created:2026-11'],
+    ['2026-11-01T00:00:00Z', '2026-11-20', 'created:2026-11-01T00:00:00Z..2026-11-20'],
+    ['2026-11-20T00:00:00Z', '2026-11-01', 'created:>=2026-11-20T00:00:00Z created:<=2026-11-01'],
+  ])('reads dates from %s to %s as %s', (Start, End, text) => {
+    const read = fromGetFindings({ CreatedAt: [{ Start, End }] })
+    expect(read.ok && printFilter(read.filter)).toBe(text)
+  })
+
   test('gives every reason where the language falls short', () => {
     const read = fromGetFindings({
       ProcessName: [{ Value: 'x', Comparison: 'EQUALS' }],
@@ -160,6 +192,8 @@ describe('fromGetFindings', () => {
     'exploit:true',
     'tag.k:v',
     'created:<9d',
+    'first_observed:2026-W53',
+    'updated:2026-11',
     'record:ACTIVE',
   )
 

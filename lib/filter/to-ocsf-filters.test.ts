@@ -45,6 +45,18 @@ describe('toOcsfFilters', () => {
         Operator: 'AND',
       },
     ],
+    [
+      'updated:2026-W47',
+      {
+        DateFilters: [
+          {
+            FieldName: 'finding_info.modified_time_dt',
+            Filter: { Start: '2026-11-16T00:00:00.000Z', End: '2026-11-22T23:59:59.999Z' },
+          },
+        ],
+        Operator: 'AND',
+      },
+    ],
   ])('says %s', (text, composite) => {
     expect(compiled(text)).toEqual({
       ok: true,
@@ -66,6 +78,9 @@ describe('toOcsfFilters', () => {
     ['generator:x', 'no field for generator'],
     ['owner:""', 'have none'],
     ['owner:a', 'Organizations'],
+    ['team:a', 'Teams are kept by Hubdesk'],
+    ['-was:breached@2026-11-20', 'kept by Hubdesk'],
+    ['reopened:2026-11', 'Hubdesk keeps'],
     [`account:${Array.from({ length: 21 }, (_, index) => index).join(',')}`, 'at most 20'],
     [Array.from({ length: 11 }, (_, index) => `-account:${index}`).join(' '), 'at most 10'],
   ])('refuses %s with the reason', (text, reason) => {

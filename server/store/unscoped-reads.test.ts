@@ -7,6 +7,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'apply-plan.ts': 'writes',
   'decided-owners.ts': 'writes',
   'field-values.ts': 'takes the condition of its callers',
+  'filter-samples.ts': 'is for tests',
   'find-finding.ts': 'asks listVisibleKeys first',
   'find-sights.ts': 'compares what was read back; no actor asks',
   'related-to-sql.ts': 'is a part of filterToSql',
