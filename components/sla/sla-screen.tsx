@@ -1,20 +1,65 @@
 'use client'
 
-import { FilterBar } from '@/components/filter/filter-bar'
+import { useMemo } from 'react'
+import { EmptyState } from '@/components/ui/empty-state'
+import { parseFilter } from '@/lib/filter/parse'
+import { AddsUp } from './adds-up'
+import { Ageing } from './ageing'
+import { BreachRate } from './breach-rate'
+import { BurnDown } from './burn-down'
+import { Calendar } from './calendar'
+import { Forecast } from './forecast'
+import { League } from './league'
+import { OpenStates } from './open-states'
+import { ProvenanceLine } from './provenance-line'
+import type { SlaView } from './sla-view'
+import { TablesProvider } from './tables-context'
 import { Tiles } from './tiles'
-import type { First } from './use-sla'
-import { useSlaView } from './use-sla-view'
+import { Toolbar } from './toolbar'
+import { useCost } from './use-cost'
+import { type First, useSummary } from './use-sla'
+import { type ChangeSlaView, useSlaView } from './use-sla-view'
+import { WorstOverdue } from './worst-overdue'
 
 /** Whether what was promised is kept, by whom, and whether it gets better. */
 export function SlaScreen({ first }: { first: First | null }) {
   const [view, change] = useSlaView()
+  const readable = useMemo(() => parseFilter(view.filter).ok, [view.filter])
   return (
     <div className="flex min-h-full flex-col">
       <h1 className="sr-only">SLA</h1>
-      <div className="flex items-start gap-1.5 border-b bg-bg p-2">
-        <FilterBar filter={view.filter} onFilter={filter => change({ filter })} />
-      </div>
-      <Tiles view={view} first={first} />
+      <Toolbar view={view} change={change} />
+      {readable ? (
+        <Numbers view={view} change={change} first={first} />
+      ) : (
+        <EmptyState title="This filter cannot be read">
+          What is wrong is said at the filter. Mend it there, or clear it to see the numbers of everything.
+        </EmptyState>
+      )}
     </div>
+  )
+}
+
+type Props = { view: SlaView; change: ChangeSlaView; first: First | null }
+
+function Numbers({ view, change, first }: Props) {
+  const { data: summary } = useSummary(view, first)
+  const cost = useCost()
+  return (
+    <TablesProvider>
+      {summary && !summary.adds_up ? <AddsUp /> : null}
+      <Tiles view={view} first={first} />
+      <div className="-mr-px grid overflow-hidden *:border-r *:border-b *:p-4 xl:grid-cols-2">
+        <OpenStates view={view} />
+        <BreachRate view={view} />
+        <League view={view} change={change} />
+        <WorstOverdue view={view} />
+        <Calendar view={view} />
+        <Ageing view={view} />
+        <Forecast view={view} change={change} />
+        <BurnDown view={view} />
+      </div>
+      {summary ? <ProvenanceLine summary={summary} cost={cost} /> : null}
+    </TablesProvider>
   )
 }

@@ -1,0 +1,53 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { Button } from '@/components/ui/button'
+import { Mark } from '@/components/ui/mark'
+import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
+import { request } from '@/lib/api/request'
+import { slaCheck } from '@/lib/api/sla'
+import { formatCount } from '@/lib/format/instant'
+import { plainText } from '@/lib/format/plain-text'
+
+function Problems() {
+  const { data, error } = useQuery({
+    queryKey: ['sla', 'check'],
+    queryFn: ({ signal }) => request(slaCheck, '/api/v1/sla/check', { signal }),
+  })
+  if (error) return <p>{error.message}.</p>
+  if (!data) return <p>Counting twice …</p>
+  if (data.adds_up) return <p>Counted again, they add up. The page will say so at its next refresh.</p>
+  return (
+    <ul className="flex flex-col gap-1 tabular-nums">
+      {data.problems.map(({ by, value, expected, counted, what }) => (
+        <li key={`${by} ${value} ${what}`}>
+          {by} {plainText(value)}, {what}: {formatCount(expected)} expected, {formatCount(counted)} counted
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Shown where the states of the findings miss their total: no number of the page is to be trusted then. */
+export const AddsUp = () => (
+  <div
+    role="alert"
+    className="flex flex-wrap items-center gap-2 border-breach border-b border-l-4 px-3 py-2 text-sm"
+  >
+    <Mark shape="alert" className="text-breach" />
+    <span className="grow">
+      <strong className="font-semibold text-breach">These numbers do not add up.</strong> The states of the
+      findings miss their total: do not report them before the check has said where.
+    </span>
+    <Popover>
+      <PopoverTrigger asChild>
+        <Button size="sm">See the check</Button>
+      </PopoverTrigger>
+      <PopoverContent align="end">
+        <div className="max-h-80 max-w-96 overflow-y-auto p-3 text-sm">
+          <Problems />
+        </div>
+      </PopoverContent>
+    </Popover>
+  </div>
+)

@@ -1,0 +1,80 @@
+import type { SlaForecast } from '@/lib/api/sla'
+import { formatCount } from '@/lib/format/instant'
+import { type Cell, type ChartTable, link } from './chart-table'
+import { LEAGUES, type League } from './sla-view'
+import { about, percent } from './words'
+
+export const HORIZONS = [7, 14, 30] as const
+/** The horizon that the title speaks of, and that orders the rows. */
+export const TOLD = 14
+export type Horizon = (typeof HORIZONS)[number]
+export type Forecasts = Readonly<Record<Horizon, SlaForecast | undefined>>
+
+type Expected = Pick<SlaForecast['total'], 'expected' | 'low' | 'high' | 'due' | 'filter'>
+
+export type ForecastRow = {
+  readonly value: string
+  readonly name: string
+  readonly of: Readonly<Record<Horizon, Expected | undefined>>
+}
+
+export const forecastTitle = ({ total: { expected, low, high }, days }: SlaForecast): string =>
+  `Expect about ${about(expected)} ${Math.round(expected) === 1 ? 'breach' : 'breaches'} in ${days} days (${about(low)} to ${about(high)})`
+
+/** How well the same forecast did in the past, in words. */
+export function backtestWords({ backtest: { points, error, covered }, days }: SlaForecast): string {
+  if (error === null || covered === null || points.length === 0) {
+    return 'There is too little history to test the forecast against: take the range with salt.'
+  }
+  const held = Math.round(covered * points.length)
+  return `Made on ${points.length} days in the past, the forecast for ${days} days was off by ${percent(error)} on average, and what came lay within its range ${held} of ${points.length} times.`
+}
+
+/** Everything first, then one row for each of the grouping, most expected first. */
+export function forecastRows(forecasts: Forecasts, by: League): ForecastRow[] {
+  const told = forecasts[TOLD]
+  if (!told) return []
+  const of = (pick: (forecast: SlaForecast) => Expected | undefined): ForecastRow['of'] => {
+    const at = (days: Horizon) => {
+      const forecast = forecasts[days]
+      return forecast?.by === told.by ? pick(forecast) : undefined
+    }
+    return { 7: at(7), 14: at(14), 30: at(30) }
+  }
+  const groups = told.groups.map(({ value, label }) => ({
+    value,
+    name: label ?? (value === '' ? `No ${LEAGUES[by].one}` : value),
+    of: of(({ groups }) => groups.find(group => group.value === value)),
+  }))
+  return [{ value: '\0all', name: 'All', of: of(({ total }) => total) }, ...groups]
+}
+
+export function forecastTable(rows: readonly ForecastRow[], by: League): ChartTable {
+  const head = HORIZONS.flatMap(days =>
+    [`Due in ${days} days`, 'breaches', 'low', 'high'].map(name => `${name}, ${days} d`),
+  )
+  return {
+    caption: `Breaches to expect by ${LEAGUES[by].one}`,
+    head: [LEAGUES[by].one, ...head],
+    rows: rows.map(({ name, of }) => [
+      { value: name },
+      ...HORIZONS.flatMap((days): Cell[] => {
+        const range = of[days]
+        if (!range) return [{ value: null }, { value: null }, { value: null }, { value: null }]
+        const { due, filter, expected, low, high } = range
+        return [
+          link(due, filter, `due in ${days} days`),
+          { value: expected },
+          { value: low },
+          { value: high },
+        ]
+      }),
+    ]),
+  }
+}
+
+/** `policy days × 0.5`, and what that is a week for capacity. */
+export const capacityWords = (factor: number, closed: number): string =>
+  factor === 1
+    ? `about ${formatCount(Math.round(closed))} closed a week, as now`
+    : `about ${formatCount(Math.round(closed * factor))} closed a week instead of ${formatCount(Math.round(closed))}`

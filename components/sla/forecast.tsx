@@ -1,0 +1,85 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import { keepFocus } from '@/components/ui/keep-focus'
+import { backtestWords, capacityWords, forecastRows, forecastTable, forecastTitle } from './forecast-facts'
+import { ForecastTable } from './forecast-table'
+import { Panel } from './panel'
+import { LEAGUE_NAMES, type SlaView } from './sla-view'
+import { TableFrame } from './table-frame'
+import { useForecast } from './use-sla'
+import type { ChangeSlaView } from './use-sla-view'
+import { WhatIf } from './what-if'
+
+const NAME = 'Forecast'
+const HEIGHT = 200
+/** The what-ifs and the words below the table. */
+const BELOW = 120
+const SHOWN = 100
+
+const policyWords = (factor: number): string =>
+  factor === 1 ? 'the days of the policy, as now' : `each day of the policy counts as ${factor}`
+
+/** What is to come, how sure that is, and what would change it. */
+export function Forecast({ view, change }: { view: SlaView; change: ChangeSlaView }) {
+  const forecasts = { 14: useForecast(view, 14), 7: useForecast(view, 7), 30: useForecast(view, 30) }
+  const asNow = view.policy === 1 && view.capacity === 1
+  return (
+    <Panel
+      name={NAME}
+      height={HEIGHT + BELOW}
+      answer={forecasts[14]}
+      empty={({ total, inflow_a_week }) =>
+        total.due === 0 && total.expected === 0 && inflow_a_week === 0
+          ? 'Nothing is due, and nothing came in that could be: there is no breach to expect.'
+          : null
+      }
+    >
+      {told => {
+        const by = LEAGUE_NAMES.find(name => name === told.by) ?? 'team'
+        const rows = forecastRows({ 7: forecasts[7].data, 14: told, 30: forecasts[30].data }, by)
+        return (
+          <TableFrame
+            id="forecast"
+            name={NAME}
+            title={`${forecastTitle(told)}${asNow ? '' : ', if so'}`}
+            definition="How many running clocks, and clocks yet to begin, are to be expected to breach: from due dates, from how fast findings of each severity were closed, and from how many came in. The range would have held for nine of ten past forecasts. The last number of a cell lists what is due by then and not breached."
+            table={forecastTable(rows, by)}
+            tools={
+              asNow ? null : (
+                <Button
+                  ref={keepFocus}
+                  size="sm"
+                  variant="ghost"
+                  className="h-6!"
+                  onClick={() => change({ policy: 1, capacity: 1 }, 'replace')}
+                >
+                  As now
+                </Button>
+              )
+            }
+          >
+            <ForecastTable rows={rows.slice(0, SHOWN)} by={by} height={HEIGHT} />
+            <div className="flex flex-wrap gap-x-6 gap-y-2 pt-2 *:basis-48">
+              <WhatIf
+                factor="policy"
+                label="What if the policy gave days"
+                value={view.policy}
+                words={policyWords}
+                onValue={policy => change({ policy }, 'replace')}
+              />
+              <WhatIf
+                factor="capacity"
+                label="What if closing went"
+                value={view.capacity}
+                words={factor => capacityWords(factor, told.closed_a_week)}
+                onValue={capacity => change({ capacity }, 'replace')}
+              />
+            </div>
+            <p className="pt-2 text-muted text-xs">{backtestWords(told)}</p>
+          </TableFrame>
+        )
+      }}
+    </Panel>
+  )
+}

@@ -1,0 +1,68 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { Bookmark, Link2, ListFilter } from 'lucide-react'
+import Link from 'next/link'
+import { useRef, useState } from 'react'
+import { copyText } from '@/components/findings/copy-text'
+import { SaveViewDialog } from '@/components/findings/save-view-dialog'
+import { DEFAULT_PREFERENCE, readView } from '@/components/findings/view'
+import { Menu, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } from '@/components/ui/menu'
+import { request } from '@/lib/api/request'
+import { viewList } from '@/lib/api/views'
+import { plainText } from '@/lib/format/plain-text'
+import { findingsHref } from './links'
+import { ViewsButton } from './views-button'
+
+type Props = { filter: string; onFilter: (filter: string) => void }
+
+/** The filter by the name that somebody gave it, and what can be done with it. */
+export function ViewsMenu({ filter, onFilter }: Props) {
+  const [saving, setSaving] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const { data, error } = useQuery({
+    queryKey: ['views'],
+    queryFn: ({ signal }) => request(viewList, '/api/v1/views', { signal }),
+  })
+  const views = data?.items.filter(view => view.filter !== null) ?? []
+  return (
+    <>
+      <Menu defaultOpen>
+        <MenuTrigger asChild>
+          <ViewsButton ref={button} />
+        </MenuTrigger>
+        <MenuContent align="end" className="max-w-80">
+          <MenuItem onSelect={() => void copyText(window.location.href, 'The link to this page is copied.')}>
+            <Link2 className="size-4 text-muted" aria-hidden />
+            Copy link
+          </MenuItem>
+          <MenuItem onSelect={() => setSaving(true)}>
+            <Bookmark className="size-4 text-muted" aria-hidden />
+            Save the filter as a view
+          </MenuItem>
+          <MenuItem asChild>
+            <Link href={findingsHref(filter)}>
+              <ListFilter className="size-4 text-muted" aria-hidden />
+              List these findings
+            </Link>
+          </MenuItem>
+          <MenuSeparator />
+          <MenuLabel>Filter by a view</MenuLabel>
+          {views.map(view => (
+            <MenuItem key={view.id} onSelect={() => onFilter(view.filter ?? '')}>
+              <span className="truncate">{plainText(view.name)}</span>
+            </MenuItem>
+          ))}
+          {data ? null : <MenuLabel>{error ? `${error.message}.` : 'Loading …'}</MenuLabel>}
+        </MenuContent>
+      </Menu>
+      {saving ? (
+        <SaveViewDialog
+          view={readView(new URLSearchParams({ filter }), DEFAULT_PREFERENCE)}
+          returnTo={button}
+          onClose={() => setSaving(false)}
+        />
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,55 @@
+'use client'
+
+import { useEffect, useId, useState } from 'react'
+import { useLatest } from '@/components/ui/use-latest'
+import { FACTORS, type Factor } from './sla-view'
+
+/** A pause of the hand, in milliseconds. */
+const SETTLE = 300
+
+type Props = {
+  factor: Factor
+  label: string
+  value: number
+  /** What the factor means, in words. */
+  words: (value: number) => string
+  onValue: (value: number) => void
+}
+
+/** A slider for a what-if; what it is moved to counts once the hand rests. */
+export function WhatIf({ factor, label, value, words, onValue }: Props) {
+  const id = useId()
+  const { least, most, step } = FACTORS[factor]
+  const [draft, setDraft] = useState({ of: value, value })
+  if (draft.of !== value) setDraft({ of: value, value })
+  const settle = useLatest(onValue)
+  useEffect(() => {
+    if (draft.value === draft.of) return
+    const timer = setTimeout(() => settle.current(draft.value), SETTLE)
+    return () => clearTimeout(timer)
+  }, [draft, settle])
+  return (
+    <div className="flex min-w-0 flex-1 flex-col gap-0.5">
+      <label htmlFor={id} className="flex justify-between gap-2 text-xs">
+        <span className="font-medium">{label}</span>
+        <span className="tabular-nums">× {draft.value}</span>
+      </label>
+      <input
+        id={id}
+        type="range"
+        min={least}
+        max={most}
+        step={step}
+        value={draft.value}
+        aria-valuetext={words(draft.value)}
+        onChange={event =>
+          setDraft({ of: draft.of, value: Math.round(Number(event.target.value) * 100) / 100 })
+        }
+        className="h-6 w-full cursor-pointer accent-accent-solid"
+      />
+      <span className="truncate text-muted text-xs tabular-nums" title={words(draft.value)}>
+        {words(draft.value)}
+      </span>
+    </div>
+  )
+}
