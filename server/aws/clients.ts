@@ -30,22 +30,25 @@ export type Clients = {
 /** Of the published rates: every other operation has more than three times the rate of GetFindings. */
 const OTHERS = 3
 
-const handler = (requestTimeout: number) => ({
+/** A silent server is given up after so many milliseconds. */
+export const handler = (requestTimeout: number) => ({
   connectionTimeout: 5_000,
   requestTimeout,
   // Without this the SDK only warns, and a silent server holds the call for ever.
   throwOnRequestTimeout: true,
 })
 
-/** Credentials come from the SDK's default provider chain. */
-export function createClients({ region, endpoint, rate }: Settings): Clients {
+/** Of every client. Credentials come from the SDK's default provider chain. */
+export const clientSettings = ({ region, endpoint }: Pick<Settings, 'region' | 'endpoint'>) => ({
+  region,
+  ...(endpoint === null ? {} : { endpoint }),
   // One attempt: `callAws` retries, so that each attempt pays its token. Never `adaptive`, which can stall for an hour.
-  const common = {
-    region,
-    ...(endpoint === null ? {} : { endpoint }),
-    maxAttempts: 1,
-    retryMode: 'standard',
-  }
+  maxAttempts: 1,
+  retryMode: 'standard',
+})
+
+export function createClients({ region, endpoint, rate }: Settings): Clients {
+  const common = clientSettings({ region, endpoint })
   const hub = new SecurityHubClient({ ...common, requestHandler: handler(15_000) })
   keepBodies(hub)
   const organizations = new OrganizationsClient({ ...common, requestHandler: handler(15_000) })

@@ -1,0 +1,59 @@
+import { type AthenaClient, StopQueryExecutionCommand } from '@aws-sdk/client-athena'
+import { awaitQueryExecution } from './await-query-execution'
+import { AwsError } from './aws-error'
+import { callAws } from './call-aws'
+import { type QueryColumn, readQueryResults } from './read-query-results'
+import { startQueryExecution } from './start-query-execution'
+
+/** `parameters` are texts of SQL literals, for the question marks in their order. */
+export type AthenaQuestion = { readonly sql: string; readonly parameters: readonly string[] }
+
+/** Values as texts, null where there is none. */
+export type AthenaAnswer = {
+  readonly columns: readonly QueryColumn[]
+  readonly rows: readonly (readonly (string | null)[])[]
+  readonly scannedBytes: number
+}
+
+/** Where questions are asked, and milliseconds for all of one. */
+export type AthenaPlace = {
+  readonly client: AthenaClient
+  readonly workGroup: string
+  readonly database: string
+  readonly deadline: number
+}
+
+/** Starts, awaits and reads one query. One that nobody waits for any more is stopped: AWS charges what it reads. */
+export async function runQuery(
+  place: AthenaPlace,
+  question: AthenaQuestion,
+  asked: AbortSignal,
+): Promise<AthenaAnswer> {
+  const deadline = AbortSignal.timeout(place.deadline)
+  const signal = AbortSignal.any([asked, deadline])
+  let running: string | null = null
+  try {
+    running = await startQueryExecution(place, question, signal)
+    const { scannedBytes } = await awaitQueryExecution(place.client, running, signal)
+    const id = running
+    running = null
+    return { ...(await readQueryResults(place.client, id, signal)), scannedBytes }
+  } catch (error) {
+    if (running !== null && signal.aborted) await stopQueryExecution(place.client, running)
+    asked.throwIfAborted()
+    if (!deadline.aborted) throw error
+    const seconds = Math.round(place.deadline / 1000)
+    const words = `Athena did not answer within ${seconds} seconds; the query was stopped. Narrow the filter or try again.`
+    throw new AwsError('unavailable', words, 'TimeoutError')
+  }
+}
+
+/** Whoever stops a query has no more time for it: what fails here ends by the workgroup's own limits. */
+async function stopQueryExecution(client: AthenaClient, QueryExecutionId: string): Promise<void> {
+  await callAws({
+    iamAction: 'athena:StopQueryExecution',
+    signal: AbortSignal.timeout(5_000),
+    patience: 4_000,
+    send: abortSignal => client.send(new StopQueryExecutionCommand({ QueryExecutionId }), { abortSignal }),
+  }).catch(() => undefined)
+}

@@ -1,0 +1,8 @@
+const DOLLARS_A_TERABYTE = 5
+const TERABYTE = 1024 ** 4
+const MEGABYTE = 1024 ** 2
+const LEAST = 10 * MEGABYTE
+
+/** US dollars of a query by what it read: $5 a terabyte, rounded up to whole megabytes, ten at least. */
+export const costOf = (scannedBytes: number): number =>
+  (Math.max(LEAST, Math.ceil(scannedBytes / MEGABYTE) * MEGABYTE) / TERABYTE) * DOLLARS_A_TERABYTE
