@@ -27,11 +27,14 @@ const WORDS: Readonly<Record<string, string>> = {
   action: 'The action as a row of the log has it, such as `token.create`.',
   decision: 'What was allowed, or what was denied.',
   actor: 'Id or name of who acted.',
-  from: 'The first UTC day.',
-  to: 'The last UTC day.',
+  from: 'The first UTC day; of a trend an instant too.',
+  to: 'The last UTC day; of a trend an instant too.',
   days: 'How many days to look ahead.',
   policy_factor: 'What if: allowances this many times as long as the policy has them.',
   capacity_factor: 'What if: findings are closed this many times as fast.',
+  at: 'A UTC day, which means its end, or an instant; now where it is left out.',
+  period: 'The days before `at` whose closings and reopenings count.',
+  interval: 'How long one point of a trend is; weeks begin on Monday.',
   head: '`seq:hash` of a row that was noted elsewhere and that the log must still hold.',
 }
 

@@ -29,7 +29,14 @@ import {
 import { me } from '@/lib/api/me'
 import { overview } from '@/lib/api/overview'
 import { preference, preferenceKey, preferenceValue } from '@/lib/api/preferences'
-import { slaForecast, slaForecastQuery } from '@/lib/api/sla'
+import {
+  slaForecast,
+  slaForecastQuery,
+  slaSummary,
+  slaSummaryQuery,
+  slaTrend,
+  slaTrendQuery,
+} from '@/lib/api/sla'
 import { holidayImport, holidayList, policyEdit, policyInForce, policyVersions } from '@/lib/api/sla-policy'
 import { quarantinePage, quarantineQuery, status } from '@/lib/api/status'
 import { newTeam, personList, team, teamList } from '@/lib/api/teams'
@@ -161,6 +168,20 @@ export const OPERATIONS: readonly Operation[] = [
     path: '/api/v1/events',
     summary: 'Follow what changes, as server-sent events',
     answer: ['text/event-stream'],
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/sla/summary',
+    summary: 'Count SLA states, closings and times to resolve',
+    query: slaSummaryQuery,
+    answer: slaSummary,
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/sla/trend',
+    summary: 'Follow SLA states and closings over time',
+    query: slaTrendQuery,
+    answer: slaTrend,
   },
   { method: 'GET', path: '/api/v1/overview', summary: 'Read the overview', answer: overview },
   { method: 'GET', path: '/api/v1/status', summary: 'Read freshness and sync', answer: status },

@@ -1,12 +1,12 @@
 import type { Instant } from '@/server/domain/finding'
-import type { SqlCondition } from '@/server/store/filter-to-sql'
+import type { SqlCondition, SqlParameter } from '@/server/store/filter-to-sql'
 import type { ScopedFilter } from '@/server/store/scoped-filter'
 import type { Row } from '@/server/store/values'
 
 /** One SELECT in the SQL that both engines run. Text parameters stand inside WHERE alone; whole numbers anywhere. */
 export type Question = {
   readonly sql: string
-  readonly parameters: readonly (string | number | boolean)[]
+  readonly parameters: readonly SqlParameter[]
 }
 
 /** Rows as `server/store/values.ts` reads them, and what they cost in US dollars; null where nothing is charged. */

@@ -11,9 +11,7 @@ export function compose(
   texts: TemplateStringsArray,
   ...values: readonly (Piece | SqlCondition | SqlParameter)[]
 ): Piece {
-  const pieces = values.map(value =>
-    typeof value === 'object' ? value : { sql: '?', parameters: [value] },
-  )
+  const pieces = values.map(value => (typeof value === 'object' ? value : { sql: '?', parameters: [value] }))
   return {
     sql: texts.map((text, at) => text + (pieces[at]?.sql ?? '')).join(''),
     parameters: pieces.flatMap(({ parameters }) => [...parameters]),

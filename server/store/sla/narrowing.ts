@@ -28,3 +28,12 @@ export const spansOf = ({ by, where }: Narrowing): Piece =>
       ? 'clock_spans s'
       : 'clock_spans s JOIN findings f ON f.key = s.finding_key',
   )
+
+/** Some groups alone; the same narrowing where there are no groups. */
+export function withinGroups(narrowing: Narrowing, values: readonly string[]): Narrowing {
+  const { by, where } = narrowing
+  if (by === null) return narrowing
+  const sql =
+    values.length === 0 ? 'false' : `${GROUPS[by]} IN (${values.map(() => '?').join(', ')}) AND ${where.sql}`
+  return { by, where: { sql, parameters: values.length === 0 ? [] : [...values, ...where.parameters] } }
+}
