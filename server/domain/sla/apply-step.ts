@@ -1,5 +1,5 @@
 import type { Phase } from '@/lib/finding/clock-words'
-import { underTerms, withSeverity } from '@/server/domain/sla/change-terms'
+import { governedBy, underTerms, withSeverity } from '@/server/domain/sla/change-terms'
 import type { ClockEvent, Terms } from '@/server/domain/sla/clock'
 import { dueAfter, dueAt, isStill, passBy, withGrace } from '@/server/domain/sla/due'
 import type { Step } from '@/server/domain/sla/step'
@@ -59,10 +59,10 @@ function start(last: ClockEvent, step: Step, terms: Terms): ClockEvent {
 
 function resume(last: ClockEvent, { from }: Step, terms: Terms): ClockEvent {
   const clock = withGrace(passBy(last, from, terms), from, terms)
-  return { ...clock, phase: runningIf(clock) }
+  return { ...clock, ...governedBy(terms), phase: runningIf(clock) }
 }
 
-/** Met or missed by what it was when it last ran. */
+/** Met or missed by what it was when it last ran, under the version that it was under then. */
 function close(last: ClockEvent, { from, timed }: Step, terms: Terms): ClockEvent {
   const wasStill = isStill(last)
   const stopped = wasStill ? last.from : from
@@ -95,7 +95,7 @@ function change(last: ClockEvent, step: Step, terms: Terms): ClockEvent {
     case 'start':
       return start(last, step, terms)
     case 'pause':
-      return { ...last, phase: 'paused' }
+      return { ...last, ...governedBy(terms), phase: 'paused' }
     case 'resume':
       return resume(last, step, terms)
     case 'severity':

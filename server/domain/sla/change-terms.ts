@@ -4,7 +4,8 @@ import type { ClockEvent, Terms } from '@/server/domain/sla/clock'
 import { dueAfter, dueAt } from '@/server/domain/sla/due'
 import { addTime } from '@/server/domain/sla/working-time'
 
-const governedBy = ({ version, rule }: Terms) => ({ policy: version, rule })
+/** The version and the rule that a clock is under from here on. */
+export const governedBy = ({ version, rule }: Terms) => ({ policy: version, rule })
 
 /**
  * The clock under these terms, counted from its start. What a person moved stays where it is. Whoever waits for a fix
