@@ -30,6 +30,11 @@ import { me } from '@/lib/api/me'
 import { overview } from '@/lib/api/overview'
 import { preference, preferenceKey, preferenceValue } from '@/lib/api/preferences'
 import {
+  escalationPage,
+  escalationsQuery,
+  slaAgeing,
+  slaCalendar,
+  slaFilterQuery,
   slaForecast,
   slaForecastQuery,
   slaSummary,
@@ -183,6 +188,20 @@ export const OPERATIONS: readonly Operation[] = [
     query: slaTrendQuery,
     answer: slaTrend,
   },
+  {
+    method: 'GET',
+    path: '/api/v1/sla/ageing',
+    summary: 'Count running SLA clocks by age and severity',
+    query: slaFilterQuery,
+    answer: slaAgeing,
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/sla/calendar',
+    summary: 'Count running SLA clocks by the day that they are due',
+    query: slaFilterQuery,
+    answer: slaCalendar,
+  },
   { method: 'GET', path: '/api/v1/overview', summary: 'Read the overview', answer: overview },
   { method: 'GET', path: '/api/v1/status', summary: 'Read freshness and sync', answer: status },
   {
@@ -294,6 +313,13 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Forecast breaches, with a range and how well past forecasts held',
     query: slaForecastQuery,
     answer: slaForecast,
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/sla/escalations',
+    summary: 'List who was told of clocks that run out, newest first',
+    query: escalationsQuery,
+    answer: escalationPage,
   },
   {
     method: 'GET',

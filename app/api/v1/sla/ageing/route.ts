@@ -1,0 +1,10 @@
+import { guard } from '@/server/http/guard'
+import { methods } from '@/server/http/methods'
+import { queryOf } from '@/server/usecases/findings/parse-query'
+import { readAgeing } from '@/server/usecases/sla/read-ageing'
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: guard('findings:read', async ({ actor, url, request }) =>
+    Response.json(await readAgeing({ actor, input: queryOf(url), signal: request.signal })),
+  ),
+})

@@ -1,0 +1,10 @@
+import { guard } from '@/server/http/guard'
+import { methods } from '@/server/http/methods'
+import { queryOf } from '@/server/usecases/findings/parse-query'
+import { readCalendar } from '@/server/usecases/sla/read-calendar'
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: guard('findings:read', async ({ actor, url, request }) =>
+    Response.json(await readCalendar({ actor, input: queryOf(url), signal: request.signal })),
+  ),
+})
