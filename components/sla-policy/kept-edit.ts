@@ -1,0 +1,89 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+import * as z from 'zod/mini'
+import { slaPolicy } from '@/lib/api/sla-policy'
+import { SEVERITIES } from '@/lib/finding/severity'
+import { ALLOWANCE_KINDS, type Draft } from './draft'
+
+const KEY = 'hubdesk.sla-policy-edit'
+
+const days = z.record(z.enum(SEVERITIES), z.string())
+const draft: z.ZodMiniType<Draft> = z.object({
+  days,
+  at_risk_hours: z.string(),
+  grace_hours: z.string(),
+  reopen_days: z.string(),
+  escalate_days: z.string(),
+  time: z.object({
+    zone: z.string(),
+    business: z.boolean(),
+    workdays: z.array(z.int()),
+    holidays: z.array(z.object({ date: z.string(), name: z.string() })),
+  }),
+  from_fix: z.boolean(),
+  rules: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      filter: z.string(),
+      kind: z.enum(ALLOWANCE_KINDS),
+      factor: z.string(),
+      hours: z.string(),
+      days,
+    }),
+  ),
+})
+
+/** Edits that are not saved: the version that they began with, what it said, and what they make of it. */
+const edit = z.object({ version: z.int(), base: slaPolicy, draft, reason: z.string() })
+export type Edit = z.infer<typeof edit>
+
+const listeners = new Set<() => void>()
+let shown: Edit | null | undefined
+
+/** What this tab kept; what an older Hubdesk kept and this one cannot read is let go. */
+function readKept(): Edit | null {
+  try {
+    const read = edit.safeParse(JSON.parse(window.sessionStorage.getItem(KEY) ?? 'null'))
+    return read.success ? read.data : null
+  } catch {
+    return null
+  }
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+function show(next: Edit | null): void {
+  shown = next
+  for (const listener of listeners) listener()
+}
+
+export function keptEdit(): Edit | null {
+  if (shown === undefined) shown = readKept()
+  return shown
+}
+
+/** Keeps edits in this tab, so that they outlast a reload and a look at another page. */
+export function keepEdit(next: Edit): void {
+  show(next)
+  try {
+    window.sessionStorage.setItem(KEY, JSON.stringify(next))
+  } catch {
+    // Without storage they last as long as the page.
+  }
+}
+
+export function dropEdit(): void {
+  show(null)
+  try {
+    window.sessionStorage.removeItem(KEY)
+  } catch {
+    // Then nothing was kept either.
+  }
+}
+
+export const useKeptEdit = (): Edit | null => useSyncExternalStore(subscribe, keptEdit, () => null)

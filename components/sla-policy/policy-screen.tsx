@@ -1,0 +1,105 @@
+'use client'
+
+import { usePerson } from '@/components/shell/person-context'
+import { Button } from '@/components/ui/button'
+import { RequestProblem } from '@/components/ui/request-problem'
+import { Skeleton } from '@/components/ui/skeleton'
+import type { PolicyInForceAnswer } from '@/lib/api/sla-policy'
+import { PolicyForm } from './policy-form'
+import { PolicyHead } from './policy-head'
+import { PolicyReading } from './policy-reading'
+import { Review } from './review'
+import { StaleNotice } from './stale-notice'
+import { useEditor } from './use-editor'
+import { useLeaveGuard } from './use-leave-guard'
+import { usePolicy } from './use-policy'
+import { VersionList } from './version-list'
+
+const Waiting = () => (
+  <div className="mx-auto flex max-w-[1400px] flex-col gap-6 p-4" aria-busy>
+    <Skeleton className="h-12 w-96 max-w-full" />
+    <Skeleton className="h-20 w-full" />
+    <Skeleton className="h-24 w-full" />
+    <Skeleton className="h-64 w-full" />
+  </div>
+)
+
+const Versions = ({ inForce }: { inForce: PolicyInForceAnswer }) => (
+  <section aria-labelledby="policy-versions-title">
+    <h2 id="policy-versions-title" className="pb-2 font-semibold text-sm">
+      Versions
+    </h2>
+    <VersionList inForce={inForce} />
+  </section>
+)
+
+/** At phone width the review stands below all fields: this leads to it. */
+const ToReview = () => (
+  <div className="sticky bottom-0 z-10 -mx-4 flex items-center gap-3 border-t bg-bg px-4 py-2 xl:hidden">
+    <span className="flex-1 text-sm">Edits are not saved.</span>
+    <Button
+      variant="solid"
+      onClick={() => {
+        const review = document.getElementById('policy-review')
+        review?.scrollIntoView()
+        review?.focus()
+      }}
+    >
+      Review
+    </Button>
+  </div>
+)
+
+function Editing({ inForce }: { inForce: PolicyInForceAnswer }) {
+  const editor = useEditor(inForce)
+  useLeaveGuard(editor.isEdited)
+  return (
+    <div className="grid gap-x-10 gap-y-6 xl:grid-cols-[minmax(0,1fr)_26rem]">
+      <div className="min-w-0">
+        <PolicyForm editor={editor} />
+        {editor.isEdited ? <ToReview /> : null}
+      </div>
+      <aside aria-label="Edits and versions" className="flex min-w-0 flex-col gap-6">
+        {editor.isEdited && editor.isStale ? <StaleNotice editor={editor} /> : null}
+        {editor.isEdited ? <Review editor={editor} /> : null}
+        <Versions inForce={inForce} />
+      </aside>
+    </div>
+  )
+}
+
+function Reading({ inForce }: { inForce: PolicyInForceAnswer }) {
+  const { role } = usePerson()
+  return (
+    <>
+      <p className="pb-4 text-sm">
+        {role === 'admin'
+          ? 'Your limits do not let you change the policy, since it holds for every finding.'
+          : `Admins change the policy. Your role is ${role}.`}
+      </p>
+      <div className="grid gap-x-10 gap-y-6 xl:grid-cols-[minmax(0,1fr)_26rem]">
+        <div className="min-w-0">
+          <PolicyReading inForce={inForce} />
+        </div>
+        <Versions inForce={inForce} />
+      </div>
+    </>
+  )
+}
+
+/** The SLA policy: what is in force, what an edit would change, and every version. */
+export function PolicyScreen({ initial }: { initial: PolicyInForceAnswer | null }) {
+  const { data, error, refetch } = usePolicy(initial)
+  if (!data) return error ? <RequestProblem error={error} onRetry={() => void refetch()} /> : <Waiting />
+  return (
+    <div className="mx-auto max-w-[1400px] p-4">
+      {error ? (
+        <p role="status" className="pb-2 text-sm">
+          Refreshing failed: this is the policy as it was read before. {error.message}.
+        </p>
+      ) : null}
+      <PolicyHead inForce={data} />
+      {data.may_edit ? <Editing inForce={data} /> : <Reading inForce={data} />}
+    </div>
+  )
+}

@@ -1,0 +1,64 @@
+import Link from 'next/link'
+import { Mark } from '@/components/ui/mark'
+import type { RuleEffect } from '@/lib/api/sla-policy'
+import { formatCount } from '@/lib/format/instant'
+import { plainText } from '@/lib/format/plain-text'
+
+const LINK = 'underline decoration-control underline-offset-2 hover:decoration-current'
+
+/** A count of findings that opens their list. */
+export function GovernedLink({ count, filter }: { count: number; filter: string }) {
+  const words = `${formatCount(count)} ${count === 1 ? 'finding' : 'findings'}`
+  if (count === 0) return <span className="tabular-nums">no finding</span>
+  return (
+    <Link href={`/findings?filter=${encodeURIComponent(filter)}`} className={`${LINK} tabular-nums`}>
+      {words}
+    </Link>
+  )
+}
+
+function Shadow({ effect: { governs, shadowed, shadowed_by } }: { effect: RuleEffect }) {
+  if (shadowed === 0 || shadowed_by === null) return null
+  const by = <q>{plainText(shadowed_by)}</q>
+  return (
+    <span className="inline-flex items-baseline gap-1.5">
+      <Mark shape="alert" className="translate-y-px text-risk" />
+      <span>
+        {governs === 0 ? (
+          <>
+            Never used: all {formatCount(shadowed)} that match go to {by} before it
+          </>
+        ) : (
+          <>
+            {formatCount(shadowed)} more match, but {by} takes them before it
+          </>
+        )}
+      </span>
+    </span>
+  )
+}
+
+type Props = {
+  effect: RuleEffect | undefined
+  /** It would govern so many: the list is still that of the version in force. */
+  isPreview: boolean
+}
+
+/** How many findings a rule governs, and how many an earlier one takes from it. */
+export function RuleEffectLine({ effect, isPreview }: Props) {
+  if (!effect) return <p className="text-muted text-xs">Preview counts what it would govern.</p>
+  return (
+    <p className="flex flex-wrap gap-x-3 text-muted text-xs">
+      <span>
+        {isPreview ? (
+          <span className="tabular-nums">Would govern {formatCount(effect.governs)}</span>
+        ) : (
+          <>
+            Governs <GovernedLink count={effect.governs} filter={effect.filter} />
+          </>
+        )}
+      </span>
+      <Shadow effect={effect} />
+    </p>
+  )
+}

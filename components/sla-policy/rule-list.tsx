@@ -1,0 +1,111 @@
+'use client'
+
+import { Plus } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { Button } from '@/components/ui/button'
+import { notify } from '@/components/ui/notify'
+import type { RuleEffect } from '@/lib/api/sla-policy'
+import { plainText } from '@/lib/format/plain-text'
+import { addRule, type Draft, moveRule, type RuleDraft, removeRule } from './draft'
+import { GovernedLink } from './rule-effect'
+import { RuleRow } from './rule-row'
+import { same } from './same'
+import type { Editor } from './use-editor'
+
+const wordsOf = ({ name }: RuleDraft, index: number): string => plainText(name.trim()) || `Rule ${index + 1}`
+
+const governing = (rules: readonly { name: string; filter: string }[]) =>
+  rules.map(({ name, filter }) => [name.trim(), filter.trim()])
+
+/** Counts of the version in force as long as names, filters and order are its own; those of a preview otherwise. */
+function effectsOf({ draft, inForce, previewed }: Editor): {
+  effects: readonly RuleEffect[]
+  isPreview: boolean
+} {
+  if (same(governing(draft.rules), governing(inForce.policy.rules)))
+    return { effects: inForce.rules, isPreview: false }
+  return { effects: previewed?.rules ?? [], isPreview: true }
+}
+
+const putBack = (draft: Draft, rule: RuleDraft, index: number): Draft =>
+  draft.rules.some(({ id }) => id === rule.id)
+    ? draft
+    : { ...draft, rules: draft.rules.toSpliced(index, 0, rule) }
+
+function Rest({ editor: { inForce, previewed, isEdited } }: { editor: Editor }) {
+  const { count, filter } = inForce.ungoverned
+  return (
+    <p className="border-t py-3 pl-8 text-muted text-xs">
+      Everything else has the days above: <GovernedLink count={count} filter={filter} />
+      {isEdited && previewed ? `, ${previewed.ungoverned.count} after this edit` : ''}
+    </p>
+  )
+}
+
+/** The rules in their order; the first that matches governs a finding. */
+export function RuleList({ editor }: { editor: Editor }) {
+  const list = useRef<HTMLOListElement>(null)
+  const add = useRef<HTMLButtonElement>(null)
+  const [said, setSaid] = useState('')
+  const { rules } = editor.draft
+  const { effects, isPreview } = effectsOf(editor)
+  const focusName = (id: string | undefined) => {
+    const name = list.current?.querySelector<HTMLElement>(`[data-rule="${id}"] [data-rule-name]`)
+    ;(name ?? add.current)?.focus()
+  }
+  const move = (rule: RuleDraft, index: number, by: 1 | -1) => {
+    const to = index + by
+    if (to < 0 || to >= rules.length) return
+    const had = document.activeElement
+    flushSync(() => editor.change(draft => moveRule(draft, rule.id, by)))
+    // Who moves an element takes the focus from it.
+    if (had instanceof HTMLElement) had.focus()
+    setSaid(`${wordsOf(rule, index)} is rule ${to + 1} of ${rules.length}`)
+  }
+  const remove = (rule: RuleDraft, index: number) => {
+    flushSync(() => editor.change(draft => removeRule(draft, rule.id)))
+    focusName((rules[index + 1] ?? rules[index - 1])?.id)
+    notify(`${wordsOf(rule, index)} is taken out of the edit.`, {
+      action: { label: 'Put back', onClick: () => editor.change(draft => putBack(draft, rule, index)) },
+    })
+  }
+  return (
+    <>
+      {rules.length === 0 ? (
+        <p className="max-w-prose pb-2 text-muted text-sm">
+          No rules: the days above hold for every finding. A rule gives some findings another time, such as
+          half the days for what is exposed in production, or no SLA for sandboxes.
+        </p>
+      ) : null}
+      <ol ref={list}>
+        {rules.map((rule, index) => (
+          <RuleRow
+            key={rule.id}
+            editor={editor}
+            rule={rule}
+            index={index}
+            effect={effects[index]}
+            isPreview={isPreview}
+            onMove={by => move(rule, index, by)}
+            onRemove={() => remove(rule, index)}
+          />
+        ))}
+      </ol>
+      {rules.length > 0 ? <Rest editor={editor} /> : null}
+      <p role="status" className="sr-only">
+        {said}
+      </p>
+      <Button
+        ref={add}
+        onClick={() => {
+          flushSync(() => editor.change(addRule))
+          const names = list.current?.querySelectorAll<HTMLElement>('[data-rule-name]')
+          names?.[names.length - 1]?.focus()
+        }}
+      >
+        <Plus className="size-4" aria-hidden /> Add rule
+      </Button>
+    </>
+  )
+}

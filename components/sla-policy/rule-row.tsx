@@ -1,0 +1,150 @@
+'use client'
+
+import { ArrowDown, ArrowUp, X } from 'lucide-react'
+import { type KeyboardEvent, useId } from 'react'
+import { Button } from '@/components/ui/button'
+import { Input } from '@/components/ui/input'
+import { Tooltip } from '@/components/ui/tooltip'
+import type { RuleEffect } from '@/lib/api/sla-policy'
+import { plainText } from '@/lib/format/plain-text'
+import { AllowanceFields } from './allowance-fields'
+import { DaysFields } from './days-fields'
+import { changeRule, type RuleDraft } from './draft'
+import { ProblemText, useProblem } from './field'
+import { RuleEffectLine } from './rule-effect'
+import { RuleFilter } from './rule-filter'
+import type { Editor } from './use-editor'
+
+type Props = {
+  editor: Editor
+  rule: RuleDraft
+  index: number
+  effect: RuleEffect | undefined
+  isPreview: boolean
+  onMove: (by: 1 | -1) => void
+  onRemove: () => void
+}
+
+function RuleName({
+  editor,
+  rule,
+  place,
+  onChange,
+}: Pick<Props, 'editor' | 'rule'> & { place: string; onChange: (name: string) => void }) {
+  const { id, problem, onBlur } = useProblem(editor, `${place}.name`)
+  return (
+    <div className="flex min-w-44 flex-1 flex-col gap-1">
+      <Input
+        aria-label="Name of the rule"
+        data-rule-name
+        value={rule.name}
+        maxLength={80}
+        autoComplete="off"
+        placeholder="Name of the rule"
+        aria-invalid={problem !== undefined}
+        aria-describedby={problem ? id : undefined}
+        onBlur={onBlur}
+        onChange={event => onChange(event.target.value)}
+        className="font-medium"
+      />
+      <ProblemText id={id}>{problem}</ProblemText>
+    </div>
+  )
+}
+
+type ActsProps = Pick<Props, 'index' | 'onMove' | 'onRemove'> & { name: string; isLast: boolean }
+
+function RuleActs({ name, index, isLast, onMove, onRemove }: ActsProps) {
+  return (
+    <div className="flex shrink-0">
+      <Tooltip label="Move up" keys="alt+ArrowUp">
+        <Button
+          size="icon"
+          variant="ghost"
+          aria-label={`Move ${name} up`}
+          aria-disabled={index === 0}
+          onClick={() => onMove(-1)}
+        >
+          <ArrowUp className="size-4" aria-hidden />
+        </Button>
+      </Tooltip>
+      <Tooltip label="Move down" keys="alt+ArrowDown">
+        <Button
+          size="icon"
+          variant="ghost"
+          aria-label={`Move ${name} down`}
+          aria-disabled={isLast}
+          onClick={() => onMove(1)}
+        >
+          <ArrowDown className="size-4" aria-hidden />
+        </Button>
+      </Tooltip>
+      <Tooltip label="Remove">
+        <Button size="icon" variant="ghost" aria-label={`Remove ${name}`} onClick={onRemove}>
+          <X className="size-4" aria-hidden />
+        </Button>
+      </Tooltip>
+    </div>
+  )
+}
+
+/** One rule: what it is called, what it allows, which findings, and how many. Alt and an arrow move it. */
+export function RuleRow({ editor, rule, index, effect, isPreview, onMove, onRemove }: Props) {
+  const place = `rules.${index}`
+  const id = useId()
+  const name = plainText(rule.name.trim()) || `rule ${index + 1}`
+  const onChange = (change: Partial<RuleDraft>) => editor.change(draft => changeRule(draft, rule.id, change))
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
+    event.preventDefault()
+    event.stopPropagation()
+    onMove(event.key === 'ArrowUp' ? -1 : 1)
+  }
+  return (
+    <li className="border-t first:border-t-0" onKeyDownCapture={onKeyDown} data-rule={rule.id}>
+      <fieldset className="grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-2 py-3" aria-labelledby={id}>
+        <legend id={id} className="sr-only">
+          Rule {index + 1}: {name}
+        </legend>
+        <span aria-hidden className="pt-1.5 text-right text-muted text-sm tabular-nums">
+          {index + 1}
+        </span>
+        <div className="flex min-w-0 flex-col gap-2">
+          <div className="flex flex-wrap items-start gap-2">
+            <RuleName
+              editor={editor}
+              rule={rule}
+              place={place}
+              onChange={value => onChange({ name: value })}
+            />
+            <AllowanceFields editor={editor} place={place} rule={rule} onChange={onChange} />
+            <RuleActs
+              name={name}
+              index={index}
+              isLast={index === editor.draft.rules.length - 1}
+              onMove={onMove}
+              onRemove={onRemove}
+            />
+          </div>
+          {rule.kind === 'days' ? (
+            <DaysFields
+              editor={editor}
+              place={`${place}.allowance.days`}
+              days={rule.days}
+              isSmall
+              onChange={days => onChange({ days })}
+            />
+          ) : null}
+          <RuleFilter
+            editor={editor}
+            place={`${place}.filter`}
+            label={`Findings of ${name}`}
+            filter={rule.filter}
+            onChange={filter => onChange({ filter })}
+          />
+          <RuleEffectLine effect={effect} isPreview={isPreview} />
+        </div>
+      </fieldset>
+    </li>
+  )
+}
