@@ -42,7 +42,15 @@ import {
   slaTrend,
   slaTrendQuery,
 } from '@/lib/api/sla'
-import { holidayImport, holidayList, policyEdit, policyInForce, policyVersions } from '@/lib/api/sla-policy'
+import {
+  holidayImport,
+  holidayList,
+  policyDraft,
+  policyEdit,
+  policyInForce,
+  policyPreview,
+  policyVersions,
+} from '@/lib/api/sla-policy'
 import { quarantinePage, quarantineQuery, status } from '@/lib/api/status'
 import { newTeam, personList, team, teamList } from '@/lib/api/teams'
 import { createdToken, newToken, tokenList } from '@/lib/api/tokens'
@@ -299,6 +307,13 @@ export const OPERATIONS: readonly Operation[] = [
     path: '/api/v1/sla/policy/versions',
     summary: 'List the versions of the SLA policy, newest first',
     answer: policyVersions,
+  },
+  {
+    method: 'POST',
+    path: '/api/v1/sla/policy/preview',
+    summary: 'Count what saving a policy would do',
+    body: policyDraft,
+    answer: policyPreview,
   },
   {
     method: 'POST',

@@ -2,12 +2,16 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { SEVERITIES } from '@/lib/finding/severity'
 import type { Sight } from '@/server/domain/sla/clock'
 import type { PolicyInForce } from '@/server/domain/sla/policy-in-force'
+import type { SqlCondition } from '@/server/store/filter-to-sql'
 import { bindAll } from '@/server/store/query'
 import { ruleCase } from '@/server/store/sla-policy/rule-case'
 import { flag, flagOrNull, number, numberOrNull, oneOf, type Row, text } from '@/server/store/values'
 
-/** A finding as its clock sees it: the rule that governs it (an index, -1 for none), and what its first event says of it. */
-export type GovernedSight = { readonly sight: Sight; readonly rule: number; readonly subject: string }
+/** A finding as its clock sees it, and the rule that governs it: an index, -1 for none. */
+export type RuledSight = { readonly sight: Sight; readonly rule: number }
+
+/** The same with what the first event of its clock says of it. */
+export type GovernedSight = RuledSight & { readonly subject: string }
 
 const CONDITIONS = ['open', 'excepted', 'closed', 'absent'] as const
 
@@ -22,7 +26,20 @@ const SUBJECT = `json_object('id', f.id, 'product_arn', f.product_arn, 'account'
   'product', f.product, 'control', f.control, 'title', f.title, 'resource', f.resource,
   'resource_type', f.resource_type, 'formats', f.formats)`
 
-const toSight = (row: Row): GovernedSight => ({
+/** What `toSight` reads of `findings f`, as columns of a SELECT. */
+export function sightColumns(policy: Pick<PolicyInForce, 'rules'>): SqlCondition {
+  const rule = ruleCase(policy)
+  return {
+    sql: `f.key, f.severity, ${CONDITION} AS condition, f.opened_at, f.resolved_at,
+         CASE WHEN len(f.cves) > 0 THEN coalesce(f.fix, false) END AS fix,
+         f.verification IS NOT DISTINCT FROM 'FALSE_POSITIVE' AS false_positive, f.updated_at, f.observed_at,
+         ${rule.sql} AS governed_by`,
+    parameters: rule.parameters,
+  }
+}
+
+/** The sight of a row with `sightColumns`. */
+export const toSight = (row: Row): RuledSight => ({
   sight: {
     key: text(row, 'key'),
     severity: oneOf(row, 'severity', SEVERITIES),
@@ -34,8 +51,7 @@ const toSight = (row: Row): GovernedSight => ({
     updated: number(row, 'updated_at'),
     seen: number(row, 'observed_at'),
   },
-  rule: number(row, 'rule'),
-  subject: text(row, 'subject'),
+  rule: number(row, 'governed_by'),
 })
 
 const KEYS_A_STATEMENT = 500
@@ -46,19 +62,16 @@ export async function readSights(
   keys: readonly string[],
   policy: PolicyInForce,
 ): Promise<GovernedSight[]> {
-  const rule = ruleCase(policy)
+  const columns = sightColumns(policy)
   const sights: GovernedSight[] = []
   for (let start = 0; start < keys.length; start += KEYS_A_STATEMENT) {
     const slice = keys.slice(start, start + KEYS_A_STATEMENT)
     const reader = await connection.runAndReadAll(
-      `SELECT f.key, f.severity, ${CONDITION} AS condition, f.opened_at, f.resolved_at,
-         CASE WHEN len(f.cves) > 0 THEN coalesce(f.fix, false) END AS fix,
-         f.verification IS NOT DISTINCT FROM 'FALSE_POSITIVE' AS false_positive, f.updated_at, f.observed_at,
-         ${rule.sql} AS rule, CAST(${SUBJECT} AS VARCHAR) AS subject
+      `SELECT ${columns.sql}, CAST(${SUBJECT} AS VARCHAR) AS subject
        FROM findings f WHERE f.key IN (${slice.map(() => '?').join(', ')})`,
-      ...bindAll([...rule.parameters, ...slice]),
+      ...bindAll([...columns.parameters, ...slice]),
     )
-    sights.push(...reader.getRowObjects().map(toSight))
+    sights.push(...reader.getRowObjects().map(row => ({ ...toSight(row), subject: text(row, 'subject') })))
   }
   return sights
 }

@@ -7,6 +7,7 @@ import { countGoverned } from '@/server/store/sla-policy/count-governed'
 import { countRuleMatches } from '@/server/store/sla-policy/count-rule-matches'
 import { governedFilter } from '@/server/store/sla-policy/governed'
 import { toPolicyVersion } from './to-policy-version'
+import { toRuleEffect } from './to-rule-effect'
 
 /** A policy in force with what its rules do to the findings that the actor sees. */
 export async function describePolicy(actor: Actor, stored: StoredPolicy): Promise<PolicyInForceAnswer> {
@@ -16,13 +17,7 @@ export async function describePolicy(actor: Actor, stored: StoredPolicy): Promis
   const matches = await countRuleMatches(index, rules, actor.scopes)
   return {
     ...toPolicyVersion(stored),
-    rules: matches.rules.map(({ name, shadowed, shadowedBy }) => ({
-      name,
-      governs: governed.get(name) ?? 0,
-      filter: governedFilter(name),
-      shadowed,
-      shadowed_by: shadowedBy,
-    })),
+    rules: matches.rules.map(each => toRuleEffect(each, governed.get(each.name) ?? 0)),
     ungoverned: { count: governed.get('') ?? 0, filter: governedFilter('') },
     applied: clockwork.applied(),
     may_edit: may(actor, 'sla:policy') && !liftsLimit(actor, 'sla:policy'),
