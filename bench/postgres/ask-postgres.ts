@@ -9,7 +9,7 @@ type Ask = (client: Client, parameters: Parameters) => Promise<Answer>
 
 const ITEM = `f.key, f.id, f.formats, f.severity, f.workflow, f.record, f.compliance, f.control, f.standards, f.product,
   f.account, f.account_name, f.region, f.resource, f.resource_type, f.resource_count, f.title, f.types, f.generator,
-  f.owner, f.environment, f.cves, f.epss, f.exploit, f.fix, f.due_at, f.created_at, f.updated_at, f.first_observed_at,
+  f.owner, f.team, f.environment, f.ou, f.cves, f.epss, f.exploit, f.fix, f.due_at, f.sla_rule, f.created_at, f.updated_at, f.first_observed_at,
   f.opened_at, f.resolved_at, f.exception, f.exposure, t.tags`
 const WITH_TAGS = 'findings f LEFT JOIN resources t ON t.finding_key = f.key AND t.ordinal = 0'
 
@@ -50,12 +50,20 @@ const without = (field: string): string =>
     .map(([name, sql]) => (name === field ? `(${sql} OR true)` : sql))
     .join(' AND ')
 
+const NOW = 'extract(epoch FROM now()) * 1000'
+const SLA = `CASE WHEN f.clock_phase = 'paused' THEN 'excepted' WHEN f.clock_phase <> 'running' THEN f.clock_phase
+  WHEN f.due_at IS NULL OR f.risk_at IS NULL THEN 'no_sla' WHEN f.due_at <= ${NOW} THEN 'breached'
+  WHEN f.risk_at <= ${NOW} THEN 'at_risk' ELSE 'on_track' END`
+
 const VALUES: Readonly<Record<string, string>> = {
   compliance: "coalesce(f.compliance, '')",
   control: "coalesce(f.control, '')",
   region: "coalesce(f.region, '')",
   owner: "coalesce(f.owner, '')",
+  team: "coalesce(f.team, '')",
   environment: "coalesce(f.environment, '')",
+  ou: "coalesce(f.ou, '')",
+  sla: SLA,
 }
 
 const facetRows = z.array(z.object({ which: z.coerce.number(), value: z.string(), count: z.coerce.number() }))
@@ -129,8 +137,7 @@ const groups: Ask = async (client, parameters) => {
        FROM (SELECT coalesce(f.control, '') AS value, f.title, f.severity_rank, f.compliance, f.opened_at,
                f.record = 'ACTIVE' AND f.workflow IN ('NEW', 'NOTIFIED')
                  AND f.compliance IS DISTINCT FROM 'PASSED' AS open,
-               f.record = 'ACTIVE' AND f.workflow IN ('NEW', 'NOTIFIED') AND NOT f.exception
-                 AND f.compliance IS DISTINCT FROM 'PASSED' AND f.due_at < extract(epoch FROM now()) * 1000 AS breached
+               (${SLA}) = 'breached' AS breached
              FROM findings f WHERE ${without('')}) s GROUP BY value)
      SELECT *, (SELECT count(*) FROM groups) AS total FROM groups ORDER BY worst DESC, count DESC, value LIMIT 51`,
     parameters,
