@@ -1,0 +1,43 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import type { FindingClock } from '@/lib/api/sla'
+import { ClockCard } from './clock-section'
+import { CLOCK, EVENT } from './testing/clock'
+
+const HOSTILE = 'safe\u202Egnp.exe\u200B'
+const draw = (more: Partial<FindingClock>) =>
+  renderToStaticMarkup(
+    <QueryClientProvider client={new QueryClient()}>
+      <ClockCard clock={{ ...CLOCK, ...more }} />
+    </QueryClientProvider>,
+  )
+
+test('names and reasons that people typed show deceiving characters as such', () => {
+  const html = draw({
+    rule: HOSTILE,
+    pauses: [{ from: CLOCK.start, to: null, actor: HOSTILE }],
+    events: [{ ...EVENT, actor: HOSTILE, reason: HOSTILE, rule: HOSTILE, kind: 'policy' }],
+    escalations: [{ key: 'k', clock: 1, step: 'breached', at: CLOCK.start, to: 'team', name: HOSTILE }],
+  })
+  expect(html).toContain('safe\uFFFDgnp.exe\uFFFD')
+  expect(html).not.toMatch(/[\u202E\u200B]/)
+})
+
+test('a rule leads to the findings that it governs, and its version to the policy', () => {
+  const html = draw({ rule: 'Exposed, in production' })
+  expect(html).toContain(`/findings?filter=${encodeURIComponent('sla_rule:"Exposed, in production"')}`)
+  expect(html).toContain('/sla/policy#version-4')
+})
+
+test("today's policy is told where it says otherwise, and only there", () => {
+  expect(draw({})).not.toContain('Under today')
+  expect(draw({ today: { state: 'breached', due: '2026-11-12T00:00:00Z' } })).toMatch(
+    /Under today.*Breached.*due 2026-11-12 00:00/,
+  )
+})
+
+test('what was moved and what was rebuilt is marked', () => {
+  expect(draw({})).not.toMatch(/Moved by hand|Rebuilt/)
+  expect(draw({ moved: true, rebuilt: true })).toMatch(/Moved by hand.*Rebuilt/)
+})
