@@ -7,18 +7,20 @@ import type { Desk } from '@/server/desk'
 import { env } from '@/server/env'
 import { AppError } from '@/server/errors'
 import { log } from '@/server/log'
+import { openAnalytics } from '@/server/open-analytics'
 import { endLeases } from '@/server/state/end-leases'
 import { dropUnaccepted } from '@/server/state/insert-change'
 import { DataFolderInUse, lockDataFolder } from '@/server/state/lock-data-folder'
 import { openState } from '@/server/state/open-state'
 import { type DocumentReader, openIndex } from '@/server/store/open-index'
-import { duckdbAnalytics } from '@/server/store/sla/duckdb-analytics'
 import { createAcceptance } from '@/server/usecases/changes/acceptance'
+import { startEscalation } from '@/server/worker/escalate'
 import { loadSender } from '@/server/worker/load-sender'
 import { createNews } from '@/server/worker/news'
 import { createPresence } from '@/server/worker/presence'
 import { refreshOwnerTeams } from '@/server/worker/refresh-owner-teams'
 import { startClockwork } from '@/server/worker/start-clockwork'
+import { startLakeExport } from '@/server/worker/start-lake-export'
 import { type Outbox, startOutbox } from '@/server/worker/start-outbox'
 import { startSync } from '@/server/worker/start-sync'
 import { stopOnSignal } from '@/server/worker/stop-on-signal'
@@ -96,8 +98,11 @@ export async function openDesk(): Promise<Desk> {
     opened.push(outbox.stop)
     const onChange = () => news.publish({ type: 'findings' })
     const sync = await step('The sync', () => startSync({ index, aws, env: settings, presence, onChange }))
-    stopOnSignal(sync, outbox, clockwork)
-    const analytics = duckdbAnalytics(index)
+    const isComplete = () => sync.status().sync.phase === 'following'
+    const lake = startLakeExport({ index, env: settings, log, isComplete })
+    const escalation = startEscalation({ ...parts, log })
+    stopOnSignal(sync, outbox, clockwork, lake, escalation)
+    const analytics = openAnalytics(settings, index)
     return { ...parts, sync, outbox, clockwork, analytics, acceptance: createAcceptance() }
   } catch (error) {
     for (const close of opened.reverse()) await close()
