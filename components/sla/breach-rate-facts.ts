@@ -1,7 +1,7 @@
 import type { SlaInterval, SlaTrendPoint } from '@/lib/api/sla'
+import { happenedOn, narrow } from '@/lib/sla/links'
 import { type ChartTable, link } from './chart-table'
 import { intervalWords, stretch } from './interval-words'
-import { narrow } from './links'
 import { percent } from './words'
 
 /** Less than a point up or down says nothing. */
@@ -23,7 +23,7 @@ export function breachRateTitle(points: readonly SlaTrendPoint[], interval: SlaI
 
 /** The list of what was closed late in an interval, as reported. */
 export const lateFilter = (filter: string, { value }: SlaTrendPoint): string =>
-  narrow(filter, `missed:${value}`)
+  narrow(filter, happenedOn('missed', value))
 
 export function breachRateTable(
   points: readonly SlaTrendPoint[],

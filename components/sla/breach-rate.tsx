@@ -6,7 +6,7 @@ import { ChartFrame } from './chart-frame'
 import { CHART_HEIGHT } from './chart-parts'
 import { Panel } from './panel'
 import type { SlaView } from './sla-view'
-import { useTrend } from './use-sla'
+import { NO_SERIES, useTrend } from './use-sla'
 
 const BreachRateChart = lazy(() =>
   import('./breach-rate-chart').then(module => ({ default: module.BreachRateChart })),
@@ -34,19 +34,19 @@ export function BreachRate({ view }: { view: SlaView }) {
       }
     >
       {({ series, interval }) => {
-        const points = series[0]?.points ?? []
+        const { points, filter } = series[0] ?? NO_SERIES
         return (
           <ChartFrame
             id="breach-rate"
             name={NAME}
             title={breachRateTitle(points, interval)}
             definition="Of the findings closed in each interval (UTC), the share closed after its due date. As reported: by the due dates that held then. Under today’s policy: the same closings judged by the policy in force now; no list has those, since lists show what was recorded."
-            table={breachRateTable(points, interval, view.filter)}
+            table={breachRateTable(points, interval, filter)}
             legend={LEGEND}
             height={CHART_HEIGHT}
           >
             <Suspense>
-              <BreachRateChart points={points} interval={interval} filter={view.filter} />
+              <BreachRateChart points={points} interval={interval} filter={filter} />
             </Suspense>
           </ChartFrame>
         )

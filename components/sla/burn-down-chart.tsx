@@ -44,15 +44,11 @@ function rowsOf({ points, interval, ahead, filter, now }: Props) {
       ] as const,
     }
   })
-  const future = ahead.map(({ day, expected, low, high }) => ({
-    at: Date.parse(day) + DAY,
+  const future = ahead.map(({ day, expected, low, high }, index) => ({
+    at: present + (index + 1) * DAY,
     expected,
     band: [low, high] as const,
-    tip: [
-      `End of ${day}, forecast`,
-      `about ${about(expected)} running`,
-      `${about(low)} to ${about(high)}`,
-    ] as const,
+    tip: [`${day}, forecast`, `about ${about(expected)} running`, `${about(low)} to ${about(high)}`] as const,
   }))
   return [...past, ...future]
 }

@@ -1,8 +1,8 @@
 import type { SlaForecast, SlaInterval, SlaTrendPoint } from '@/lib/api/sla'
 import { formatCount } from '@/lib/format/instant'
+import { lastDayOf, narrow, RUNNING_STATES, wasAt } from '@/lib/sla/links'
 import { type ChartTable, link } from './chart-table'
 import { intervalWords } from './interval-words'
-import { lastDay, narrow } from './links'
 import { about } from './words'
 
 type Ahead = SlaForecast['open_at_end'][number]
@@ -12,7 +12,7 @@ export const running = ({ on_track, at_risk, breached }: SlaTrendPoint): number 
   on_track + at_risk + breached
 
 export const runningFilter = (filter: string, { to }: Pick<SlaTrendPoint, 'to'>): string =>
-  narrow(filter, `was:on_track,at_risk,breached@${lastDay(to)}`)
+  narrow(filter, wasAt(lastDayOf(to), ...RUNNING_STATES))
 
 /** Where the line stands, and where it would lead. */
 export function burnDownTitle(points: readonly SlaTrendPoint[], ahead: readonly Ahead[]): string {

@@ -6,7 +6,7 @@ import { ChartFrame } from './chart-frame'
 import { CHART_HEIGHT } from './chart-parts'
 import { Panel } from './panel'
 import type { SlaView } from './sla-view'
-import { useForecast, useTrend } from './use-sla'
+import { NO_SERIES, useForecast, useTrend } from './use-sla'
 
 const BurnDownChart = lazy(() =>
   import('./burn-down-chart').then(module => ({ default: module.BurnDownChart })),
@@ -42,14 +42,14 @@ export function BurnDown({ view }: { view: SlaView }) {
       }
     >
       {({ series, interval, provenance }) => {
-        const points = series[0]?.points ?? []
+        const { points, filter } = series[0] ?? NO_SERIES
         return (
           <ChartFrame
             id="burn-down"
             name={NAME}
             title={burnDownTitle(points, ahead)}
             definition="Findings whose clock is running (on track, at risk or breached) at the end of each interval, and what the forecast expects for each day ahead: the band held for nine of ten past forecasts. The what-ifs of the forecast move it."
-            table={burnDownTable(points, interval, ahead, view.filter)}
+            table={burnDownTable(points, interval, ahead, filter)}
             legend={LEGEND}
             height={CHART_HEIGHT}
           >
@@ -58,7 +58,7 @@ export function BurnDown({ view }: { view: SlaView }) {
                 points={points}
                 interval={interval}
                 ahead={[...ahead]}
-                filter={view.filter}
+                filter={filter}
                 now={provenance.snapshot}
               />
             </Suspense>

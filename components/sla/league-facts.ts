@@ -1,7 +1,7 @@
 import type { SlaGroupSummary, SlaSummary } from '@/lib/api/sla'
 import { formatCount } from '@/lib/format/instant'
+import { happenedOn, isNow, narrow } from '@/lib/sla/links'
 import { type ChartTable, link } from './chart-table'
-import { narrow } from './links'
 import { LEAGUES, type League } from './sla-view'
 import { periodOf } from './tile-facts'
 import { counted, daysText, percent } from './words'
@@ -98,8 +98,8 @@ function rank({ name, now, before, trend }: Player, column: LeagueColumn): numbe
 export function sortPlayers(players: readonly Player[], { column, descending }: LeagueSort): Player[] {
   return players.toSorted((left, right) => {
     const [a, b] = [rank(left, column), rank(right, column)]
-    if (a === null || b === null) return Number(a === null) - Number(b === null)
     if (a === b) return left.name < right.name ? -1 : 1
+    if (a === null || b === null) return a === null ? 1 : -1
     return a < b === descending ? 1 : -1
   })
 }
@@ -125,21 +125,25 @@ export function leagueTable(
     caption: `SLA by ${LEAGUES[by].one}`,
     head: leagueHead(by),
     rows: players.map(({ name, now, before, trend }) => {
-      const late = link(now.closed_late, narrow(now.filter, `missed:${period}`), `of ${name} closed late`)
+      const late = link(
+        now.closed_late,
+        narrow(now.filter, happenedOn('missed', period)),
+        `of ${name} closed late`,
+      )
       const inTime = link(
         now.closed - now.closed_late,
-        narrow(now.filter, `met:${period}`),
+        narrow(now.filter, happenedOn('met', period)),
         `of ${name} closed in time`,
       )
       return [
         { value: name, filter: now.filter },
-        link(now.breached, narrow(now.filter, 'sla:breached'), `of ${name} breached`),
-        link(now.at_risk, narrow(now.filter, 'sla:at_risk'), `of ${name} at risk`),
+        link(now.breached, narrow(now.filter, isNow('breached')), `of ${name} breached`),
+        link(now.at_risk, narrow(now.filter, isNow('at_risk')), `of ${name} at risk`),
         { ...late, value: now.breach_rate, text: percent(now.breach_rate) },
         {
           value: before?.breach_rate ?? null,
           text: percent(before?.breach_rate ?? null),
-          ...(past ? { filter: narrow(now.filter, `missed:${past}`) } : {}),
+          ...(past ? { filter: narrow(now.filter, happenedOn('missed', past)) } : {}),
         },
         { ...inTime, value: now.mttr_median_days, text: daysText(now.mttr_median_days) },
         { value: trend ?? null, text: trend ?? '' },

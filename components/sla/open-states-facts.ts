@@ -1,8 +1,8 @@
 import type { SlaInterval, SlaTrendPoint } from '@/lib/api/sla'
 import { formatCount } from '@/lib/format/instant'
+import { lastDayOf, narrow, wasAt } from '@/lib/sla/links'
 import { type ChartTable, link } from './chart-table'
 import { intervalWords, stretch } from './interval-words'
-import { lastDay, narrow } from './links'
 
 /** From the ground up: what is worst has the ground, where its growth can be read. */
 export const OPEN_STATES = [
@@ -15,7 +15,7 @@ export type OpenState = (typeof OPEN_STATES)[number]['state']
 
 /** The list of what was in a state at the end of an interval, or now where it is not over. */
 export const wasFilter = (filter: string, state: OpenState, { to }: Pick<SlaTrendPoint, 'to'>): string =>
-  narrow(filter, `was:${state}@${lastDay(to)}`)
+  narrow(filter, wasAt(lastDayOf(to), state))
 
 /** What the stacks say of breaches, from the end of the first interval until now. */
 export function openStatesTitle(points: readonly SlaTrendPoint[], interval: SlaInterval): string {

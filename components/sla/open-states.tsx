@@ -6,7 +6,7 @@ import { CHART_HEIGHT } from './chart-parts'
 import { OPEN_STATES, openStatesTable, openStatesTitle } from './open-states-facts'
 import { Panel } from './panel'
 import type { SlaView } from './sla-view'
-import { useTrend } from './use-sla'
+import { NO_SERIES, useTrend } from './use-sla'
 
 const OpenStatesChart = lazy(() =>
   import('./open-states-chart').then(module => ({ default: module.OpenStatesChart })),
@@ -35,19 +35,19 @@ export function OpenStates({ view }: { view: SlaView }) {
       }
     >
       {({ series, interval }) => {
-        const points = series[0]?.points ?? []
+        const { points, filter } = series[0] ?? NO_SERIES
         return (
           <ChartFrame
             id="open-by-state"
             name={NAME}
             title={openStatesTitle(points, interval)}
             definition="Findings with a running or paused clock at the end of each interval (UTC), by the state that was recorded then. Breached: past the due date. At risk: due that day, or less left than the lead time of the policy. Excepted: the clock stands still."
-            table={openStatesTable(points, interval, view.filter)}
+            table={openStatesTable(points, interval, filter)}
             legend={LEGEND}
             height={CHART_HEIGHT}
           >
             <Suspense>
-              <OpenStatesChart points={points} interval={interval} filter={view.filter} />
+              <OpenStatesChart points={points} interval={interval} filter={filter} />
             </Suspense>
           </ChartFrame>
         )

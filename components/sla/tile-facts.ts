@@ -1,7 +1,7 @@
 import type { SlaCalendar, SlaSummary } from '@/lib/api/sla'
 import { formatCount } from '@/lib/format/instant'
+import { happenedOn, isNow, narrow, rangeOf } from '@/lib/sla/links'
 import { type Change, countChange, daysChange, shareChange } from './change'
-import { narrow } from './links'
 import { daysText, percent } from './words'
 
 /** One number at the top of the page. `change` is undefined until the period before is known, null where it never will. */
@@ -17,12 +17,11 @@ export type TileFact = {
   readonly change: Change | null | undefined
 }
 
-export type Asked = { readonly filter: string; readonly words: string }
-
 /** The instants that bound a summary's period, as a value of a date field. */
-export const periodOf = ({ from, at }: Pick<SlaSummary, 'from' | 'at'>): string => `${from}..${at}`
+export const periodOf = ({ from, at }: Pick<SlaSummary, 'from' | 'at'>): string => rangeOf(from, at)
 
-function stockTiles(now: SlaSummary, before: SlaSummary | undefined, { filter, words }: Asked): TileFact[] {
+function stockTiles(now: SlaSummary, before: SlaSummary | undefined, words: string): TileFact[] {
+  const { filter } = now.total
   const ago = `${words} ago`
   return [
     {
@@ -30,7 +29,7 @@ function stockTiles(now: SlaSummary, before: SlaSummary | undefined, { filter, w
       definition: 'Running clocks past their due date: neither closed nor excepted.',
       value: formatCount(now.total.breached),
       link: 'breached',
-      filter: narrow(filter, 'sla:breached'),
+      filter: narrow(filter, isNow('breached')),
       sort: 'due',
       alarm: now.total.breached > 0,
       change: before && countChange(now.total.breached, before.total.breached, ago),
@@ -40,7 +39,7 @@ function stockTiles(now: SlaSummary, before: SlaSummary | undefined, { filter, w
       definition: 'Running clocks that are due today, or have less left than the lead time of the policy.',
       value: formatCount(now.total.at_risk),
       link: 'at risk',
-      filter: narrow(filter, 'sla:at_risk'),
+      filter: narrow(filter, isNow('at_risk')),
       sort: 'due',
       change: before && countChange(now.total.at_risk, before.total.at_risk, ago),
     },
@@ -50,25 +49,26 @@ function stockTiles(now: SlaSummary, before: SlaSummary | undefined, { filter, w
 const WEEK = 7
 
 /** Due from today to six days on, beside the seven days after. */
-export function dueTile(calendar: SlaCalendar, { filter }: Pick<Asked, 'filter'>): TileFact {
+export function dueTile(calendar: SlaCalendar, filter: string): TileFact {
   const sum = (days: SlaCalendar['days']) => days.reduce((total, { count }) => total + count, 0)
   const [week, after] = [calendar.days.slice(0, WEEK), calendar.days.slice(WEEK, 2 * WEEK)]
-  const days = `${week.at(0)?.day}..${week.at(-1)?.day}`
+  const days = rangeOf(week.at(0)?.day ?? '', week.at(-1)?.day ?? '')
   const following = sum(after)
   return {
     label: 'Due this week',
     definition:
-      'Running clocks whose due date falls on today or one of the six days after (UTC), also those of today that are breached by now. Compared with the seven days that follow.',
+      'Clocks on track or at risk that are due today or on one of the six days after (UTC). Compared with the seven days that follow.',
     value: formatCount(sum(week)),
     link: 'due',
-    filter: narrow(filter, `sla:on_track,at_risk,breached due:${days}`),
+    filter: narrow(filter, isNow('on_track', 'at_risk'), `due:${days}`),
     sort: 'due',
     change: { sign: 'same', good: null, words: `${formatCount(following)} in the week after` },
   }
 }
 
 /** What was closed in the period. */
-function flowTiles(now: SlaSummary, before: SlaSummary | undefined, { filter, words }: Asked): TileFact[] {
+function flowTiles(now: SlaSummary, before: SlaSummary | undefined, words: string): TileFact[] {
+  const { filter } = now.total
   const period = periodOf(now)
   const than = `the ${words} before`
   const { total } = now
@@ -79,7 +79,7 @@ function flowTiles(now: SlaSummary, before: SlaSummary | undefined, { filter, wo
       definition: `Of the findings closed in the last ${words}, the share that was closed after its due date. What is open and breached is not in it.`,
       value: percent(total.breach_rate),
       link: `${formatCount(total.closed_late)} of ${formatCount(total.closed)} late`,
-      filter: narrow(filter, `missed:${period}`),
+      filter: narrow(filter, happenedOn('missed', period)),
       change: before && shareChange(total.breach_rate, before.total.breach_rate, than),
     },
     {
@@ -87,7 +87,7 @@ function flowTiles(now: SlaSummary, before: SlaSummary | undefined, { filter, wo
       definition: `Half of what was closed in the last ${words} took no longer. Pauses are left out, and so are false positives and what closed while excepted.`,
       value: daysText(total.mttr_median_days),
       link: `${formatCount(inTime)} in time`,
-      filter: narrow(filter, `met:${period}`),
+      filter: narrow(filter, happenedOn('met', period)),
       change: before && daysChange(total.mttr_median_days, before.total.mttr_median_days, than),
     },
     {
@@ -95,7 +95,7 @@ function flowTiles(now: SlaSummary, before: SlaSummary | undefined, { filter, wo
       definition: `The 90th percentile (p90): nine of ten that were closed in the last ${words} took no longer; the mean is ${daysText(total.mttr_mean_days)}. Left out as in the median.`,
       value: daysText(total.mttr_p90_days),
       link: `${formatCount(total.closed_late)} late`,
-      filter: narrow(filter, `missed:${period}`),
+      filter: narrow(filter, happenedOn('missed', period)),
       change: before && daysChange(total.mttr_p90_days, before.total.mttr_p90_days, than),
     },
     {
@@ -103,13 +103,13 @@ function flowTiles(now: SlaSummary, before: SlaSummary | undefined, { filter, wo
       definition: `Findings that opened again in the last ${words}, over those closed in that time.`,
       value: percent(total.reopen_rate),
       link: `${formatCount(total.reopened)} reopened`,
-      filter: narrow(filter, `reopened:${period}`),
+      filter: narrow(filter, happenedOn('reopened', period)),
       change: before && shareChange(total.reopen_rate, before.total.reopen_rate, than),
     },
   ]
 }
 
 /** All tiles but the one that the calendar knows. */
-export function tileFacts(now: SlaSummary, before: SlaSummary | undefined, asked: Asked): TileFact[] {
-  return [...stockTiles(now, before, asked), ...flowTiles(now, before, asked)]
+export function tileFacts(now: SlaSummary, before: SlaSummary | undefined, words: string): TileFact[] {
+  return [...stockTiles(now, before, words), ...flowTiles(now, before, words)]
 }

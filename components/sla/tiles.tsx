@@ -17,9 +17,10 @@ export function Tiles({ view, first }: { view: SlaView; first: First | null }) {
   if (now.error && !now.data) {
     return <RequestProblem error={now.error} onRetry={() => void now.refetch()} />
   }
-  const asked = { filter: view.filter, words: SPANS[view.span].words }
-  const facts: (TileFact | null)[] = now.data ? [...tileFacts(now.data, before.data, asked)] : []
-  if (now.data) facts.splice(2, 0, calendar.data ? dueTile(calendar.data, asked) : null)
+  const facts: (TileFact | null)[] = now.data
+    ? [...tileFacts(now.data, before.data, SPANS[view.span].words)]
+    : []
+  if (now.data) facts.splice(2, 0, calendar.data ? dueTile(calendar.data, now.data.total.filter) : null)
   return (
     <ul
       aria-label="SLA in numbers"

@@ -4,8 +4,16 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type * as z from 'zod/mini'
 import { findingPage } from '@/lib/api/findings'
 import { request } from '@/lib/api/request'
-import { type SlaSummary, slaAgeing, slaCalendar, slaForecast, slaSummary, slaTrend } from '@/lib/api/sla'
-import { narrow } from './links'
+import {
+  type SlaSummary,
+  type SlaTrend,
+  slaAgeing,
+  slaCalendar,
+  slaForecast,
+  slaSummary,
+  slaTrend,
+} from '@/lib/api/sla'
+import { isNow, narrow } from '@/lib/sla/links'
 import { type SlaView, SPANS } from './sla-view'
 
 const DAY = 86_400_000
@@ -85,6 +93,9 @@ export function useTrend({ filter, span }: SlaView) {
   return useAnswer(slaTrend, '/sla/trend', { filter, interval }, { of: span, late })
 }
 
+/** Of a trend that was not grouped, in case it had no series. */
+export const NO_SERIES: Pick<SlaTrend['series'][number], 'points' | 'filter'> = { points: [], filter: '' }
+
 export const useAgeing = ({ filter }: SlaView) => useAnswer(slaAgeing, '/sla/ageing', { filter })
 
 export const useCalendar = ({ filter }: SlaView) => useAnswer(slaCalendar, '/sla/calendar', { filter })
@@ -101,5 +112,9 @@ export function useForecast({ filter, by, policy, capacity }: SlaView, days: num
 
 /** The longest overdue first. */
 export function useWorst({ filter }: SlaView, limit: number) {
-  return useAnswer(findingPage, '/findings', { filter: narrow(filter, 'sla:breached'), sort: 'due', limit })
+  return useAnswer(findingPage, '/findings', {
+    filter: narrow(filter, isNow('breached')),
+    sort: 'due',
+    limit,
+  })
 }

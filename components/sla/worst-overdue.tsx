@@ -8,7 +8,8 @@ import type { FindingItem } from '@/lib/api/findings'
 import { formatAge } from '@/lib/format/age'
 import { formatCount, formatInstant } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
-import { findingsHref, narrow } from './links'
+import { isNow, narrow } from '@/lib/sla/links'
+import { findingsHref } from './links'
 import { Panel } from './panel'
 import type { SlaView } from './sla-view'
 import { TableFrame } from './table-frame'
@@ -101,7 +102,7 @@ export function WorstOverdue({ view }: { view: SlaView }) {
           </div>
           <p className="min-h-5 pt-1 text-xs">
             <Link
-              href={findingsHref(narrow(view.filter, 'sla:breached'), 'due')}
+              href={findingsHref(narrow(view.filter, isNow('breached')), 'due')}
               className="text-accent underline-offset-2 hover:underline"
             >
               All {formatCount(total)} breached, the longest overdue first

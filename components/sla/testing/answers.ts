@@ -1,0 +1,77 @@
+import type { SlaForecast, SlaGroupSummary, SlaSummary, SlaTrendPoint } from '@/lib/api/sla'
+
+const provenance = { engine: 'duckdb', snapshot: '2026-03-10T12:00:00.000Z', cost: null } as const
+
+export const group = (more: Partial<SlaGroupSummary> = {}): SlaGroupSummary => ({
+  value: '',
+  label: null,
+  filter: '',
+  total: 0,
+  on_track: 0,
+  at_risk: 0,
+  breached: 0,
+  excepted: 0,
+  no_sla: 0,
+  met: 0,
+  missed: 0,
+  gone: 0,
+  closed: 0,
+  closed_late: 0,
+  breach_rate: null,
+  mttr_median_days: null,
+  mttr_p90_days: null,
+  mttr_mean_days: null,
+  reopened: 0,
+  reopen_rate: null,
+  ...more,
+})
+
+/** The 28 days until 2026-03-10T12:00Z. */
+export const summary = (
+  total: Partial<SlaGroupSummary>,
+  groups: readonly SlaGroupSummary[] = [],
+): SlaSummary => ({
+  at: '2026-03-10T12:00:00.000Z',
+  from: '2026-02-10T12:00:00.000Z',
+  by: groups.length > 0 ? 'team' : null,
+  groups: [...groups],
+  total: group(total),
+  adds_up: true,
+  provenance,
+})
+
+/** A week; `monday` is its first day. */
+export const week = (monday: string, value: string, more: Partial<SlaTrendPoint> = {}): SlaTrendPoint => ({
+  value,
+  from: `${monday}T00:00:00.000Z`,
+  to: new Date(Date.parse(monday) + 7 * 86_400_000).toISOString(),
+  complete: true,
+  on_track: 0,
+  at_risk: 0,
+  breached: 0,
+  excepted: 0,
+  no_sla: 0,
+  met: 0,
+  missed: 0,
+  gone: 0,
+  opened: 0,
+  closed: 0,
+  closed_late: 0,
+  breach_rate: null,
+  reopened: 0,
+  today: { breached: 0, closed: 0, closed_late: 0, breach_rate: null },
+  ...more,
+})
+
+export const forecast = (more: Partial<SlaForecast> = {}): SlaForecast => ({
+  days: 14,
+  by: 'team',
+  groups: [],
+  total: { expected: 13.6, low: 9, high: 20, due: 42, filter: 'due:<2026-03-24' },
+  open_at_end: [],
+  backtest: { points: [], error: null, covered: null },
+  inflow_a_week: 20,
+  closed_a_week: 40,
+  provenance,
+  ...more,
+})

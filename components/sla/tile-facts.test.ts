@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { summary } from './testing/answers'
+import { dueTile, tileFacts } from './tile-facts'
+
+const FILTER = 'severity:HIGH'
+const now = summary({
+  filter: FILTER,
+  breached: 31,
+  at_risk: 7,
+  closed: 214,
+  closed_late: 31,
+  breach_rate: 31 / 214,
+  mttr_median_days: 4.21,
+  mttr_p90_days: 19.4,
+  reopened: 3,
+  reopen_rate: 3 / 214,
+})
+const before = summary({ breached: 48, at_risk: 7, breach_rate: 0.1, mttr_median_days: 5 })
+const PERIOD = '2026-02-10T12:00:00Z..2026-03-10T12:00:00Z'
+
+test('each number keeps the page’s filter and narrows it to what it counts', () => {
+  expect(tileFacts(now, before, '4 weeks').map(({ value, link, filter }) => [value, link, filter])).toEqual([
+    ['31', 'breached', `${FILTER} sla:breached`],
+    ['7', 'at risk', `${FILTER} sla:at_risk`],
+    ['14%', '31 of 214 late', `${FILTER} missed:${PERIOD}`],
+    ['4.2 d', '183 in time', `${FILTER} met:${PERIOD}`],
+    ['19 d', '31 late', `${FILTER} missed:${PERIOD}`],
+    ['1.4%', '3 reopened', `${FILTER} reopened:${PERIOD}`],
+  ])
+})
+
+test('a change waits for the period before, and says where there was nothing to compare with', () => {
+  expect(tileFacts(now, undefined, '4 weeks').map(({ change }) => change)).toEqual(Array(6).fill(undefined))
+  const changes = tileFacts(now, before, '4 weeks').map(({ change }) => change?.words ?? null)
+  expect(changes).toEqual([
+    '17 fewer than 4 weeks ago',
+    'as 4 weeks ago',
+    '4.5 points higher than the 4 weeks before',
+    '19 h faster than the 4 weeks before',
+    null,
+    null,
+  ])
+})
+
+test('a week is seven days, and the next seven stand beside it', () => {
+  const days = Array.from({ length: 20 }, (_, index) => ({
+    day: `2026-03-${10 + index}`,
+    count: index,
+    worst: null,
+    filter: '',
+  }))
+  const none = { count: 0, filter: '' }
+  const fact = dueTile({ overdue: none, later: none, days, provenance: now.provenance }, FILTER)
+  expect(fact.value).toBe('21')
+  expect(fact.filter).toBe(`${FILTER} sla:on_track,at_risk due:2026-03-10..2026-03-16`)
+  expect(fact.change?.words).toBe('70 in the week after')
+})
