@@ -1,7 +1,7 @@
 import type { EventKind } from '@/lib/finding/clock-words'
 import type { Severity } from '@/lib/finding/severity'
 import type { Instant } from '@/server/domain/finding'
-import type { ClockEvent } from '@/server/domain/sla/clock'
+import type { ClockEvent, Sight, Terms } from '@/server/domain/sla/clock'
 
 /**
  * What happens to a clock, apart from what any terms make of it: so that the same can happen again under other terms.
@@ -27,6 +27,43 @@ export type Step = {
   readonly due: Instant | null
   readonly actor: string | null
   readonly reason: string | null
+}
+
+const MINUTE = 60_000
+
+/** A step at an instant, not before the last event nor in the future. */
+export function stepSeen(
+  kind: EventKind,
+  last: ClockEvent | null,
+  sight: Sight,
+  at: Instant,
+  terms: Terms,
+): Step {
+  const seen = Math.max(sight.seen, last?.seen ?? sight.seen)
+  const past = Math.min(at, seen)
+  const from = Math.max(past, last?.from ?? past)
+  return {
+    key: sight.key,
+    kind,
+    from,
+    seen,
+    rebuilt: false,
+    severity: sight.severity,
+    opened: sight.opened,
+    start: from,
+    waits: terms.fromFix && sight.fix === false,
+    timed: !sight.falsePositive,
+    afresh: false,
+    due: null,
+    actor: null,
+    reason: null,
+  }
+}
+
+/** A step that is concluded from what documents tell of the past. */
+export function stepInPast(...of: Parameters<typeof stepSeen>): Step {
+  const step = stepSeen(...of)
+  return { ...step, rebuilt: step.from < step.seen - MINUTE }
 }
 
 /** Without a due date though there is an allowance: it waits for a fix. */
