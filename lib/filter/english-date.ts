@@ -2,8 +2,6 @@ import type { Operator, Term } from '@/lib/filter/ast'
 import { type CalendarDate, readCalendarDate } from '@/lib/filter/calendar'
 import { readDuration } from '@/lib/filter/duration'
 import { readDateRange } from '@/lib/filter/instant'
-import { readWas } from '@/lib/filter/was'
-import type { SlaState } from '@/lib/finding/statuses'
 
 const MONTHS = [
   'January',
@@ -21,7 +19,7 @@ const MONTHS = [
 ]
 
 /** `2026-11-20`, `2026-11-20 09:30:00 UTC`, `November 2026` or `week 47 of 2026`. */
-function wordsOf({ kind, text }: CalendarDate): string {
+export function wordsOf({ kind, text }: CalendarDate): string {
   if (kind === 'day') return text
   if (kind === 'month') return `${MONTHS[Number(text.slice(5)) - 1]} ${text.slice(0, 4)}`
   if (kind === 'week') return `week ${Number(text.slice(6))} of ${text.slice(0, 4)}`
@@ -75,28 +73,4 @@ export function describeEvents(term: Term): string | null {
     return describeDate(term, term.negated ? no : yes, value)
   })
   return phrases.join(term.negated ? ' and ' : ' or ')
-}
-
-const STATES: Readonly<Record<SlaState, readonly [verb: 'was' | 'had', rest: string]>> = {
-  on_track: ['was', 'on track'],
-  at_risk: ['was', 'at risk'],
-  breached: ['was', 'breached'],
-  excepted: ['was', 'excepted'],
-  no_sla: ['was', 'without an SLA'],
-  met: ['had', 'met its SLA'],
-  missed: ['had', 'missed its SLA'],
-  gone: ['was', 'gone'],
-}
-
-/** `was breached at the end of 2026-03-08`, `had not met its SLA at 2026-03-08 12:00:00 UTC`. */
-export function describeWas({ values, negated }: Term): string {
-  const phrases = values.map(value => {
-    const was = readWas(value)
-    if (was === null) return value
-    const { state, moment } = was
-    const [verb, rest] = STATES[state]
-    const when = moment.kind === 'day' ? `at the end of ${moment.text}` : `at ${wordsOf(moment)}`
-    return `${verb}${negated ? ' not' : ''} ${rest} ${when}`
-  })
-  return phrases.join(negated ? ' and ' : ' or ')
 }

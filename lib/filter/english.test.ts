@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { describeFilter } from '@/lib/filter/english'
 import { parseFilter } from '@/lib/filter/parse'
+import { SLA_STATES } from '@/lib/finding/statuses'
 
 function english(text: string): string {
   const parsed = parseFilter(text)
@@ -58,8 +59,16 @@ describe('describeFilter', () => {
     ['was:met@2026-03-08T12:00Z', 'had met its SLA at 2026-03-08 12:00:00 UTC'],
     ['-was:no_sla@2026-03-08', 'was not without an SLA at the end of 2026-03-08'],
     [
-      'was:breached@2026-03-08,at_risk@2026-03-08',
-      'was breached at the end of 2026-03-08 or was at risk at the end of 2026-03-08',
+      'was:breached@2026-03-08,at_risk@2026-03-08,met@2026-03-08',
+      'was breached or at risk or had met its SLA at the end of 2026-03-08',
+    ],
+    [
+      '-was:breached@2026-03-08,missed@2026-03-15',
+      'was not breached at the end of 2026-03-08 and had not missed its SLA at the end of 2026-03-15',
+    ],
+    [
+      `was:${SLA_STATES.map(state => `${state}@2026-03-08`).join(',')}`,
+      'had a clock at the end of 2026-03-08',
     ],
   ])('says %s as "%s"', (text, sentence) => {
     expect(english(text)).toBe(sentence)

@@ -1,7 +1,9 @@
 import type { Filter, Operator, Term } from '@/lib/filter/ast'
 import { readDuration } from '@/lib/filter/duration'
-import { describeDate, describeEvents, describeWas } from '@/lib/filter/english-date'
+import { describeDate, describeEvents } from '@/lib/filter/english-date'
+import { describeWas } from '@/lib/filter/english-was'
 import { definitionOf, type FieldDefinition } from '@/lib/filter/fields'
+import { listed } from '@/lib/filter/listed'
 
 /** A filter as a sentence's middle: `severity is CRITICAL or HIGH, workflow is not SUPPRESSED, older than 30 days`. */
 export const describeFilter = (filter: Filter): string =>
@@ -116,6 +118,3 @@ const wordsOf = (value: string): string => readDuration(value)?.words ?? value
 
 /** Words that could be taken for the sentence's own are quoted. */
 const quoted = (value: string): string => (/^[^\s,“”]+$/.test(value) ? value : `“${value}”`)
-
-const listed = (values: readonly string[]): string =>
-  values.length < 2 ? values.join('') : `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`
