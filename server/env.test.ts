@@ -11,6 +11,10 @@ test('an empty environment gives the defaults', () => {
     oidc: null,
     databaseUrl: null,
     worker: 'inline',
+    analytics: 'duckdb',
+    athena: { workGroup: 'hubdesk', database: 'hubdesk' },
+    lakeDir: null,
+    lakeMinutes: 60,
   })
 })
 
@@ -29,6 +33,10 @@ test.each([
   ['DATABASE_URL', 'mysql://user:hunter2@host/db'],
   ['NEXTAUTH_SECRET', 'short-hunter2'],
   ['HUBDESK_WORKER', 'hunter2'],
+  ['HUBDESK_ANALYTICS', 'hunter2'],
+  ['HUBDESK_ATHENA_WORKGROUP', 'a b'],
+  ['HUBDESK_ATHENA_DATABASE', 'a;b'],
+  ['HUBDESK_LAKE_MINUTES', 'hunter2'],
 ])('a wrong %s is refused by its name, without its value', (name, value) => {
   const reading = () => readEnv({ [name]: value })
   expect(reading).toThrow(EnvError)

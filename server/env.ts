@@ -53,6 +53,21 @@ const variables = z.object({
   NEXTAUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   DATABASE_URL: database.optional(),
   HUBDESK_WORKER: z.enum(['inline', 'separate'], 'must be inline or separate').default('inline'),
+  HUBDESK_ANALYTICS: z.enum(['duckdb', 'athena'], 'must be duckdb or athena').default('duckdb'),
+  HUBDESK_ATHENA_WORKGROUP: z
+    .string()
+    .regex(/^[\w.-]{1,128}$/, 'must be the name of a workgroup of Athena')
+    .default('hubdesk'),
+  HUBDESK_ATHENA_DATABASE: z
+    .string()
+    .regex(/^[a-z0-9_]{1,255}$/, 'must be the name of a database of Glue: small letters, digits and _')
+    .default('hubdesk'),
+  HUBDESK_LAKE_DIR: text.optional(),
+  HUBDESK_LAKE_MINUTES: z.coerce
+    .number('must be a number of minutes, 1 or more')
+    .min(1, 'must be a number of minutes, 1 or more')
+    .max(10_080, 'must be a week, 10080, or less')
+    .default(60),
 })
 
 /** What `npm run worker` reads: it serves no pages, so it is told no secret of theirs. */
@@ -113,6 +128,12 @@ export function readEnv(source: Source) {
     databaseUrl: read.DATABASE_URL ?? null,
     /** Whether this process sends decisions to AWS, or `npm run worker` does, with credentials of its own. */
     worker: read.HUBDESK_WORKER,
+    /** What answers for the SLA screens: the index, or Athena over its export. */
+    analytics: read.HUBDESK_ANALYTICS,
+    athena: { workGroup: read.HUBDESK_ATHENA_WORKGROUP, database: read.HUBDESK_ATHENA_DATABASE },
+    /** Where the desk writes its tables of the lake, every so many minutes; null where it does not. */
+    lakeDir: read.HUBDESK_LAKE_DIR ? resolve(read.HUBDESK_LAKE_DIR) : null,
+    lakeMinutes: read.HUBDESK_LAKE_MINUTES,
   } as const
 }
 export type Env = ReturnType<typeof readEnv>

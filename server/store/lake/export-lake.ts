@@ -22,7 +22,11 @@ const UNFINISHED = '.export-'
  * that a copy replaces and never adds. All of them are of one state of the index; readers meet the old file or the new one,
  * never half of one. `now` is what the export says that it tells of, in milliseconds UTC.
  */
-export async function exportLake(index: Index, folder: string, now: Instant): Promise<LakeExport> {
+export async function exportLake(
+  index: Pick<Index, 'connect'>,
+  folder: string,
+  now: Instant,
+): Promise<LakeExport> {
   const target = join(folder, 'hubdesk')
   await mkdir(target, { recursive: true })
   await removeUnfinished(target)

@@ -48,8 +48,9 @@ function quote(value: string): string {
 }
 
 /** Whole numbers are bigint on the index, and must be here: Trino would take small ones for 32 bits and overflow. */
-function literal(value: number | boolean, counts: boolean): string {
+function literal(value: number | boolean | bigint, counts: boolean): string {
   if (typeof value === 'boolean') return String(value)
+  if (typeof value === 'bigint') return literal(Number(value), counts)
   if (Number.isSafeInteger(value)) return counts ? String(value) : `BIGINT '${value}'`
   if (!Number.isFinite(value) || Number.isInteger(value))
     throw new RangeError(`${value} cannot be written as a number of SQL.`)
