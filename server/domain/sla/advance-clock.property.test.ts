@@ -2,12 +2,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { DEFAULT_POLICY, type SlaPolicy } from '@/lib/api/sla-policy'
 import { SEVERITIES, severityRank } from '@/lib/finding/severity'
+import { SLA_STATES } from '@/lib/finding/statuses'
 import { advanceClock } from '@/server/domain/sla/advance-clock'
 import type { ClockEvent, Sight, Terms } from '@/server/domain/sla/clock'
 import { clockState } from '@/server/domain/sla/clock-state'
 import { DAY, HOUR, ledgerOf, sightOn, T0 } from '@/server/domain/sla/fixtures'
-import { replayClock, replayEvent } from '@/server/domain/sla/replay'
 import { termsOf } from '@/server/domain/sla/terms'
+import { isSameState, replayAll } from '@/server/domain/sla/today'
 
 const days = fc.option(fc.integer({ min: 1, max: 30 }), { nil: null })
 const policies = fc.record({
@@ -161,24 +162,43 @@ test('An edit of the policy reaches an open clock once, and only where it change
   )
 })
 
+test('At any instant after the first event one span tells one state', () => {
+  fc.assert(
+    fc.property(sights, policies, fc.integer({ min: 0, max: 200 * DAY }), (looks, policy, after) => {
+      const events = ledgerOf(looks, termsFrom(policy))
+      const at = (events[0]?.from ?? 0) + after
+      const covering = events.filter((event, i) => {
+        const until = events[i + 1]?.from ?? Number.POSITIVE_INFINITY
+        return event.from <= at && at < until
+      })
+      expect(covering.map(event => clockState(event, at))).toEqual([expect.toBeOneOf(SLA_STATES)])
+    }),
+    { numRuns: 2000 },
+  )
+})
+
 test('Under the terms that made them, events say what they said', () => {
   check((looks, terms) => {
     const events = ledgerOf(looks, terms)
-    expect(replayClock(events, terms)).toEqual(events.map(({ phase, due, risk }) => ({ phase, due, risk })))
+    replayAll(events, terms).forEach((today, at) => {
+      const event = events[at]
+      expect(event && isSameState(today, event)).toBe(true)
+    })
   })
 })
 
 test('Under other terms each event keeps its place and its time', () => {
   fc.assert(
     fc.property(sights, policies, policies, (looks, policy, other) => {
-      let today: ClockEvent | null = null
-      for (const event of ledgerOf(looks, termsFrom(policy))) {
-        today = replayEvent(today, event, termsFrom(other, 2))
+      const events = ledgerOf(looks, termsFrom(policy))
+      replayAll(events, termsFrom(other, 2)).forEach((today, at) => {
+        const event = events[at]
+        if (!event) throw new Error('More answers than events')
         const { seq, clock, kind, from, seen } = event
         expect(today).toMatchObject({ seq, clock, kind, from, seen })
         expect(isOpen(today)).toBe(isOpen(event))
         expect(today.phase === 'paused').toBe(event.phase === 'paused')
-      }
+      })
     }),
     { numRuns: 2000 },
   )

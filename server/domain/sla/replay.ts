@@ -10,15 +10,3 @@ export function replayEvent(last: ClockEvent | null, event: ClockEvent, terms: T
   const { seq, clock } = event
   return { ...applyStep(last, stepOf(event, last), terms), seq, clock }
 }
-
-/** What all events of one finding would have made of its clock under these terms: one answer an event. */
-export function replayClock(
-  events: readonly ClockEvent[],
-  terms: Terms,
-): Pick<ClockEvent, 'phase' | 'due' | 'risk'>[] {
-  let last: ClockEvent | null = null
-  return events.map(event => {
-    last = replayEvent(last, event, terms)
-    return { phase: last.phase, due: last.due, risk: last.risk }
-  })
-}
