@@ -15,6 +15,7 @@ import { openState } from '@/server/state/open-state'
 import { type DocumentReader, openIndex } from '@/server/store/open-index'
 import { createAcceptance } from '@/server/usecases/changes/acceptance'
 import { startEscalation } from '@/server/worker/escalate'
+import { keepBackups } from '@/server/worker/keep-backups'
 import { loadSender } from '@/server/worker/load-sender'
 import { createNews } from '@/server/worker/news'
 import { createPresence } from '@/server/worker/presence'
@@ -101,7 +102,8 @@ export async function openDesk(): Promise<Desk> {
     const isComplete = () => sync.status().sync.phase === 'following'
     const lake = startLakeExport({ index, env: settings, log, isComplete })
     const escalation = startEscalation({ ...parts, log })
-    stopOnSignal(sync, outbox, clockwork, lake, escalation)
+    const backups = keepBackups({ index, dataDir: settings.dataDir, log })
+    stopOnSignal(sync, outbox, clockwork, lake, escalation, backups)
     const analytics = openAnalytics(settings, index)
     return { ...parts, sync, outbox, clockwork, analytics, acceptance: createAcceptance() }
   } catch (error) {

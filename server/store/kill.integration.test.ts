@@ -29,7 +29,7 @@ async function writeAndKill(pages: number): Promise<number> {
   return told
 }
 
-test('a writer that is killed loses no page that it told of, and leaves no half of one', async () => {
+test('a writer that is killed loses no page that it told of, and leaves no half of one, neither in the index nor in the ledger', async () => {
   for (const pages of [3, 1, 8, 5]) {
     const told = await writeAndKill(pages)
     const index = await openMade(folder.path)
@@ -37,7 +37,7 @@ test('a writer that is killed loses no page that it told of, and leaves no half 
     const written = checkpoint?.pages ?? 0
     expect(told).toBeGreaterThanOrEqual(pages)
     expect(written).toBeGreaterThanOrEqual(told)
-    for (const table of ['findings', 'documents', 'resources']) {
+    for (const table of ['findings', 'documents', 'resources', 'clocks', 'ledger.clock_events']) {
       const [row] = await index.query(`SELECT count(*) AS count FROM ${table}`)
       expect([table, row && number(row, 'count')]).toEqual([table, written * PAGE])
     }

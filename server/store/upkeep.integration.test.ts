@@ -36,7 +36,7 @@ const items = async () =>
   ).items
 const many = (count: number) => Array.from({ length: count }, (_, n) => makeDocument({ id: `finding ${n}` }))
 
-test('a sweep removes what a complete generation did not see, and nothing else', async () => {
+test('a sweep ends what a complete generation did not see, and nothing else; its row stays without documents', async () => {
   const [gone, ...kept] = many(10)
   if (!gone) throw new Error('none')
   await writePage(index, pageOf([gone, ...kept], 1))
@@ -44,8 +44,10 @@ test('a sweep removes what a complete generation did not see, and nothing else',
   const { changedKeys, withheld } = await sweepGeneration(index, 2)
   expect(changedKeys).toHaveLength(1)
   expect(withheld).toBe(0)
-  expect((await items()).map(item => item.id)).not.toContain('finding 0')
-  expect(await countFindings(index, null)).toMatchObject({ findings: 9 })
+  const ended = (await items()).filter(item => item.format.length === 0)
+  expect(ended).toMatchObject([{ id: 'finding 0', record: 'ARCHIVED', sla: 'gone' }])
+  expect(await countFindings(index, null)).toMatchObject({ findings: 10 })
+  expect(await index.query('SELECT count(*) AS count FROM documents')).toEqual([{ count: 9n }])
 })
 
 test('a sweep of more than a fifth waits until a second generation misses the same', async () => {
@@ -56,7 +58,7 @@ test('a sweep of more than a fifth waits until a second generation misses the sa
   await writePage(index, pageOf(documents.slice(0, 5), 3))
   const { changedKeys } = await sweepGeneration(index, 3)
   expect(changedKeys).toHaveLength(5)
-  expect(await countFindings(index, null)).toMatchObject({ findings: 5 })
+  expect((await items()).filter(item => item.sla === 'gone')).toHaveLength(5)
 })
 
 test('a finding that loses its ASFF document lives on under the key of its OCSF document', async () => {

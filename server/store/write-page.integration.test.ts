@@ -36,12 +36,16 @@ const list = (of: Index, text = '') =>
 
 const clear = (of: Index) =>
   of.write(async connection => {
-    for (const table of ['findings', 'resources', 'documents']) await connection.run(`DELETE FROM ${table}`)
+    for (const table of ['findings', 'resources', 'documents', 'clocks', 'clock_spans'])
+      await connection.run(`DELETE FROM ${table}`)
   })
 
 /** Everything that the index says about its findings. */
 async function contents(of: Index) {
-  const findings = await of.query('SELECT * EXCLUDE (generation) FROM findings ORDER BY key')
+  // A clock tells what was seen in which order; all else is the same whatever the order.
+  const findings = await of.query(
+    'SELECT * EXCLUDE (generation, clock_phase, due_at, risk_at, sla_rule) FROM findings ORDER BY key',
+  )
   const resources = await of.query('SELECT * FROM resources ORDER BY finding_key, ordinal')
   const documents = await of.query('SELECT * EXCLUDE (generation) FROM documents ORDER BY doc_key')
   return { findings, resources, documents }
