@@ -30,8 +30,10 @@ import { me } from '@/lib/api/me'
 import { overview } from '@/lib/api/overview'
 import { preference, preferenceKey, preferenceValue } from '@/lib/api/preferences'
 import {
+  dueMove,
   escalationPage,
   escalationsQuery,
+  movedDue,
   slaAgeing,
   slaCalendar,
   slaFilterQuery,
@@ -289,6 +291,14 @@ export const OPERATIONS: readonly Operation[] = [
   { method: 'GET', path: '/api/v1/people', summary: 'List people who have signed in', answer: personList },
   { method: 'GET', path: '/api/v1/owners', summary: 'List who can own findings', answer: ownerList },
   { method: 'GET', path: '/api/v1/me', summary: 'Read who asks', answer: me },
+  {
+    method: 'PUT',
+    path: '/api/v1/sla/findings/{key}/due',
+    summary: 'Move the due date of a finding',
+    parameters: finding,
+    body: dueMove,
+    answer: movedDue,
+  },
   {
     method: 'GET',
     path: '/api/v1/sla/policy',

@@ -283,6 +283,10 @@ export const dueMove = z.strictObject({
   reason: z.string().check(z.trim(), z.minLength(1, { error: 'Say why' }), z.maxLength(1_000)),
 })
 
+/** Answer of `PUT /sla/findings/{key}/due`: it is kept, and the clock shows it. */
+export const movedDue = z.object({ key: z.string(), due: instant })
+export type MovedDue = z.infer<typeof movedDue>
+
 /** Query of `/sla/escalations`, newest first. */
 export const escalationsQuery = z.strictObject({
   filter: filterText,

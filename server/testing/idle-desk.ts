@@ -29,7 +29,12 @@ export function provideIdleDesk(parts: { index: Index; state: State; env?: Env }
       problem: () => null,
       stop: async () => undefined,
     },
-    clockwork: { applied: () => 1, policySaved: async () => undefined, stop: async () => undefined },
+    clockwork: {
+      applied: () => 1,
+      policySaved: async () => undefined,
+      dueMoved: async () => undefined,
+      stop: async () => undefined,
+    },
     news: createNews(),
     acceptance: createAcceptance(),
     analytics: duckdbAnalytics(parts.index),

@@ -3,16 +3,21 @@ import { policyInForce } from '@/server/domain/sla/policy-in-force'
 import type { State } from '@/server/state/open-state'
 import { readPolicyInForce } from '@/server/state/read-policy-in-force'
 import type { Index } from '@/server/store/open-index'
+import { readProgress } from '@/server/store/sla-policy/apply-chunk'
 import { createAlarm } from './alarm'
+import { applyPolicy } from './apply-policy'
 import type { News } from './news'
-import type { Presence } from './presence'
+import { NOBODY, type Presence } from './presence'
+import { recordMovedDues } from './record-moved-dues'
 
 /** Keeps the clocks of the index to what people decide: the SLA policy, and due dates that they set. */
 export type Clockwork = {
-  /** The share of open clocks that the policy in force has reached, 0 to 1. */
+  /** The share of clocks that the policy in force has reached, 0 to 1. */
   applied(): number
   /** Takes over the policy that state holds by now. It is in force when this resolves; clocks follow in the background. */
   policySaved(): Promise<void>
+  /** Takes over due dates that state holds by now. The ledger has them when this resolves. */
+  dueMoved(): Promise<void>
   /** Resolves when no part touches the index or the state database any more. */
   stop(): Promise<void>
 }
@@ -25,37 +30,87 @@ type Parts = {
   readonly presence?: Presence
   /** Milliseconds between two looks at what other desks have kept in state. */
   readonly look?: number
+  /** Clocks that the policy is applied to in one transaction. */
+  readonly limit?: number
 }
 
 const LOOK = 30_000
 
-/** Puts the policy in force before any page is written, then watches for what others save. */
+type Step = { readonly what: string; readonly run: () => Promise<void> }
+
+/** Puts the policy in force before any page is written, then takes it to the clocks and watches for what others decide. */
 export async function startClockwork(parts: Parts): Promise<Clockwork> {
-  const { state, index, log, look = LOOK } = parts
+  const { state, index, news, log, presence = NOBODY, look = LOOK, limit } = parts
   const stopping = new AbortController()
-  const alarm = createAlarm()
+  const { signal } = stopping
+  const toApply = createAlarm()
+  const toLook = createAlarm()
+  let applied = 1
+  let recording: Promise<void> = Promise.resolve()
 
   async function loadPolicy(): Promise<void> {
     const { version, policy } = await readPolicyInForce(state.db)
-    if (index.policy().version !== version) index.judgeBy(policyInForce(version, policy))
+    if (version === index.policy().version) return
+    index.judgeBy(policyInForce(version, policy))
+    applied = 0
+    toApply.ringIn(0)
   }
-  await loadPolicy()
-
-  async function watch(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      await alarm.wait(look)
-      if (stopping.signal.aborted) return
-      await loadPolicy().catch(error => log.warn({ err: error }, 'could not read the SLA policy in force'))
+  /** One after the other, as each asks what is left to record. */
+  function dueMoved(): Promise<void> {
+    const recorded = recording.then(async () => {
+      const moved = await recordMovedDues({ state, index })
+      if (moved > 0) news.publish({ type: 'findings' })
+    })
+    recording = recorded.catch(() => undefined)
+    return recorded
+  }
+  async function apply(): Promise<void> {
+    await applyPolicy({
+      index,
+      presence,
+      log,
+      signal,
+      ...(limit === undefined ? {} : { limit }),
+      onProgress(share, changed) {
+        applied = share
+        if (changed > 0) news.publish({ type: 'findings' })
+      },
+    })
+  }
+  async function attempt({ what, run }: Step): Promise<void> {
+    try {
+      await run()
+    } catch (err) {
+      if (!signal.aborted) log.warn({ err }, `${what}; it will be tried again`)
     }
   }
-  const watching = watch()
+  async function repeat(alarm: typeof toApply, ...steps: readonly Step[]): Promise<void> {
+    while (!signal.aborted) {
+      for (const step of steps) await attempt(step)
+      if (!signal.aborted) await alarm.wait(look)
+    }
+  }
+
+  await loadPolicy()
+  const reached = await readProgress(index)
+  if (reached?.version === index.policy().version && reached.cursor === null) applied = 1
+  const loops = [
+    repeat(
+      toLook,
+      { what: 'the SLA policy in force could not be read', run: loadPolicy },
+      { what: 'due dates could not be recorded', run: dueMoved },
+    ),
+    repeat(toApply, { what: 'the SLA policy could not be applied', run: apply }),
+  ]
   return {
-    applied: () => 1,
+    applied: () => applied,
     policySaved: loadPolicy,
+    dueMoved,
     async stop() {
       stopping.abort()
-      alarm.ringIn(0)
-      await watching
+      toApply.ringIn(0)
+      toLook.ringIn(0)
+      await Promise.all([...loops, recording])
     },
   }
 }

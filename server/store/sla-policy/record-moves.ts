@@ -1,0 +1,62 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { Instant } from '@/server/domain/finding'
+import { moveDue } from '@/server/domain/sla/move-due'
+import { replayEvent } from '@/server/domain/sla/replay'
+import { isSameState } from '@/server/domain/sla/today'
+import { termsOfRule } from '@/server/domain/sla/under-policy'
+import { type Clock, readClocks } from '@/server/store/clocks/read-clocks'
+import { readSights } from '@/server/store/clocks/read-sights'
+import { showClocks } from '@/server/store/clocks/show-clocks'
+import { writeClockEvents } from '@/server/store/clocks/write-clock-events'
+import type { Index } from '@/server/store/open-index'
+import { query } from '@/server/store/query'
+
+/** A due date that somebody set at an instant. */
+export type Move = {
+  readonly key: string
+  readonly due: Instant
+  readonly at: Instant
+  readonly actor: string
+  readonly reason: string
+}
+
+/** A crash may come between the ledger and the note that it holds a move. */
+async function isRecorded(connection: DuckDBConnection, move: Move): Promise<boolean> {
+  const rows = await query(
+    connection,
+    `SELECT 1 FROM clock_spans WHERE finding_key = ? AND kind = 'move' AND due_ms = ? AND from_ms >= ?
+       AND actor = ? AND reason = ? LIMIT 1`,
+    [move.key, move.due, move.at, move.actor, move.reason],
+  )
+  return rows.length > 0
+}
+
+async function record(index: Index, connection: DuckDBConnection, move: Move): Promise<boolean> {
+  if (await isRecorded(connection, move)) return false
+  const policy = index.policy()
+  const [ruled] = await readSights(connection, [move.key], policy)
+  const clock: Clock | undefined = (await readClocks(connection, [move.key])).get(move.key)
+  if (!ruled || !clock) return false
+  const terms = termsOfRule(policy, ruled.rule)
+  const { at, actor, reason } = move
+  const event = moveDue(clock.last, move.due, { at, actor, reason }, terms)
+  if (event === null) return false
+  const today = clock.today && replayEvent(clock.today, event, terms)
+  const todayLast = today && !isSameState(today, event) ? today : null
+  await writeClockEvents(index, connection, [
+    { before: clock, events: [event], today: [today ?? event], todayLast, subject: ruled.subject },
+  ])
+  await showClocks(connection, [event])
+  return true
+}
+
+/**
+ * Writes due dates that people set to their clocks, in one transaction; each once, however often it comes. One whose clock
+ * has stopped meanwhile moves nothing. Answers how many moved.
+ */
+export const recordMoves = (index: Index, moves: readonly Move[]): Promise<number> =>
+  index.write(async connection => {
+    let moved = 0
+    for (const move of moves) if (await record(index, connection, move)) moved += 1
+    return moved
+  })

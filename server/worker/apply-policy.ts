@@ -1,0 +1,56 @@
+import type { Logger } from 'pino'
+import type { Index } from '@/server/store/open-index'
+import { applyChunk, countClocks, keepProgress, readProgress } from '@/server/store/sla-policy/apply-chunk'
+import type { Presence } from './presence'
+
+type Parts = {
+  readonly index: Index
+  readonly presence: Presence
+  readonly log: Logger
+  readonly signal: AbortSignal
+  /** Told the share of clocks that the policy in force has reached, 0 to 1, and how many were changed by the last step. */
+  readonly onProgress: (applied: number, changed: number) => void
+  /** Clocks a transaction. */
+  readonly limit?: number
+}
+
+/** Pages that are written wait for one transaction at most, so it takes a fraction of a second. */
+const LIMIT = 2_000
+
+/** The key after which clocks are to be walked; null where all of them follow the policy in force already. */
+async function whereToBegin(index: Index): Promise<string | null> {
+  const { version } = index.policy()
+  const reached = await readProgress(index)
+  if (reached?.version === version) return reached.cursor
+  if (reached !== null || version !== 1) return ''
+  // No clock was ever judged by another version than the first.
+  await keepProgress(index, { version, cursor: null })
+  return null
+}
+
+/**
+ * Takes the policy in force to every clock, a few thousand at a time, and goes on after a crash where it was. Whoever
+ * reads meanwhile goes first. Where another policy comes into force meanwhile, it starts over with that.
+ */
+export async function applyPolicy(parts: Parts): Promise<void> {
+  const { index, presence, log, signal, onProgress, limit = LIMIT } = parts
+  let changed = 0
+  let clocks = 0
+  for (
+    let after = await whereToBegin(index);
+    after !== null && !signal.aborted;
+    after = await whereToBegin(index)
+  ) {
+    const since = performance.now()
+    const { left, total } = await countClocks(index, after)
+    const done = await applyChunk(index, { after, limit, now: Date.now() })
+    changed += done.changed
+    clocks += done.clocks
+    onProgress(total === 0 ? 1 : 1 - Math.max(0, left - done.clocks) / total, done.changed)
+    await presence.rest(performance.now() - since, signal)
+  }
+  if (signal.aborted) return
+  onProgress(1, 0)
+  if (clocks > 0)
+    log.info({ version: index.policy().version, clocks, changed }, 'clocks follow the SLA policy in force')
+}
