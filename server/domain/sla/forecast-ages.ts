@@ -1,3 +1,5 @@
+import { intervalAt } from '@/lib/sla/intervals'
+
 /** Milliseconds. */
 export const DAY = 86_400_000
 /** Of the calendar by which cohorts and back-tests are cut. Milliseconds. */
@@ -24,7 +26,5 @@ export function ageClass(days: number): number {
   return Math.min(AGES.length - 1, DAILY_UNTIL + Math.floor((days - DAILY_UNTIL) / 7))
 }
 
-const MONDAY = 4 * DAY
-
-/** The Monday, 00:00 UTC, at or before an instant. 1970 began on a Thursday. */
-export const mondayOf = (at: number): number => Math.floor((at - MONDAY) / WEEK) * WEEK + MONDAY
+/** The Monday, 00:00 UTC, at or before an instant. */
+export const mondayOf = (at: number): number => intervalAt('week', at).from

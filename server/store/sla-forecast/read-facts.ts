@@ -4,8 +4,8 @@ import type { Instant } from '@/server/domain/finding'
 import { type Arrivals, INFLOW_DAYS, type Running, type Stock } from '@/server/domain/sla/forecast'
 import { DAY } from '@/server/domain/sla/forecast-ages'
 import type { LifeCell } from '@/server/domain/sla/forecast-survival'
-import type { ScopedFilter } from '@/server/store/scoped-filter'
-import type { Analytics } from '@/server/store/sla/analytics'
+import type { SqlCondition } from '@/server/store/filter-to-sql'
+import type { Ask } from '@/server/store/sla/meter'
 import { number, oneOf, type Row, text, textOrNull } from '@/server/store/values'
 import { arrivalsQuestion, pastArrivalsQuestion } from './read-arrivals.sql'
 import { livesQuestion } from './read-lives.sql'
@@ -17,7 +17,8 @@ import { breachesQuestion, closingsQuestion, pastStockQuestion } from './read-tr
 export const HISTORY_DAYS = 180
 
 export type ForecastAsk = {
-  readonly filter: ScopedFilter
+  /** Over `findings f`. */
+  readonly where: SqlCondition
   readonly by: SlaGroup
   readonly now: Instant
   readonly days: number
@@ -39,7 +40,6 @@ export type ForecastFacts = {
   readonly pastStock: readonly (Stock & { readonly made: Instant })[]
   readonly arrived: readonly (Omit<Arrivals, 'aDay'> & { readonly day: number; readonly count: number })[]
   readonly breached: readonly { readonly day: number; readonly count: number }[]
-  readonly cost: number | null
 }
 
 const severityOf = (row: Row): Severity => oneOf(row, 'severity', SEVERITIES)
@@ -59,17 +59,11 @@ const lifeOf = (row: Row): LifeCell => {
   return { severity: severityOf(row), ...cell, ended, left }
 }
 
-/** Sums what the questions cost; null where none is charged for. */
-const sumOf = (costs: readonly (number | null)[]): number | null =>
-  costs.every(cost => cost === null) ? null : costs.reduce<number>((sum, cost) => sum + (cost ?? 0), 0)
-
 /** Reads what a forecast needs, in questions that both engines answer with few rows. Throws what the engine throws. */
 export async function readFacts(
-  analytics: Analytics,
-  { filter, by, now, days, permille, made }: ForecastAsk,
-  signal?: AbortSignal,
+  ask: Ask,
+  { where, by, now, days, permille, made }: ForecastAsk,
 ): Promise<ForecastFacts> {
-  const where = analytics.where(filter, now)
   const [first] = made
   const last = made.at(-1) ?? first
   const inflow = INFLOW_DAYS * DAY
@@ -83,7 +77,7 @@ export async function readFacts(
     pastArrivalsQuestion({ where, from: first - inflow, to: last }),
     breachesQuestion(where, first, last + days * DAY),
   ] as const
-  const told = await Promise.all(questions.map(question => analytics.ask(question, signal)))
+  const told = await Promise.all(questions.map(ask))
   const [
     stock = [],
     running = [],
@@ -93,7 +87,7 @@ export async function readFacts(
     pastStock = [],
     arrived = [],
     breached = [],
-  ] = told.map(({ rows }) => rows)
+  ] = told
   return {
     stock: stock.map(row => ({
       ...alike(row),
@@ -115,6 +109,5 @@ export async function readFacts(
     pastStock: pastStock.map(row => ({ ...alike(row), made: number(row, 'made') })),
     arrived: arrived.map(row => ({ ...alike(row), day: number(row, 'day') })),
     breached: breached.map(row => ({ day: number(row, 'day'), count: number(row, 'clocks') })),
-    cost: sumOf(told.map(({ cost }) => cost)),
   }
 }

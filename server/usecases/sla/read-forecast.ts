@@ -1,7 +1,5 @@
-import { type SlaForecast, type SlaGroup, slaForecastQuery } from '@/lib/api/sla'
-import type { Filter, Term } from '@/lib/filter/ast'
-import { printFilter } from '@/lib/filter/print'
-import { desk } from '@/server/desk'
+import { type SlaForecast, slaForecastQuery } from '@/lib/api/sla'
+import { inGroup, isNow, narrow } from '@/lib/sla/links'
 import type { Actor } from '@/server/domain/actor'
 import type { Instant } from '@/server/domain/finding'
 import {
@@ -20,9 +18,8 @@ import { survivalsOf } from '@/server/domain/sla/forecast-survival'
 import { trialsOf } from '@/server/domain/sla/forecast-trials'
 import { authorize } from '@/server/errors'
 import { type ForecastFacts, HISTORY_DAYS, readFacts } from '@/server/store/sla-forecast/read-facts'
-import { askedAt } from '@/server/usecases/findings/asked-at'
-import { scopedFilter } from '@/server/usecases/findings/parse-query'
 import { parseInput } from '@/server/usecases/parse-input'
+import { beginReading } from './begin-reading'
 
 const TRIALS = 12
 
@@ -36,23 +33,14 @@ function pastForecasts(now: Instant, days: number): readonly [Instant, ...Instan
 const round = (value: number): number => Math.round(value * 100) / 100
 const rounded = ({ expected, low, high }: Range): Range => ({ expected: round(expected), low, high })
 
-const is = (field: Term['field'], ...values: Term['values']): Term => ({
-  field,
-  operator: 'is',
-  values,
-  negated: false,
-})
-
 /** Lists what is not breached and due before an instant. */
-const dueBefore = ({ terms }: Filter, until: Instant, ...more: Term[]): string =>
-  printFilter({
-    terms: [
-      ...terms,
-      is('sla', 'on_track', 'at_risk'),
-      { ...is('due', new Date(until).toISOString().replace('.000Z', 'Z')), operator: 'lt' },
-      ...more,
-    ],
-  })
+const dueBefore = (filter: string, until: Instant, ...more: string[]): string =>
+  narrow(
+    filter,
+    isNow('on_track', 'at_risk'),
+    `due:<${new Date(until).toISOString().replace('.000Z', 'Z')}`,
+    ...more,
+  )
 
 /** The tally, label and due clocks of each group. */
 function groupsOf({ stock, arrivals }: ForecastFacts, outlook: Outlook) {
@@ -103,19 +91,17 @@ const scaleArrivals = (arrivals: ForecastFacts['arrivals'], factor: number): For
     : arrivals.map(each => ({ ...each, left: (each.age + each.left) * factor - each.age }))
 
 /** How many breaches to expect, and how well that went in the past. Throws `invalid_input` and `invalid_filter`. */
-export async function readForecast(
-  call: { actor: Actor; input: unknown },
-  signal?: AbortSignal,
-): Promise<SlaForecast> {
+export async function readForecast(call: {
+  actor: Actor
+  input: unknown
+  signal?: AbortSignal
+}): Promise<SlaForecast> {
   authorize(call.actor, 'findings:read')
   const input = parseInput(slaForecastQuery, call.input)
   const { by, days, policy_factor: factor, capacity_factor: capacity } = input
-  const filter = scopedFilter(call.actor, input.filter)
-  const { analytics } = await desk()
-  const now = Math.min(askedAt(), await analytics.snapshot(signal))
+  const { ask, where, now, text, provenance } = await beginReading(call.actor, input.filter, call.signal)
   const made = pastForecasts(now, days)
-  const permille = Math.round(factor * 1000)
-  const read = await readFacts(analytics, { filter, by, now, days, permille, made }, signal)
+  const read = await readFacts(ask, { where, by, now, days, permille: Math.round(factor * 1000), made })
   const facts = { ...read, arrivals: scaleArrivals(read.arrivals, factor) }
 
   const trials = trialsOf({ made, ...facts }, days, HISTORY_DAYS)
@@ -123,15 +109,14 @@ export async function readForecast(
   const outlook = { survivals: survivalsOf(facts.lives, now - HISTORY_DAYS * DAY, now), days, capacity }
   const groups = groupsOf(facts, outlook)
   const until = now + days * DAY
-  const field: SlaGroup = by
   const backtest = backtestOf(trials)
   return {
     days,
     by,
-    groups: describeGroups(groups, error, value => dueBefore(filter, until, is(field, value))),
+    groups: describeGroups(groups, error, value => dueBefore(text, until, inGroup(by, value))),
     total: {
       due: groups.reduce((sum, { due }) => sum + due, 0),
-      filter: dueBefore(filter, until),
+      filter: dueBefore(text, until),
       ...rounded(rangeOf(groups.map(({ tally }) => tally).reduce(addTallies, NOTHING), error)),
     },
     open_at_end: burnDown(facts, outlook, now, error),
@@ -145,6 +130,6 @@ export async function readForecast(
     },
     inflow_a_week: round(facts.arrivals.reduce((sum, { aDay }) => sum + aDay, 0) * 7),
     closed_a_week: round(facts.closed / (INFLOW_DAYS / 7)),
-    provenance: { engine: analytics.engine, snapshot: new Date(now).toISOString(), cost: facts.cost },
+    provenance: provenance(),
   }
 }

@@ -5,6 +5,6 @@ import { readForecast } from '@/server/usecases/sla/read-forecast'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: guard('findings:read', async ({ actor, url, request }) =>
-    Response.json(await readForecast({ actor, input: queryOf(url) }, request.signal)),
+    Response.json(await readForecast({ actor, input: queryOf(url), signal: request.signal })),
   ),
 })
