@@ -114,6 +114,19 @@ test('While paused a severity counts as of the pause', () => {
   expect(told(raised).slice(1)).toEqual(['pause paused 2 10', 'severity paused 5 10', 'resume running 30 35'])
 })
 
+test('What was overdue when it was paused stays so, whatever its severity', () => {
+  const low = { severity: 'MEDIUM' } as const
+  const sights = [sightOn(0), excepted(15), excepted(20, low), closed(30, 30, low)]
+  expect(told(sights).slice(1)).toEqual(['pause paused 15 10', 'severity paused 20 19', 'close missed 30 19'])
+})
+
+test('A raise leaves the grace at least, and less severe is never sooner', () => {
+  const raised = [sightOn(0), sightOn(2, { severity: 'CRITICAL' })]
+  expect(told(raised, termsWith({ grace_hours: 144 })).at(-1)).toBe('severity running 2 8')
+  const lowered = [sightOn(0), excepted(20), sightOn(30), sightOn(30.5, { severity: 'MEDIUM' })]
+  expect(told(lowered).slice(2)).toEqual(['resume running 30 31', 'severity running 30.5 31'])
+})
+
 test('A closed clock takes no note of severities, nor of being archived', () => {
   const last = lastOf([sightOn(0), closed(5, 5)])
   expect(advanceClock(last, closed(6, 5, { severity: 'LOW' }), TERMS)).toEqual([])
@@ -219,6 +232,8 @@ test('A vulnerability waits for its fix where the policy says so', () => {
   expect(told([sightOn(5, { fix: true })], fromFix)).toEqual(['start running 0 10'])
   expect(told([sightOn(5)], fromFix)).toEqual(['start running 0 10'])
   expect(told([waiting])).toEqual(['start running 0 10'])
+  const raised = sightOn(2, { fix: false, severity: 'CRITICAL' })
+  expect(told([waiting, raised], fromFix).at(-1)).toBe('severity no_sla 2 -')
   // A policy that waits no longer counts from when it began to fail.
   const last = lastOf([waiting], fromFix)
   expect(advanceClock(last, sightOn(3, { fix: false }), termsWith({}, 2)).map(tell)).toEqual([

@@ -41,13 +41,13 @@ export function passBy(last: ClockEvent, at: Instant, terms: Terms): ClockEvent 
   if (!isStill(last) || last.opened === null) return last
   const { due, from } = last
   const left = due === null ? null : timeBetween(from, due, terms.time)
-  const moved = {
+  const later = {
     ...last,
     paused: last.paused + timeBetween(from, at, terms.time),
     idle: last.idle + (at - from),
   }
   const isLeft = left !== null && left >= 0
-  return { ...moved, ...dueAt(moved, isLeft ? addTime(at, left, terms.time) : due, terms) }
+  return { ...later, ...dueAt(later, isLeft ? addTime(at, left, terms.time) : due, terms) }
 }
 
 /** No standstill ends in a breach within the same minute, even where the policy gives no grace. */
