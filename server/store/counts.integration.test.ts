@@ -22,9 +22,11 @@ const FILTERS = [
   'resource:arn:aws:s3:::bucket-3',
   'standard:pci-dss',
   'sla:breached',
+  'was:breached@2026-06-08 -team:""',
   'cve:CVE-2026-3 region:""',
   'bucket-3',
   '-BUCKET control:S3.1',
+  'missed:2026-05..2026-06 ou:^Workloads',
   'matches-nothing',
 ] as const
 const filters = fc.constantFrom(...FILTERS)
@@ -46,9 +48,12 @@ const FACETS = [
   'control',
   'standard',
   'owner',
+  'team',
   'environment',
+  'ou',
   'format',
   'sla',
+  'sla_rule',
   'cve',
   'exploit',
 ] as const satisfies readonly CountedField[]

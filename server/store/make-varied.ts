@@ -18,11 +18,13 @@ const resourceOf = (n: number): Resource => ({
   details: null,
 })
 
-/** Findings of every kind, the same in each run: none of the strides divides another. */
-export function makeVaried(n: number): FindingDocument {
+type Kind = NonNullable<Parameters<typeof makeDocument>[0]>
+
+/** What makes a finding one of its kind, the same in each run: none of the strides divides another. */
+function kindOf(n: number): Kind {
   const extra = n % 7 === 0 ? [resourceOf(n + 1), resourceOf(n + 2), resourceOf(n + 1)] : []
   const control = n % 5 === 0 ? null : `S3.${n % 11}`
-  return makeDocument({
+  return {
     id: `finding ${n}`,
     format: n % 6 === 0 ? 'ocsf' : 'asff',
     provider: {
@@ -48,5 +50,24 @@ export function makeVaried(n: number): FindingDocument {
       })),
     },
     customer: { severity: pick(SEVERITIES, n), workflow: pick(WORKFLOWS, n + Math.floor(n / 5)) },
+  }
+}
+
+/** Findings of every kind. */
+export const makeVaried = (n: number): FindingDocument => makeDocument(kindOf(n))
+
+/** The same finding as it was seen some days before, failing or passed and not yet decided on: its clock has a past. */
+export function makeEarlier(n: number, days: number, failing: boolean): FindingDocument {
+  const { provider, customer, ...kind } = kindOf(n)
+  const seen = failing ? 'FAILED' : 'PASSED'
+  return makeDocument({
+    ...kind,
+    observedAt: NOON - days * DAY,
+    provider: {
+      ...provider,
+      compliance: provider?.compliance ? seen : null,
+      updatedAt: NOON - (days + 20) * DAY,
+    },
+    customer: { ...customer, workflow: 'NEW' },
   })
 }

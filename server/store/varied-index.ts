@@ -1,12 +1,15 @@
 import { afterAll, beforeAll } from 'vitest'
 import type { StoredItem } from '@/lib/api/findings'
+import { DEFAULT_POLICY } from '@/lib/api/sla-policy'
 import type { Term } from '@/lib/filter/ast'
 import { parseFilter } from '@/lib/filter/parse'
+import { policyInForce } from '@/server/domain/sla/policy-in-force'
 import type { CountedField } from './field-values'
 import { makeFolder, NOON, openMade, pageOf } from './fixtures'
 import { listFindings } from './list-findings'
-import { makeVaried } from './make-varied'
+import { makeEarlier, makeVaried } from './make-varied'
 import type { Index } from './open-index'
+import { replaceOwnerTeams } from './owner-teams'
 import { replaceAccounts } from './replace-accounts'
 import type { ScopedFilter } from './scoped-filter'
 import type { Sort } from './sort'
@@ -15,17 +18,33 @@ import { writePage } from './write-page'
 /** How many findings a varied index holds. */
 export const COUNT = 400
 
+const ACCOUNTS = [
+  { id: '111122223330', name: 'Payments', owner: 'team-pay', environment: 'prod', ou: 'Workloads/Payments' },
+  { id: '111122223331', name: 'Sandbox', owner: null, environment: 'dev', ou: 'Sandbox' },
+]
+const RULE = { name: 'Payments', filter: 'environment:prod', allowance: { factor: 0.5 } }
+/** Days before NOON on which two thirds were seen, and whether they failed then. */
+const PAST = [
+  [40, true],
+  [15, false],
+  [5, true],
+] as const
+
+const some = (which: (n: number) => boolean): number[] =>
+  Array.from({ length: COUNT }, (_, n) => n).filter(which)
+
 /** Opens an index of varied findings for the tests of a file, and closes it after them. */
 export function openVaried(): { readonly index: Index } {
   const folder = makeFolder()
   let index: Index | undefined
   beforeAll(async () => {
     index = await openMade(folder.path)
-    await writePage(index, pageOf(Array.from({ length: COUNT }, (_, n) => makeVaried(n))))
-    await replaceAccounts(index, [
-      { id: '111122223330', name: 'Payments', owner: 'team-pay', environment: 'prod', ou: null },
-      { id: '111122223331', name: 'Sandbox', owner: null, environment: 'dev', ou: null },
-    ])
+    index.judgeBy(policyInForce(1, { ...DEFAULT_POLICY, rules: [RULE] }))
+    await replaceAccounts(index, ACCOUNTS)
+    await replaceOwnerTeams(index, [{ owner: 'team-pay', team: 'Payments crew' }])
+    for (const [days, failing] of PAST)
+      await writePage(index, pageOf(some(n => n % 3 !== 0).map(n => makeEarlier(n, days, failing))))
+    await writePage(index, pageOf(some(() => true).map(makeVaried)))
   })
   afterAll(async () => {
     await index?.close()
