@@ -18,7 +18,7 @@ export default defineConfig({
         resolve,
         test: {
           name: 'unit',
-          include: ['{app,components,lib,server,sandbox,scripts,bench,test}/**/*.test.{ts,tsx}'],
+          include: ['{app,components,infra,lib,server,sandbox,scripts,bench,test}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.integration.test.ts', 'sandbox/conformance/**'],
         },
       },
