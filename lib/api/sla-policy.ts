@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { isTimeZone } from '@/lib/sla/time-zone'
 
 const days = z.nullable(
   z
@@ -40,7 +41,7 @@ const rule = z.strictObject({
 export type SlaRule = z.infer<typeof rule>
 
 const zone = z.string().check(
-  z.refine(name => Intl.supportedValuesOf('timeZone').includes(name) || name === 'UTC', {
+  z.refine(isTimeZone, {
     error: 'Give an IANA time zone, such as Europe/Berlin or UTC',
   }),
 )

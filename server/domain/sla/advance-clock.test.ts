@@ -241,6 +241,32 @@ test('A vulnerability waits for its fix where the policy says so', () => {
   ])
 })
 
+test('A fix that is withdrawn stops no clock', () => {
+  const fromFix = termsWith({ from_fix: true })
+  expect(told([sightOn(0, { fix: true }), sightOn(3, { fix: false })], fromFix)).toEqual([
+    'start running 0 10',
+  ])
+})
+
+test('A policy that waits for fixes makes a running clock wait, and gives it the days once there is one', () => {
+  const last = lastOf([sightOn(0, { fix: false })])
+  const [waiting] = advanceClock(last, sightOn(3, { fix: false }), termsWith({ from_fix: true }, 2))
+  expect(waiting).toMatchObject({ kind: 'policy', phase: 'no_sla', due: null })
+  const none = { ...DEFAULT_POLICY.days, HIGH: null }
+  const withoutDays = lastOf([sightOn(0, { fix: false })], termsWith({ from_fix: true, days: none }))
+  const fromFix = termsWith({ from_fix: true }, 2)
+  const [noted] = advanceClock(withoutDays, sightOn(3, { fix: false }), fromFix)
+  expect(noted && advanceClock(noted, sightOn(5, { fix: true }), fromFix).map(tell)).toEqual([
+    'start running 5 15',
+  ])
+})
+
+test('A period that documents no longer tell of is not begun twice', () => {
+  const known = sightOn(10, { opened: on(8) })
+  const reopened = [known, closed(11, 11, { opened: on(8) }), sightOn(12)]
+  expect(told([...reopened, sightOn(13, { opened: on(8) })])).toEqual(told(reopened))
+})
+
 test('What is due today is at risk, however short the lead', () => {
   const terms = termsWith({ at_risk_hours: 1 })
   const last = lastOf([sightOn(0, { opened: T0 + 15 * HOUR, seen: T0 + 15 * HOUR })], terms)
