@@ -44,6 +44,7 @@ import {
   slaTrend,
   slaTrendQuery,
 } from '@/lib/api/sla'
+import { slaDigest, slaDigestQuery } from '@/lib/api/sla-digest'
 import {
   holidayImport,
   holidayList,
@@ -345,6 +346,13 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'List who was told of clocks that run out, newest first',
     query: escalationsQuery,
     answer: escalationPage,
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/sla/digest',
+    summary: 'Read what a week changed, as JSON or as a mail in HTML',
+    query: slaDigestQuery,
+    answer: slaDigest,
   },
   {
     method: 'GET',

@@ -1,0 +1,55 @@
+import * as z from 'zod/mini'
+import { SEVERITIES } from '@/lib/finding/severity'
+
+const instant = z.iso.datetime()
+const teamName = z.optional(z.string().check(z.maxLength(200)))
+
+/** Query of `/sla/digest`. `week` is the last one that is over where it is left out; a team of the empty name has no team. */
+export const slaDigestQuery = z.strictObject({
+  week: z.optional(z.string().check(z.regex(/^\d{4}-W\d{2}$/, { error: 'Write a week as 2026-W47' }))),
+  team: teamName,
+  format: z._default(z.enum(['json', 'html']), 'json'),
+})
+
+/** A number with the filter that lists as many findings, and the link to that list. */
+const counted = z.object({ count: z.int(), filter: z.string(), url: z.string() })
+export type CountedLink = z.infer<typeof counted>
+
+const item = z.object({
+  key: z.string(),
+  title: z.string(),
+  severity: z.enum(SEVERITIES),
+  owner: z.nullable(z.string()),
+  account: z.string(),
+  due: z.nullable(instant),
+  url: z.string(),
+})
+export type DigestItem = z.infer<typeof item>
+
+/** Breached findings of a group at the end of the week before and of this one; `filter` lists the latter. */
+const move = z.extend(counted, { value: z.string(), before: z.int() })
+export type DigestMove = z.infer<typeof move>
+
+/**
+ * What a week changed, for one team or all. `breached_now` are breached at its end, `newly_breached` those of them that
+ * were not at its beginning, worst first. Groups are teams, or owners within a team; who improves has fewer breached
+ * findings than before. URLs are absolute where Hubdesk knows its address.
+ */
+export const slaDigest = z.object({
+  week: z.string(),
+  from: instant,
+  to: instant,
+  /** False while the week is not over. */
+  complete: z.boolean(),
+  team: z.nullable(z.string()),
+  generated_at: instant,
+  breached_now: z.extend(counted, { before: z.int() }),
+  newly_breached: z.extend(counted, { items: z.array(item) }),
+  due_next_week: z.extend(counted, { items: z.array(item) }),
+  resolved: z.object({ in_time: counted, late: counted }),
+  groups: z.enum(['team', 'owner']),
+  improving: z.array(move),
+  slipping: z.array(move),
+  url: z.string(),
+})
+export type SlaDigest = z.infer<typeof slaDigest>

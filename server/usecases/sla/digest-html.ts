@@ -1,0 +1,107 @@
+import type { CountedLink, DigestItem, DigestMove, SlaDigest } from '@/lib/api/sla-digest'
+import { formatCount } from '@/lib/format/instant'
+import { plainText } from '@/lib/format/plain-text'
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+/** Text for an element or a quoted attribute. Titles are written by whoever can import findings. */
+export const escapeHtml = (text: string): string =>
+  plainText(text).replace(/[&<>"']/g, character => ENTITIES[character] ?? character)
+
+// Mail programs drop style sheets and scripts: everything stands in the elements, in tables and system fonts.
+const FONT = 'font-family:Arial,Helvetica,sans-serif;font-size:14px;line-height:20px;color:#1b1f26'
+const CELL = `${FONT};padding:4px 8px 4px 0;border-bottom:1px solid #dcdfe4;vertical-align:top;text-align:left`
+const NUMBER = `${CELL};text-align:right;white-space:nowrap`
+const LINK = 'color:#0b57d0;text-decoration:underline'
+
+const link = (url: string, text: string): string =>
+  `<a href="${escapeHtml(url)}" style="${LINK}">${escapeHtml(text)}</a>`
+
+const counted = ({ count, url }: CountedLink, one: string, many = `${one}s`): string =>
+  link(url, `${formatCount(count)} ${count === 1 ? one : many}`)
+
+const heading = (text: string): string =>
+  `<h2 style="${FONT};font-size:16px;font-weight:bold;margin:24px 0 4px">${escapeHtml(text)}</h2>`
+
+const paragraph = (html: string): string => `<p style="${FONT};margin:4px 0">${html}</p>`
+
+const table = (head: readonly string[], rows: readonly string[]): string =>
+  `<table cellpadding="0" cellspacing="0" border="0" width="100%" style="border-collapse:collapse"><thead><tr>${head
+    .map(text => `<th scope="col" style="${CELL};font-size:12px;color:#555b66">${escapeHtml(text)}</th>`)
+    .join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`
+
+const itemRow = ({ severity, title, url, owner, account, due }: DigestItem): string =>
+  `<tr><td style="${CELL};white-space:nowrap">${escapeHtml(severity)}</td><td style="${CELL}">${link(url, title)}</td><td style="${CELL}">${escapeHtml(
+    owner ?? 'no owner',
+  )}</td><td style="${CELL}">${escapeHtml(account)}</td><td style="${NUMBER}">${due === null ? '–' : due.slice(0, 10)}</td></tr>`
+
+const itemTable = (items: readonly DigestItem[]): string =>
+  items.length === 0 ? '' : table(['Severity', 'Finding', 'Owner', 'Account', 'Due'], items.map(itemRow))
+
+const moveRow = (noun: string, move: DigestMove): string =>
+  `<tr><td style="${CELL}">${escapeHtml(move.value === '' ? `no ${noun}` : move.value)}</td><td style="${NUMBER}">${formatCount(
+    move.before,
+  )}</td><td style="${NUMBER}">${link(move.url, formatCount(move.count))}</td></tr>`
+
+function moves(title: string, noun: SlaDigest['groups'], rows: readonly DigestMove[]): string {
+  if (rows.length === 0) return ''
+  const name = noun === 'team' ? 'Team' : 'Owner'
+  return (
+    heading(title) +
+    table(
+      [name, 'Breached before', 'Breached now'],
+      rows.map(row => moveRow(noun, row)),
+    )
+  )
+}
+
+function subject({ week, team }: SlaDigest): string {
+  if (team === null) return `SLA digest of ${week}`
+  return `SLA digest of ${week} for ${team === '' ? 'findings without a team' : team}`
+}
+
+/** How a number moved, in words. */
+function moved({ count, before }: SlaDigest['breached_now']): string {
+  if (count === before) return 'as many as a week before'
+  const many = formatCount(Math.abs(count - before))
+  return `${many} ${count < before ? 'fewer' : 'more'} than a week before`
+}
+
+/** The digest as a mail: no scripts, no style sheets, no pictures, nothing asked of any server. */
+export function digestHtml(digest: SlaDigest): string {
+  const { breached_now, newly_breached, due_next_week, resolved, groups } = digest
+  const days = `${digest.from.slice(0, 10)} to ${new Date(Date.parse(digest.to) - 1).toISOString().slice(0, 10)}`
+  const body = [
+    `<h1 style="${FONT};font-size:20px;line-height:28px;font-weight:bold;margin:0">${escapeHtml(subject(digest))}</h1>`,
+    paragraph(`${days} (UTC)${digest.complete ? '' : ', not over yet'}`),
+    paragraph(
+      `${counted(breached_now, 'finding')} breached at the end of the week, ${moved(breached_now)}. ${counted(
+        resolved.in_time,
+        'finding',
+      )} resolved in time, ${counted(resolved.late, 'finding')} late.`,
+    ),
+    heading('Newly breached'),
+    paragraph(
+      `${counted(newly_breached, 'finding')} breached at the end of the week and not at its beginning.`,
+    ),
+    itemTable(newly_breached.items),
+    heading('Due next week'),
+    paragraph(`${counted(due_next_week, 'finding')} due in the week after.`),
+    itemTable(due_next_week.items),
+    moves('Who improves', groups, digest.improving),
+    moves('Who slips', groups, digest.slipping),
+    paragraph(
+      `${link(digest.url, 'Open SLA in Hubdesk')}. As of ${digest.generated_at.slice(0, 16).replace('T', ' ')} UTC.`,
+    ),
+  ]
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject(digest))}</title></head>
+<body style="margin:0;padding:24px;background:#ffffff"><div style="max-width:720px;margin:0 auto">${body.join('\n')}</div></body></html>
+`
+}

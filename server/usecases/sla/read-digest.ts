@@ -1,0 +1,129 @@
+import { type DigestItem, type SlaDigest, slaDigestQuery } from '@/lib/api/sla-digest'
+import { readCalendarDate } from '@/lib/filter/calendar'
+import { SEVERITIES } from '@/lib/finding/severity'
+import { type Interval, intervalAt } from '@/lib/sla/intervals'
+import { happenedOn, inGroup, narrow, wasAt } from '@/lib/sla/links'
+import { desk } from '@/server/desk'
+import type { Actor } from '@/server/domain/actor'
+import type { Instant } from '@/server/domain/finding'
+import { authorize } from '@/server/errors'
+import { countStates, type StateCounts } from '@/server/store/sla/count-states'
+import { findingsWhere } from '@/server/store/sla/findings.sql'
+import { worstOf } from '@/server/store/sla-report/worst.sql'
+import { number, numberOrNull, oneOf, type Row, text, textOrNull } from '@/server/store/values'
+import { parseInput, refuseInput } from '@/server/usecases/parse-input'
+import { beginReading, type Reading } from './begin-reading'
+
+const WORST = 10
+const MOVES = 5
+
+/** The week of its text, or the last that is over. Throws `invalid_input` where there is no such week or it lies ahead. */
+function weekOf(value: string | undefined, now: Instant): Interval {
+  if (value === undefined) return intervalAt('week', intervalAt('week', now).from - 1)
+  const week = readCalendarDate(value)
+  if (week === null) refuseInput([{ field: 'week', message: `There is no week ${value}`, position: null }])
+  if (week.from > now) refuseInput([{ field: 'week', message: 'It has not begun', position: null }])
+  return { value: week.text, from: week.from, to: week.to }
+}
+
+const dayBefore = (at: Instant): string => new Date(at - 1).toISOString().slice(0, 10)
+
+/** Links to pages: absolute where the address of the desk is known. */
+type Linker = { readonly list: (filter: string) => string; readonly finding: (key: string) => string }
+
+const linkerOf = (origin: string | null): Linker => ({
+  list: filter => `${origin ?? ''}/findings?filter=${encodeURIComponent(filter)}`,
+  finding: key => `${origin ?? ''}/findings/${encodeURIComponent(key)}`,
+})
+
+/** Counts lists and reads their worst, by the text of their filters. */
+function reader(actor: Actor, reading: Reading, links: Linker) {
+  const whereOf = async (filter: string) => (await beginReading(actor, filter)).where
+  const toItem = (row: Row): DigestItem => {
+    const due = numberOrNull(row, 'due_at')
+    return {
+      key: text(row, 'key'),
+      title: text(row, 'title'),
+      severity: oneOf(row, 'severity', SEVERITIES),
+      owner: textOrNull(row, 'owner'),
+      account: text(row, 'account'),
+      due: due === null ? null : new Date(due).toISOString(),
+      url: links.finding(text(row, 'key')),
+    }
+  }
+  const count = async (filter: string) => {
+    const [row] = await reading.ask(findingsWhere(await whereOf(filter)))
+    return { count: row ? number(row, 'findings') : 0, filter, url: links.list(filter) }
+  }
+  const worst = async (filter: string) =>
+    (await reading.ask(worstOf(await whereOf(filter), WORST))).map(toItem)
+  return {
+    count,
+    withWorst: async (filter: string) => ({ ...(await count(filter)), items: await worst(filter) }),
+  }
+}
+
+type States = ReadonlyMap<string, StateCounts>
+
+/** Whose number of breached findings fell most, and whose rose most. */
+function movesOf(before: States, after: States, filterOf: (value: string) => string, links: Linker) {
+  const moves = [...new Set([...before.keys(), ...after.keys()])].map(value => {
+    const filter = filterOf(value)
+    const [was, is] = [before.get(value)?.breached ?? 0, after.get(value)?.breached ?? 0]
+    return { value, before: was, count: is, filter, url: links.list(filter) }
+  })
+  const by = (sign: 1 | -1) =>
+    moves
+      .filter(({ before: was, count }) => (count - was) * sign > 0)
+      .toSorted((a, b) => (b.count - b.before - (a.count - a.before)) * sign || (a.value < b.value ? -1 : 1))
+      .slice(0, MOVES)
+  return { improving: by(-1), slipping: by(1) }
+}
+
+/** What a week changed, for one team or all. Throws `invalid_input`. */
+export async function readDigest(call: {
+  actor: Actor
+  input: unknown
+  signal?: AbortSignal
+}): Promise<SlaDigest> {
+  authorize(call.actor, 'findings:read')
+  const { week: asked, team } = parseInput(slaDigestQuery, call.input)
+  const base = team === undefined ? '' : inGroup('team', team)
+  const reading = await beginReading(call.actor, base, call.signal)
+  const { ask, where, now } = reading
+  const week = weekOf(asked, now)
+  const { env } = await desk()
+  const links = linkerOf(env.url)
+  const [start, end] = [dayBefore(week.from), dayBefore(week.to)]
+  const last = Math.min(week.to - 1, now)
+  const by = team === undefined ? 'team' : 'owner'
+  const { count, withWorst } = reader(call.actor, reading, links)
+
+  const breachedAt = narrow(base, wasAt(end, 'breached'))
+  const next = intervalAt('week', week.to).value
+  const [before, after, breached, newly, due, inTime, late] = await Promise.all([
+    countStates(ask, { by, where }, { at: week.from - 1, now }),
+    countStates(ask, { by, where }, { at: last, now }),
+    count(breachedAt),
+    withWorst(narrow(breachedAt, `-${wasAt(start, 'breached')}`)),
+    withWorst(narrow(base, wasAt(end, 'on_track', 'at_risk'), `due:${next}`)),
+    count(narrow(base, happenedOn('met', week.value))),
+    count(narrow(base, happenedOn('missed', week.value))),
+  ])
+  const total = [...before.values()].reduce((sum, states) => sum + states.breached, 0)
+  return {
+    week: week.value,
+    from: new Date(week.from).toISOString(),
+    to: new Date(week.to).toISOString(),
+    complete: week.to <= now,
+    team: team ?? null,
+    generated_at: new Date(now).toISOString(),
+    breached_now: { ...breached, before: total },
+    newly_breached: newly,
+    due_next_week: due,
+    resolved: { in_time: inTime, late },
+    groups: by,
+    ...movesOf(before, after, value => narrow(breachedAt, inGroup(by, value)), links),
+    url: `${env.url ?? ''}/sla`,
+  }
+}
