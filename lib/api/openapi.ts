@@ -12,7 +12,7 @@ const schemaOf = (schema: z.core.$ZodType, io: 'input' | 'output'): Json => {
 /** What each parameter of a query means, wherever it stands. Apart from the schemas, which the pages carry too. */
 const WORDS: Readonly<Record<string, string>> = {
   filter:
-    'Terms that must all hold, such as `severity:CRITICAL,HIGH -workflow:SUPPRESSED age:>30d title:~"public"`. Values of a term are alternatives, `-` negates, `""` is "has none", bare words search title, resource and id.',
+    'Terms that must all hold, such as `severity:CRITICAL,HIGH -workflow:SUPPRESSED age:>30d title:~"public"`. Values of a term are alternatives, `-` negates, `""` is "has none", bare words search title, resource and id. Dates are a UTC day `2026-03-08`, an ISO week `2026-W10`, a month `2026-03`, an instant, a range `2026-03-01..2026-03-15` of these or a length of time `>7d`; `was:breached@2026-03-08` is a state of the SLA clock at the end of that day.',
   sort: 'A field, with `-` before it for descending order. Findings without a value come last.',
   cursor: '`next` of the page before, for the same question. Without it the first page.',
   limit: 'How many entries a page has at most.',
