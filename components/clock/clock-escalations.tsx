@@ -14,22 +14,26 @@ const RECEIVERS = {
 
 const stepWord = (step: string): string => STEPS[step] ?? 'Still breached'
 
+const newestFirst = (one: Escalation, other: Escalation): number => Date.parse(other.at) - Date.parse(one.at)
+
 /** Who has been told, newest first. */
 export function ClockEscalations({ escalations }: { escalations: readonly Escalation[] }) {
   if (escalations.length === 0) return null
   return (
-    <section aria-label="Escalations" className="text-sm">
+    <section aria-label="Escalations" className="@container text-sm">
       <h3 className="pb-1 font-medium">Escalations</h3>
       <ul>
-        {escalations.map(({ clock, step, at, to, name }) => (
-          <li key={`${clock} ${step}`} className="flex flex-wrap gap-x-2">
-            <span className="text-muted tabular-nums">{formatInstant(at)}</span>
-            <span>
+        {escalations.toSorted(newestFirst).map(({ clock, step, at, to, name }) => (
+          <li key={`${clock} ${step}`} className="grid gap-x-3 @md:grid-cols-[8.5rem_minmax(0,1fr)]">
+            <span className="text-muted tabular-nums">
+              {formatInstant(at)}
+              <span className="pl-2 text-xs @md:sr-only">
+                <Ago instant={at} />
+              </span>
+            </span>
+            <span className="wrap-anywhere">
               {stepWord(step)}: told {RECEIVERS[to]}
               {name === null ? '' : ` ${plainText(name)}`}
-            </span>
-            <span className="text-muted text-xs leading-5">
-              <Ago instant={at} />
             </span>
           </li>
         ))}

@@ -9,8 +9,31 @@ import { describeEvent } from './clock-words'
 const LATE = 3_600_000
 const seenLate = ({ at, seen }: ClockEvent): boolean => Date.parse(seen) - Date.parse(at) > LATE
 
+/** Who or what it came from, as far as the sentence does not tell. */
+function Origin({ event }: { event: ClockEvent }) {
+  const { kind, seen, actor, policy, rebuilt } = event
+  const parts = [
+    actor === null ? '' : plainText(actor),
+    rebuilt ? 'rebuilt from Security Hub’s history' : '',
+    seenLate(event) ? `seen ${formatInstant(seen)}` : '',
+  ].filter(part => part !== '')
+  const begins = kind === 'start' || kind === 'reopen'
+  if (!begins && parts.length === 0) return null
+  return (
+    <p className="text-muted text-xs tabular-nums">
+      {parts.join(', ')}
+      {begins && parts.length > 0 ? ', ' : ''}
+      {begins ? (
+        <Link href={`/sla/policy#version-${policy}`} className="underline-offset-2 hover:underline">
+          policy version {policy}
+        </Link>
+      ) : null}
+    </p>
+  )
+}
+
 function EventRow({ event }: { event: ClockEvent }) {
-  const { at, seen, actor, reason, policy, rebuilt } = event
+  const { at, reason } = event
   return (
     <li className="grid gap-x-3 border-t py-1.5 first:border-t-0 @md:grid-cols-[8.5rem_minmax(0,1fr)]">
       <p className="text-muted tabular-nums">
@@ -22,14 +45,7 @@ function EventRow({ event }: { event: ClockEvent }) {
       <div className="wrap-anywhere min-w-0">
         <p className="tabular-nums">{plainText(describeEvent(event))}</p>
         {reason === null ? null : <p>“{plainText(reason)}”</p>}
-        <p className="text-muted text-xs">
-          {actor === null ? '' : `${plainText(actor)}, `}
-          <Link href={`/sla/policy#version-${policy}`} className="underline-offset-2 hover:underline">
-            policy version {policy}
-          </Link>
-          {rebuilt ? ', rebuilt from Security Hub’s history' : ''}
-          {seenLate(event) ? `, seen ${formatInstant(seen)}` : ''}
-        </p>
+        <Origin event={event} />
       </div>
     </li>
   )

@@ -6,6 +6,7 @@ import { printValue } from '@/lib/filter/print'
 import { describeDays, severityWord } from '@/lib/format/describe-allowance'
 import { formatInstant } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
+import { formatSpan } from './span'
 
 const LINK = 'underline decoration-control underline-offset-2 hover:decoration-current'
 
@@ -37,17 +38,17 @@ function Allowance({ clock: { allowance_days, severity, rule, policy } }: { cloc
   )
 }
 
-const days = (count: number): string =>
-  count < 0.05 ? 'under an hour' : describeDays(Math.round(count * 10) / 10)
+const DAY = 86_400_000
 
 function Paused({ clock: { pauses, paused_days } }: { clock: FindingClock }) {
   return (
     <>
-      {days(paused_days)}
+      {formatSpan(paused_days * DAY)}
       <ul className="text-muted">
         {pauses.map(({ from, to, actor }) => (
           <li key={from} className="tabular-nums">
-            {formatInstant(from)} to {to === null ? 'now' : formatInstant(to)}
+            <span className="whitespace-nowrap">{formatInstant(from)}</span> to{' '}
+            <span className="whitespace-nowrap">{to === null ? 'now' : formatInstant(to)}</span>
             {actor === null ? '' : `, ${plainText(actor)}`}
           </li>
         ))}
@@ -87,7 +88,7 @@ export function ClockFacts({ clock }: { clock: FindingClock }) {
         {closed === null ? null : (
           <span className="tabular-nums">
             {formatInstant(closed)}
-            {resolve_days === null ? '' : `, after ${days(resolve_days)} without pauses`}
+            {resolve_days === null ? '' : `, after ${formatSpan(resolve_days * DAY)} without pauses`}
           </span>
         )}
       </Fact>

@@ -29,7 +29,7 @@ export function ClockHead({ clock }: { clock: FindingClock }) {
       {clock.due === null ? null : (
         <p className="text-muted text-sm tabular-nums">
           {clock.phase === 'paused' ? 'was due' : 'due'}{' '}
-          <time dateTime={clock.due}>{formatInstant(clock.due)}</time>
+          <time dateTime={clock.due}>{formatInstant(clock.due)} UTC</time>
         </p>
       )}
       {clock.moved ? <Tag title="A person has moved the due date">Moved by hand</Tag> : null}

@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { Ago } from '@/components/time/ago'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
 import { Input } from '@/components/ui/input'
@@ -48,6 +49,15 @@ function MoveDueForm({ clock, onClose }: Props) {
           className="max-w-60 tabular-nums"
         />
       </label>
+      <output className="text-muted text-sm tabular-nums">
+        {due === '' ? (
+          'No date yet'
+        ) : (
+          <>
+            That is {formatInstant(toInstant(due))} UTC, <Ago instant={toInstant(due)} />
+          </>
+        )}
+      </output>
       <fieldset className="flex flex-wrap items-center gap-2 text-sm">
         <legend className="sr-only">Later by</legend>
         {STEPS.map(days => (

@@ -36,7 +36,7 @@ export function AllowanceFields({ editor, place, rule, onChange }: Props) {
         onChange={event => {
           if (isKind(event.target.value)) onChange({ kind: event.target.value })
         }}
-        className="h-8 rounded-md border border-control bg-surface px-2 text-sm"
+        className="h-8 w-36 shrink-0 rounded-md border border-control bg-surface px-2 text-sm"
       >
         {ALLOWANCE_KINDS.map(kind => (
           <option key={kind} value={kind}>

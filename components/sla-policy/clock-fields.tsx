@@ -37,7 +37,7 @@ export function ClockFields({ editor }: { editor: Editor }) {
   const { draft, change } = editor
   return (
     <>
-      <div className="grid gap-x-6 gap-y-4 sm:grid-cols-2 lg:grid-cols-4">
+      <div className="grid grid-cols-2 gap-x-6 gap-y-4 lg:grid-cols-4">
         {FIELDS.map(({ name, ...field }) => (
           <NumberField
             key={name}

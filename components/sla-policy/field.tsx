@@ -15,7 +15,7 @@ export function useProblem(editor: Editor, place: string) {
 
 export const ProblemText = ({ id, children }: { id: string; children: string | undefined }) =>
   children ? (
-    <p id={id} role="alert" className="text-breach text-xs">
+    <p id={id} role="alert" className="text-xs">
       {children}.
     </p>
   ) : null

@@ -66,7 +66,7 @@ export function ImportHolidays({ holidays, onImport }: Props) {
         {load.data ? said(load.data) : ''}
       </p>
       {load.error ? (
-        <p role="alert" className="text-breach text-xs">
+        <p role="alert" className="text-xs">
           {failureWords(load.error)}
         </p>
       ) : null}

@@ -54,14 +54,14 @@ function Editing({ inForce }: { inForce: PolicyInForceAnswer }) {
   const editor = useEditor(inForce)
   useLeaveGuard(editor.isEdited)
   return (
-    <div className="grid gap-x-10 gap-y-6 xl:grid-cols-[minmax(0,1fr)_26rem]">
+    <div className="grid gap-x-10 gap-y-6 xl:grid-cols-[minmax(0,1fr)_29rem]">
       <div className="min-w-0">
         <PolicyForm editor={editor} />
         {editor.isEdited ? <ToReview /> : null}
       </div>
       <aside aria-label="Edits and versions" className="flex min-w-0 flex-col gap-6">
         {editor.isEdited && editor.isStale ? <StaleNotice editor={editor} /> : null}
-        {editor.isEdited ? <Review editor={editor} /> : null}
+        {editor.isEdited && !editor.isStale ? <Review editor={editor} /> : null}
         <Versions inForce={inForce} />
       </aside>
     </div>
@@ -77,7 +77,7 @@ function Reading({ inForce }: { inForce: PolicyInForceAnswer }) {
           ? 'Your limits do not let you change the policy, since it holds for every finding.'
           : `Admins change the policy. Your role is ${role}.`}
       </p>
-      <div className="grid gap-x-10 gap-y-6 xl:grid-cols-[minmax(0,1fr)_26rem]">
+      <div className="grid gap-x-10 gap-y-6 xl:grid-cols-[minmax(0,1fr)_29rem]">
         <div className="min-w-0">
           <PolicyReading inForce={inForce} />
         </div>

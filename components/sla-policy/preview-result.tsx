@@ -37,17 +37,17 @@ const changesNothing = (effect: Effect): boolean =>
 function Row({ name, effect, moves }: { name: string; effect: Effect; moves: readonly Move[] }) {
   return (
     <tr className="h-8 border-t">
-      <th scope="row" className="max-w-32 truncate pr-2 text-left font-normal" title={name}>
+      <th scope="row" className="max-w-28 truncate text-left font-normal" title={name}>
         {name}
       </th>
-      {moves.map(move => (
-        <td key={move.name} className={effect[move.name] === 0 ? 'px-2 text-muted' : 'px-2'}>
-          {formatCount(effect[move.name])}
+      {LEVELS.map(({ head, before, after }) => (
+        <td key={head} className="whitespace-nowrap pl-3">
+          <Level before={effect[before]} after={effect[after]} />
         </td>
       ))}
-      {LEVELS.map(({ head, before, after }) => (
-        <td key={head} className="whitespace-nowrap pl-2">
-          <Level before={effect[before]} after={effect[after]} />
+      {moves.map(move => (
+        <td key={move.name} className={effect[move.name] === 0 ? 'pl-3 text-muted' : 'pl-3'}>
+          {formatCount(effect[move.name])}
         </td>
       ))}
     </tr>
@@ -78,13 +78,13 @@ export function PreviewResult({ preview: { total, teams } }: { preview: PolicyPr
               <th scope="col" className="text-left font-medium">
                 Team
               </th>
-              {moves.map(({ head }) => (
-                <th key={head} scope="col" className="px-2 font-medium">
+              {LEVELS.map(({ head }) => (
+                <th key={head} scope="col" className="whitespace-nowrap pl-3 font-medium">
                   {head}
                 </th>
               ))}
-              {LEVELS.map(({ head }) => (
-                <th key={head} scope="col" className="pl-2 font-medium">
+              {moves.map(({ head }) => (
+                <th key={head} scope="col" className="pl-3 font-medium">
                   {head}
                 </th>
               ))}

@@ -121,12 +121,8 @@ export function Review({ editor }: { editor: Editor }) {
         </Button>
       </div>
       <Saying editor={editor} />
-      {editor.isStale ? null : (
-        <>
-          <Previewed editor={editor} />
-          <SaveForm editor={editor} />
-        </>
-      )}
+      <Previewed editor={editor} />
+      <SaveForm editor={editor} />
     </section>
   )
 }

@@ -6,6 +6,7 @@ import { flushSync } from 'react-dom'
 import { Button } from '@/components/ui/button'
 import { notify } from '@/components/ui/notify'
 import type { RuleEffect } from '@/lib/api/sla-policy'
+import { formatCount } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
 import { addRule, type Draft, moveRule, type RuleDraft, removeRule } from './draft'
 import { GovernedLink } from './rule-effect'
@@ -18,14 +19,16 @@ const wordsOf = ({ name }: RuleDraft, index: number): string => plainText(name.t
 const governing = (rules: readonly { name: string; filter: string }[]) =>
   rules.map(({ name, filter }) => [name.trim(), filter.trim()])
 
-/** Counts of the version in force as long as names, filters and order are its own; those of a preview otherwise. */
-function effectsOf({ draft, inForce, previewed }: Editor): {
-  effects: readonly RuleEffect[]
-  isPreview: boolean
-} {
-  if (same(governing(draft.rules), governing(inForce.policy.rules)))
-    return { effects: inForce.rules, isPreview: false }
-  return { effects: previewed?.rules ?? [], isPreview: true }
+type Shown = { readonly effect: RuleEffect | undefined; readonly isPreview: boolean }
+
+/**
+ * What a rule does: as counted of the version in force, where neither it nor any rule before it has changed since they take
+ * first; as the preview counted otherwise.
+ */
+function effectAt({ draft, inForce, previewed }: Editor, index: number): Shown {
+  const [own, kept] = [draft.rules, inForce.policy.rules].map(rules => governing(rules).slice(0, index + 1))
+  if (same(own, kept)) return { effect: inForce.rules[index], isPreview: false }
+  return { effect: previewed?.rules[index], isPreview: true }
 }
 
 const putBack = (draft: Draft, rule: RuleDraft, index: number): Draft =>
@@ -38,7 +41,7 @@ function Rest({ editor: { inForce, previewed, isEdited } }: { editor: Editor }) 
   return (
     <p className="border-t py-3 pl-8 text-muted text-xs">
       Everything else has the days above: <GovernedLink count={count} filter={filter} />
-      {isEdited && previewed ? `, ${previewed.ungoverned.count} after this edit` : ''}
+      {isEdited && previewed ? `, ${formatCount(previewed.ungoverned.count)} after this edit` : ''}
     </p>
   )
 }
@@ -49,7 +52,6 @@ export function RuleList({ editor }: { editor: Editor }) {
   const add = useRef<HTMLButtonElement>(null)
   const [said, setSaid] = useState('')
   const { rules } = editor.draft
-  const { effects, isPreview } = effectsOf(editor)
   const focusName = (id: string | undefined) => {
     const name = list.current?.querySelector<HTMLElement>(`[data-rule="${id}"] [data-rule-name]`)
     ;(name ?? add.current)?.focus()
@@ -85,8 +87,7 @@ export function RuleList({ editor }: { editor: Editor }) {
             editor={editor}
             rule={rule}
             index={index}
-            effect={effects[index]}
-            isPreview={isPreview}
+            {...effectAt(editor, index)}
             onMove={by => move(rule, index, by)}
             onRemove={() => remove(rule, index)}
           />

@@ -33,7 +33,7 @@ function RuleName({
 }: Pick<Props, 'editor' | 'rule'> & { place: string; onChange: (name: string) => void }) {
   const { id, problem, onBlur } = useProblem(editor, `${place}.name`)
   return (
-    <div className="flex min-w-44 flex-1 flex-col gap-1">
+    <div className="flex min-w-0 flex-col gap-1 max-sm:col-span-2">
       <Input
         aria-label="Name of the rule"
         data-rule-name
@@ -95,7 +95,9 @@ export function RuleRow({ editor, rule, index, effect, isPreview, onMove, onRemo
   const name = plainText(rule.name.trim()) || `rule ${index + 1}`
   const onChange = (change: Partial<RuleDraft>) => editor.change(draft => changeRule(draft, rule.id, change))
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return
+    // A list opens by the same keys.
+    if (!event.altKey || event.target instanceof HTMLSelectElement) return
+    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
     event.preventDefault()
     event.stopPropagation()
     onMove(event.key === 'ArrowUp' ? -1 : 1)
@@ -110,7 +112,7 @@ export function RuleRow({ editor, rule, index, effect, isPreview, onMove, onRemo
           {index + 1}
         </span>
         <div className="flex min-w-0 flex-col gap-2">
-          <div className="flex flex-wrap items-start gap-2">
+          <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2 sm:grid-cols-[minmax(0,1fr)_17rem_auto]">
             <RuleName
               editor={editor}
               rule={rule}

@@ -21,8 +21,10 @@ export function StaleNotice({ editor }: { editor: Editor }) {
   const merged = read.ok ? mergePolicies(base.base, read.policy, inForce.policy) : null
   return (
     <section
+      id="policy-review"
       aria-labelledby="policy-stale-title"
-      className="flex flex-col gap-3 rounded-md border border-risk bg-surface p-4"
+      tabIndex={-1}
+      className="flex flex-col gap-3 rounded-md border border-risk bg-surface p-4 outline-none"
     >
       <h2 id="policy-stale-title" role="alert" className="flex items-center gap-2 font-semibold text-sm">
         <Mark shape="alert" className="text-risk" />
