@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { openIndex } from '@/server/store/open-index'
 import { say, settings } from '../settings'
@@ -18,7 +18,7 @@ const stamp = join(settings.folder, 'index.json')
 export const openBenchIndex = (path: string = settings.indexPath) =>
   openIndex({
     path,
-    ledgerPath: `${path}.ledger`,
+    ledgerPath: join(dirname(path), 'ledger.duckdb'),
     memoryLimit: settings.memoryLimit,
     threads: settings.threads,
     readDocument: readStored,

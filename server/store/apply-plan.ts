@@ -156,9 +156,9 @@ export async function applyPlan(
   const changed = rows.filter(row => !isSame(row))
   const resourcesOf = new Map(rows.map(row => [row.key, row.resources_hash]))
   const changedKeys = new Set(changed.map(row => String(row.key)))
-  const seen = plan.findings.filter(({ key }) => !changedKeys.has(key))
+  const same = plan.findings.filter(({ key }) => !changedKeys.has(key))
 
-  await touch(connection, plan.seenAgain, [...plan.touched, ...seen], generation)
+  await touch(connection, plan.seenAgain, [...plan.touched, ...same], generation)
   await removeFindings(connection, plan.absorbed)
   await writeRows(connection, 'findings', UPSERT_FINDINGS, {
     added: changed.filter(row => !stored.has(String(row.key))).map(findingCells),
@@ -176,7 +176,11 @@ export async function applyPlan(
     added: plan.documents.filter(one => one.isNew).map(documentCells),
     updated: plan.documents.filter(one => !one.isNew).map(documentCells),
   })
-  await advanceClocks(index, connection, [...changedKeys])
+  await advanceClocks(
+    index,
+    connection,
+    plan.findings.filter(({ key }) => changedKeys.has(key)),
+  )
   await endClocks(index, connection, plan)
   return [...changedKeys, ...plan.absorbed, ...plan.gone]
 }

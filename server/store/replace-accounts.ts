@@ -1,4 +1,4 @@
-import { advanceClocks } from './clocks/advance-clocks'
+import { advanceClocksOf } from './clocks/advance-clocks'
 import { DECIDED_OWNER } from './decided-owners'
 import type { Index } from './open-index'
 import { query } from './query'
@@ -34,7 +34,7 @@ export async function replaceAccounts(
        WHERE findings.key = n.key RETURNING findings.key`,
     )
     const keys = changed.map(row => text(row, 'key'))
-    await advanceClocks(index, connection, keys)
+    await advanceClocksOf(index, connection, keys)
     return { changedKeys: keys }
   })
 }

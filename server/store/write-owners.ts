@@ -1,4 +1,4 @@
-import { advanceClocks } from './clocks/advance-clocks'
+import { advanceClocksOf } from './clocks/advance-clocks'
 import { readDecidedOwners, showOwners } from './decided-owners'
 import type { Index } from './open-index'
 import { query, queryByKeys } from './query'
@@ -30,7 +30,7 @@ export const writeOwners = (
       connection,
       owners.map(({ key }) => key),
     )
-    await advanceClocks(index, connection, changedKeys)
+    await advanceClocksOf(index, connection, changedKeys)
     return { changedKeys }
   })
 

@@ -1,14 +1,20 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import type { Finding } from '@/server/domain/merge-finding'
 import { advanceClock } from '@/server/domain/sla/advance-clock'
-import type { ClockEvent } from '@/server/domain/sla/clock'
-import type { PolicyInForce } from '@/server/domain/sla/policy-in-force'
-import { termsOf } from '@/server/domain/sla/terms'
+import type { ClockEvent, Terms } from '@/server/domain/sla/clock'
+import { sightOf } from '@/server/domain/sla/sight-of'
+import { termsOfRule } from '@/server/domain/sla/under-policy'
 import { mapGently } from '@/server/store/map-gently'
 import type { Index } from '@/server/store/open-index'
 import { type Clock, readClocks } from './read-clocks'
-import { type GovernedSight, readSights } from './read-sights'
+import { readRules } from './read-rules'
+import { type RuledSight, readSights } from './read-sights'
 import { showClocks } from './show-clocks'
+import { subjectOf } from './subject-of'
 import { type ClockChange, writeClockEvents } from './write-clock-events'
+
+/** A look at a finding, and what the first event of its clock keeps of it; null where it has had one. */
+type Seen = RuledSight & { readonly subject: string | null }
 
 /** The clock under the policy in force: apart only where it was judged by another version before. */
 function advanceToday(
@@ -22,35 +28,58 @@ function advanceToday(
   return { today: events.map((_, at) => states[at + 1] ?? last), todayLast: last }
 }
 
-function changeOf(
-  { sight, rule, subject }: GovernedSight,
-  before: Clock | null,
-  policy: PolicyInForce,
-): ClockChange | null {
-  const terms = termsOf(policy.policy, policy.version, policy.policy.rules[rule] ?? null)
+function changeOf({ sight, subject }: Seen, before: Clock | null, terms: Terms): ClockChange | null {
   const [first, ...rest] = advanceClock(before?.last ?? null, sight, terms)
   if (!first) return null
   const today = advanceToday(before, [first, ...rest], last => advanceClock(last, sight, terms))
   return { before, events: [first, ...rest], ...today, subject }
 }
 
-/**
- * Lets the clocks of findings whose rows have been written take note, inside the same transaction: what changed becomes
- * events, and the rows show where their clocks stand.
- */
-export async function advanceClocks(
-  index: Index,
-  connection: DuckDBConnection,
-  keys: readonly string[],
-): Promise<void> {
-  if (keys.length === 0) return
+async function advance(index: Index, connection: DuckDBConnection, seen: readonly Seen[]): Promise<void> {
   const policy = index.policy()
-  const sights = await readSights(connection, keys, policy)
-  const clocks = await readClocks(connection, keys)
-  const changes = await mapGently(sights, one => changeOf(one, clocks.get(one.sight.key) ?? null, policy))
+  const clocks = await readClocks(
+    connection,
+    seen.map(({ sight }) => sight.key),
+  )
+  const changes = await mapGently(seen, one =>
+    changeOf(one, clocks.get(one.sight.key) ?? null, termsOfRule(policy, one.rule)),
+  )
   const changed = changes.flatMap(change => (change === null ? [] : [change]))
   await writeClockEvents(index, connection, changed)
   const lasts = new Map([...clocks.values()].map(({ last }) => [last.key, last]))
   for (const { events } of changed) for (const event of events) lasts.set(event.key, event)
   await showClocks(connection, [...lasts.values()])
+}
+
+/**
+ * Lets the clocks of findings whose rows have just been written take note, inside the same transaction: what changed
+ * becomes events, and the rows show where their clocks stand.
+ */
+export async function advanceClocks(
+  index: Index,
+  connection: DuckDBConnection,
+  findings: readonly Finding[],
+): Promise<void> {
+  const keys = findings.map(({ key }) => key)
+  const rules = await readRules(connection, keys, index.policy())
+  const seen = await mapGently(findings, finding => ({
+    sight: sightOf(finding),
+    rule: rules.get(finding.key) ?? -1,
+    subject: subjectOf(finding),
+  }))
+  await advance(index, connection, seen)
+}
+
+/** The same for rows that have a clock, such as those of which an account says otherwise now. */
+export async function advanceClocksOf(
+  index: Index,
+  connection: DuckDBConnection,
+  keys: readonly string[],
+): Promise<void> {
+  const sights = await readSights(connection, keys, index.policy())
+  await advance(
+    index,
+    connection,
+    sights.map(sight => ({ ...sight, subject: null })),
+  )
 }

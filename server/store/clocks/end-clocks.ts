@@ -3,7 +3,7 @@ import type { Instant } from '@/server/domain/finding'
 import { absorbClock } from '@/server/domain/sla/absorb-clock'
 import type { Index } from '@/server/store/open-index'
 import { queryByKeys } from '@/server/store/query'
-import { advanceClocks } from './advance-clocks'
+import { advanceClocksOf } from './advance-clocks'
 import { readClocks } from './read-clocks'
 import { writeOutbox } from './write-clock-events'
 
@@ -37,5 +37,5 @@ export async function endClocks(
     `UPDATE findings SET record = 'ARCHIVED', formats = [], observed_at = ${now} WHERE key IN (?…)`,
     gone,
   )
-  await advanceClocks(index, connection, gone)
+  await advanceClocksOf(index, connection, gone)
 }

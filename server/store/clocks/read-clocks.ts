@@ -50,7 +50,11 @@ const storedEvent = z.object({
   reason: z.string().nullable(),
 }) satisfies z.ZodType<ClockEvent>
 
-function toClock(row: Row): Clock {
+/** Columns of `clocks` that `toClock` reads. */
+export const CLOCK_COLUMNS = [...EVENT_COLUMNS, 'met_ms', 'missed_ms', 'reopened_ms', 'today'].join(', ')
+
+/** The clock of a row with CLOCK_COLUMNS. */
+export function toClock(row: Row): Clock {
   const today = textOrNull(row, 'today')
   return {
     last: toEvent(row),
@@ -68,7 +72,10 @@ export async function readClocks(
   connection: DuckDBConnection,
   keys: readonly string[],
 ): Promise<ReadonlyMap<string, Clock>> {
-  const columns = [...EVENT_COLUMNS, 'met_ms', 'missed_ms', 'reopened_ms', 'today'].join(', ')
-  const rows = await queryByKeys(connection, `SELECT ${columns} FROM clocks WHERE finding_key IN (?…)`, keys)
+  const rows = await queryByKeys(
+    connection,
+    `SELECT ${CLOCK_COLUMNS} FROM clocks WHERE finding_key IN (?…)`,
+    keys,
+  )
   return new Map(rows.map(toClock).map(clock => [clock.last.key, clock]))
 }

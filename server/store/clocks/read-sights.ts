@@ -10,21 +10,14 @@ import { flag, flagOrNull, number, numberOrNull, oneOf, type Row, text } from '@
 /** A finding as its clock sees it, and the rule that governs it: an index, -1 for none. */
 export type RuledSight = { readonly sight: Sight; readonly rule: number }
 
-/** The same with what the first event of its clock says of it. */
-export type GovernedSight = RuledSight & { readonly subject: string }
-
 const CONDITIONS = ['open', 'excepted', 'closed', 'absent'] as const
 
-// Who resolved a finding, or saw its control pass, closed its clock, whatever became of the record afterwards.
+/** `sightOf` of the domain, over rows. */
 const CONDITION = `CASE
   WHEN f.workflow = 'RESOLVED' OR f.compliance IS NOT DISTINCT FROM 'PASSED' THEN 'closed'
   WHEN f.record = 'ARCHIVED' THEN 'absent'
   WHEN f.workflow = 'SUPPRESSED' OR f.exception THEN 'excepted'
   ELSE 'open' END`
-
-const SUBJECT = `json_object('id', f.id, 'product_arn', f.product_arn, 'account', f.account, 'region', f.region,
-  'product', f.product, 'control', f.control, 'title', f.title, 'resource', f.resource,
-  'resource_type', f.resource_type, 'formats', f.formats)`
 
 /** What `toSight` reads of `findings f`, as columns of a SELECT. */
 export function sightColumns(policy: Pick<PolicyInForce, 'rules'>): SqlCondition {
@@ -61,17 +54,16 @@ export async function readSights(
   connection: DuckDBConnection,
   keys: readonly string[],
   policy: PolicyInForce,
-): Promise<GovernedSight[]> {
+): Promise<RuledSight[]> {
   const columns = sightColumns(policy)
-  const sights: GovernedSight[] = []
+  const sights: RuledSight[] = []
   for (let start = 0; start < keys.length; start += KEYS_A_STATEMENT) {
     const slice = keys.slice(start, start + KEYS_A_STATEMENT)
     const reader = await connection.runAndReadAll(
-      `SELECT ${columns.sql}, CAST(${SUBJECT} AS VARCHAR) AS subject
-       FROM findings f WHERE f.key IN (${slice.map(() => '?').join(', ')})`,
+      `SELECT ${columns.sql} FROM findings f WHERE f.key IN (${slice.map(() => '?').join(', ')})`,
       ...bindAll([...columns.parameters, ...slice]),
     )
-    sights.push(...reader.getRowObjects().map(row => ({ ...toSight(row), subject: text(row, 'subject') })))
+    sights.push(...reader.getRowObjects().map(toSight))
   }
   return sights
 }

@@ -1,5 +1,4 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { z } from 'zod'
 import { severityRank } from '@/lib/finding/severity'
 import { FINDING_COLUMNS, type FindingColumn, RESOURCE_COLUMNS } from '@/server/store/columns'
 import type { Index } from '@/server/store/open-index'
@@ -7,20 +6,9 @@ import { query } from '@/server/store/query'
 import { appendRows } from '@/server/store/stage'
 import { type Cell, cellsOf } from '@/server/store/to-row'
 import { number, type Row, text } from '@/server/store/values'
-import { advanceClocks } from './advance-clocks'
+import { advanceClocksOf } from './advance-clocks'
 import { toEvent } from './event-row'
-
-const subject = z.object({
-  id: z.string(),
-  product_arn: z.string(),
-  account: z.string(),
-  region: z.string().nullable(),
-  product: z.string(),
-  control: z.string().nullable(),
-  title: z.string(),
-  resource: z.string(),
-  resource_type: z.string(),
-})
+import { subject } from './subject-of'
 
 /** What the ledger still knows of a finding, as a row; all else is empty. */
 function toRow(row: Row, now: number): { finding: Cell[]; resource: Cell[] } {
@@ -89,6 +77,6 @@ export async function restoreGone(index: Index, connection: DuckDBConnection): P
     restored.map(({ resource }) => resource),
   )
   const keys = rows.map(row => text(row, 'finding_key'))
-  await advanceClocks(index, connection, keys)
+  await advanceClocksOf(index, connection, keys)
   return keys
 }

@@ -20,8 +20,8 @@ export type ClockChange = {
   readonly today: readonly TodayState[]
   /** The last state under the policy in force, where it is not that of the last event. */
   readonly todayLast: ClockEvent | null
-  /** JSON of what the finding is, which its first event keeps. */
-  readonly subject: string
+  /** JSON of what the finding is, for its first event. */
+  readonly subject: string | null
 }
 
 const NONE: Outcomes = { met: null, missed: null, reopened: null }
