@@ -12,8 +12,8 @@ import {
 } from 'recharts'
 import type { SlaForecast, SlaInterval, SlaTrendPoint } from '@/lib/api/sla'
 import { formatCount } from '@/lib/format/instant'
-import { running, runningFilter } from './burn-down-facts'
-import { AXIS, CHART_HEIGHT, TipCard, useOpenFindings, Y_AXIS } from './chart-parts'
+import { BURN_DOWN_HEIGHT, running, runningFilter } from './burn-down-facts'
+import { AXIS, TipCard, useOpenFindings, Y_AXIS } from './chart-parts'
 import { intervalWords } from './interval-words'
 import { about } from './words'
 
@@ -60,8 +60,8 @@ export function BurnDownChart(props: Props) {
   return (
     <ResponsiveContainer
       width="100%"
-      height={CHART_HEIGHT}
-      initialDimension={{ width: 600, height: CHART_HEIGHT }}
+      height={BURN_DOWN_HEIGHT}
+      initialDimension={{ width: 600, height: BURN_DOWN_HEIGHT }}
     >
       <ComposedChart
         data={rows}

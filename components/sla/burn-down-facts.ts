@@ -5,6 +5,9 @@ import { type ChartTable, link } from './chart-table'
 import { intervalWords } from './interval-words'
 import { about } from './words'
 
+/** It stands beside the forecast, which is taller than a chart. In pixels. */
+export const BURN_DOWN_HEIGHT = 304
+
 type Ahead = SlaForecast['open_at_end'][number]
 
 /** Running clocks at the end of an interval: breached ones run too. */

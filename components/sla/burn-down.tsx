@@ -1,9 +1,8 @@
 'use client'
 
 import { lazy, Suspense } from 'react'
-import { burnDownTable, burnDownTitle, running } from './burn-down-facts'
+import { BURN_DOWN_HEIGHT, burnDownTable, burnDownTitle, running } from './burn-down-facts'
 import { ChartFrame } from './chart-frame'
-import { CHART_HEIGHT } from './chart-parts'
 import { Panel } from './panel'
 import type { SlaView } from './sla-view'
 import { NO_SERIES, useForecast, useTrend } from './use-sla'
@@ -33,7 +32,7 @@ export function BurnDown({ view }: { view: SlaView }) {
   return (
     <Panel
       name={NAME}
-      height={CHART_HEIGHT}
+      height={BURN_DOWN_HEIGHT}
       answer={trend}
       empty={({ series }) =>
         series.every(({ points }) => points.every(point => running(point) === 0))
@@ -51,7 +50,7 @@ export function BurnDown({ view }: { view: SlaView }) {
             definition="Findings whose clock is running (on track, at risk or breached) at the end of each interval, and what the forecast expects for each day ahead: the band held for nine of ten past forecasts. The what-ifs of the forecast move it."
             table={burnDownTable(points, interval, ahead, filter)}
             legend={LEGEND}
-            height={CHART_HEIGHT}
+            height={BURN_DOWN_HEIGHT}
           >
             <Suspense>
               <BurnDownChart

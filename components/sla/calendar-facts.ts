@@ -9,6 +9,7 @@ export type Week = readonly (CalendarDay | null)[]
 
 export const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
 const DAYS = WEEKDAYS.length
+const DAY = 86_400_000
 
 const weekdayOf = (day: string): number => (new Date(day).getUTCDay() + DAYS - 1) % DAYS
 
@@ -19,6 +20,13 @@ export function weeksOf(days: readonly CalendarDay[]): Week[] {
   return Array.from({ length: Math.ceil(cells.length / DAYS) }, (_, week) =>
     Array.from({ length: DAYS }, (_, day) => cells[week * DAYS + day] ?? null),
   )
+}
+
+/** The day that a week begins on, also where that is not in it. */
+export function mondayOf(week: Week): string {
+  const at = week.findIndex(day => day !== null)
+  const first = week[at]
+  return first ? new Date(Date.parse(first.day) - at * DAY).toISOString().slice(0, 10) : ''
 }
 
 /** How strong a day is drawn, 0 to 4, beside the fullest one; any at all is at least 1. */
@@ -33,9 +41,9 @@ export function calendarTitle({ days }: SlaCalendar): string {
   const fullest = week.reduce((best, day) => (day.count > best.count ? day : best))
   const on = `${WEEKDAYS[weekdayOf(fullest.day)]} ${fullest.day}`
   const many = `${formatCount(sum)} ${sum === 1 ? 'is' : 'are'} due in the next 7 days`
-  return fullest.count === sum
-    ? `${many}, on ${on}`
-    : `${many}, most of them on ${on}: ${formatCount(fullest.count)}`
+  if (fullest.count === sum) return `${many}, on ${on}`
+  const alone = week.filter(({ count }) => count === fullest.count).length === 1
+  return alone ? `${many}, the most on ${on}: ${formatCount(fullest.count)}` : many
 }
 
 export const dayName = ({ day, count }: CalendarDay): string => `${counted(count, 'finding')} due on ${day}`

@@ -2,7 +2,7 @@ import { clsx } from 'clsx'
 import Link from 'next/link'
 import type { SlaCalendar } from '@/lib/api/sla'
 import { formatCount } from '@/lib/format/instant'
-import { type CalendarDay, dayName, heatOf, WEEKDAYS, weeksOf } from './calendar-facts'
+import { type CalendarDay, dayName, heatOf, mondayOf, WEEKDAYS, weeksOf } from './calendar-facts'
 import { findingsHref } from './links'
 
 /** Stronger where more is due; the number says it too. */
@@ -62,8 +62,8 @@ export function CalendarGrid({ days }: { days: SlaCalendar['days'] }) {
         </tr>
       </thead>
       <tbody>
-        {weeksOf(days).map((week, index) => {
-          const first = week.find(day => day !== null)?.day ?? String(index)
+        {weeksOf(days).map(week => {
+          const first = mondayOf(week)
           return (
             <tr key={first}>
               <th scope="row" className="pr-2 text-right font-normal text-muted text-xs tabular-nums">

@@ -20,7 +20,7 @@ test('fewer, lower and faster are good; the words carry the sign', () => {
 })
 
 test('what did not move is neither good nor bad, and what is unknown is not compared', () => {
-  expect(countChange(3, 3, 'a week ago')).toEqual({ sign: 'same', good: null, words: 'as a week ago' })
+  expect(countChange(3, 3, 'a week ago')).toEqual({ sign: 'same', good: null, words: 'same as a week ago' })
   expect(shareChange(0.12, 0.12004, 'before')?.sign).toBe('same')
   expect(daysChange(31.2, 31.4, 'before')?.sign).toBe('same')
   expect(shareChange(null, 0.1, 'before')).toBeNull()

@@ -11,7 +11,7 @@ export type Change = {
 type Words = { readonly up: string; readonly down: string; readonly than: string }
 
 function changed(by: number, amount: string, { up, down, than }: Words): Change {
-  if (by === 0) return { sign: 'same', good: null, words: `as ${than}` }
+  if (by === 0) return { sign: 'same', good: null, words: `same as ${than}` }
   const sign = by > 0 ? 'up' : 'down'
   return { sign, good: by < 0, words: `${amount} ${by > 0 ? up : down} than ${than}` }
 }

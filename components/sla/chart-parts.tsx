@@ -15,6 +15,18 @@ export const AXIS = {
 
 export const Y_AXIS = { ...AXIS, width: 44, axisLine: false, allowDecimals: false } as const
 
+const HATCH_ID = 'sla-hatch'
+export const HATCH = `url(#${HATCH_ID})`
+
+/** What stands still: neither a colour nor empty. */
+export const Hatch = () => (
+  <defs>
+    <pattern id={HATCH_ID} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <path d="M0 0V5" stroke="var(--muted)" strokeWidth="2" />
+    </pattern>
+  </defs>
+)
+
 /** One step of the time axis as a row of a chart. */
 export type Row = {
   /** What the card beside the pointer says: a head and its lines. */

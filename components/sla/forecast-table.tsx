@@ -14,7 +14,7 @@ function Expected({ row, days }: { row: ForecastRow; days: Horizon }) {
       <span className="text-muted text-xs">
         {' '}
         {about(range.low)}–{about(range.high)} of{' '}
-        <CountLink count={range.due} filter={range.filter} name={`of ${row.name} due in ${days} days`} />
+        <CountLink count={range.due} filter={range.filter} name={`of ${row.name} in ${days} days`} /> due
       </span>
     </>
   )
@@ -38,7 +38,7 @@ export function ForecastTable({ rows, by, height }: Props) {
               </th>
               {HORIZONS.map(days => (
                 <th key={days} scope="col" className="text-right font-medium">
-                  {days} days
+                  In {days} days
                 </th>
               ))}
             </tr>

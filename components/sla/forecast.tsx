@@ -14,11 +14,13 @@ import { WhatIf } from './what-if'
 const NAME = 'Forecast'
 const HEIGHT = 200
 /** The what-ifs and the words below the table. */
-const BELOW = 120
+const BELOW = 144
 const SHOWN = 100
 
 const policyWords = (factor: number): string =>
-  factor === 1 ? 'the days of the policy, as now' : `each day of the policy counts as ${factor}`
+  factor === 1
+    ? 'the days of the policy, as now'
+    : `${factor} days instead of each one, also for what is open`
 
 /** What is to come, how sure that is, and what would change it. */
 export function Forecast({ view, change }: { view: SlaView; change: ChangeSlaView }) {
@@ -60,17 +62,18 @@ export function Forecast({ view, change }: { view: SlaView; change: ChangeSlaVie
             }
           >
             <ForecastTable rows={rows.slice(0, SHOWN)} by={by} height={HEIGHT} />
-            <div className="flex flex-wrap gap-x-6 gap-y-2 pt-2 *:basis-48">
+            <h3 className="pt-2 font-medium text-sm">What if</h3>
+            <div className="flex flex-wrap gap-x-6 gap-y-2 pt-1 *:basis-48">
               <WhatIf
                 factor="policy"
-                label="What if the policy gave days"
+                label="the policy gave other days"
                 value={view.policy}
                 words={policyWords}
                 onValue={policy => change({ policy }, 'replace')}
               />
               <WhatIf
                 factor="capacity"
-                label="What if closing went"
+                label="closing went faster or slower"
                 value={view.capacity}
                 words={factor => capacityWords(factor, told.closed_a_week)}
                 onValue={capacity => change({ capacity }, 'replace')}

@@ -17,7 +17,7 @@ import { useLeague, useLeagueBefore } from './use-sla'
 import type { ChangeSlaView } from './use-sla-view'
 
 const NAME = 'League'
-const HEIGHT = 320
+const HEIGHT = 352
 /** More rows than anybody reads; the file has them all. */
 const SHOWN = 200
 

@@ -3,8 +3,14 @@ export type LegendItem = {
   readonly label: string
   /** A CSS colour, such as `var(--breach)`. */
   readonly colour: string
-  readonly look?: 'filled' | 'hollow' | 'dashed'
+  readonly look?: 'filled' | 'hollow' | 'dashed' | 'hatched'
 }
+
+const GROUNDS = {
+  filled: (colour: string) => colour,
+  hollow: () => 'transparent',
+  hatched: (colour: string) => `repeating-linear-gradient(45deg, ${colour} 0 1.5px, transparent 1.5px 3.5px)`,
+} as const
 
 function Swatch({ colour, look = 'filled' }: LegendItem) {
   if (look === 'dashed') {
@@ -14,7 +20,7 @@ function Swatch({ colour, look = 'filled' }: LegendItem) {
     <span
       aria-hidden
       className="size-2.5 border"
-      style={{ borderColor: colour, background: look === 'filled' ? colour : 'transparent' }}
+      style={{ borderColor: colour, background: GROUNDS[look](colour) }}
     />
   )
 }

@@ -3,7 +3,7 @@
 import { Bar, BarChart, CartesianGrid, Cell, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import type { SlaInterval, SlaTrendPoint } from '@/lib/api/sla'
 import { formatCount } from '@/lib/format/instant'
-import { AXIS, CHART_HEIGHT, TipCard, useOpenFindings, Y_AXIS } from './chart-parts'
+import { AXIS, CHART_HEIGHT, HATCH, Hatch, TipCard, useOpenFindings, Y_AXIS } from './chart-parts'
 import { intervalWords, tickOf } from './interval-words'
 import { OPEN_STATES, wasFilter } from './open-states-facts'
 
@@ -29,11 +29,12 @@ export function OpenStatesChart({ points, interval, filter }: Props) {
       initialDimension={{ width: 600, height: CHART_HEIGHT }}
     >
       <BarChart data={rows} margin={{ top: 8, right: 4, bottom: 0, left: 0 }} barCategoryGap="16%">
+        <Hatch />
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis dataKey="tick" {...AXIS} minTickGap={40} />
         <YAxis {...Y_AXIS} tickFormatter={formatCount} />
         <Tooltip content={<TipCard />} cursor={{ fill: 'var(--hover)' }} isAnimationActive={false} />
-        {OPEN_STATES.map(({ state, colour }) => (
+        {OPEN_STATES.map(({ state, colour, look }) => (
           <Bar
             key={state}
             dataKey={state}
@@ -49,8 +50,8 @@ export function OpenStatesChart({ points, interval, filter }: Props) {
             {points.map(({ value, complete }) => (
               <Cell
                 key={value}
-                fill={colour}
-                stroke={complete ? 'none' : colour}
+                fill={look === 'hatched' ? HATCH : colour}
+                stroke={complete && look === 'filled' ? 'none' : colour}
                 fillOpacity={complete ? 1 : 0.2}
               />
             ))}

@@ -4,12 +4,12 @@ import { lastDayOf, narrow, wasAt } from '@/lib/sla/links'
 import { type ChartTable, link } from './chart-table'
 import { intervalWords, stretch } from './interval-words'
 
-/** From the ground up: what is worst has the ground, where its growth can be read. */
+/** From the ground up: what is worst has the ground, where its growth can be read. What is well stays grey. */
 export const OPEN_STATES = [
-  { state: 'breached', word: 'Breached', colour: 'var(--breach)' },
-  { state: 'at_risk', word: 'At risk', colour: 'var(--risk)' },
-  { state: 'on_track', word: 'On track', colour: 'var(--good)' },
-  { state: 'excepted', word: 'Excepted', colour: 'var(--control)' },
+  { state: 'breached', word: 'Breached', colour: 'var(--breach)', look: 'filled' },
+  { state: 'at_risk', word: 'At risk', colour: 'var(--risk)', look: 'filled' },
+  { state: 'on_track', word: 'On track', colour: 'var(--control)', look: 'filled' },
+  { state: 'excepted', word: 'Excepted', colour: 'var(--muted)', look: 'hatched' },
 ] as const
 export type OpenState = (typeof OPEN_STATES)[number]['state']
 

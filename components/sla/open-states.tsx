@@ -14,8 +14,8 @@ const OpenStatesChart = lazy(() =>
 
 const NAME = 'Open findings by SLA state'
 const LEGEND = [
-  ...OPEN_STATES.map(({ word, colour }) => ({ label: word, colour })),
-  { label: 'Now, in an interval that is not over', colour: 'var(--muted)', look: 'hollow' },
+  ...OPEN_STATES.map(({ word, colour, look }) => ({ label: word, colour, look })),
+  { label: 'Not over yet', colour: 'var(--control)', look: 'hollow' },
 ] as const
 
 /** What is open, and how much of it is late. */

@@ -33,7 +33,7 @@ export function Panel<Data>({ name, height, answer, empty, children }: Props<Dat
   const why = data === undefined ? null : empty(data)
   return (
     <div
-      className={clsx('min-w-0 transition-opacity', isPlaceholderData && 'opacity-60')}
+      className={clsx('box-content min-w-0 p-4 transition-opacity', isPlaceholderData && 'opacity-60')}
       style={{ minHeight: height + HEAD + FOOT }}
       aria-busy={(data === undefined && error === null) || isPlaceholderData}
     >

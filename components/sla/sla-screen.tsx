@@ -1,7 +1,6 @@
 'use client'
 
 import { useMemo } from 'react'
-import { EmptyState } from '@/components/ui/empty-state'
 import { parseFilter } from '@/lib/filter/parse'
 import { AddsUp } from './adds-up'
 import { Ageing } from './ageing'
@@ -10,6 +9,7 @@ import { BurnDown } from './burn-down'
 import { Calendar } from './calendar'
 import { Forecast } from './forecast'
 import { League } from './league'
+import { Nothing, Unreadable } from './nothing'
 import { OpenStates } from './open-states'
 import { ProvenanceLine } from './provenance-line'
 import type { SlaView } from './sla-view'
@@ -29,13 +29,7 @@ export function SlaScreen({ first }: { first: First | null }) {
     <div className="flex min-h-full flex-col">
       <h1 className="sr-only">SLA</h1>
       <Toolbar view={view} change={change} />
-      {readable ? (
-        <Numbers view={view} change={change} first={first} />
-      ) : (
-        <EmptyState title="This filter cannot be read">
-          What is wrong is said at the filter. Mend it there, or clear it to see the numbers of everything.
-        </EmptyState>
-      )}
+      {readable ? <Numbers view={view} change={change} first={first} /> : <Unreadable />}
     </div>
   )
 }
@@ -45,11 +39,12 @@ type Props = { view: SlaView; change: ChangeSlaView; first: First | null }
 function Numbers({ view, change, first }: Props) {
   const { data: summary } = useSummary(view, first)
   const cost = useCost()
+  if (summary?.total.total === 0) return <Nothing view={view} change={change} />
   return (
     <TablesProvider>
       {summary && !summary.adds_up ? <AddsUp /> : null}
       <Tiles view={view} first={first} />
-      <div className="-mr-px grid overflow-hidden *:border-r *:border-b *:p-4 xl:grid-cols-2">
+      <div className="-mr-px grid overflow-hidden *:border-r *:border-b xl:grid-cols-2">
         <OpenStates view={view} />
         <BreachRate view={view} />
         <League view={view} change={change} />

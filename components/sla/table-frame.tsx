@@ -24,8 +24,11 @@ export function TableFrame({ id, name, title, definition, table, tools, children
   const titleId = useId()
   return (
     <section aria-labelledby={titleId} data-chart={id} className="min-w-0">
-      <div className="flex items-start gap-1 pb-2">
-        <h2 id={titleId} className="min-h-6 min-w-0 grow content-center font-semibold text-sm tabular-nums">
+      <div className="flex flex-wrap items-start justify-end gap-1 pb-2">
+        <h2
+          id={titleId}
+          className="min-h-6 min-w-0 flex-1 basis-56 content-center font-semibold text-sm tabular-nums"
+        >
           {title}
         </h2>
         {tools}

@@ -9,7 +9,9 @@ export type TileFact = {
   readonly label: string
   readonly definition: string
   readonly value: string
-  /** What the link says beside the value, and to those who hear it: how many findings it opens. */
+  /** Said beside the value. */
+  readonly aside: string
+  /** What the link opens, for those who hear it. */
   readonly link: string
   readonly filter: string
   readonly sort?: string
@@ -20,6 +22,11 @@ export type TileFact = {
 /** The instants that bound a summary's period, as a value of a date field. */
 export const periodOf = ({ from, at }: Pick<SlaSummary, 'from' | 'at'>): string => rangeOf(from, at)
 
+function ofRunning({ on_track, at_risk, breached }: SlaSummary['total'], part: number): string {
+  const running = on_track + at_risk + breached
+  return running === 0 ? '' : `${percent(part / running)} of running clocks`
+}
+
 function stockTiles(now: SlaSummary, before: SlaSummary | undefined, words: string): TileFact[] {
   const { filter } = now.total
   const ago = `${words} ago`
@@ -28,7 +35,8 @@ function stockTiles(now: SlaSummary, before: SlaSummary | undefined, words: stri
       label: 'Breached',
       definition: 'Running clocks past their due date: neither closed nor excepted.',
       value: formatCount(now.total.breached),
-      link: 'breached',
+      aside: ofRunning(now.total, now.total.breached),
+      link: `${formatCount(now.total.breached)} breached findings`,
       filter: narrow(filter, isNow('breached')),
       sort: 'due',
       alarm: now.total.breached > 0,
@@ -38,7 +46,8 @@ function stockTiles(now: SlaSummary, before: SlaSummary | undefined, words: stri
       label: 'At risk',
       definition: 'Running clocks that are due today, or have less left than the lead time of the policy.',
       value: formatCount(now.total.at_risk),
-      link: 'at risk',
+      aside: ofRunning(now.total, now.total.at_risk),
+      link: `${formatCount(now.total.at_risk)} findings at risk`,
       filter: narrow(filter, isNow('at_risk')),
       sort: 'due',
       change: before && countChange(now.total.at_risk, before.total.at_risk, ago),
@@ -59,7 +68,8 @@ export function dueTile(calendar: SlaCalendar, filter: string): TileFact {
     definition:
       'Clocks on track or at risk that are due today or on one of the six days after (UTC). Compared with the seven days that follow.',
     value: formatCount(sum(week)),
-    link: 'due',
+    aside: '',
+    link: `${formatCount(sum(week))} findings due this week`,
     filter: narrow(filter, isNow('on_track', 'at_risk'), `due:${days}`),
     sort: 'due',
     change: { sign: 'same', good: null, words: `${formatCount(following)} in the week after` },
@@ -78,7 +88,8 @@ function flowTiles(now: SlaSummary, before: SlaSummary | undefined, words: strin
       label: 'Breach rate',
       definition: `Of the findings closed in the last ${words}, the share that was closed after its due date. What is open and breached is not in it.`,
       value: percent(total.breach_rate),
-      link: `${formatCount(total.closed_late)} of ${formatCount(total.closed)} late`,
+      aside: `${formatCount(total.closed_late)} of ${formatCount(total.closed)} late`,
+      link: `${formatCount(total.closed_late)} findings closed late`,
       filter: narrow(filter, happenedOn('missed', period)),
       change: before && shareChange(total.breach_rate, before.total.breach_rate, than),
     },
@@ -86,7 +97,8 @@ function flowTiles(now: SlaSummary, before: SlaSummary | undefined, words: strin
       label: 'Median time to resolve',
       definition: `Half of what was closed in the last ${words} took no longer. Pauses are left out, and so are false positives and what closed while excepted.`,
       value: daysText(total.mttr_median_days),
-      link: `${formatCount(inTime)} in time`,
+      aside: `${formatCount(inTime)} in time`,
+      link: `${formatCount(inTime)} findings closed in time`,
       filter: narrow(filter, happenedOn('met', period)),
       change: before && daysChange(total.mttr_median_days, before.total.mttr_median_days, than),
     },
@@ -94,7 +106,8 @@ function flowTiles(now: SlaSummary, before: SlaSummary | undefined, words: strin
       label: 'Nine of ten resolved in',
       definition: `The 90th percentile (p90): nine of ten that were closed in the last ${words} took no longer; the mean is ${daysText(total.mttr_mean_days)}. Left out as in the median.`,
       value: daysText(total.mttr_p90_days),
-      link: `${formatCount(total.closed_late)} late`,
+      aside: `${formatCount(total.closed_late)} late`,
+      link: `${formatCount(total.closed_late)} findings that took too long`,
       filter: narrow(filter, happenedOn('missed', period)),
       change: before && daysChange(total.mttr_p90_days, before.total.mttr_p90_days, than),
     },
@@ -102,7 +115,8 @@ function flowTiles(now: SlaSummary, before: SlaSummary | undefined, words: strin
       label: 'Reopen rate',
       definition: `Findings that opened again in the last ${words}, over those closed in that time.`,
       value: percent(total.reopen_rate),
-      link: `${formatCount(total.reopened)} reopened`,
+      aside: `${formatCount(total.reopened)} reopened`,
+      link: `${formatCount(total.reopened)} findings that opened again`,
       filter: narrow(filter, happenedOn('reopened', period)),
       change: before && shareChange(total.reopen_rate, before.total.reopen_rate, than),
     },

@@ -23,7 +23,10 @@ export function Tile({ fact }: { fact: TileFact }) {
         <span className={clsx('font-semibold text-xl tabular-nums', fact.alarm && 'text-breach')}>
           {fact.value}
         </span>
-        <span className="truncate text-muted text-xs tabular-nums">{fact.link}</span>
+        <span aria-hidden className="truncate text-muted text-xs tabular-nums">
+          {fact.aside}
+        </span>
+        <span className="sr-only">: {fact.link}</span>
       </Link>
       <div className="flex h-8 items-start tabular-nums">
         {fact.change === undefined ? <Skeleton className="h-3 w-24" /> : null}

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { ageingTitle } from './ageing-facts'
 import { breachRateTitle } from './breach-rate-facts'
 import { burnDownTitle } from './burn-down-facts'
-import { calendarTitle, heatOf, weeksOf } from './calendar-facts'
+import { calendarTitle, heatOf, mondayOf, weeksOf } from './calendar-facts'
 import { backtestWords, forecastTitle } from './forecast-facts'
 import { openStatesTitle } from './open-states-facts'
 import { forecast, week } from './testing/answers'
@@ -73,7 +73,7 @@ describe('due dates', () => {
 
   test('the title speaks of seven days, today included', () => {
     expect(calendarTitle(calendar(days))).toBe(
-      '18 are due in the next 7 days, most of them on Fri 2026-03-13: 12',
+      '18 are due in the next 7 days, the most on Fri 2026-03-13: 12',
     )
     expect(calendarTitle(calendar(days.slice(0, 1)))).toBe('1 is due in the next 7 days, on Tue 2026-03-10')
     expect(calendarTitle(calendar([]))).toBe('Nothing is due in the next 7 days')
@@ -85,6 +85,7 @@ describe('due dates', () => {
       ['', '10', '11', '12', '13', '14', '15'],
       ['16', '17', '18', '', '', '', ''],
     ])
+    expect(weeks.map(mondayOf)).toEqual(['2026-03-09', '2026-03-16'])
   })
 
   test('any finding at all is drawn', () => {

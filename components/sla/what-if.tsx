@@ -1,11 +1,19 @@
 'use client'
 
+import { clsx } from 'clsx'
 import { useEffect, useId, useState } from 'react'
 import { useLatest } from '@/components/ui/use-latest'
 import { FACTORS, type Factor } from './sla-view'
 
 /** A pause of the hand, in milliseconds. */
 const SETTLE = 300
+
+/** The browser's own slider is drawn white on dark ground. */
+const SLIDER = clsx(
+  'my-2.5 h-1 w-full cursor-pointer appearance-none rounded-full bg-control outline-offset-4',
+  '[&::-webkit-slider-thumb]:size-4 [&::-webkit-slider-thumb]:appearance-none [&::-webkit-slider-thumb]:rounded-full [&::-webkit-slider-thumb]:bg-accent-solid',
+  '[&::-moz-range-thumb]:size-4 [&::-moz-range-thumb]:rounded-full [&::-moz-range-thumb]:border-0 [&::-moz-range-thumb]:bg-accent-solid',
+)
 
 type Props = {
   factor: Factor
@@ -45,7 +53,7 @@ export function WhatIf({ factor, label, value, words, onValue }: Props) {
         onChange={event =>
           setDraft({ of: draft.of, value: Math.round(Number(event.target.value) * 100) / 100 })
         }
-        className="h-6 w-full cursor-pointer accent-accent-solid"
+        className={SLIDER}
       />
       <span className="truncate text-muted text-xs tabular-nums" title={words(draft.value)}>
         {words(draft.value)}

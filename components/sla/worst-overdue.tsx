@@ -16,7 +16,7 @@ import { TableFrame } from './table-frame'
 import { useWorst } from './use-sla'
 
 const NAME = 'Worst overdue'
-const HEIGHT = 320
+const HEIGHT = 352
 const SHOWN = 10
 
 /** How long the longest is overdue. */

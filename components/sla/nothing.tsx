@@ -1,0 +1,47 @@
+import Link from 'next/link'
+import { usePerson } from '@/components/shell/person-context'
+import { Button, buttonLook } from '@/components/ui/button'
+import { EmptyState } from '@/components/ui/empty-state'
+import { keepFocus } from '@/components/ui/keep-focus'
+import { plainText } from '@/lib/format/plain-text'
+import type { SlaView } from './sla-view'
+import type { ChangeSlaView } from './use-sla-view'
+
+/** Where no finding matches, and so no number would say anything. */
+export function Nothing({ view, change }: { view: SlaView; change: ChangeSlaView }) {
+  const { limits } = usePerson()
+  if (view.filter === '') {
+    return (
+      <EmptyState
+        title="No findings yet"
+        action={
+          <Link href="/status" className={buttonLook()}>
+            See what the sync is doing
+          </Link>
+        }
+      >
+        {limits ? `You are limited to ${plainText(limits)}. There is nothing there` : 'There are no findings'}
+        , or the first read has only just begun. Clocks start with it.
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState
+      title="No finding matches"
+      action={
+        <Button ref={keepFocus} onClick={() => change({ filter: '' })}>
+          Clear the filter
+        </Button>
+      }
+    >
+      {limits ? `Of what you may see, ${plainText(limits)}, nothing` : 'Nothing'} matches the filter, now or
+      in the past.
+    </EmptyState>
+  )
+}
+
+export const Unreadable = () => (
+  <EmptyState title="This filter cannot be read">
+    What is wrong is said at the filter. Mend it there, or clear it to see the numbers of everything.
+  </EmptyState>
+)
