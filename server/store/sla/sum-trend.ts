@@ -72,10 +72,10 @@ export async function sumTrend(
     const value = text(row, 'value')
     const changes = groups.get(value) ?? new Map<string, number[]>()
     const what = text(row, 'what')
-    const counts = changes.get(what) ?? Array.from({ length: axis.count }, () => 0)
+    const counts = changes.get(what) ?? Array.from({ length: axis.intervals.length }, () => 0)
     counts[number(row, 'bucket')] = number(row, 'change')
     changes.set(what, counts)
     groups.set(value, changes)
   }
-  return new Map([...groups].map(([value, changes]) => [value, sumsOf(changes, axis.count)]))
+  return new Map([...groups].map(([value, changes]) => [value, sumsOf(changes, axis.intervals.length)]))
 }

@@ -19,29 +19,22 @@ const MOST_GROUPS = 12
 /** How far back a trend goes that does not say. */
 const WEEKS = 26
 
-const axisOf = (kind: SlaInterval, intervals: readonly Interval[], now: Instant): Axis => ({
-  kind,
-  from: intervals[0]?.from ?? now,
-  count: intervals.length,
-  horizon: Math.min((intervals.at(-1)?.to ?? now) - 1, now),
-})
-
 type Bounds = { readonly from: string | undefined; readonly to: string | undefined }
 
 /** The whole intervals between two moments. Throws `invalid_input` that names the bound. */
-function intervalsOf(kind: SlaInterval, { from, to }: Bounds, now: Instant): Interval[] {
+function axisOf(kind: SlaInterval, { from, to }: Bounds, now: Instant): Axis {
   const last = momentOf(to, now)
   const first = from === undefined ? intervalAt('week', last).from - WEEKS * WEEK : Date.parse(from)
   if (first > last) {
     const message = to === undefined ? 'It lies in the future' : 'It is later than `to`'
     refuseInput([{ field: 'from', message, position: null }])
   }
-  const intervals = intervalsBetween(kind, first, last, MOST_INTERVALS)
-  if (intervals.length > MOST_INTERVALS) {
+  const [begin, ...intervals] = intervalsBetween(kind, first, last, MOST_INTERVALS)
+  if (begin === undefined || intervals.length >= MOST_INTERVALS) {
     const message = `There are more than ${MOST_INTERVALS} intervals since then; ask for less, or for longer intervals`
     refuseInput([{ field: 'from', message, position: null }])
   }
-  return intervals
+  return { intervals: [begin, ...intervals], horizon: Math.min((intervals.at(-1) ?? begin).to - 1, now) }
 }
 
 /** The groups with the most breached findings at the end, and their names. */
@@ -93,8 +86,7 @@ export async function readTrend(call: {
   authorize(call.actor, 'findings:read')
   const { filter, by = null, interval, from, to } = parseInput(slaTrendQuery, call.input)
   const reading = await beginReading(call.actor, filter, call.signal)
-  const intervals = intervalsOf(interval, { from, to }, reading.now)
-  const axis = axisOf(interval, intervals, reading.now)
+  const axis = axisOf(interval, { from, to }, reading.now)
   const narrowing = { by, where: reading.where }
   const groups =
     by === null ? [{ value: '', label: null }] : await greatestGroups(reading, narrowing, axis.horizon)
@@ -113,7 +105,9 @@ export async function readTrend(call: {
       value,
       label,
       filter: by === null ? reading.text : narrow(reading.text, inGroup(by, value)),
-      points: intervals.map((each, place) => toPoint(each, sums.get(value)?.[place] ?? NOTHING, reading.now)),
+      points: axis.intervals.map((each, place) =>
+        toPoint(each, sums.get(value)?.[place] ?? NOTHING, reading.now),
+      ),
     })),
     provenance: reading.provenance(),
   }
