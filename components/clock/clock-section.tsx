@@ -14,6 +14,10 @@ import { MoveDueDialog } from './move-due-dialog'
 import { TimeLine } from './time-line'
 import { useClock } from './use-clock'
 
+/** Only what runs, or will again, has a due date to be moved. */
+const isMovable = ({ may_move, phase, due }: FindingClock): boolean =>
+  may_move && due !== null && (phase === 'running' || phase === 'paused')
+
 /** What has no due date has no line either: nothing lies on it but the start. */
 const hasLine = ({ due, phase }: FindingClock): boolean => due !== null && phase !== 'gone'
 
@@ -35,7 +39,7 @@ export function ClockSection({ findingKey }: { findingKey: string }) {
     <Section
       title="SLA clock"
       aside={
-        data?.may_move ? (
+        data && isMovable(data) ? (
           <Button size="sm" onClick={() => setMoving(true)}>
             Move due date
           </Button>

@@ -1,15 +1,15 @@
 'use client'
 
 import type { QueryClient } from '@tanstack/react-query'
-import * as z from 'zod/mini'
 import { notify } from '@/components/ui/notify'
 import { RequestFailure, request } from '@/lib/api/request'
+import { movedDue } from '@/lib/api/sla'
 import { formatInstant } from '@/lib/format/instant'
 
 export type DueMove = { readonly due: string; readonly reason: string }
 
 const put = (key: string, body: DueMove) =>
-  request(z.unknown(), `/api/v1/sla/findings/${encodeURIComponent(key)}/due`, { method: 'PUT', body })
+  request(movedDue, `/api/v1/sla/findings/${encodeURIComponent(key)}/due`, { method: 'PUT', body })
 
 const refresh = (queries: QueryClient) =>
   Promise.all(['finding', 'findings', 'sla'].map(noun => queries.invalidateQueries({ queryKey: [noun] })))

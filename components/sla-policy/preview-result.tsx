@@ -64,6 +64,8 @@ export function PreviewResult({ preview: { total, teams } }: { preview: PolicyPr
     )
   }
   const moves = MOVES.filter(({ name }) => total[name] > 0)
+  const touched = teams.filter(effect => !changesNothing(effect))
+  const rest = teams.length - touched.length
   const said = moves.map(({ name, words }) => `${formatCount(total[name])} ${words}`)
   return (
     <>
@@ -92,7 +94,7 @@ export function PreviewResult({ preview: { total, teams } }: { preview: PolicyPr
           </thead>
           <tbody>
             <Row name="All" effect={total} moves={moves} />
-            {teams.map(({ team, ...effect }) => (
+            {touched.map(({ team, ...effect }) => (
               <Row
                 key={team}
                 name={team === '' ? 'No team' : plainText(team)}
@@ -103,6 +105,11 @@ export function PreviewResult({ preview: { total, teams } }: { preview: PolicyPr
           </tbody>
         </table>
       </ScrollRegion>
+      {rest > 0 ? (
+        <p className="text-muted text-xs">
+          {rest} more {rest === 1 ? 'team stays' : 'teams stay'} as {rest === 1 ? 'it is' : 'they are'}.
+        </p>
+      ) : null}
     </>
   )
 }
