@@ -48,6 +48,7 @@ export async function startServedDesk(): Promise<ServedDesk> {
     },
     async stop() {
       await parts.sync.stop()
+      await parts.clockwork.stop()
       await parts.index.close()
       await parts.state.close()
       server.closeAllConnections()

@@ -1,0 +1,65 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+import { DEFAULT_POLICY } from '@/lib/api/sla-policy'
+import { insertMovedDue } from './insert-moved-due'
+import { insertPolicyVersion } from './insert-policy-version'
+import { listPolicyVersions } from './list-policy-versions'
+import { listUnrecordedDues } from './list-unrecorded-dues'
+import { markDueRecorded } from './mark-due-recorded'
+import { readPolicyInForce } from './read-policy-in-force'
+import { canRun, ENGINES, runState } from './testing/run-state'
+
+const PORT = 37_041
+
+describe.each(ENGINES)('SLA policies, on %s', engine => {
+  if (!canRun(engine)) {
+    test.skip('needs PostgreSQL on this machine', () => {})
+    return
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'hubdesk-state-'))
+  const on = runState(engine, { folder, port: PORT })
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  const save = (after: number, author: string) =>
+    on.state.db.transaction(tx =>
+      insertPolicyVersion(tx, { after, policy: { ...DEFAULT_POLICY, grace_hours: 1 }, author, reason: 'x' }),
+    )
+
+  test('the default is kept as version 1, once, whoever asks first', async () => {
+    const { db } = on.state
+    const asked = await Promise.all([1, 2, 3].map(() => readPolicyInForce(db)))
+    expect(asked.map(({ version, author }) => [version, author])).toEqual(Array(3).fill([1, 'Hubdesk']))
+    expect(await listPolicyVersions(db)).toEqual([
+      expect.objectContaining({ version: 1, policy: DEFAULT_POLICY }),
+    ])
+  })
+
+  test('of two who save on the same version one is refused, and the newest is in force', async () => {
+    const { db } = on.state
+    const saved = await Promise.all([save(1, 'Ada'), save(1, 'Bo')])
+    expect(saved.filter(one => one === null)).toHaveLength(1)
+    expect(await readPolicyInForce(db)).toMatchObject({ version: 2, policy: { grace_hours: 1 } })
+    expect((await listPolicyVersions(db)).map(({ version }) => version)).toEqual([2, 1])
+  })
+
+  test('due dates wait in the order in which they were set, until the ledger has them', async () => {
+    const { db } = on.state
+    const set = (findingKey: string) =>
+      db.transaction(tx =>
+        insertMovedDue(tx, {
+          findingKey,
+          due: new Date('2026-12-01T00:00:00Z'),
+          author: 'Ada',
+          reason: 'Vendor',
+        }),
+      )
+    const [one, two, three] = [await set('a'), await set('b'), await set('a')]
+    const waiting = async (limit: number) => (await listUnrecordedDues(db, limit)).map(({ id }) => id)
+    expect(await waiting(2)).toEqual([one.id, two.id])
+    await markDueRecorded(db, [one.id, two.id])
+    await markDueRecorded(db, [])
+    expect(await waiting(2)).toEqual([three.id])
+  })
+})
