@@ -18,6 +18,7 @@ let seeded = false
 const server = createSandboxServer({
   store,
   athena,
+  lake: settings.lake,
   operations,
   now: Date.now,
   throttle: settings.throttle ? tokenBuckets(() => performance.now()) : () => {},

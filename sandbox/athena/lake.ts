@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { database, type Table, tables } from './catalog.ts'
-import { prelude } from './prelude.sql.ts'
+import { answersAsTrino, prelude } from './prelude.sql.ts'
 
 /** A finding of 240 KB in its event, escaped, fits in a line of this many bytes. */
 const longestLine = 4 * 1024 * 1024
@@ -41,7 +41,7 @@ export async function openLake(folder: string): Promise<Lake> {
       turn = turn.catch(() => {}).then(refresh)
       await turn
       const connection = await instance.connect()
-      await connection.run(`SET search_path = '${database},main'`)
+      await connection.run(`${answersAsTrino}; SET search_path = '${database},main'`)
       return connection
     },
     scanned: words => scanned(first, folder, words),

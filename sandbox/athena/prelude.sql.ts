@@ -1,11 +1,12 @@
+/** For each connection: whole numbers divide to whole numbers, and instants are shown in UTC. */
+export const answersAsTrino = "SET integer_division = true; SET TimeZone = 'UTC'"
+
 /**
  * Makes DuckDB answer as Trino: its functions by Trino's names, and those of the same name with Trino's answers.
  * `max_by` and `min_by` take NULL for a value; `date_diff` counts whole units; `concat`, `greatest` and `least` of NULL
- * are NULL; whole numbers divide to whole numbers. Paths of JSON may quote names in brackets.
+ * are NULL. Paths of JSON may quote names in brackets.
  */
 export const prelude = `
-SET integer_division = true;
-SET TimeZone = 'UTC';
 CREATE MACRO from_iso8601_timestamp(s) AS CAST(s AS TIMESTAMPTZ);
 CREATE MACRO from_iso8601_date(s) AS CAST(s AS DATE);
 CREATE MACRO from_unixtime(s) AS to_timestamp(s);

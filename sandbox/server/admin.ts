@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { writeEvents } from '../athena/write-events.ts'
 import { importDocuments } from '../import/import-documents.ts'
 import { AwsError, type Context } from '../operation.ts'
 import type { Store } from '../store/store.ts'
@@ -17,6 +18,8 @@ type Parts = {
   readonly now: () => number
   readonly seeded: () => boolean
   readonly faults: FaultInjector
+  /** Stands for the bucket that Athena reads. */
+  readonly lake?: string
 }
 
 /** The sandbox's own path, beside AWS: whether it is ready, which faults are on, and imports of any kind. Needs no signature. */
@@ -30,7 +33,7 @@ export async function handleAdmin(
     if (request.headers.origin !== undefined)
       throw new AwsError('AccessDenied', 403, 'The sandbox takes nothing from web pages.')
     const body = parseBody(await readBody(request, largestImport))
-    answer(response, 200, serve(`${request.method} ${url.pathname}`, body, parts))
+    answer(response, 200, await serve(`${request.method} ${url.pathname}`, body, parts))
   } catch (error) {
     if (!(error instanceof AwsError)) throw error
     answer(response, error.status, { Code: error.code, Message: error.message })
@@ -40,16 +43,17 @@ export async function handleAdmin(
 function serve(
   call: string,
   body: Readonly<Record<string, unknown>>,
-  { store, now, seeded, faults }: Parts,
-): object {
+  { store, now, seeded, faults, lake }: Parts,
+): object | Promise<object> {
+  const context: Context = { store, now, account: administrator, region: homeRegion }
   switch (call) {
     case 'GET /_sandbox/ready':
       return { seeded: seeded(), findings: store.findings.count() }
     case 'POST /_sandbox/import':
-      return importDocuments(
-        { store, now, account: administrator, region: homeRegion } satisfies Context,
-        body,
-      )
+      return importDocuments(context, body)
+    case 'POST /_sandbox/lake':
+      if (lake === undefined) throw new AwsError('NotFound', 404, 'This sandbox has no lake.')
+      return writeEvents(context, lake).then(events => ({ events }))
     case 'GET /_sandbox/faults':
       return { faults: faults.list() }
     case 'POST /_sandbox/faults':

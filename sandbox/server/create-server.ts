@@ -14,6 +14,8 @@ import type { Throttle } from './throttle.ts'
 export type Settings = {
   readonly store: Store
   readonly athena?: Athena
+  /** The folder that Athena reads. */
+  readonly lake?: string
   readonly operations: readonly Operation[]
   readonly now: () => number
   readonly throttle: Throttle
