@@ -169,7 +169,8 @@ export const FIELDS = {
     label: 'format',
     values: FORMATS,
     many: true,
-    help: 'Wire format of a document of it',
+    absent: true,
+    help: 'Wire format of a document of it; "" is gone from Security Hub',
   },
   id: { kind: 'string', label: 'id', many: true, help: 'Id of the finding at its provider' },
 } as const satisfies Record<string, Definition>
