@@ -1,0 +1,62 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { Button } from '@/components/ui/button'
+import type { SlaReport } from '@/lib/api/sla-report'
+import { plainText } from '@/lib/format/plain-text'
+import { monthWords } from './words'
+
+const SELECT = 'h-8 rounded-md border border-control bg-surface px-2 text-sm'
+
+const hrefOf = (month: string, team: string | null): string =>
+  `/sla/report?${new URLSearchParams({ month, ...(team === null ? {} : { team }) })}`
+
+/** An option cannot be null; no team has a name of blanks alone. */
+const ALL = ' '
+
+type Props = Pick<SlaReport, 'month' | 'months' | 'team' | 'teams'>
+
+/** Which month, which team, and the way to paper. Paper shows none of it. */
+export function Controls({ month, months, team, teams }: Props) {
+  const router = useRouter()
+  const known = months.includes(month) ? months : [month, ...months]
+  const options = team === null || teams.includes(team) ? teams : [team, ...teams]
+  return (
+    <div className="flex flex-wrap items-center gap-2 pb-4 print:hidden">
+      <label className="flex items-center gap-2 text-muted text-sm">
+        Month
+        <select
+          className={SELECT}
+          value={month}
+          onChange={event => router.push(hrefOf(event.target.value, team))}
+        >
+          {known.map(value => (
+            <option key={value} value={value}>
+              {monthWords(value)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="flex items-center gap-2 text-muted text-sm">
+        Team
+        <select
+          className={SELECT}
+          value={team ?? ALL}
+          onChange={event =>
+            router.push(hrefOf(month, event.target.value === ALL ? null : event.target.value))
+          }
+        >
+          <option value={ALL}>All teams</option>
+          {options.map(value => (
+            <option key={value} value={value}>
+              {value === '' ? 'No team' : plainText(value)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Button variant="solid" className="ml-auto" onClick={() => window.print()}>
+        Print or save as PDF
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,16 @@
+import Link from 'next/link'
+import { formatCount } from '@/lib/format/instant'
+
+type Props = { count: number; filter: string; name: string }
+
+/** A number that opens the list of as many findings; `name` completes it for those who hear it. Paper shows the number alone. */
+export const Count = ({ count, filter, name }: Props) => (
+  <Link
+    href={`/findings?filter=${encodeURIComponent(filter)}`}
+    prefetch={false}
+    className="tabular-nums underline decoration-control underline-offset-2 hover:text-accent print:no-underline"
+  >
+    {formatCount(count)}
+    <span className="sr-only"> {name}</span>
+  </Link>
+)

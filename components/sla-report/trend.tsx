@@ -1,0 +1,130 @@
+import { percent } from '@/components/sla/words'
+import type { SlaTrendPoint } from '@/lib/api/sla'
+import type { SlaReport } from '@/lib/api/sla-report'
+import { formatCount } from '@/lib/format/instant'
+import { happenedOn, lastDayOf, narrow, wasAt } from '@/lib/sla/links'
+import { Count } from './count'
+import { Section } from './section'
+import { ReportTable } from './table'
+import { daysValue, trendTitle } from './words'
+
+const HEIGHT = 96
+const STEP = 60
+const BAR = 36
+
+/** Breached findings at the end of each month, drawn for paper: marks and figures, no colour that a printer could lose. */
+function Bars({ points }: { points: readonly SlaTrendPoint[] }) {
+  const most = Math.max(1, ...points.map(({ breached }) => breached))
+  return (
+    <svg
+      viewBox={`0 0 ${points.length * STEP} ${HEIGHT + 34}`}
+      className="h-36 w-full max-w-3xl"
+      preserveAspectRatio="xMinYMid meet"
+      aria-hidden
+    >
+      <line x1={0} x2={points.length * STEP} y1={HEIGHT + 16} y2={HEIGHT + 16} className="stroke-control" />
+      {points.map(({ value, breached }, at) => {
+        const height = (breached / most) * HEIGHT
+        const x = at * STEP + (STEP - BAR) / 2
+        const isLast = at === points.length - 1
+        return (
+          <g key={value}>
+            <rect
+              x={x}
+              y={HEIGHT + 16 - height}
+              width={BAR}
+              height={height}
+              className={isLast ? 'fill-breach print:fill-black' : 'fill-control'}
+            />
+            <text
+              x={x + BAR / 2}
+              y={HEIGHT + 11 - height}
+              textAnchor="middle"
+              className="fill-text text-[11px] tabular-nums"
+            >
+              {formatCount(breached)}
+            </text>
+            <text x={x + BAR / 2} y={HEIGHT + 30} textAnchor="middle" className="fill-muted text-[10px]">
+              {value}
+            </text>
+          </g>
+        )
+      })}
+    </svg>
+  )
+}
+
+/** The last day of a point that the report speaks of. */
+const endOf = (report: SlaReport, { value, to }: SlaTrendPoint): string =>
+  value === report.month ? report.last : lastDayOf(to)
+
+/** A year of months, the last of them the report's own. */
+export function Trend({ report }: { report: SlaReport }) {
+  const { filter, trend } = report
+  const within = (value: string) => (value === report.month ? daysValue(report) : value)
+  return (
+    <Section
+      title={trendTitle(report)}
+      note="Findings that were breached at the end of each month, as reported."
+    >
+      <Bars points={trend} />
+      <ReportTable
+        name="Months"
+        rows={trend.toReversed()}
+        keyOf={({ value }) => value}
+        empty="There is no month yet."
+        columns={[
+          {
+            name: 'Month',
+            cell: ({ value }) => (value === report.month && !report.complete ? `${value} so far` : value),
+          },
+          {
+            name: 'Breached at its end',
+            number: true,
+            cell: point => (
+              <Count
+                count={point.breached}
+                filter={narrow(filter, wasAt(endOf(report, point), 'breached'))}
+                name={`breached at the end of ${point.value}`}
+              />
+            ),
+          },
+          {
+            name: 'Closed in time',
+            number: true,
+            cell: point => (
+              <Count
+                count={point.closed - point.closed_late}
+                filter={narrow(filter, happenedOn('met', within(point.value)))}
+                name={`closed in time in ${point.value}`}
+              />
+            ),
+          },
+          {
+            name: 'Closed late',
+            number: true,
+            cell: point => (
+              <Count
+                count={point.closed_late}
+                filter={narrow(filter, happenedOn('missed', within(point.value)))}
+                name={`closed late in ${point.value}`}
+              />
+            ),
+          },
+          { name: 'Breach rate', number: true, cell: ({ breach_rate }) => percent(breach_rate) },
+          {
+            name: 'Reopened',
+            number: true,
+            cell: point => (
+              <Count
+                count={point.reopened}
+                filter={narrow(filter, happenedOn('reopened', within(point.value)))}
+                name={`reopened in ${point.value}`}
+              />
+            ),
+          },
+        ]}
+      />
+    </Section>
+  )
+}

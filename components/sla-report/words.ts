@@ -1,0 +1,48 @@
+import type { SlaReport } from '@/lib/api/sla-report'
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const
+
+/** `October 2026` of `2026-10`. */
+export const monthWords = (month: string): string =>
+  `${MONTHS[Number(month.slice(5, 7)) - 1] ?? month} ${month.slice(0, 4)}`
+
+/** What the report is about, beside its month. */
+export const teamWords = (team: string | null): string => {
+  if (team === null) return 'all teams'
+  return team === '' ? 'findings without a team' : team
+}
+
+/** What the numbers are compared with: `September 2026`, or as many of its first days. */
+export function comparedWords({ complete, compared }: Pick<SlaReport, 'complete' | 'compared'>): string {
+  const month = monthWords(compared.first)
+  return complete ? month : `1 to ${Number(compared.last.slice(8))} ${month}`
+}
+
+/** The days as a value of a date field of the filter language. */
+export const daysValue = ({ month, first, last, complete }: SlaReport): string =>
+  complete ? month : `${first}..${last}`
+
+/** The month in one sentence, as the title of its trend. */
+export function trendTitle({ now, before, ...report }: SlaReport): string {
+  const than = `than at the end of ${comparedWords(report)}`
+  if (now.breached === before.breached)
+    return `As many findings are breached as at the end of ${comparedWords(report)}`
+  const [by, word] = [
+    Math.abs(now.breached - before.breached),
+    now.breached < before.breached ? 'fewer' : 'more',
+  ]
+  return `${by} ${word} ${by === 1 ? 'finding is' : 'findings are'} breached ${than}`
+}
