@@ -113,6 +113,8 @@ function seenAlone({ stored, incoming }: Cluster): (Sighting & { findingKey: str
   const [one] = stored.values()
   const [again] = incoming.values()
   if (stored.size !== 1 || incoming.size !== 1 || !one || !again || one.key !== again.key) return null
+  // A page that holds an earlier version, too, tells of a change that may not be known.
+  if (Object.values(again.changedAfter).some(at => at !== null)) return null
   const sighting = sightingOf(one, again)
   return sighting && { ...sighting, findingKey: one.findingKey }
 }

@@ -174,6 +174,18 @@ test('of two documents that disagree the one that was seen to change last decide
   ).toEqual(['NEW'])
 })
 
+test('a page that repeats a document together with an earlier version of it tells when it changed', async () => {
+  const sight = (workflow: 'NEW' | 'NOTIFIED' | 'RESOLVED', minute: number) =>
+    makeDocument({ customer: { workflow }, observedAt: NOON + minute * 60_000 })
+  const changedAfter = async () =>
+    (await index.query('SELECT workflow_changed_after FROM documents'))[0]?.workflow_changed_after
+  await clear(index)
+  await writePage(index, pageOf([sight('NEW', 1), sight('RESOLVED', 9)]))
+  expect(await changedAfter()).toEqual(BigInt(NOON + 60_000))
+  await writePage(index, pageOf([sight('NOTIFIED', 5), sight('RESOLVED', 9)]))
+  expect(await changedAfter()).toEqual(BigInt(NOON + 5 * 60_000))
+})
+
 const HOUR = 3_600_000
 const arns = ['product/aws/securityhub', 'product/aws/inspector'] as const
 /**
