@@ -147,6 +147,23 @@ test('What was overdue when it closed opens again with the grace', () => {
   )
 })
 
+test('What opens again with another severity has what that would have left', () => {
+  const low = sightOn(9, { opened: on(8), severity: 'LOW' })
+  const [reopened, ...rest] = ledgerOf([sightOn(0), closed(4, 4), low], TERMS).slice(2)
+  expect(reopened && tell(reopened)).toBe('reopen running 8 34')
+  expect(rest).toEqual([])
+})
+
+test('A period that began within a minute of the known one is that one', () => {
+  expect(told([sightOn(0), sightOn(1, { opened: T0 + 60_000 })])).toHaveLength(1)
+  expect(told([sightOn(0), sightOn(1, { opened: T0 + 60_001 })])).toHaveLength(3)
+})
+
+test('What was seen earlier but arrives later takes effect now', () => {
+  const events = ledgerOf([sightOn(0), excepted(4), sightOn(3)], TERMS)
+  expect(events.at(-1)).toMatchObject({ kind: 'resume', from: on(4), seen: on(4) })
+})
+
 test('What opens again late begins a new clock', () => {
   const events = ledgerOf([sightOn(0), closed(4, 4), sightOn(20, { opened: on(19) })], TERMS)
   expect(events.map(tell).at(-1)).toBe('reopen running 19 29')
@@ -205,6 +222,11 @@ test('An edit of the policy moves open clocks as from their start, and keeps wha
   expect(advanceClock(raised, sightOn(21, { severity: 'CRITICAL' }), shorter).map(tell)).toEqual([
     'policy running 21 23',
   ])
+})
+
+test('An edit of how long before a clock is at risk reaches it too', () => {
+  const [event] = advanceClock(lastOf([sightOn(0)]), sightOn(2), termsWith({ at_risk_hours: 96 }, 2))
+  expect(event).toMatchObject({ kind: 'policy', due: on(10), risk: on(6) })
 })
 
 test('An edit that changes nothing of a clock is noted with its next event', () => {

@@ -35,7 +35,7 @@ function count({ workdays, holidays }: WorkingTime): WorkingDays {
 
   const off = [...holidays]
     .map(date => Date.parse(`${date}T00:00:00Z`) / DAY)
-    .filter(day => day >= FIRST_MONDAY && week.includes(weekday(day)))
+    .filter(day => week.includes(weekday(day)))
     .toSorted((a, b) => a - b)
   const offDays = new Set(off)
   // Before holiday i so many days are worked: its place among the weekdays, without the holidays before it.
