@@ -26,6 +26,7 @@ type Props = {
 }
 
 const DAY = 86_400_000
+const TICKS = 7
 
 /** Time runs evenly through what was and what may come; both meet now. */
 function rowsOf({ points, interval, ahead, filter, now }: Props) {
@@ -53,6 +54,12 @@ function rowsOf({ points, interval, ahead, filter, now }: Props) {
   return [...past, ...future]
 }
 
+/** Evenly over the time, since what was comes by the week or month and what may come by the day. */
+function ticksOf(rows: readonly { at: number }[]): number[] {
+  const [first, last] = [rows.at(0)?.at ?? 0, rows.at(-1)?.at ?? 0]
+  return Array.from({ length: TICKS }, (_, index) => first + ((last - first) * index) / (TICKS - 1))
+}
+
 /** What was as a line, what may come as a dashed one in its band; a click on the past opens its list. */
 export function BurnDownChart(props: Props) {
   const open = useOpenFindings()
@@ -65,7 +72,7 @@ export function BurnDownChart(props: Props) {
     >
       <ComposedChart
         data={rows}
-        margin={{ top: 8, right: 12, bottom: 0, left: 0 }}
+        margin={{ top: 8, right: 20, bottom: 0, left: 0 }}
         className="cursor-pointer"
         onClick={({ activeTooltipIndex }) => {
           const row = rows[Number(activeTooltipIndex)]
@@ -79,7 +86,9 @@ export function BurnDownChart(props: Props) {
           scale="time"
           domain={['dataMin', 'dataMax']}
           {...AXIS}
-          minTickGap={40}
+          ticks={ticksOf(rows)}
+          interval="preserveStartEnd"
+          minTickGap={24}
           tickFormatter={(at: number) => new Date(at).toISOString().slice(5, 10)}
         />
         <YAxis {...Y_AXIS} domain={[0, 'auto']} tickFormatter={formatCount} />

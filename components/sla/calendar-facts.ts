@@ -52,12 +52,12 @@ export const calendarTable = ({ overdue, days, later }: SlaCalendar): ChartTable
   caption: 'Running clocks by due date',
   head: ['Due', 'Findings', 'Worst severity'],
   rows: [
-    [{ value: 'overdue' }, link(overdue.count, overdue.filter, 'overdue'), { value: '' }],
+    [{ value: 'Overdue' }, link(overdue.count, overdue.filter, 'overdue'), { value: '' }],
     ...days.map(({ day, count, filter, worst }) => [
       { value: day, text: `${day} ${WEEKDAYS[weekdayOf(day)]}` },
       link(count, filter, `due on ${day}`),
       { value: worst?.toLowerCase() ?? null },
     ]),
-    [{ value: 'later' }, link(later.count, later.filter, 'due later'), { value: '' }],
+    [{ value: 'Later' }, link(later.count, later.filter, 'due later'), { value: '' }],
   ],
 })

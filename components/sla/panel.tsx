@@ -27,14 +27,22 @@ type Props<Data> = {
 const HEAD = 32
 const FOOT = 24
 
+const reserve = (height: number): Readonly<Record<string, string>> => ({
+  '--panel': `${height + HEAD + FOOT}px`,
+})
+
 /** One question of the page and its states: waiting, failed, nothing, old while new ones load or could not be had, and there. */
 export function Panel<Data>({ name, height, answer, empty, children }: Props<Data>) {
   const { data, error, isPlaceholderData, refetch } = answer
   const why = data === undefined ? null : empty(data)
   return (
     <div
-      className={clsx('box-content min-w-0 p-4 transition-opacity', isPlaceholderData && 'opacity-60')}
-      style={{ minHeight: height + HEAD + FOOT }}
+      className={clsx(
+        // On a phone titles and legends take a second line.
+        'box-content min-h-(--panel) min-w-0 p-4 transition-opacity max-md:min-h-[calc(var(--panel)+3rem)]',
+        isPlaceholderData && 'opacity-60',
+      )}
+      style={reserve(height)}
       aria-busy={(data === undefined && error === null) || isPlaceholderData}
     >
       {data === undefined && error === null ? <Waiting name={name} height={height} /> : null}
@@ -68,7 +76,8 @@ const Bare = ({ name, children }: { name: string; children: ReactNode }) => (
   </section>
 )
 
-function Failed({ name, error, onRetry }: { name: string; error: Error; onRetry: () => void }) {
+/** What went wrong in one part of the page, in its place. */
+export function Failed({ name, error, onRetry }: { name: string; error: Error; onRetry: () => void }) {
   const failure = error instanceof RequestFailure ? error : null
   return (
     <Bare name={name}>

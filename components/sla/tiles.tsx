@@ -1,7 +1,7 @@
 'use client'
 
 import { clsx } from 'clsx'
-import { RequestProblem } from '@/components/ui/request-problem'
+import { Failed } from './panel'
 import { type SlaView, SPANS } from './sla-view'
 import { Tile, TileSkeleton } from './tile'
 import { dueTile, type TileFact, tileFacts } from './tile-facts'
@@ -15,7 +15,11 @@ export function Tiles({ view, first }: { view: SlaView; first: First | null }) {
   const before = useSummaryBefore(view)
   const calendar = useCalendar(view)
   if (now.error && !now.data) {
-    return <RequestProblem error={now.error} onRetry={() => void now.refetch()} />
+    return (
+      <div className="min-h-[105px] border-b px-4 py-3">
+        <Failed name="the numbers" error={now.error} onRetry={() => void now.refetch()} />
+      </div>
+    )
   }
   const facts: (TileFact | null)[] = now.data
     ? [...tileFacts(now.data, before.data, SPANS[view.span].words)]

@@ -1,0 +1,237 @@
+import { readFile } from 'node:fs/promises'
+import { expect, type Locator, type Page } from '@playwright/test'
+import { type SlaSummary, slaAgeing, slaCalendar, slaSummary, slaTrend } from '@/lib/api/sla'
+import { formatCount } from '@/lib/format/instant'
+import { expectAccessible, expectContrast } from './support/accessibility'
+import { ask, total } from './support/api'
+import { chips, expectCount, filterInput, filterOf } from './support/findings'
+import { test } from './support/test'
+
+test.use({ person: 'manager' })
+
+const chart = (page: Page, id: string): Locator => page.locator(`[data-chart="${id}"]`)
+
+/** Every panel has its numbers, and every chart its marks. */
+async function opened(page: Page, search = ''): Promise<void> {
+  await page.goto(`/sla${search}`)
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+  await expect(chart(page, 'open-by-state').locator('.recharts-bar-rectangle').first()).toBeVisible()
+}
+
+/** The number of findings that a link or mark says, and the number of rows that it opens. */
+async function expectLeads(page: Page, count: number, follow: () => Promise<unknown>): Promise<void> {
+  const from = page.url()
+  await follow()
+  await expect(page).toHaveURL(/\/findings\?filter=/)
+  const filter = filterOf(page)
+  expect(await total(page.request, filter), filter).toBe(count)
+  if (count > 0) await expectCount(page, count)
+  await page.goto(from)
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+}
+
+const summaryOf = (page: Page, query: Record<string, string> = {}): Promise<SlaSummary> =>
+  ask(page.request, slaSummary, '/sla/summary', { period: '91', ...query })
+
+const countOf = (text: string | null): number => Number((text ?? '').replaceAll(',', ''))
+
+test('every tile opens exactly the findings that it counts', async ({ page }) => {
+  await opened(page)
+  const { total: now } = await summaryOf(page)
+  expect(now.breached).toBeGreaterThan(0)
+  expect(now.closed_late).toBeGreaterThan(0)
+  const tiles = page.getByRole('list', { name: 'SLA in numbers' }).getByRole('listitem')
+  await expect(tiles).toHaveCount(7)
+  for (let index = 0; index < 7; index += 1) {
+    const link = tiles.nth(index).getByRole('link')
+    const said = /: ([\d,]+) findings|: ([\d,]+) breached/.exec((await link.textContent()) ?? '')
+    await expectLeads(page, countOf(said?.[1] ?? said?.[2] ?? null), () => link.click())
+  }
+  await expect(tiles.nth(0).getByRole('link')).toContainText(formatCount(now.breached))
+})
+
+test('a part of each stack opens exactly the findings that it stands for', async ({ page }) => {
+  await opened(page)
+  const { series } = await ask(page.request, slaTrend, '/sla/trend', {
+    from: new Date(Date.now() - 91 * 86_400_000).toISOString().slice(0, 10),
+    interval: 'week',
+  })
+  const points = series[0]?.points ?? []
+  const last = points.findLastIndex(({ complete, breached }) => complete && breached > 0)
+  const stack = chart(page, 'open-by-state').locator('.recharts-bar').first()
+  await expectLeads(page, points[last]?.breached ?? -1, () =>
+    stack.locator('.recharts-bar-rectangle path').nth(last).click(),
+  )
+  const { buckets } = await ask(page.request, slaAgeing, '/sla/ageing')
+  const bucket = buckets.findIndex(({ severities }) =>
+    severities.some(part => part.severity === 'HIGH' && part.count > 0),
+  )
+  const high = buckets[bucket]?.severities.find(({ severity }) => severity === 'HIGH')
+  const bars = chart(page, 'ageing').locator('.recharts-bar').nth(1)
+  await expectLeads(page, high?.count ?? -1, () =>
+    bars.locator('.recharts-bar-rectangle').nth(bucket).click(),
+  )
+})
+
+test('the lines open what they count, at the place that is clicked', async ({ page }) => {
+  for (const id of ['breach-rate', 'burn-down']) {
+    await opened(page)
+    const at = await chart(page, id).locator('.recharts-surface').boundingBox()
+    if (!at) throw new Error(`${id} is not drawn`)
+    await page.mouse.move(at.x + at.width * 0.5, at.y + at.height * 0.4)
+    const card = await chart(page, id).locator('.recharts-tooltip-wrapper').textContent()
+    const said = /reported: ([\d,]+) of|([\d,]+) running$/.exec(card ?? '')
+    const count = countOf(said?.[1] ?? said?.[2] ?? null)
+    await expectLeads(page, count, () => page.mouse.click(at.x + at.width * 0.5, at.y + at.height * 0.4))
+  }
+})
+
+test('every number of a table opens exactly as many findings', async ({ page }) => {
+  await opened(page)
+  await page.keyboard.press('t')
+  for (const id of ['open-by-state', 'breach-rate', 'due-dates', 'ageing', 'burn-down']) {
+    const links = await chart(page, id).locator('tbody a').all()
+    expect(links.length, id).toBeGreaterThan(0)
+    const shown = await Promise.all(
+      links.map(async link => ({
+        count: countOf(/^[\d,]+/.exec((await link.textContent()) ?? '')?.[0] ?? null),
+        filter: new URL((await link.getAttribute('href')) ?? '', page.url()).searchParams.get('filter') ?? '',
+      })),
+    )
+    for (const { count, filter } of shown) expect(await total(page.request, filter), filter).toBe(count)
+  }
+  await page.keyboard.press('t')
+  await expect(chart(page, 'ageing').locator('.recharts-surface')).toBeVisible()
+})
+
+test('a row of the league and a day of the calendar open exactly their findings', async ({ page }) => {
+  await opened(page, '?by=account')
+  const { groups } = await summaryOf(page, { by: 'account' })
+  const [first] = groups
+  if (!first) throw new Error('the league has no rows')
+  const row = chart(page, 'league-by-account').locator('tbody tr').first()
+  await expectLeads(page, first.total, () => row.getByRole('rowheader').getByRole('link').click())
+  await expectLeads(page, first.breached, () => row.getByRole('link', { name: /breached$/ }).click())
+
+  const { days } = await ask(page.request, slaCalendar, '/sla/calendar')
+  const day = days.find(({ count }) => count > 0)
+  if (!day) throw new Error('nothing is due')
+  await expectLeads(page, day.count, () =>
+    page
+      .getByRole('link', { name: new RegExp(`^${formatCount(day.count)} findings? due on ${day.day}$`) })
+      .click(),
+  )
+})
+
+test('the groups of the league add up to the whole', async ({ page }) => {
+  for (const by of ['team', 'owner', 'account', 'ou', 'control', 'product']) {
+    const { groups, total: whole, adds_up } = await summaryOf(page, { by })
+    expect(adds_up, by).toBe(true)
+    for (const state of ['total', 'breached', 'at_risk', 'closed', 'closed_late'] as const) {
+      expect(
+        groups.reduce((sum, group) => sum + group[state], 0),
+        `${state} by ${by}`,
+      ).toBe(whole[state])
+    }
+  }
+})
+
+test('filter, time and grouping are in the address, and a link shows the same', async ({ page }) => {
+  await opened(page)
+  await filterInput(page).fill('severity:CRITICAL,HIGH')
+  await page.keyboard.press('Enter')
+  await page.getByRole('combobox', { name: 'Time' }).selectOption('4 weeks')
+  await page.getByRole('combobox', { name: 'Compare by' }).selectOption('By account')
+  await page.getByRole('slider').first().focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(page).toHaveURL(/policy=1\.25/)
+  const search = new URL(page.url()).search
+  await opened(page, search)
+  await expect(chips(page)).toHaveText(['severity:CRITICAL,HIGH'])
+  await expect(page.getByRole('heading', { name: /^Of [\d,]+ accounts? / })).toBeVisible()
+  await expect(page.getByRole('slider').first()).toHaveValue('1.25')
+  await expect(page.getByRole('heading', { name: /, if so$/ })).toBeVisible()
+  const { total: now } = await summaryOf(page, { filter: 'severity:CRITICAL,HIGH', period: '28' })
+  await expect(
+    page.getByRole('link', { name: `${formatCount(now.breached)} breached findings` }),
+  ).toBeVisible()
+})
+
+test('charts are taken away as CSV and as PNG', async ({ page }) => {
+  await opened(page)
+  const download = async (format: 'CSV' | 'PNG') => {
+    await page.getByRole('button', { name: 'Download Open findings by SLA state' }).click()
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: format }).click(),
+    ])
+    return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) }
+  }
+  const csv = await download('CSV')
+  expect(csv.name).toMatch(/^hubdesk-open-by-state-\d{4}-\d\d-\d\d\.csv$/)
+  expect(csv.bytes.toString().split('\r\n')[0]).toBe('At the end of,Breached,At risk,On track,Excepted')
+  const png = await download('PNG')
+  expect(png.bytes.subarray(1, 4).toString()).toBe('PNG')
+  expect(png.bytes.length).toBeGreaterThan(5_000)
+})
+
+test('the page needs no mouse', async ({ page }) => {
+  await page.goto('/')
+  await page.keyboard.press('g')
+  await page.keyboard.press('l')
+  await expect(page).toHaveURL(/\/sla$/)
+  await expect(chart(page, 'due-dates')).toBeVisible()
+  await chart(page, 'ageing')
+    .getByRole('button', { name: /as a table$/ })
+    .press('Enter')
+  const link = chart(page, 'ageing').locator('tbody a').first()
+  await link.focus()
+  const count = countOf(/^[\d,]+/.exec((await link.textContent()) ?? '')?.[0] ?? null)
+  await page.keyboard.press('Enter')
+  await expectCount(page, count)
+})
+
+test('a filter that matches nothing, and one that cannot be read, say so once', async ({ page }) => {
+  await page.goto(`/sla?filter=${encodeURIComponent('title:~"no such words"')}`)
+  await expect(page.getByRole('heading', { name: 'No finding matches' })).toBeVisible()
+  await page.getByRole('button', { name: 'Clear the filter' }).last().click()
+  await expect(chart(page, 'open-by-state')).toBeVisible()
+  await page.goto('/sla?filter=severity:URGENT')
+  await expect(page.getByRole('heading', { name: 'This filter cannot be read' })).toBeVisible()
+})
+
+test('a panel whose question fails says so in its place, and the others stand', async ({ page }) => {
+  await page.route('**/api/v1/sla/ageing?*', route => route.abort())
+  await page.goto('/sla')
+  await expect(chart(page, 'open-by-state')).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Age of running clocks' }).getByRole('alert')).toContainText(
+    'The desk does not answer',
+    { timeout: 20_000 },
+  )
+  await page.unroute('**/api/v1/sla/ageing?*')
+  await page.getByRole('button', { name: 'Try again to load Age of running clocks' }).click()
+  await expect(chart(page, 'ageing')).toBeVisible()
+})
+
+test.describe('accessibility', () => {
+  for (const [scheme, width] of [
+    ['light', 1440],
+    ['dark', 1440],
+    ['light', 390],
+  ] as const) {
+    test(`${width} px, ${scheme}: charts and tables break no rule, and nothing is wider than the page`, async ({
+      page,
+    }) => {
+      await page.setViewportSize({ width, height: 900 })
+      await page.emulateMedia({ colorScheme: scheme })
+      await opened(page)
+      const expectGood = scheme === 'light' ? expectAccessible : expectContrast
+      await expectGood(page)
+      await page.keyboard.press('t')
+      await expect(chart(page, 'ageing').getByRole('table')).toBeVisible()
+      await expectGood(page)
+      const main = page.locator('#main')
+      expect(await main.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
+    })
+  }
+})
