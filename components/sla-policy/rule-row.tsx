@@ -57,7 +57,7 @@ type ActsProps = Pick<Props, 'index' | 'onMove' | 'onRemove'> & { name: string; 
 function RuleActs({ name, index, isLast, onMove, onRemove }: ActsProps) {
   return (
     <div className="flex shrink-0">
-      <Tooltip label="Move up" keys="alt+ArrowUp">
+      <Tooltip label="Move up" keys="Alt ↑">
         <Button
           size="icon"
           variant="ghost"
@@ -68,7 +68,7 @@ function RuleActs({ name, index, isLast, onMove, onRemove }: ActsProps) {
           <ArrowUp className="size-4" aria-hidden />
         </Button>
       </Tooltip>
-      <Tooltip label="Move down" keys="alt+ArrowDown">
+      <Tooltip label="Move down" keys="Alt ↓">
         <Button
           size="icon"
           variant="ghost"

@@ -26,10 +26,12 @@ export function StaleNotice({ editor }: { editor: Editor }) {
       tabIndex={-1}
       className="flex flex-col gap-3 rounded-md border border-risk bg-surface p-4 outline-none"
     >
-      <h2 id="policy-stale-title" role="alert" className="flex items-center gap-2 font-semibold text-sm">
-        <Mark shape="alert" className="text-risk" />
-        Version {inForce.version} came into force while you edited version {base.version}
-      </h2>
+      <div role="alert">
+        <h2 id="policy-stale-title" className="flex items-center gap-2 font-semibold text-sm">
+          <Mark shape="alert" className="text-risk" />
+          Version {inForce.version} came into force while you edited version {base.version}
+        </h2>
+      </div>
       <div className="grid gap-4 sm:grid-cols-2">
         <div>
           <h3 className="pb-1 font-medium text-sm">
