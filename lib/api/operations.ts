@@ -33,6 +33,7 @@ import {
   dueMove,
   escalationPage,
   escalationsQuery,
+  findingClock,
   movedDue,
   slaAgeing,
   slaCalendar,
@@ -119,6 +120,13 @@ export const OPERATIONS: readonly Operation[] = [
     summary: 'Read its history',
     parameters: finding,
     answer: findingHistory,
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/findings/{key}/clock',
+    summary: 'Read its SLA clock',
+    parameters: finding,
+    answer: findingClock,
   },
   {
     method: 'GET',
@@ -292,6 +300,13 @@ export const OPERATIONS: readonly Operation[] = [
   { method: 'GET', path: '/api/v1/people', summary: 'List people who have signed in', answer: personList },
   { method: 'GET', path: '/api/v1/owners', summary: 'List who can own findings', answer: ownerList },
   { method: 'GET', path: '/api/v1/me', summary: 'Read who asks', answer: me },
+  {
+    method: 'GET',
+    path: '/api/v1/sla/findings/{key}/clock',
+    summary: 'Read the SLA clock of a finding',
+    parameters: finding,
+    answer: findingClock,
+  },
   {
     method: 'PUT',
     path: '/api/v1/sla/findings/{key}/due',
