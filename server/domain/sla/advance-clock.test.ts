@@ -188,6 +188,10 @@ test('A pass that nobody saw closes one clock and begins another', () => {
   ])
 })
 
+test('A change from one failing status to another is no pass', () => {
+  expect(told([sightOn(0), sightOn(9, { opened: on(6), unbroken: true })])).toEqual(['start running 0 10'])
+})
+
 test('A period that came and went unseen is told too', () => {
   const events = ledgerOf([sightOn(0), closed(4, 4), closed(30, 20, { opened: on(15) })], TERMS)
   expect(events.map(tell).slice(2)).toEqual(['reopen running 15 25', 'close met 20 25'])

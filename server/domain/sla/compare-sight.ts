@@ -13,8 +13,8 @@ export function standingOf({ kind, phase, opened }: ClockEvent): Standing {
 }
 
 /** A failing period that began later than the one that the clock knows of. */
-export const isNewPeriod = (last: ClockEvent, { opened }: Sight): boolean =>
-  opened !== null && last.opened !== null && opened > last.opened + MINUTE
+export const isNewPeriod = (last: ClockEvent, { opened, unbroken }: Sight): boolean =>
+  !unbroken && opened !== null && last.opened !== null && opened > last.opened + MINUTE
 
 /** This very sight has told of the past already, so that what follows lies in the past too. */
 export const isCatchingUp = (last: ClockEvent, { seen }: Sight): boolean => last.rebuilt && last.seen === seen

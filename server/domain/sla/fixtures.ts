@@ -18,6 +18,7 @@ export const sightOn = (day: number, changes: Partial<Sight> = {}): Sight => ({
   severity: 'HIGH',
   condition: 'open',
   opened: T0,
+  unbroken: false,
   resolved: null,
   fix: null,
   falsePositive: false,

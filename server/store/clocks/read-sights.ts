@@ -38,6 +38,8 @@ export const toSight = (row: Row): RuledSight => ({
     severity: oneOf(row, 'severity', SEVERITIES),
     condition: oneOf(row, 'condition', CONDITIONS),
     opened: numberOrNull(row, 'opened_at'),
+    // Rows do not tell what was before; the documents did, when they were written.
+    unbroken: true,
     resolved: numberOrNull(row, 'resolved_at'),
     fix: flagOrNull(row, 'fix'),
     falsePositive: flag(row, 'false_positive'),
