@@ -14,8 +14,6 @@ const RECEIVERS = {
 
 const stepWord = (step: string): string => STEPS[step] ?? 'Still breached'
 
-const newestFirst = (one: Escalation, other: Escalation): number => Date.parse(other.at) - Date.parse(one.at)
-
 /** Who has been told, newest first. */
 export function ClockEscalations({ escalations }: { escalations: readonly Escalation[] }) {
   if (escalations.length === 0) return null
@@ -23,7 +21,7 @@ export function ClockEscalations({ escalations }: { escalations: readonly Escala
     <section aria-label="Escalations" className="@container text-sm">
       <h3 className="pb-1 font-medium">Escalations</h3>
       <ul>
-        {escalations.toSorted(newestFirst).map(({ clock, step, at, to, name }) => (
+        {escalations.map(({ clock, step, at, to, name }) => (
           <li key={`${clock} ${step}`} className="grid gap-x-3 @md:grid-cols-[8.5rem_minmax(0,1fr)]">
             <span className="text-muted tabular-nums">
               {formatInstant(at)}

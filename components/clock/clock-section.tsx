@@ -14,10 +14,6 @@ import { MoveDueDialog } from './move-due-dialog'
 import { TimeLine } from './time-line'
 import { useClock } from './use-clock'
 
-/** Only what runs, or will again, has a due date to be moved. */
-const isMovable = ({ may_move, phase, due }: FindingClock): boolean =>
-  may_move && due !== null && (phase === 'running' || phase === 'paused')
-
 /** What has no due date has no line either: nothing lies on it but the start. */
 const hasLine = ({ due, phase }: FindingClock): boolean => due !== null && phase !== 'gone'
 
@@ -39,7 +35,7 @@ export function ClockSection({ findingKey }: { findingKey: string }) {
     <Section
       title="SLA clock"
       aside={
-        data && isMovable(data) ? (
+        data?.may_move ? (
           <Button size="sm" onClick={() => setMoving(true)}>
             Move due date
           </Button>
