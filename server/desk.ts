@@ -11,6 +11,7 @@ import type { Presence } from '@/server/worker/presence'
 import type { Clockwork } from '@/server/worker/start-clockwork'
 import type { Outbox } from '@/server/worker/start-outbox'
 import type { Sync } from '@/server/worker/start-sync'
+import type { SumsWatch } from '@/server/worker/watch-sums'
 
 /** The running parts of the process. There is one of each. */
 export type Desk = {
@@ -20,6 +21,7 @@ export type Desk = {
   readonly analytics: Analytics
   readonly state: State
   readonly clockwork: Clockwork
+  readonly sums: SumsWatch
   readonly sync: Sync
   readonly aws: Aws
   readonly outbox: Outbox

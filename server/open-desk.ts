@@ -25,6 +25,7 @@ import { startLakeExport } from '@/server/worker/start-lake-export'
 import { type Outbox, startOutbox } from '@/server/worker/start-outbox'
 import { startSync } from '@/server/worker/start-sync'
 import { stopOnSignal } from '@/server/worker/stop-on-signal'
+import { watchSums } from '@/server/worker/watch-sums'
 
 async function step<T>(what: string, open: () => T | Promise<T>): Promise<T> {
   try {
@@ -103,9 +104,10 @@ export async function openDesk(): Promise<Desk> {
     const lake = startLakeExport({ index, env: settings, log, isComplete })
     const escalation = startEscalation({ ...parts, log })
     const backups = keepBackups({ index, dataDir: settings.dataDir, log })
-    stopOnSignal(sync, outbox, clockwork, lake, escalation, backups)
+    const sums = watchSums({ index, clockwork, log })
+    stopOnSignal(sync, outbox, clockwork, lake, escalation, backups, sums)
     const analytics = openAnalytics(settings, index)
-    return { ...parts, sync, outbox, clockwork, analytics, acceptance: createAcceptance() }
+    return { ...parts, sync, outbox, clockwork, sums, analytics, acceptance: createAcceptance() }
   } catch (error) {
     for (const close of opened.reverse()) await close()
     throw error

@@ -35,6 +35,7 @@ export function provideIdleDesk(parts: { index: Index; state: State; env?: Env }
       dueMoved: async () => undefined,
       stop: async () => undefined,
     },
+    sums: { latest: () => null, stop: async () => undefined },
     news: createNews(),
     acceptance: createAcceptance(),
     analytics: duckdbAnalytics(parts.index),

@@ -17,6 +17,8 @@ export type Reading = {
   /** The latest instant that can be asked about. */
   readonly now: Instant
   readonly ask: Ask
+  /** False where the standing check found states that do not add up. */
+  readonly addsUp: boolean
   readonly provenance: () => {
     readonly engine: Analytics['engine']
     readonly snapshot: string
@@ -27,7 +29,7 @@ export type Reading = {
 /** Opens a reading for an actor. Throws `invalid_filter`. */
 export async function beginReading(actor: Actor, text: string, signal?: AbortSignal): Promise<Reading> {
   const filter = scopedFilter(actor, text)
-  const { analytics } = await desk()
+  const { analytics, sums } = await desk()
   const now = Math.min(askedAt(), await analytics.snapshot(signal))
   const { ask, cost } = meter(analytics, signal)
   return {
@@ -36,6 +38,7 @@ export async function beginReading(actor: Actor, text: string, signal?: AbortSig
     where: analytics.where(filter, now),
     now,
     ask,
+    addsUp: sums.latest()?.adds_up ?? true,
     provenance: () => ({ engine: analytics.engine, snapshot: new Date(now).toISOString(), cost: cost() }),
   }
 }

@@ -115,7 +115,7 @@ export async function readSummary(call: {
       (a, b) => b.breached - a.breached || b.total - a.total || (a.value < b.value ? -1 : 1),
     ),
     total: linked('', counted.total, counted.totalClosings, []),
-    adds_up: counted.findings === null || counted.findings === allStates(counted.total),
+    adds_up: reading.addsUp && (counted.findings === null || counted.findings === allStates(counted.total)),
     provenance: reading.provenance(),
   }
 }

@@ -1,0 +1,10 @@
+import { guard } from '@/server/http/guard'
+import { methods } from '@/server/http/methods'
+import { queryOf } from '@/server/usecases/findings/parse-query'
+import { checkSums } from '@/server/usecases/sla/check-sums'
+
+export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
+  GET: guard('findings:read', async ({ actor, url }) =>
+    Response.json(await checkSums({ actor, input: queryOf(url) })),
+  ),
+})
