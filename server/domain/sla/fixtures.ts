@@ -33,3 +33,21 @@ export function ledgerOf(sights: readonly Sight[], terms: Terms): ClockEvent[] {
   for (const sight of sights) events.push(...advanceClock(events.at(-1) ?? null, sight, terms))
   return events
 }
+
+/** HIGH 10 days, at risk 48 h before, grace of 24 h, reopening within 7 days. */
+export const TERMS = termsWith({})
+export const on = (day: number) => T0 + day * DAY
+
+/** Kind, phase, and the days on which it took effect and is due. */
+export const tell = ({ kind, phase, from, due }: ClockEvent) =>
+  `${kind} ${phase} ${(from - T0) / DAY} ${due === null ? '-' : (due - T0) / DAY}`
+export const told = (sights: readonly Sight[], terms = TERMS) => ledgerOf(sights, terms).map(tell)
+export const lastOf = (sights: readonly Sight[], terms = TERMS): ClockEvent => {
+  const last = ledgerOf(sights, terms).at(-1)
+  if (!last) throw new Error('No event')
+  return last
+}
+export const closed = (day: number, resolved: number, changes: Partial<Sight> = {}) =>
+  sightOn(day, { condition: 'closed', resolved: on(resolved), ...changes })
+export const excepted = (day: number, changes: Partial<Sight> = {}) =>
+  sightOn(day, { condition: 'excepted', ...changes })
