@@ -22,7 +22,7 @@ export function ClockEscalations({ escalations }: { escalations: readonly Escala
       <h3 className="pb-1 font-medium">Escalations</h3>
       <ul>
         {escalations.map(({ clock, step, at, to, name }) => (
-          <li key={`${clock} ${step}`} className="grid gap-x-3 @md:grid-cols-[8.5rem_minmax(0,1fr)]">
+          <li key={`${clock} ${step} ${at}`} className="grid gap-x-3 @md:grid-cols-[8.5rem_minmax(0,1fr)]">
             <span className="text-muted tabular-nums">
               {formatInstant(at)}
               <span className="pl-2 text-xs @md:sr-only">
