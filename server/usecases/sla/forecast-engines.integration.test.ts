@@ -1,0 +1,86 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Athena, createAthena } from '@/server/aws/create-athena'
+import type { SqlCondition } from '@/server/store/filter-to-sql'
+import { makeFolder, NOON, openMade, pageOf } from '@/server/store/fixtures'
+import { exportLake } from '@/server/store/lake/export-lake'
+import { makeVaried } from '@/server/store/make-varied'
+import type { Index } from '@/server/store/open-index'
+import type { Question } from '@/server/store/sla/analytics'
+import { athenaAnalytics } from '@/server/store/sla/athena/athena-analytics'
+import type { Piece } from '@/server/store/sla/compose'
+import { duckdbAnalytics } from '@/server/store/sla/duckdb-analytics'
+import { arrivalsQuestion, pastArrivalsQuestion } from '@/server/store/sla-forecast/read-arrivals.sql'
+import { livesQuestion } from '@/server/store/sla-forecast/read-lives.sql'
+import { runningQuestion } from '@/server/store/sla-forecast/read-running.sql'
+import { stockQuestion } from '@/server/store/sla-forecast/read-stock.sql'
+import {
+  breachesQuestion,
+  closingsQuestion,
+  pastStockQuestion,
+} from '@/server/store/sla-forecast/read-trials.sql'
+import { questionOf } from '@/server/store/sla-forecast/sql'
+import { overdueAt } from '@/server/store/sla-report/overdue-at.sql'
+import { worstOf } from '@/server/store/sla-report/worst.sql'
+import { writePage } from '@/server/store/write-page'
+import { runSandbox } from '@/server/worker/testing/run-sandbox'
+
+const DAY = 86_400_000
+const sandbox = runSandbox({ port: 4751, findings: 1 })
+const folder = makeFolder()
+let index: Index
+let athena: Athena
+
+beforeAll(async () => {
+  index = await openMade(folder.path)
+  await writePage(index, pageOf(Array.from({ length: 400 }, (_, n) => makeVaried(n))))
+  await exportLake(index, join(sandbox.folder, 'sandbox', 'lake'), NOON)
+  athena = createAthena({ ...sandbox.settings, workGroup: 'hubdesk', database: 'hubdesk' })
+})
+afterAll(async () => {
+  athena?.close()
+  await index?.close()
+  folder.remove()
+})
+
+const made = [NOON - 35 * DAY, NOON - 28 * DAY, NOON - 21 * DAY] as const
+
+const asked = ({ sql, parameters }: Piece) => questionOf(sql, { sql, parameters: [...parameters] })
+
+const questionsOf = (where: SqlCondition): Readonly<Record<string, Question>> => ({
+  stock: stockQuestion({
+    by: 'account',
+    where,
+    now: NOON - 20 * DAY,
+    until: NOON + 14 * DAY,
+    permille: 1500,
+  }),
+  running: runningQuestion(where, NOON - 10 * DAY),
+  arrivals: arrivalsQuestion({ by: 'region', where, from: NOON - 56 * DAY, to: NOON }),
+  'past arrivals': pastArrivalsQuestion({ where, from: NOON - 90 * DAY, to: NOON }),
+  lives: livesQuestion(where, NOON - 180 * DAY, NOON),
+  'past stock': pastStockQuestion({ where, made, days: 14 }),
+  breaches: breachesQuestion(where, NOON - 60 * DAY, NOON),
+  closings: closingsQuestion(where, NOON - 56 * DAY, NOON),
+  overdue: asked(overdueAt(where, NOON, 10)),
+  worst: asked(worstOf(where, 10)),
+})
+
+const sorted = (rows: readonly object[]) =>
+  rows
+    .map(row => JSON.stringify(row, (_, value) => (typeof value === 'bigint' ? Number(value) : value)))
+    .toSorted()
+
+describe.each([
+  { of: 'everything', where: { sql: 'true', parameters: [] } },
+  { of: 'one account', where: { sql: 'f.account = ?', parameters: ['111122223330'] } },
+])('of $of the index and Athena tell the same', ({ where }) => {
+  test.each(Object.entries(questionsOf(where)))('%s', async (_, question) => {
+    const [here, there] = await Promise.all([
+      duckdbAnalytics(index).ask(question),
+      athenaAnalytics((text, signal) => athena.run(text, signal)).ask(question),
+    ])
+    expect(here.rows.length).toBeGreaterThan(0)
+    expect(sorted(there.rows)).toEqual(sorted(here.rows))
+  })
+})
