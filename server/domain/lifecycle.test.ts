@@ -1,66 +1,10 @@
 import { expect, test } from 'vitest'
-import type { CustomerFields, FindingDocument, ProviderFields } from '@/server/domain/finding'
+import type { FindingDocument } from '@/server/domain/finding'
+import { documentWith as sight } from '@/server/domain/fixtures'
 import { evidenceOf, joinEvidence, periodOf } from '@/server/domain/lifecycle'
 
 const DAY = 86_400_000
 const NOW = 100 * DAY
-
-function sight(
-  provider: Partial<ProviderFields>,
-  customer: Partial<CustomerFields> = {},
-  observedAt = NOW,
-): FindingDocument {
-  return {
-    format: 'asff',
-    identity: { productArn: 'product', id: 'one' },
-    sourceId: 'one',
-    provider: {
-      productArn: 'product',
-      product: 'Security Hub',
-      company: null,
-      generator: null,
-      account: '111122223333',
-      region: null,
-      title: 'title',
-      description: null,
-      types: [],
-      createdAt: 10 * DAY,
-      updatedAt: 50 * DAY,
-      firstObservedAt: null,
-      lastObservedAt: null,
-      recordState: 'ACTIVE',
-      compliance: 'FAILED',
-      previousCompliance: null,
-      control: null,
-      standards: [],
-      relatedRequirements: [],
-      statusReasons: [],
-      providerSeverity: null,
-      resources: [
-        { id: 'r', type: 'Other', region: null, account: null, name: null, tags: {}, details: null },
-      ],
-      vulnerabilities: [],
-      remediationText: null,
-      remediationUrl: null,
-      sourceUrl: null,
-      exposure: false,
-      relatedIds: [],
-      ...provider,
-    },
-    customer: {
-      severity: 'LOW',
-      workflow: 'NEW',
-      note: null,
-      verification: null,
-      confidence: null,
-      criticality: null,
-      userDefined: {},
-      ...customer,
-    },
-    raw: '',
-    observedAt,
-  }
-}
 
 /** The period after these sights, the last of which is the newest. */
 function after(...sights: [FindingDocument, ...FindingDocument[]]) {
