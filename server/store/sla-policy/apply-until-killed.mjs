@@ -1,0 +1,32 @@
+// Run by the test of kills as a process of its own: takes a policy to one clock after the other and tells of each step
+// once it is committed. Node strips the types; the hook resolves this repository's imports as the bundler does.
+import { registerHooks } from 'node:module'
+import { pathToFileURL } from 'node:url'
+
+const root = new URL('../../../', import.meta.url)
+registerHooks({
+  resolve(specifier, context, next) {
+    if (specifier.startsWith('@/')) return next(new URL(`${specifier.slice(2)}.ts`, root).href, context)
+    const isOwn = specifier.startsWith('./') && context.parentURL?.startsWith(root.href)
+    const isWhole = specifier.endsWith('.ts') || context.parentURL?.includes('/node_modules/')
+    return next(isOwn && !isWhole ? `${specifier}.ts` : specifier, context)
+  },
+})
+
+const [folder = '', policy = '{}'] = process.argv.slice(2)
+const load = path => import(pathToFileURL(new URL(path, root).pathname).href)
+const { openMade } = await load('server/store/fixtures.ts')
+const { policyInForce } = await load('server/domain/sla/policy-in-force.ts')
+const { applyChunk, readProgress } = await load('server/store/sla-policy/apply-chunk.ts')
+
+const index = await openMade(folder)
+index.judgeBy(policyInForce(2, JSON.parse(policy)))
+for (;;) {
+  const reached = await readProgress(index)
+  const after = reached?.version === 2 ? reached.cursor : ''
+  if (after === null) break
+  const done = await applyChunk(index, { after, limit: 7, now: Date.now() })
+  process.stdout.write(`${done.cursor}\n`)
+}
+process.stdout.write('done\n')
+await index.close()
