@@ -1,5 +1,6 @@
 import { Ago } from '@/components/time/ago'
 import type { FindingClock } from '@/lib/api/sla'
+import { describeDays } from '@/lib/format/describe-allowance'
 import { formatInstant } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
 
@@ -12,7 +13,11 @@ const RECEIVERS = {
   manager: 'the manager',
 } as const satisfies Record<Escalation['to'], string>
 
-const stepWord = (step: string): string => STEPS[step] ?? 'Still breached'
+/** `breached+14d` is the step of a breach of fourteen days. */
+function stepWord(step: string): string {
+  const [, days] = /^breached\+([\d.]+)d$/.exec(step) ?? []
+  return STEPS[step] ?? (days ? `Breached for ${describeDays(Number(days))}` : 'Still breached')
+}
 
 /** Who has been told, newest first. */
 export function ClockEscalations({ escalations }: { escalations: readonly Escalation[] }) {
