@@ -10,7 +10,8 @@
  * `clock_phase`, `due_at`, `risk_at` and `sla_rule` are those of the last span in `clock_spans`, which holds the events of the ledger
  * (ledger.sql.ts) as spans: each event lasts until the next, the last one until OPEN_END. `today_…` is the same under the
  * policy in force; `again_ms` is when the finding was met, missed or reopened before, where this span is that again, so that
- * findings can be counted without telling them apart. `clocks` holds the last event of each finding, by key. `clock_outbox` are events that have not reached the ledger's own file yet.
+ * findings can be counted without telling them apart. `clocks` holds the last event of each finding, by key. `histories_read` are findings of which Security Hub's
+ * history was asked for the clock. `clock_outbox` are events that have not reached the ledger's own file yet.
  * Of a document, `uid` is OCSF `metadata.uid`, by which the V2 API names it; `raw` is its newest version by `UpdatedAt`; `customer` is set only where a later sight differs.
  * `raw` is compressed, or it would be nine tenths of the file; that needs `STORAGE_VERSION`.
  */
@@ -185,6 +186,9 @@ CREATE TABLE IF NOT EXISTS clocks (
   missed_ms BIGINT,
   reopened_ms BIGINT,
   today VARCHAR
+);
+CREATE TABLE IF NOT EXISTS histories_read (
+  finding_key VARCHAR PRIMARY KEY
 );
 CREATE TABLE IF NOT EXISTS clock_outbox (
   ordinal BIGINT NOT NULL,

@@ -6,6 +6,7 @@ import { followEvents } from './follow-events'
 import { markFresh, pollUpdates, restoreFreshness } from './poll-updates'
 import { NOBODY, type Presence } from './presence'
 import { lastComplete, openGeneration, readGeneration } from './read-generation'
+import { rebuildClocks } from './rebuild-clocks'
 import { reconcile } from './reconcile'
 import { refreshAccounts } from './refresh-accounts'
 import { runLoop } from './run-loop'
@@ -56,6 +57,7 @@ async function followFindings(
   }
   await pollUpdates(context)
   start({ name: 'reconcile', rest: timing.retry, work: () => reconcile(context) })
+  start({ name: 'histories', rest: timing.poll, work: () => rebuildClocks(context) })
 }
 
 /** Starts the loops that keep the index in step with Security Hub; they outlive every error. Never throws. */

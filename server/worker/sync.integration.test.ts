@@ -265,3 +265,40 @@ test('after kill -9 in mid-read the next start goes on from the checkpoints', as
     expect(after.get(checkpoint.slice)).toEqual(checkpoint)
   for (const { slice, pages } of before) expect(after.get(slice)?.pages).toBeGreaterThanOrEqual(pages)
 })
+
+test('a clock that a document only hints at is told by the history in Security Hub, and the ledger keeps both', async () => {
+  const started = begin({ poll: 3_600_000 })
+  await firstReadOf(started)
+  const untold = `SELECT count(*) AS count FROM findings f JOIN clocks c ON c.finding_key = f.key
+    WHERE c.rebuilt AND f.opened_at IS NOT NULL AND list_contains(f.formats, 'asff')
+      AND (f.workflow <> 'NEW' OR f.severity IS DISTINCT FROM f.provider_severity)
+      AND NOT EXISTS (SELECT 1 FROM histories_read h WHERE h.finding_key = f.key)`
+  await vi.waitFor(async () => expect(await index.query(untold)).toEqual([{ count: 0n }]), WAIT)
+  const [paused] = await index.query(`SELECT s.finding_key, s.from_ms, s.actor, f.id, f.product_arn
+    FROM clock_spans s JOIN findings f ON f.key = s.finding_key
+    WHERE s.kind = 'pause' AND s.rebuilt AND s.actor IS NOT NULL LIMIT 1`)
+  const pause = z
+    .object({
+      finding_key: z.string(),
+      from_ms: z.bigint(),
+      actor: z.string(),
+      id: z.string(),
+      product_arn: z.string(),
+    })
+    .parse(paused)
+  const records = await aws.getFindingHistory(
+    { productArn: pause.product_arn, id: pause.id },
+    AbortSignal.timeout(10_000),
+  )
+  const suppressed = records.find(({ changes }) =>
+    changes.some(({ field, after }) => field === 'Workflow.Status' && after === 'SUPPRESSED'),
+  )
+  expect(new Date(Number(pause.from_ms)).toISOString()).toBe(suppressed?.at)
+  expect(pause.actor).toBe(suppressed?.identity)
+  await index.write(() => Promise.resolve())
+  const kept = await index.query(
+    'SELECT kind, phase FROM ledger.clock_events WHERE finding_key = ? ORDER BY ordinal',
+    [pause.finding_key],
+  )
+  expect(kept.map(({ kind }) => kind)).toContain('absorb')
+})

@@ -1,12 +1,15 @@
-import type { ProviderFields } from '@/server/domain/finding'
+import type { CustomerFields, ProviderFields } from '@/server/domain/finding'
 import type { Finding } from '@/server/domain/merge-finding'
 import type { Sight } from '@/server/domain/sla/clock'
 
+/** What of a finding says how it stands. */
+export type Statuses = Pick<CustomerFields, 'workflow'> & Pick<ProviderFields, 'compliance' | 'recordState'>
+
 /** Who resolved a finding, or saw its control pass, closed its clock, whatever became of the record afterwards. */
-function conditionOf({ provider, customer }: Finding): Sight['condition'] {
-  if (customer.workflow === 'RESOLVED' || provider.compliance === 'PASSED') return 'closed'
-  if (provider.recordState === 'ARCHIVED') return 'absent'
-  return customer.workflow === 'SUPPRESSED' ? 'excepted' : 'open'
+export function conditionOf({ workflow, compliance, recordState }: Statuses): Sight['condition'] {
+  if (workflow === 'RESOLVED' || compliance === 'PASSED') return 'closed'
+  if (recordState === 'ARCHIVED') return 'absent'
+  return workflow === 'SUPPRESSED' ? 'excepted' : 'open'
 }
 
 /** Security Hub sets `FirstObservedAt` with every change of compliance, also from FAILED to WARNING. */
@@ -20,7 +23,7 @@ export function sightOf(finding: Finding): Sight {
   return {
     key: finding.key,
     severity: customer.severity,
-    condition: conditionOf(finding),
+    condition: conditionOf({ ...provider, ...customer }),
     opened: finding.openedAt,
     unbroken: isUnbroken(provider),
     resolved: finding.resolvedAt,

@@ -7,12 +7,17 @@ import { EVENT_COLUMNS, SPAN_COLUMNS } from './columns'
 const OUTCOME = `CASE WHEN e.kind = 'reopen' THEN 'reopened'
   WHEN e.kind = 'close' AND e.phase IN ('met', 'missed') THEN e.phase END`
 
-/** Events of every finding but those that were absorbed, with what only a look at the others can tell. */
+/**
+ * Events of every finding with what only a look at the others can tell. What was told before a clock was absorbed counts
+ * no more: it was another's twin, or was told anew after that.
+ */
 const EVENTS = `SELECT e.*, ${OUTCOME} AS outcome,
     lead(e.from_ms) OVER (PARTITION BY e.finding_key ORDER BY e.seq) AS next_ms,
     lag(e.from_ms) OVER (PARTITION BY e.finding_key, ${OUTCOME} ORDER BY e.seq) AS before_ms
   FROM ledger.clock_events e
-  WHERE e.finding_key NOT IN (SELECT finding_key FROM ledger.clock_events WHERE phase = 'absorbed')`
+  LEFT JOIN (SELECT finding_key, max(ordinal) AS ordinal FROM ledger.clock_events
+    WHERE phase = 'absorbed' GROUP BY 1) a ON a.finding_key = e.finding_key
+  WHERE a.ordinal IS NULL OR e.ordinal > a.ordinal`
 
 const SPANS: Readonly<Record<string, string>> = {
   until_ms: `coalesce(next_ms, ${OPEN_END})`,
