@@ -76,9 +76,12 @@ test('a part of each stack opens exactly the findings that it stands for', async
 test('the lines open what they count, at the place that is clicked', async ({ page }) => {
   for (const id of ['breach-rate', 'burn-down']) {
     await opened(page)
-    const at = await chart(page, id).locator('.recharts-surface').boundingBox()
+    const surface = chart(page, id).locator('.recharts-surface')
+    await surface.scrollIntoViewIfNeeded()
+    const at = await surface.boundingBox()
     if (!at) throw new Error(`${id} is not drawn`)
     await page.mouse.move(at.x + at.width * 0.5, at.y + at.height * 0.4)
+    await expect(chart(page, id).locator('.recharts-tooltip-wrapper')).toBeVisible()
     const card = await chart(page, id).locator('.recharts-tooltip-wrapper').textContent()
     const said = /reported: ([\d,]+) of|([\d,]+) running$/.exec(card ?? '')
     const count = countOf(said?.[1] ?? said?.[2] ?? null)

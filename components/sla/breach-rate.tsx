@@ -1,9 +1,11 @@
 'use client'
 
 import { lazy, Suspense } from 'react'
+import type { SlaTrendPoint } from '@/lib/api/sla'
 import { breachRateTable, breachRateTitle } from './breach-rate-facts'
 import { ChartFrame } from './chart-frame'
 import { CHART_HEIGHT } from './chart-parts'
+import type { LegendItem } from './legend'
 import { Panel } from './panel'
 import type { SlaView } from './sla-view'
 import { NO_SERIES, useTrend } from './use-sla'
@@ -13,11 +15,15 @@ const BreachRateChart = lazy(() =>
 )
 
 const NAME = 'Breach rate over time'
-const LEGEND = [
-  { label: 'As reported', colour: 'var(--breach)' },
-  { label: 'Under today’s policy', colour: 'var(--muted)' },
-  { label: 'Not over yet', colour: 'var(--breach)', look: 'hollow' },
-] as const
+/** One line lies on the other where the policy has not changed what was judged; that is said, since it cannot be seen. */
+const legendOf = (points: readonly SlaTrendPoint[]): readonly LegendItem[] => {
+  const alike = points.every(({ breach_rate, today }) => breach_rate === today.breach_rate)
+  return [
+    { label: 'As reported', colour: 'var(--breach)' },
+    { label: `Under today’s policy${alike ? ': the same' : ''}`, colour: 'var(--muted)' },
+    { label: 'Not over yet', colour: 'var(--breach)', look: 'hollow' },
+  ]
+}
 
 /** Whether what is closed is closed in time. */
 export function BreachRate({ view }: { view: SlaView }) {
@@ -42,7 +48,7 @@ export function BreachRate({ view }: { view: SlaView }) {
             title={breachRateTitle(points, interval)}
             definition="Of the findings closed in each interval (UTC), the share closed after its due date. As reported: by the due dates that held then. Under today’s policy: the same closings judged by the policy in force now; no list has those, since lists show what was recorded."
             table={breachRateTable(points, interval, filter)}
-            legend={LEGEND}
+            legend={legendOf(points)}
             height={CHART_HEIGHT}
           >
             <Suspense>

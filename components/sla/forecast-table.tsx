@@ -13,8 +13,9 @@ function Expected({ row, days }: { row: ForecastRow; days: Horizon }) {
       <span className="font-medium">{about(range.expected)}</span>
       <span className="text-muted text-xs">
         {' '}
-        {about(range.low)}–{about(range.high)} of{' '}
-        <CountLink count={range.due} filter={range.filter} name={`of ${row.name} in ${days} days`} /> due
+        {about(range.low)}–{about(range.high)}
+        <br />
+        of <CountLink count={range.due} filter={range.filter} name={`of ${row.name} in ${days} days`} /> due
       </span>
     </>
   )
@@ -28,7 +29,7 @@ export function ForecastTable({ rows, by, height }: Props) {
   const caption = `Breaches to expect by ${one}`
   return (
     <div style={{ height }}>
-      <ScrollRegion label={caption} className="h-full">
+      <ScrollRegion label={caption} className="relative h-full">
         <table className="w-full min-w-md text-sm tabular-nums">
           <caption className="sr-only">{caption}: expected, range, and how many are due</caption>
           <thead className="sticky top-0 z-10 bg-bg text-muted text-xs">
@@ -45,7 +46,7 @@ export function ForecastTable({ rows, by, height }: Props) {
           </thead>
           <tbody>
             {rows.map(row => (
-              <tr key={row.value} className="h-8 border-t hover:bg-hover">
+              <tr key={row.value} className="h-11 border-t hover:bg-hover">
                 <th
                   scope="row"
                   className="max-w-40 truncate pr-2 text-left font-normal"

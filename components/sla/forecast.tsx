@@ -12,7 +12,7 @@ import type { ChangeSlaView } from './use-sla-view'
 import { WhatIf } from './what-if'
 
 const NAME = 'Forecast'
-const HEIGHT = 200
+const HEIGHT = 248
 /** The what-ifs and the words below the table. */
 const BELOW = 144
 const SHOWN = 100
@@ -38,7 +38,7 @@ export function Forecast({ view, change }: { view: SlaView; change: ChangeSlaVie
       }
     >
       {told => {
-        const by = LEAGUE_NAMES.find(name => name === told.by) ?? 'team'
+        const by = LEAGUE_NAMES.find(name => name === told.by) ?? 'owner'
         const rows = forecastRows({ 7: forecasts[7].data, 14: told, 30: forecasts[30].data }, by)
         return (
           <TableFrame

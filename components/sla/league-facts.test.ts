@@ -7,19 +7,20 @@ test.each([
   [0.2, 0.1, 'slips'],
   [0.11, 0.1, 'steady'],
 ] as const)('a breach rate of %d after %d %s', (rate, before, trend) => {
-  expect(trendOf(group({ breach_rate: rate }), group({ breach_rate: before }))).toBe(trend)
+  expect(trendOf(group({ breach_rate: rate }), group({ total: 1, breach_rate: before }))).toBe(trend)
 })
 
 test('where a period has no closings, what is breached decides', () => {
   const stock = (breached: number, before: number) =>
-    trendOf(group({ breached, breach_rate: 0.5 }), group({ breached: before }))
+    trendOf(group({ breached, breach_rate: 0.5 }), group({ total: 1, breached: before }))
   expect([stock(90, 100), stock(95, 100), stock(110, 100), stock(2, 1)]).toEqual([
     'improves',
     'steady',
     'slips',
     'slips',
   ])
-  expect(trendOf(group({ breached: 3 }), undefined)).toBe('slips')
+  expect(trendOf(group({ breached: 3 }), undefined)).toBeNull()
+  expect(trendOf(group({ breached: 3 }), group())).toBeNull()
 })
 
 const groups = [
@@ -36,7 +37,11 @@ const groups = [
   group({ value: 'a', filter: 'team:a', on_track: 2 }),
   group({ value: 'idle', met: 7 }),
 ]
-const before = summary({}, [group({ value: 'b', breach_rate: 0.1 }), group({ value: '', breach_rate: 0.4 })])
+const before = summary({}, [
+  group({ value: 'b', total: 9, breach_rate: 0.1 }),
+  group({ value: '', total: 9, breach_rate: 0.4 }),
+  group({ value: 'a', total: 1 }),
+])
 const players = playersOf(summary({}, groups), before, 'team')
 
 test('who has no clock that is judged does not play, and who has no name is called so', () => {

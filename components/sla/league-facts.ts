@@ -14,8 +14,8 @@ export type Player = {
   readonly name: string
   readonly now: SlaGroupSummary
   readonly before: SlaGroupSummary | undefined
-  /** Undefined until the period before is known. */
-  readonly trend: Trend | undefined
+  /** Undefined until the period before is known, null where nothing was known of this one then. */
+  readonly trend: Trend | null | undefined
 }
 
 /** Less than two points of breach rate, or a tenth of the breached ones, is no trend. */
@@ -26,12 +26,13 @@ const TENTH = 0.1
  * The breach rate decides; where one of the two periods has none, what is breached does. Whoever has more late than
  * before slips, less improves.
  */
-export function trendOf(now: SlaGroupSummary, before: SlaGroupSummary | undefined): Trend {
-  const rates = [now.breach_rate, before?.breach_rate ?? null] as const
+export function trendOf(now: SlaGroupSummary, before: SlaGroupSummary | undefined): Trend | null {
+  if (!before || before.total === 0) return null
+  const rates = [now.breach_rate, before.breach_rate] as const
   const [change, least] =
     rates[0] !== null && rates[1] !== null
       ? [rates[0] - rates[1], POINTS]
-      : [now.breached - (before?.breached ?? 0), Math.max(1, (before?.breached ?? 0) * TENTH)]
+      : [now.breached - before.breached, Math.max(1, before.breached * TENTH)]
   if (Math.abs(change) < least) return 'steady'
   return change < 0 ? 'improves' : 'slips'
 }
@@ -74,7 +75,7 @@ export const COLUMNS = ['name', 'breached', 'at_risk', 'rate', 'rate_before', 'm
 export type LeagueColumn = (typeof COLUMNS)[number]
 export type LeagueSort = { readonly column: LeagueColumn; readonly descending: boolean }
 
-const TRENDS: readonly (Trend | undefined)[] = ['slips', 'steady', 'improves', undefined]
+const TRENDS: readonly Player['trend'][] = ['slips', 'steady', 'improves']
 
 function rank({ name, now, before, trend }: Player, column: LeagueColumn): number | string | null {
   switch (column) {
@@ -90,7 +91,7 @@ function rank({ name, now, before, trend }: Player, column: LeagueColumn): numbe
     case 'median':
       return now.mttr_median_days
     case 'trend':
-      return -TRENDS.indexOf(trend)
+      return trend ? -TRENDS.indexOf(trend) : null
   }
 }
 
@@ -146,7 +147,7 @@ export function leagueTable(
           ...(past ? { filter: narrow(now.filter, happenedOn('missed', past)) } : {}),
         },
         { ...inTime, value: now.mttr_median_days, text: daysText(now.mttr_median_days) },
-        { value: trend ?? null, text: trend ?? '' },
+        { value: trend ?? null, text: trend ?? (trend === null ? 'new' : '') },
       ]
     }),
   }

@@ -60,7 +60,7 @@ function Count({ cell, head, alarm }: { cell: Cell; head: string; alarm: boolean
 export function LeagueTable({ table, height, sort, onSort }: Props) {
   return (
     <div style={{ height }}>
-      <ScrollRegion label={table.caption} className="h-full">
+      <ScrollRegion label={table.caption} className="relative h-full">
         <table className="w-full min-w-lg text-sm tabular-nums">
           <caption className="sr-only">{table.caption}</caption>
           <thead className="sticky top-0 z-10 bg-bg text-left text-muted text-xs">
@@ -98,7 +98,11 @@ export function LeagueTable({ table, height, sort, onSort }: Props) {
                     const known = value === 'improves' || value === 'steady' || value === 'slips'
                     return (
                       <td key={column} className="px-1">
-                        {known ? <TrendWord trend={value} /> : null}
+                        {known ? (
+                          <TrendWord trend={value} />
+                        ) : (
+                          <span className="text-muted">{cellText(cell)}</span>
+                        )}
                       </td>
                     )
                   }

@@ -21,7 +21,7 @@ const HEIGHT = 352
 /** More rows than anybody reads; the file has them all. */
 const SHOWN = 200
 
-const groupsOf = (by: string | null): Groups => LEAGUE_NAMES.find(name => name === by) ?? 'team'
+const groupsOf = (by: string | null): Groups => LEAGUE_NAMES.find(name => name === by) ?? 'owner'
 
 /** By whom: who is late, and who gets better. */
 export function League({ view, change }: { view: SlaView; change: ChangeSlaView }) {
@@ -49,7 +49,7 @@ export function League({ view, change }: { view: SlaView; change: ChangeSlaView 
             id={`league-by-${by}`}
             name={NAME}
             title={leagueTitle(players, by)}
-            definition={`Breached and at risk: now. Breach rate: of what was closed in the last ${words}, the share closed after its due date; before: the same of the ${words} before that. Median: days to resolve in the last ${words}. Improves or slips: the breach rate moved by two points or more, or, where a period has no closings, what is breached by a tenth or more.`}
+            definition={`Breached and at risk: now. Breach rate: of what was closed in the last ${words}, the share closed after its due date; before: the same of the ${words} before that. Median: days to resolve in the last ${words}. Improves or slips: the breach rate moved by two points or more, or, where a period has no closings, what is breached by a tenth or more. New: nothing was known of it in the period before.`}
             table={table}
             tools={<GroupSelect by={view.by} onBy={wanted => change({ by: wanted })} />}
           >

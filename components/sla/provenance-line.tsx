@@ -1,5 +1,6 @@
 import type { SlaSummary } from '@/lib/api/sla'
 import { formatInstant } from '@/lib/format/instant'
+import { counted } from './words'
 
 type Props = { summary: SlaSummary; cost: number }
 
@@ -11,6 +12,8 @@ export const ProvenanceLine = ({ summary: { provenance, total }, cost }: Props) 
     As of {formatInstant(provenance.snapshot)} UTC, from {ENGINES[provenance.engine]}
     {provenance.engine === 'athena' ? `; this page’s questions cost $${cost.toFixed(4)}` : ''}. All days and
     times are UTC.{' '}
-    {total.no_sla > 0 ? `${total.no_sla} findings have no SLA and are in none of these numbers.` : ''}
+    {total.no_sla > 0
+      ? `${counted(total.no_sla, 'finding has', 'findings have')} no SLA and so no part in these numbers.`
+      : ''}
   </p>
 )

@@ -44,15 +44,17 @@ function Numbers({ view, change, first }: Props) {
     <TablesProvider>
       {summary && !summary.adds_up ? <AddsUp /> : null}
       <Tiles view={view} first={first} />
-      <div className="-mr-px grid overflow-hidden *:border-r *:border-b xl:grid-cols-2">
-        <OpenStates view={view} />
-        <BreachRate view={view} />
-        <League view={view} change={change} />
-        <WorstOverdue view={view} />
-        <Calendar view={view} />
-        <Ageing view={view} />
-        <Forecast view={view} change={change} />
-        <BurnDown view={view} />
+      <div className="overflow-hidden">
+        <div className="-mr-px grid *:border-r *:border-b xl:grid-cols-2">
+          <OpenStates view={view} />
+          <BreachRate view={view} />
+          <League view={view} change={change} />
+          <WorstOverdue view={view} />
+          <Calendar view={view} />
+          <Ageing view={view} />
+          <Forecast view={view} change={change} />
+          <BurnDown view={view} />
+        </div>
       </div>
       {summary ? <ProvenanceLine summary={summary} cost={cost} /> : null}
     </TablesProvider>

@@ -11,8 +11,8 @@ export const SPAN_NAMES = ['4w', '13w', '12m'] as const satisfies readonly Span[
 
 /** By whom the league is played, with the word for one of them and for several. */
 export const LEAGUES = {
-  team: { one: 'team', many: 'teams' },
   owner: { one: 'owner', many: 'owners' },
+  team: { one: 'team', many: 'teams' },
   account: { one: 'account', many: 'accounts' },
   ou: { one: 'organizational unit', many: 'organizational units' },
   control: { one: 'control', many: 'controls' },
@@ -20,8 +20,8 @@ export const LEAGUES = {
 } as const satisfies Partial<Record<SlaGroup, { one: string; many: string }>>
 export type League = keyof typeof LEAGUES
 export const LEAGUE_NAMES = [
-  'team',
   'owner',
+  'team',
   'account',
   'ou',
   'control',
@@ -44,7 +44,7 @@ export type SlaView = {
   readonly capacity: number
 }
 
-export const DEFAULT_VIEW: SlaView = { filter: '', by: 'team', span: '13w', policy: 1, capacity: 1 }
+export const DEFAULT_VIEW: SlaView = { filter: '', by: 'owner', span: '13w', policy: 1, capacity: 1 }
 
 function readFactor(text: string | null, factor: Factor): number {
   const { least, most } = FACTORS[factor]

@@ -15,14 +15,14 @@ const now = summary({
   reopened: 3,
   reopen_rate: 3 / 214,
 })
-const before = summary({ breached: 48, at_risk: 7, breach_rate: 0.1, mttr_median_days: 5 })
+const before = summary({ total: 99, breached: 48, at_risk: 7, breach_rate: 0.1, mttr_median_days: 5 })
 const PERIOD = '2026-02-10T12:00:00Z..2026-03-10T12:00:00Z'
 
 test('each number keeps the page’s filter and narrows it to what it counts', () => {
   expect(tileFacts(now, before, '4 weeks').map(({ value, aside, filter }) => [value, aside, filter])).toEqual(
     [
-      ['31', '82% of running clocks', `${FILTER} sla:breached`],
-      ['7', '18% of running clocks', `${FILTER} sla:at_risk`],
+      ['31', 'of 38', `${FILTER} sla:breached`],
+      ['7', 'of 38', `${FILTER} sla:at_risk`],
       ['14%', '31 of 214 late', `${FILTER} missed:${PERIOD}`],
       ['4.2 d', '183 in time', `${FILTER} met:${PERIOD}`],
       ['19 d', '31 late', `${FILTER} missed:${PERIOD}`],
@@ -42,6 +42,11 @@ test('a change waits for the period before, and says where there was nothing to 
     null,
     null,
   ])
+})
+
+test('a time of which nothing is known is not compared with', () => {
+  const [breached] = tileFacts(now, summary({}), '4 weeks')
+  expect(breached?.change).toBeNull()
 })
 
 test('a week is seven days, and the next seven stand beside it', () => {

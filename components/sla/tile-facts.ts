@@ -22,10 +22,14 @@ export type TileFact = {
 /** The instants that bound a summary's period, as a value of a date field. */
 export const periodOf = ({ from, at }: Pick<SlaSummary, 'from' | 'at'>): string => rangeOf(from, at)
 
-function ofRunning({ on_track, at_risk, breached }: SlaSummary['total'], part: number): string {
+function ofRunning({ on_track, at_risk, breached }: SlaSummary['total']): string {
   const running = on_track + at_risk + breached
-  return running === 0 ? '' : `${percent(part / running)} of running clocks`
+  return running === 0 ? '' : `of ${formatCount(running)}`
 }
+
+/** Nothing can be said where no finding was known yet. */
+const stockChange = (now: SlaSummary, before: SlaSummary, state: 'breached' | 'at_risk', ago: string) =>
+  before.total.total === 0 ? null : countChange(now.total[state], before.total[state], ago)
 
 function stockTiles(now: SlaSummary, before: SlaSummary | undefined, words: string): TileFact[] {
   const { filter } = now.total
@@ -33,24 +37,25 @@ function stockTiles(now: SlaSummary, before: SlaSummary | undefined, words: stri
   return [
     {
       label: 'Breached',
-      definition: 'Running clocks past their due date: neither closed nor excepted.',
+      definition: 'Of all running clocks, those past their due date: neither closed nor excepted.',
       value: formatCount(now.total.breached),
-      aside: ofRunning(now.total, now.total.breached),
+      aside: ofRunning(now.total),
       link: `${formatCount(now.total.breached)} breached findings`,
       filter: narrow(filter, isNow('breached')),
       sort: 'due',
       alarm: now.total.breached > 0,
-      change: before && countChange(now.total.breached, before.total.breached, ago),
+      change: before && stockChange(now, before, 'breached', ago),
     },
     {
       label: 'At risk',
-      definition: 'Running clocks that are due today, or have less left than the lead time of the policy.',
+      definition:
+        'Of all running clocks, those that are due today, or have less left than the lead time of the policy.',
       value: formatCount(now.total.at_risk),
-      aside: ofRunning(now.total, now.total.at_risk),
+      aside: ofRunning(now.total),
       link: `${formatCount(now.total.at_risk)} findings at risk`,
       filter: narrow(filter, isNow('at_risk')),
       sort: 'due',
-      change: before && countChange(now.total.at_risk, before.total.at_risk, ago),
+      change: before && stockChange(now, before, 'at_risk', ago),
     },
   ]
 }

@@ -73,7 +73,7 @@ export function WorstOverdue({ view }: { view: SlaView }) {
           table={null}
         >
           <div style={{ height: HEIGHT }}>
-            <ScrollRegion label={NAME} className="h-full">
+            <ScrollRegion label={NAME} className="relative h-full">
               <table className="w-full min-w-md text-sm">
                 <caption className="sr-only">{NAME}</caption>
                 <thead className="text-left text-muted text-xs">
