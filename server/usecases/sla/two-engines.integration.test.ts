@@ -1,55 +1,119 @@
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Athena, createAthena } from '@/server/aws/create-athena'
-import { makeFolder, NOON, openMade, pageOf } from '@/server/store/fixtures'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { SLA_GROUPS } from '@/lib/api/sla'
+import type { Actor } from '@/server/domain/actor'
+import { env } from '@/server/env'
+import { openAnalytics } from '@/server/open-analytics'
+import { NOON } from '@/server/store/fixtures'
 import { exportLake } from '@/server/store/lake/export-lake'
-import { makeVaried } from '@/server/store/make-varied'
-import type { Index } from '@/server/store/open-index'
-import type { Question } from '@/server/store/sla/analytics'
-import { athenaAnalytics } from '@/server/store/sla/athena/athena-analytics'
-import { duckdbAnalytics } from '@/server/store/sla/duckdb-analytics'
-import { statesNow } from '@/server/store/sla/states-at.sql'
-import { writePage } from '@/server/store/write-page'
+import { provideIdleDesk } from '@/server/testing/idle-desk'
 import { runSandbox } from '@/server/worker/testing/run-sandbox'
+import { readAgeing } from './read-ageing'
+import { readCalendar } from './read-calendar'
+import { readForecast } from './read-forecast'
+import { readSummary } from './read-summary'
+import { readTrend } from './read-trend'
+import { actorOf, EVERYTHING, runNumbers } from './testing/run-numbers'
 
 const sandbox = runSandbox({ port: 4750, findings: 1 })
-const folder = makeFolder()
-let index: Index
-let athena: Athena
+const numbers = runNumbers()
 
-beforeAll(async () => {
-  index = await openMade(folder.path)
-  await writePage(index, pageOf(Array.from({ length: 400 }, (_, n) => makeVaried(n))))
-  await exportLake(index, join(sandbox.folder, 'sandbox', 'lake'), NOON)
-  athena = createAthena({ ...sandbox.settings, workGroup: 'hubdesk', database: 'hubdesk' })
-})
-afterAll(async () => {
-  athena?.close()
-  await index?.close()
-  folder.remove()
-})
+type Call = { readonly actor: Actor; readonly input: unknown }
+type Told = { readonly provenance: { readonly engine: string; readonly cost: number | null } }
+type Read = (call: Call) => Promise<Told>
 
-const sorted = (rows: readonly object[]) =>
-  rows
-    .map(row => JSON.stringify(row, (_, value) => (typeof value === 'bigint' ? Number(value) : value)))
-    .toSorted()
+beforeAll(() => exportLake(numbers.index, join(sandbox.folder, 'sandbox', 'lake'), NOON))
 
-/** Both answers, row by row. */
-async function ask(question: Question) {
-  const [here, there] = await Promise.all([
-    duckdbAnalytics(index).ask(question),
-    athenaAnalytics((asked, signal) => athena.run(asked, signal)).ask(question),
-  ])
-  return { here: sorted(here.rows), there: sorted(there.rows), cost: there.cost }
+/** Puts a question to the desk as it runs with each of the two engines. */
+async function ask(read: Read, input: unknown, actor = EVERYTHING) {
+  const { index, state } = numbers
+  const told: Told[] = []
+  for (const analytics of ['duckdb', 'athena'] as const) {
+    const settings = { ...env(), ...sandbox.settings, analytics }
+    provideIdleDesk({ index, state, env: settings, analytics: openAnalytics(settings, index) })
+    told.push(await read({ actor, input }))
+  }
+  const [here, there] = told.map(({ provenance, ...answer }) => ({ provenance, answer }))
+  return { here, there }
 }
 
-describe('the index and Athena', () => {
-  test('count the same', async () => {
-    const { here, there, cost } = await ask(
-      statesNow({ by: 'severity', where: { sql: 'true', parameters: [] } }, NOON),
-    )
-    expect(here.length).toBeGreaterThan(1)
-    expect(there).toEqual(here)
-    expect(cost).toBeCloseTo(0.00005, 5)
+/** Both answer the same, number by number, and say who answered. */
+async function agree(read: Read, input: unknown, actor = EVERYTHING) {
+  const { here, there } = await ask(read, input, actor)
+  expect(there?.answer).toEqual(here?.answer)
+  expect(here?.provenance).toMatchObject({ engine: 'duckdb', cost: null })
+  expect(there?.provenance).toMatchObject({ engine: 'athena' })
+  expect(there?.provenance.cost).toBeGreaterThan(0)
+}
+
+const FILTERS = [
+  '',
+  'severity:CRITICAL,HIGH -environment:prod',
+  `owner:"team, \\"pay\\"",ann@example.com`,
+  'control:"" team:payments,""',
+  'sla:breached,at_risk age:>30d',
+  'was:breached@2026-03-08 -region:us-east-1',
+  'met:2026-05 account:111122223330',
+  'title:~"title" ou:^Workloads',
+]
+
+describe('the summary', () => {
+  test.each([null, ...SLA_GROUPS])('by %s', async by => {
+    await agree(readSummary, by === null ? {} : { by })
   })
+
+  test.each(['2026-06-01', '2026-03-08', '2025-12-31T23:59:59.999Z', '2025-01-01'])('at %s', async at => {
+    await agree(readSummary, { at, by: 'team', period: 90 })
+  })
+
+  test.each(FILTERS)('of %s', async filter => {
+    await agree(readSummary, { filter, by: 'severity' })
+    await agree(readSummary, { filter, at: '2026-05-01' })
+  })
+
+  test('within what a person is limited to', async () => {
+    const limited = actorOf([
+      { accounts: ['111122223330'], ous: [], environments: ['prod'] },
+      { accounts: [], ous: [], environments: ['dev'] },
+    ])
+    await agree(readSummary, { by: 'account' }, limited)
+  })
+})
+
+describe('the trend', () => {
+  test.each(['day', 'week', 'month'])('by %s', async interval => {
+    const from = interval === 'day' ? '2026-04-20' : '2025-08-01'
+    await agree(readTrend, { interval, from })
+    await agree(readTrend, { interval, from, to: '2026-05-20', by: 'team' })
+  })
+
+  test.each(FILTERS)('of %s', filter => agree(readTrend, { filter, by: 'severity' }))
+})
+
+describe('ageing and the calendar', () => {
+  test.each(FILTERS)('of %s', async filter => {
+    await agree(readAgeing, { filter })
+    await agree(readCalendar, { filter })
+  })
+})
+
+describe('the forecast', () => {
+  test.each([7, 14, 30])('of %i days', days => agree(readForecast, { days }))
+
+  test.each(SLA_GROUPS)('by %s', by => agree(readForecast, { by, policy_factor: 0.5, capacity_factor: 2 }))
+
+  test.each(FILTERS)('of %s', filter => agree(readForecast, { filter }))
+})
+
+test('what Athena’s tables cannot answer is refused by its name', async () => {
+  const { index, state } = numbers
+  const settings = { ...env(), ...sandbox.settings, analytics: 'athena' } as const
+  provideIdleDesk({ index, state, env: settings, analytics: openAnalytics(settings, index) })
+  const asked = readSummary({ actor: EVERYTHING, input: { filter: 'severity:HIGH cve:CVE-2026-1' } })
+  await expect(asked).rejects.toMatchObject({
+    code: 'invalid_filter',
+    message: expect.stringContaining('cve:CVE-2026-1 cannot be asked of Athena'),
+  })
+  const long = readSummary({ actor: EVERYTHING, input: { filter: `owner:${'x'.repeat(2_000)}` } })
+  await expect(long).rejects.toMatchObject({ code: 'invalid_filter' })
 })
