@@ -29,6 +29,9 @@ export function FindingHead({ finding, outcome, as: Heading }: Props) {
         {finding.record === 'ARCHIVED' ? (
           <li>
             <StateMark state="ARCHIVED" />
+            {finding.format.length === 0 ? (
+              <span className="text-muted">, deleted in Security Hub</span>
+            ) : null}
           </li>
         ) : null}
         {finding.compliance ? (

@@ -55,6 +55,9 @@ function RawDocuments({ findingKey }: { findingKey: string }) {
     )
   }
   if (!data) return <Skeleton className="h-40 w-full" />
+  if (data.documents.length === 0) {
+    return <p className="text-sm">Security Hub has deleted this finding, and with it its documents.</p>
+  }
   return data.documents.map(document => (
     <RawDocument
       key={`${document.format} ${document.observed}`}

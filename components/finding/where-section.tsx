@@ -61,7 +61,11 @@ export function WhereSection({ finding }: { finding: FindingDetail }) {
         <Fact name="Id">
           <span className="break-all font-mono text-xs">{plainText(finding.id)}</span>
         </Fact>
-        <Fact name="Format">{finding.format.map(format => format.toUpperCase()).join(' and ')}</Fact>
+        <Fact name="Format">
+          {finding.format.length === 0
+            ? 'None: Security Hub has deleted it'
+            : finding.format.map(format => format.toUpperCase()).join(' and ')}
+        </Fact>
       </Facts>
     </Section>
   )

@@ -71,10 +71,13 @@ async function documentsOf(index: Index, item: StoredItem): Promise<DocumentStat
   }
 }
 
-/** The documents of a finding as received, ASFF first; none where no finding within the scopes has the key. */
-export async function rawDocuments(index: Index, key: string, scopes: Scopes): Promise<RawDocument[]> {
+/**
+ * The documents of a finding as received, ASFF first; none where Security Hub has deleted it, null where no finding
+ * within the scopes has the key.
+ */
+export async function rawDocuments(index: Index, key: string, scopes: Scopes): Promise<RawDocument[] | null> {
   const findingKey = await resolveKey(index, key, scopes)
-  if (findingKey === null) return []
+  if (findingKey === null) return null
   const keys = await index.query('SELECT doc_key FROM documents WHERE finding_key = ?', [findingKey])
   if (keys.length === 0) return []
   const rows = await index.query(

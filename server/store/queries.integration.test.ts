@@ -123,7 +123,7 @@ test('a finding is found by the key of its list item, with its documents as rece
   const found = await findFinding(varied.index, item?.key ?? '', null, NOON)
   expect(found?.item).toEqual(item)
   expect(found?.documents[0]?.document.sourceId).toBe(item?.id)
-  const [raw] = await rawDocuments(varied.index, item?.key ?? '', null)
+  const [raw] = (await rawDocuments(varied.index, item?.key ?? '', null)) ?? []
   expect(JSON.parse(raw?.raw ?? '')).toMatchObject({ sourceId: item?.id })
   expect(await findFinding(varied.index, 'no-such-key!', null, NOON)).toBeNull()
 })
