@@ -26,7 +26,7 @@ type More<Answer> = {
   /** Tells questions apart that have the same parameters but for `late`, those that move with the time. */
   of?: string
   late?: () => Params
-  initial?: Answer | null
+  initial?: { readonly data: Answer; readonly at: number }
 }
 
 /** Old numbers stay while new ones load. */
@@ -45,7 +45,7 @@ function useAnswer<Schema extends z.ZodMiniType>(
       return request(schema, `/api/v1${path}?${new URLSearchParams(search)}`, { signal })
     },
     placeholderData: keepPreviousData,
-    ...(more.initial ? { initialData: more.initial } : {}),
+    ...(more.initial ? { initialData: more.initial.data, initialDataUpdatedAt: more.initial.at } : {}),
     refetchInterval: ({ state }) => (costs(state.data) ? false : REFRESH),
   })
 }
@@ -61,13 +61,24 @@ const costs = (answer: unknown): boolean =>
 
 const ago = (days: number): string => new Date(Date.now() - days * DAY).toISOString()
 
-export type First = { readonly filter: string; readonly period: number; readonly summary: SlaSummary }
+/** The summary as the server read it for the first paint, at an instant in milliseconds since 1970. */
+export type First = {
+  readonly filter: string
+  readonly period: number
+  readonly summary: SlaSummary
+  readonly at: number
+}
 
 /** The states now, and the closings of the view's period. */
 export function useSummary({ filter, span }: SlaView, first: First | null = null) {
   const { days: period } = SPANS[span]
   const fits = first?.filter === filter && first.period === period
-  return useAnswer(slaSummary, '/sla/summary', { filter, period }, fits ? { initial: first.summary } : {})
+  return useAnswer(
+    slaSummary,
+    '/sla/summary',
+    { filter, period },
+    fits ? { initial: { data: first.summary, at: first.at } } : {},
+  )
 }
 
 /** The same, as it stood one period before. */
