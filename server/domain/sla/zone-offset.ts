@@ -44,7 +44,7 @@ function readDay(format: Intl.DateTimeFormat, day: number): DayOffsets {
 }
 
 /** Milliseconds that an IANA zone is ahead of UTC at an instant. Asks Intl once for each zone and day. */
-export function zoneOffset(zone: string, at: Instant): number {
+function zoneOffset(zone: string, at: Instant): number {
   if (zone === 'UTC') return 0
   const { format, days } = zoneNamed(zone)
   const day = Math.floor(at / DAY)
