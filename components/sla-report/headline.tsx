@@ -2,7 +2,9 @@ import type { ReactNode } from 'react'
 import { type Change, countChange, daysChange, shareChange } from '@/components/sla/change'
 import { ChangeWords } from '@/components/sla/change-words'
 import { daysText, percent } from '@/components/sla/words'
+import type { SlaGroupSummary } from '@/lib/api/sla'
 import type { SlaReport } from '@/lib/api/sla-report'
+import type { SlaState } from '@/lib/finding/statuses'
 import { happenedOn, narrow, wasAt } from '@/lib/sla/links'
 import { Count } from './count'
 import { Section } from './section'
@@ -17,7 +19,8 @@ type Fact = {
 
 function stockFacts(report: SlaReport, than: string): Fact[] {
   const { now, before, filter, last } = report
-  const at = (...states: Parameters<typeof wasAt>[1][]) => narrow(filter, wasAt(last, ...states))
+  const open = ({ on_track, at_risk, breached }: SlaGroupSummary) => on_track + at_risk + breached
+  const at = (...states: SlaState[]) => narrow(filter, wasAt(last, ...states))
   return [
     {
       name: 'Breached',
@@ -30,6 +33,12 @@ function stockFacts(report: SlaReport, than: string): Fact[] {
       value: <Count count={now.at_risk} filter={at('at_risk')} name="at risk" />,
       detail: 'due that day, or within the lead time',
       change: countChange(now.at_risk, before.at_risk, than),
+    },
+    {
+      name: 'Open',
+      value: <Count count={open(now)} filter={at('on_track', 'at_risk', 'breached')} name="open" />,
+      detail: 'running clocks, on track or not',
+      change: countChange(open(now), open(before), than),
     },
   ]
 }
@@ -70,7 +79,7 @@ function flowFacts(report: SlaReport, than: string): Fact[] {
   ]
 }
 
-/** The month in five numbers, each with its change. */
+/** The month in six numbers, each with its change. */
 export function Headline({ report }: { report: SlaReport }) {
   const than = comparedWords(report)
   const facts = [...stockFacts(report, `at the end of ${than}`), ...flowFacts(report, `in ${than}`)]

@@ -23,7 +23,7 @@ export function ReportTable<Row>({ name, columns: [first, ...rest], rows, keyOf,
   const look = ({ number }: Column<Row>) => clsx('px-2 py-1', number && 'text-right tabular-nums')
   return (
     <div className="overflow-x-auto print:overflow-visible">
-      <table className="w-full text-sm">
+      <table className="w-full min-w-xl text-sm print:min-w-0">
         <caption className="sr-only">{name}</caption>
         <thead className="border-b text-left text-muted text-xs">
           <tr>

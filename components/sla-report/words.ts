@@ -39,10 +39,10 @@ export const daysValue = ({ month, first, last, complete }: SlaReport): string =
 export function trendTitle({ now, before, ...report }: SlaReport): string {
   const than = `than at the end of ${comparedWords(report)}`
   if (now.breached === before.breached)
-    return `As many findings are breached as at the end of ${comparedWords(report)}`
+    return `As many findings were breached as at the end of ${comparedWords(report)}`
   const [by, word] = [
     Math.abs(now.breached - before.breached),
     now.breached < before.breached ? 'fewer' : 'more',
   ]
-  return `${by} ${word} ${by === 1 ? 'finding is' : 'findings are'} breached ${than}`
+  return `${by} ${word} ${by === 1 ? 'finding was' : 'findings were'} breached ${than}`
 }

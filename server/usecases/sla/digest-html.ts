@@ -31,9 +31,13 @@ const heading = (text: string): string =>
 
 const paragraph = (html: string): string => `<p style="${FONT};margin:4px 0">${html}</p>`
 
-const table = (head: readonly string[], rows: readonly string[]): string =>
+/** A table whose last `numbers` columns hold figures. */
+const table = (head: readonly string[], rows: readonly string[], numbers = 1): string =>
   `<table cellpadding="0" cellspacing="0" border="0" width="100%" style="border-collapse:collapse"><thead><tr>${head
-    .map(text => `<th scope="col" style="${CELL};font-size:12px;color:#555b66">${escapeHtml(text)}</th>`)
+    .map(
+      (text, at) =>
+        `<th scope="col" style="${at < head.length - numbers ? CELL : NUMBER};font-size:12px;color:#555b66">${escapeHtml(text)}</th>`,
+    )
     .join('')}</tr></thead><tbody>${rows.join('')}</tbody></table>`
 
 const itemRow = ({ severity, title, url, owner, account, due }: DigestItem): string =>
@@ -57,6 +61,7 @@ function moves(title: string, noun: SlaDigest['groups'], rows: readonly DigestMo
     table(
       [name, 'Breached before', 'Breached now'],
       rows.map(row => moveRow(noun, row)),
+      2,
     )
   )
 }
