@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { DELETED, findingCan } from '@/lib/finding/finding-can'
 import { readAsff } from '@/server/aws/read-asff'
 import { readOcsf } from '@/server/aws/read-ocsf'
 import type { Actor } from '@/server/domain/actor'
 import { openState, type State } from '@/server/state/open-state'
+import { endClocks } from '@/server/store/clocks/end-clocks'
 import { makeFolder, NOON } from '@/server/store/fixtures'
 import { type Index, openIndex } from '@/server/store/open-index'
 import { writePage } from '@/server/store/write-page'
@@ -197,4 +199,22 @@ test('the status counts findings and what could not be read', async () => {
   expect(await readStatus({ actor })).toMatchObject({ engine: 'duckdb', findings: 4, quarantined: 1 })
   const { items } = await listQuarantine({ actor, input: {} })
   expect(items).toMatchObject([{ source_id: 'broken', raw: '{"Id":"broken"}' }])
+})
+
+test('a finding that Security Hub has deleted stays readable, and nothing can be decided on it', async () => {
+  const [gone] = (await ask(`filter=${encodeURIComponent('id:~finding/3')}`)).items
+  if (!gone) throw new Error('none')
+  await index.write(connection =>
+    connection.run(`DELETE FROM documents WHERE finding_key = '${gone.key}'`).then(() => undefined),
+  )
+  await index.write(connection => endClocks(index, connection, { absorbed: [], gone: [gone.key] }))
+  const { items, total } = await ask(`filter=${encodeURIComponent('format:""')}`)
+  expect([total, items[0]?.sla, items[0]?.record]).toEqual([1, 'gone', 'ARCHIVED'])
+  const input = { key: gone.key }
+  const finding = await readFinding({ actor, input })
+  expect(finding).toMatchObject({ title: gone.title, format: [], resources: [{ id: gone.resource }] })
+  expect(findingCan.note(finding)).toEqual({ ok: false, reason: DELETED })
+  expect(await readRaw({ actor, input })).toEqual({ documents: [] })
+  const history = await readHistory({ actor, input, signal: AbortSignal.timeout(5_000) })
+  expect(history.unavailable).toBe('Security Hub has deleted this finding, and with it the history.')
 })

@@ -17,7 +17,9 @@ async function askAws({ aws }: Desk, found: FoundFinding, signal: AbortSignal): 
   const identity = found.documents.map(({ document }) => document.identity).find(one => 'productArn' in one)
   if (identity === undefined) {
     const unavailable =
-      'Security Hub keeps history for findings of its CSPM API alone; this one has no ASFF document.'
+      found.item.format.length === 0
+        ? 'Security Hub has deleted this finding, and with it the history.'
+        : 'Security Hub keeps history for findings of its CSPM API alone; this one has no ASFF document.'
     return { records: [], unavailable }
   }
   try {
