@@ -2,13 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
-
-function costOf(data: unknown): number {
-  if (typeof data !== 'object' || data === null || !('provenance' in data)) return 0
-  const { provenance } = data
-  if (typeof provenance !== 'object' || provenance === null || !('cost' in provenance)) return 0
-  return typeof provenance.cost === 'number' ? provenance.cost : 0
-}
+import { provenanceOf } from './provenance-of'
 
 /** What the answers that the page shows have cost, in US dollars. */
 export function useCost(): number {
@@ -19,7 +13,7 @@ export function useCost(): number {
       queries
         .getQueryCache()
         .findAll({ queryKey: ['sla'], type: 'active' })
-        .reduce((sum, { state }) => sum + costOf(state.data), 0),
+        .reduce((sum, { state }) => sum + (provenanceOf(state.data)?.cost ?? 0), 0),
     () => 0,
   )
 }

@@ -36,7 +36,7 @@ function useAnswer<Schema extends z.ZodMiniType>(
   params: Params,
   more: More<z.infer<Schema>> = {},
 ) {
-  return useQuery({
+  return useQuery<z.infer<Schema>>({
     queryKey: ['sla', path, params, more.of ?? ''],
     queryFn: ({ signal }) => {
       const search = Object.entries({ ...params, ...more.late?.() })
@@ -46,18 +46,9 @@ function useAnswer<Schema extends z.ZodMiniType>(
     },
     placeholderData: keepPreviousData,
     ...(more.initial ? { initialData: more.initial.data, initialDataUpdatedAt: more.initial.at } : {}),
-    refetchInterval: ({ state }) => (costs(state.data) ? false : REFRESH),
+    refetchInterval: ({ state }) => (provenanceOf(state.data)?.engine === 'athena' ? false : REFRESH),
   })
 }
-
-const costs = (answer: unknown): boolean =>
-  typeof answer === 'object' &&
-  answer !== null &&
-  'provenance' in answer &&
-  typeof answer.provenance === 'object' &&
-  answer.provenance !== null &&
-  'engine' in answer.provenance &&
-  answer.provenance.engine === 'athena'
 
 const ago = (days: number): string => new Date(Date.now() - days * DAY).toISOString()
 
