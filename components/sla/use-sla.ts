@@ -14,6 +14,7 @@ import {
   slaTrend,
 } from '@/lib/api/sla'
 import { isNow, narrow } from '@/lib/sla/links'
+import { provenanceOf } from './provenance-of'
 import { type SlaView, SPANS } from './sla-view'
 
 const DAY = 86_400_000
