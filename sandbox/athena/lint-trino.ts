@@ -10,6 +10,19 @@ const foreignWords = new Set([
   ...['QUALIFY', 'EXCLUDE', 'PIVOT', 'UNPIVOT', 'ASOF', 'POSITIONAL', 'SUMMARIZE', 'ILIKE', 'GLOB'],
   ...['SIMILAR', 'SAMPLE', 'ANTI', 'SEMI', 'LAMBDA', 'RECURSIVE_KEY', 'COLUMNS', 'ISNULL', 'NOTNULL'],
 ])
+/** Words that Trino reserves: no names of columns or tables, unless quoted. DuckDB takes most of them after AS. */
+const reserved = new Set([
+  ...['ALTER', 'AND', 'AS', 'BETWEEN', 'BY', 'CASE', 'CAST', 'CONSTRAINT', 'CREATE', 'CROSS', 'CUBE'],
+  ...['CURRENT_DATE', 'CURRENT_TIME', 'CURRENT_TIMESTAMP', 'CURRENT_USER', 'DEALLOCATE', 'DELETE'],
+  ...['DESCRIBE', 'DISTINCT', 'DROP', 'ELSE', 'END', 'ESCAPE', 'EXCEPT', 'EXECUTE', 'EXISTS', 'EXTRACT'],
+  ...['FALSE', 'FOR', 'FROM', 'FULL', 'GROUP', 'GROUPING', 'HAVING', 'IN', 'INNER', 'INSERT', 'INTERSECT'],
+  ...['INTO', 'IS', 'JOIN', 'LEFT', 'LIKE', 'LISTAGG', 'LOCALTIME', 'LOCALTIMESTAMP', 'NATURAL'],
+  ...['NORMALIZE', 'NOT', 'NULL', 'ON', 'OR', 'ORDER', 'OUTER', 'PREPARE', 'RECURSIVE', 'RIGHT', 'ROLLUP'],
+  ...['SELECT', 'SKIP', 'TABLE', 'THEN', 'TRIM', 'TRUE', 'UESCAPE', 'UNION', 'UNNEST', 'USING', 'VALUES'],
+  ...['WHEN', 'WHERE', 'WITH'],
+])
+/** After AS these begin a statement: `CREATE VIEW x AS SELECT`. */
+const begins = new Set(['SELECT', 'WITH', 'VALUES', 'TABLE'])
 const types = new Set([
   ...['boolean', 'tinyint', 'smallint', 'integer', 'int', 'bigint', 'real', 'double', 'decimal', 'varchar'],
   ...['char', 'varbinary', 'date', 'time', 'timestamp', 'interval', 'json', 'uuid', 'array', 'map', 'row'],
@@ -43,8 +56,11 @@ function checkWord(sql: string, tokens: readonly Token[], index: number): void {
   const token = tokens[index]
   if (token?.kind !== 'word') return
   const before = tokens[index - 1]
-  if (before?.text === '.') return
   const word = token.text.toUpperCase()
+  const names = before?.text === '.' || (isWord(before, 'AS') && !begins.has(word))
+  if (names && reserved.has(word))
+    throw malformed(placeOf(sql, token.at), `mismatched input '${token.text}'. Expecting: <identifier>`)
+  if (before?.text === '.') return
   const foreign =
     (foreignWords.has(word) && !isWord(before, 'AS')) ||
     (word === 'ALL' && isWord(before, 'BY')) ||

@@ -13,12 +13,29 @@ import * as client from './athena-client.ts'
 import { settings } from './hub.ts'
 import { type RunningSandbox, startSandbox } from './start-sandbox.ts'
 
-/** The views as they are deployed: from the template, not from the program that makes it. */
-const views: readonly string[] = Object.values<{ Type: string; Properties: { QueryString: string } }>(
+type Column = { readonly Name: string }
+type Deployed = {
+  readonly Type: string
+  readonly Properties: {
+    readonly QueryString: string
+    readonly TableInput: {
+      readonly Name: string
+      readonly StorageDescriptor: { readonly Columns: readonly Column[] }
+      readonly PartitionKeys?: readonly Column[]
+    }
+  }
+}
+
+/** What is deployed: from the template, not from the program that makes it. */
+const deployed = Object.values<Deployed>(
   JSON.parse(readFileSync('infra/findings-lake/template.json', 'utf8')).Resources,
 )
+const views = deployed
   .filter(({ Type }) => Type === 'AWS::Athena::NamedQuery')
   .map(({ Properties }) => Properties.QueryString)
+const tables = deployed
+  .filter(({ Type }) => Type === 'AWS::Glue::Table')
+  .map(({ Properties }) => Properties.TableInput)
 
 describe.runIf(inject('sandbox'))('the findings lake', () => {
   let sandbox: RunningSandbox
@@ -74,6 +91,14 @@ describe.runIf(inject('sandbox'))('the findings lake', () => {
   }
 
   const uidOf = (finding: unknown): string => JSON.parse(JSON.stringify(finding)).metadata.uid
+
+  test('has the tables and columns that are deployed', async () => {
+    for (const { Name, StorageDescriptor, PartitionKeys = [] } of tables) {
+      const { rows } = await client.ask(athena, `SELECT * FROM ${Name} LIMIT 0`)
+      const columns = [...StorageDescriptor.Columns, ...PartitionKeys]
+      expect(rows).toEqual([columns.map(({ Name }) => Name)])
+    }
+  })
 
   test('holds as the newest version of every finding what GetFindings says', async () => {
     const rows = await ask(`SELECT uid, finding FROM finding_latest WHERE format = 'asff'`)

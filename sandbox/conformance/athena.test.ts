@@ -8,9 +8,10 @@ import {
   ListWorkGroupsCommand,
   StopQueryExecutionCommand,
 } from '@aws-sdk/client-athena'
-import { describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import * as client from './athena-client.ts'
 import { settings } from './hub.ts'
+import { type RunningSandbox, startSandbox } from './start-sandbox.ts'
 
 const athena = new AthenaClient(settings)
 const ask = (sql: string, ...parameters: string[]) => client.ask(athena, sql, ...parameters)
@@ -168,6 +169,8 @@ describe.runIf(inject('sandbox'))('the SQL', () => {
     ['SELECT 1 AS x GROUP BY ALL', 'MALFORMED_QUERY'],
     [`SELECT 'a' ILIKE 'A' AS x`, 'MALFORMED_QUERY'],
     [`SELECT '{}'->>'a' AS x`, 'MALFORMED_QUERY'],
+    ['SELECT 1 AS left', 'MALFORMED_QUERY'],
+    ['SELECT t.end FROM (VALUES (1)) t(x)', 'MALFORMED_QUERY'],
     ['SELECT 1 AS x; SELECT 2 AS x', 'MALFORMED_QUERY'],
     ['SELEC 1', 'UNSUPPORTED_QUERY_TYPE'],
     ['SELECT FROM FROM', 'MALFORMED_QUERY'],
@@ -201,6 +204,37 @@ describe.runIf(inject('sandbox'))('the SQL', () => {
       StateChangeReason: expect.stringMatching(words),
       AthenaError: { ErrorCategory: 2, Retryable: false },
     })
+  })
+})
+
+describe.runIf(inject('sandbox'))('the limits', () => {
+  let sandbox: RunningSandbox
+  let limited: AthenaClient
+  beforeAll(async () => {
+    sandbox = await startSandbox({ SANDBOX_FINDINGS: '1', SANDBOX_THROTTLE: '' })
+    limited = new AthenaClient({ ...settings, endpoint: sandbox.endpoint })
+  })
+  afterAll(() => sandbox.stop())
+
+  test('let so many queries run at once, and refuse one more', async () => {
+    await fetch(`${sandbox.endpoint}/_sandbox/faults`, {
+      method: 'POST',
+      body: JSON.stringify({ kind: 'slow-query', pauseMilliseconds: 60_000 }),
+    })
+    const ids: string[] = []
+    for (let n = 0; n < 25; n += 1) ids.push(await client.start(limited, {}))
+    await expect(client.start(limited, {})).rejects.toMatchObject({ name: 'TooManyRequestsException' })
+    await limited.send(new StopQueryExecutionCommand({ QueryExecutionId: ids[0] }))
+    await client.start(limited, {})
+  })
+
+  test('let so many calls come at once, and throttle the rest', async () => {
+    const asked = await Promise.allSettled(
+      Array.from({ length: 120 }, () => limited.send(new ListWorkGroupsCommand({}))),
+    )
+    const refused = asked.filter(({ status }) => status === 'rejected')
+    expect(refused.length).toBeGreaterThan(50)
+    expect(refused[0]).toMatchObject({ reason: { name: 'ThrottlingException' } })
   })
 })
 
