@@ -69,7 +69,11 @@ function Today({ clock: { today } }: { clock: FindingClock }) {
   )
 }
 
-const differs = ({ state, due, today }: FindingClock): boolean => today.state !== state || today.due !== due
+const minute = (due: string | null): string => (due === null ? '' : formatInstant(due))
+
+/** While a clock is paused, and when its finding is gone, no due date holds: two of them say nothing. */
+const differs = ({ state, phase, due, today }: FindingClock): boolean =>
+  today.state !== state || (phase !== 'paused' && phase !== 'gone' && minute(today.due) !== minute(due))
 
 /** Start, allowance with its rule, pauses, and how it ended. */
 export function ClockFacts({ clock }: { clock: FindingClock }) {

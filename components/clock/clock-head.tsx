@@ -28,7 +28,7 @@ export function ClockHead({ clock }: { clock: FindingClock }) {
       </p>
       {clock.due === null ? null : (
         <p className="text-muted text-sm tabular-nums">
-          {clock.phase === 'paused' ? 'was due' : 'due'}{' '}
+          {clock.phase === 'paused' || clock.phase === 'gone' ? 'was due' : 'due'}{' '}
           <time dateTime={clock.due}>{formatInstant(clock.due)} UTC</time>
         </p>
       )}

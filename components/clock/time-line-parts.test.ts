@@ -4,7 +4,14 @@ import { timeLineParts } from './time-line-parts'
 
 const day = (number: number): string => new Date(Date.UTC(2026, 0, 1 + number)).toISOString()
 const at = (number: number): number => Date.parse(day(number))
-const clock = { start: day(0), due: day(10), risk: day(8), pauses: [], closed: null }
+const clock = {
+  phase: 'running' as const,
+  start: day(0),
+  due: day(10),
+  risk: day(8),
+  pauses: [],
+  closed: null,
+}
 
 test('a running clock has run up to now, and is at risk before it is due', () => {
   expect(timeLineParts(clock, at(5))).toEqual({
@@ -28,6 +35,11 @@ test('what is overdue begins at the due date, and a pause counts as neither', ()
   ])
 })
 
+test('nothing is overdue while the clock is paused', () => {
+  const paused = { ...clock, phase: 'paused' as const, pauses: [{ from: day(12), to: null, actor: null }] }
+  expect(timeLineParts(paused, at(20)).parts.map(({ kind }) => kind)).toEqual(['ran', 'paused'])
+})
+
 test('a closed clock stands still', () => {
   const closed = { ...clock, closed: day(5) }
   expect(timeLineParts(closed, at(400))).toMatchObject({ due: 100, end: 50 })
@@ -38,6 +50,7 @@ test('parts follow one another from 0 to 100 without a gap, whatever the dates',
   fc.assert(
     fc.property(
       fc.record({
+        phase: fc.constantFrom('running' as const, 'paused' as const, 'met' as const),
         start: date,
         due: fc.option(date),
         risk: fc.option(date),

@@ -12,7 +12,7 @@ export type TimeLineParts = {
   readonly end: number
 }
 
-type Clock = Pick<FindingClock, 'start' | 'due' | 'risk' | 'pauses' | 'closed'>
+type Clock = Pick<FindingClock, 'phase' | 'start' | 'due' | 'risk' | 'pauses' | 'closed'>
 type Span = { readonly kind: PartKind; readonly from: number; readonly to: number }
 
 /** Where the start, the pauses, the due date and the present lie on a line from the start to the later of the last two. */
@@ -34,7 +34,9 @@ export function timeLineParts(clock: Clock, now: number): TimeLineParts {
 
 type Marks = { readonly start: number; readonly end: number; readonly due: number | null }
 
-function passedSpans({ pauses }: Clock, { start, end, due }: Marks): Span[] {
+function passedSpans({ phase, pauses }: Clock, { start, end, due: given }: Marks): Span[] {
+  // Of a clock that is paused the due date is still to move: nothing is overdue yet.
+  const due = phase === 'paused' ? null : given
   const spans: Span[] = []
   let at = start
   for (const pause of pauses) {

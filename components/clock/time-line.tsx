@@ -92,7 +92,7 @@ export function TimeLine({ clock }: { clock: FindingClock }) {
             transform="translate(-2)"
           />
           <Label at={due} y={10}>
-            {`Due ${clock.due.slice(0, 10)}`}
+            {`${clock.phase === 'paused' ? 'Was due' : 'Due'} ${clock.due.slice(0, 10)}`}
           </Label>
         </>
       )}

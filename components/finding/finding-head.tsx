@@ -5,9 +5,13 @@ import { SEVERITY_LOOK, SeverityMark } from '@/components/finding/severity-mark'
 import { StateMark } from '@/components/finding/state-mark'
 import { Ago } from '@/components/time/ago'
 import type { FindingDetail } from '@/lib/api/findings'
+import type { SlaState } from '@/lib/finding/statuses'
 import { plainText } from '@/lib/format/plain-text'
 
 type Props = { finding: FindingDetail; outcome: Outcome | null; as: 'h1' | 'h2' }
+
+/** What is closed, paused or gone is due no more. */
+const RUNNING: ReadonlySet<SlaState> = new Set(['on_track', 'at_risk', 'breached'])
 
 /** Title and the states that decide what to do next. */
 export function FindingHead({ finding, outcome, as: Heading }: Props) {
@@ -41,7 +45,7 @@ export function FindingHead({ finding, outcome, as: Heading }: Props) {
         ) : null}
         <li>
           <StateMark state={finding.sla} />
-          {finding.due ? (
+          {finding.due && RUNNING.has(finding.sla) ? (
             <span className="text-muted">
               , due <Ago instant={finding.due} />
             </span>

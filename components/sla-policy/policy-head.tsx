@@ -7,8 +7,8 @@ import { plainText } from '@/lib/format/plain-text'
 function Progress({ version, applied }: { version: number; applied: number }) {
   const percent = Math.floor(applied * 100)
   return (
-    <div className="pt-2">
-      <p id="policy-applied" className="pb-1 text-sm">
+    <div className="sm:w-96">
+      <p id="policy-applied" className="pb-1 text-xs">
         Version {version} is being applied: <span className="tabular-nums">{percent}%</span> of open clocks
         follow it.
       </p>
@@ -29,13 +29,15 @@ export function PolicyHead({ inForce }: { inForce: PolicyInForceAnswer }) {
   const { version, at, author, reason, applied } = inForce
   return (
     <header className="pb-4">
-      <h1 className="font-semibold text-xl">SLA policy</h1>
+      <div className="flex flex-wrap items-center justify-between gap-x-6">
+        <h1 className="font-semibold text-xl">SLA policy</h1>
+        {applied < 1 ? <Progress version={version} applied={applied} /> : null}
+      </div>
       <p className="wrap-anywhere text-muted text-sm">
         Version {version}, in force since <span className="tabular-nums">{formatInstant(at)}</span> UTC (
         <Ago instant={at} />
         ), by {plainText(author)}: “{plainText(reason)}”
       </p>
-      {applied < 1 ? <Progress version={version} applied={applied} /> : null}
     </header>
   )
 }

@@ -97,7 +97,9 @@ function SaveForm({ editor }: { editor: Editor }) {
         <Button type="submit" variant={previewed ? 'solid' : 'outline'} disabled={!isReady}>
           Save version {inForce.version + 1}
         </Button>
-        {previewed ? null : <span className="text-muted text-xs">Preview it first</span>}
+        {isReady || save.isPending ? null : (
+          <span className="text-muted text-xs">{previewed ? 'Say why first' : 'Preview it first'}</span>
+        )}
       </div>
     </form>
   )
