@@ -1,6 +1,13 @@
 import type { Logger } from 'pino'
 import type { Index } from '@/server/store/open-index'
-import { applyChunk, countClocks, keepProgress, readProgress } from '@/server/store/sla-policy/apply-chunk'
+import {
+  applyChunk,
+  countClocks,
+  hasEveryFinding,
+  keepProgress,
+  readProgress,
+  type Walk,
+} from '@/server/store/sla-policy/apply-chunk'
 import type { Presence } from './presence'
 
 type Parts = {
@@ -17,14 +24,20 @@ type Parts = {
 /** Pages that are written wait for one transaction at most, so it takes a fraction of a second. */
 const LIMIT = 2_000
 
-/** The key after which clocks are to be walked; null where all of them follow the policy in force already. */
-async function whereToBegin(index: Index): Promise<string | null> {
+const BEGINNING: Walk = { after: '', missing: 0 }
+
+/** Where clocks are still to be walked; null where all of them follow the policy in force already. */
+async function whereToBegin(index: Index): Promise<Walk | null> {
   const { version } = index.policy()
   const reached = await readProgress(index)
-  if (reached?.version === version) return reached.cursor
-  if (reached !== null || version !== 1) return ''
+  if (reached?.version === version) {
+    const { cursor, missing } = reached
+    if (cursor !== null) return { after: cursor, missing }
+    return missing > 0 && (await hasEveryFinding(index)) ? BEGINNING : null
+  }
+  if (reached !== null || version !== 1) return BEGINNING
   // No clock was ever judged by another version than the first.
-  await keepProgress(index, { version, cursor: null })
+  await keepProgress(index, { version, cursor: null, missing: 0 })
   return null
 }
 
@@ -37,13 +50,13 @@ export async function applyPolicy(parts: Parts): Promise<void> {
   let changed = 0
   let clocks = 0
   for (
-    let after = await whereToBegin(index);
-    after !== null && !signal.aborted;
-    after = await whereToBegin(index)
+    let walk = await whereToBegin(index);
+    walk !== null && !signal.aborted;
+    walk = await whereToBegin(index)
   ) {
     const since = performance.now()
-    const { left, total } = await countClocks(index, after)
-    const done = await applyChunk(index, { after, limit, now: Date.now() })
+    const { left, total } = await countClocks(index, walk.after)
+    const done = await applyChunk(index, { ...walk, limit, now: Date.now() })
     changed += done.changed
     clocks += done.clocks
     onProgress(total === 0 ? 1 : 1 - Math.max(0, left - done.clocks) / total, done.changed)

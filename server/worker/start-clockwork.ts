@@ -35,6 +35,8 @@ type Parts = {
 }
 
 const LOOK = 30_000
+/** Milliseconds between two calls to read again while the policy goes from clock to clock. */
+const TELL = 2_000
 
 type Step = { readonly what: string; readonly run: () => Promise<void> }
 
@@ -48,18 +50,26 @@ export async function startClockwork(parts: Parts): Promise<Clockwork> {
   let applied = 1
   let recording: Promise<void> = Promise.resolve()
 
+  let toldAt = Number.NEGATIVE_INFINITY
+  let untold = false
+
+  function tell(): void {
+    news.publish({ type: 'findings' })
+    toldAt = performance.now()
+    untold = false
+  }
   async function loadPolicy(): Promise<void> {
     const { version, policy } = await readPolicyInForce(state.db)
     if (version === index.policy().version) return
     index.judgeBy(policyInForce(version, policy))
     applied = 0
+    tell()
     toApply.ringIn(0)
   }
   /** One after the other, as each asks what is left to record. */
   function dueMoved(): Promise<void> {
     const recorded = recording.then(async () => {
-      const moved = await recordMovedDues({ state, index })
-      if (moved > 0) news.publish({ type: 'findings' })
+      if ((await recordMovedDues({ state, index })) > 0) tell()
     })
     recording = recorded.catch(() => undefined)
     return recorded
@@ -73,7 +83,8 @@ export async function startClockwork(parts: Parts): Promise<Clockwork> {
       ...(limit === undefined ? {} : { limit }),
       onProgress(share, changed) {
         applied = share
-        if (changed > 0) news.publish({ type: 'findings' })
+        untold ||= changed > 0
+        if (untold && (share === 1 || performance.now() - toldAt > TELL)) tell()
       },
     })
   }

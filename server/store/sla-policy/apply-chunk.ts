@@ -6,17 +6,24 @@ import { writeClockEvents } from '@/server/store/clocks/write-clock-events'
 import type { Index } from '@/server/store/open-index'
 import { query } from '@/server/store/query'
 import { readMeta } from '@/server/store/read-meta'
-import { number, text } from '@/server/store/values'
+import { flag, number, text } from '@/server/store/values'
 import { setMeta } from '@/server/store/write-meta'
 import { judgeClocks } from './judge-clocks'
 import { showToday } from './show-today'
 
 const META = 'sla_policy_applied'
 
-/** How far a version of the policy has come: clocks are walked by key, and `cursor` is the last; null is all of them. */
-export type PolicyProgress = { readonly version: number; readonly cursor: string | null }
+/**
+ * How far a version of the policy has come: clocks are walked by key, and `cursor` is the last; null is all of them.
+ * `missing` of them had no finding: an index that is built anew has clocks from the ledger before it has findings.
+ */
+export type PolicyProgress = {
+  readonly version: number
+  readonly cursor: string | null
+  readonly missing: number
+}
 
-const progress = z.object({ version: z.int(), cursor: z.string().nullable() })
+const progress = z.object({ version: z.int(), cursor: z.string().nullable(), missing: z.int() })
 
 /** Which version of the policy the clocks of this index follow; null in an index where none was applied yet. */
 export async function readProgress(index: Index): Promise<PolicyProgress | null> {
@@ -31,6 +38,14 @@ const keep = (connection: DuckDBConnection, reached: PolicyProgress): Promise<vo
 export const keepProgress = (index: Index, reached: PolicyProgress): Promise<void> =>
   index.write(connection => keep(connection, reached))
 
+/** Whether each clock has its finding by now. */
+export async function hasEveryFinding(index: Index): Promise<boolean> {
+  const [row] = await index.query(
+    'SELECT NOT EXISTS (FROM clocks c ANTI JOIN findings f ON f.key = c.finding_key) AS every',
+  )
+  return row !== undefined && flag(row, 'every')
+}
+
 /** How many clocks there are after a cursor, and in all. */
 export async function countClocks(
   index: Index,
@@ -43,13 +58,16 @@ export async function countClocks(
   return row ? { left: number(row, 'left'), total: number(row, 'total') } : { left: 0, total: 0 }
 }
 
+/** Where a walk goes on, and how many clocks without a finding it has met. */
+export type Walk = { readonly after: string; readonly missing: number }
+
 /**
  * Takes the policy in force to the next `limit` clocks after a cursor, in one transaction with how far it has come: open
  * ones get an event where it changes something, closed ones none, and every span shows what it would have made of the past.
  */
 export const applyChunk = (
   index: Index,
-  { after, limit, now }: { readonly after: string; readonly limit: number; readonly now: Instant },
+  { after, missing, limit, now }: Walk & { readonly limit: number; readonly now: Instant },
 ): Promise<PolicyProgress & { readonly clocks: number; readonly changed: number }> =>
   index.write(async connection => {
     const policy = index.policy()
@@ -67,7 +85,11 @@ export const applyChunk = (
       connection,
       changes.map(({ events }) => events.at(-1) ?? events[0]),
     )
-    const reached = { version: policy.version, cursor: keys.length < limit ? null : (keys.at(-1) ?? null) }
+    const reached = {
+      version: policy.version,
+      cursor: keys.length < limit ? null : (keys.at(-1) ?? null),
+      missing: missing + keys.length - outcomes.length,
+    }
     await keep(connection, reached)
     return { ...reached, clocks: keys.length, changed: changes.length }
   })

@@ -25,7 +25,7 @@ for (;;) {
   const reached = await readProgress(index)
   const after = reached?.version === 2 ? reached.cursor : ''
   if (after === null) break
-  const done = await applyChunk(index, { after, limit: 7, now: Date.now() })
+  const done = await applyChunk(index, { after, missing: 0, limit: 7, now: Date.now() })
   process.stdout.write(`${done.cursor}\n`)
 }
 process.stdout.write('done\n')

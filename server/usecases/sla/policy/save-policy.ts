@@ -2,6 +2,7 @@ import { type PolicyInForceAnswer, policyEdit } from '@/lib/api/sla-policy'
 import { desk } from '@/server/desk'
 import type { Actor } from '@/server/domain/actor'
 import { AppError, authorize } from '@/server/errors'
+import { log } from '@/server/log'
 import { appendAudit } from '@/server/state/append-audit'
 import { auditActor } from '@/server/state/audit-actor'
 import { insertPolicyVersion } from '@/server/state/insert-policy-version'
@@ -52,6 +53,7 @@ export async function savePolicy({ actor, input, requestId }: Call): Promise<Pol
     })
     return after
   })
-  await clockwork.policySaved()
+  // It is kept: where it cannot be read now, it is in force at the next look.
+  await clockwork.policySaved().catch(err => log.warn({ err }, 'a policy that was saved is not in force yet'))
   return describePolicy(actor, kept)
 }
