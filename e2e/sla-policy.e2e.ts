@@ -131,6 +131,42 @@ test.describe('an admin', () => {
     await expect(ruleNames(page)).toHaveCount(0)
   })
 
+  test('counts business time with the holidays of a calendar file', async ({ page }) => {
+    await page.goto('/sla/policy')
+    await page.getByRole('radio', { name: /^Business time/ }).check()
+    await page.getByRole('combobox', { name: 'Time zone' }).fill('Europe/Berlin')
+    const year = new Date().getUTCFullYear()
+    const event = (date: string, name: string) => [
+      'BEGIN:VEVENT',
+      `UID:${date}`,
+      `DTSTART;VALUE=DATE:${date}`,
+      `SUMMARY:${name}`,
+      'END:VEVENT',
+    ]
+    const ical = [
+      'BEGIN:VCALENDAR',
+      'VERSION:2.0',
+      'PRODID:-//Tests//EN',
+      ...event(`${year}1225`, 'Christmas Day'),
+      ...event(`${year}1231`, 'Last day'),
+      'END:VCALENDAR',
+      '',
+    ].join('\r\n')
+    await page
+      .getByLabel('Calendar file with holidays')
+      .setInputFiles({ name: 'days.ics', mimeType: 'text/calendar', buffer: Buffer.from(ical) })
+    const holidays = page.getByRole('region', { name: 'Holidays', exact: true })
+    await expect(holidays).toContainText('2 holidays added from days.ics.')
+    await holidays.getByRole('button', { name: `Remove ${year}-12-31 Last day` }).click()
+    await expect(review(page)).toContainText('Time: calendar → business')
+    await expect(review(page)).toContainText('Time zone: UTC → Europe/Berlin')
+    await expect(review(page)).toContainText(`1 holiday added: ${year}-12-25 Christmas Day`)
+    await review(page).getByRole('button', { name: 'Preview the effect' }).click()
+    await expect(review(page)).toContainText('Open findings:')
+    await expectAccessible(page)
+    await review(page).getByRole('button', { name: 'Discard' }).click()
+  })
+
   test('keeps edits over a reload and a look elsewhere, is warned, and loses none to another edit', async ({
     page,
   }) => {
