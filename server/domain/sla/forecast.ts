@@ -27,8 +27,6 @@ export type Tally = {
   readonly doubts: Readonly<Partial<Record<Severity, number>>>
 }
 
-export const NOTHING: Tally = { expected: 0, variance: 0, doubts: {} }
-
 /** Both together. */
 export function addTallies(one: Tally, other: Tally): Tally {
   const doubts = { ...one.doubts }
@@ -64,18 +62,23 @@ class Sum {
   }
 }
 
+/** The ages between which a clock must run on to breach. Days begin at their middle; what is overdue has no way to go. */
+export const stockSpan = ({ age, left }: Pick<Stock, 'age' | 'left'>): [from: number, to: number] => [
+  age + 0.5,
+  age + 0.5 + Math.max(0, left + 0.5),
+]
+
 /**
  * How many of the clocks breach: each with the chance that it still runs at its due date, given that it runs now,
- * P = S(age at due) / S(age now). What is overdue already counts whole. Days begin at their middle.
+ * P = S(age at due) / S(age now). What is overdue already counts whole.
  */
 export function expectOfStock(stock: readonly Stock[], { survivals, capacity }: Outlook): Tally {
   const sum = new Sum()
-  for (const { severity, age, left, count } of stock) {
-    const survival = survivals[severity]
-    const from = age + 0.5
-    const to = from + Math.max(0, left + 0.5)
+  for (const row of stock) {
+    const survival = survivals[row.severity]
+    const [from, to] = stockSpan(row)
     const chance = Math.exp(-capacity * survival.hazard(from, to))
-    sum.add(severity, count, chance, capacity * survival.error(from, to))
+    sum.add(row.severity, row.count, chance, capacity * survival.error(from, to))
   }
   return sum.tally
 }
@@ -91,6 +94,16 @@ export type Arrivals = {
   readonly aDay: number
 }
 
+/** As `stockSpan`, of a clock at its beginning. */
+export const inflowSpan = ({ age, left }: Pick<Arrivals, 'age' | 'left'>): [from: number, to: number] => {
+  const from = age === 0 ? 0 : age + 0.5
+  return [from, from + Math.max(0, left)]
+}
+
+/** How many begin early enough to run out within the days. */
+export const inflowCount = ({ aDay, left }: Pick<Arrivals, 'aDay' | 'left'>, days: number): number =>
+  aDay * Math.max(0, days - Math.max(0, left))
+
 /** How many days an average rate of arrivals was counted over. */
 export const INFLOW_DAYS = 56
 
@@ -100,10 +113,10 @@ export const INFLOW_DAYS = 56
  */
 export function expectOfInflow(arrivals: readonly Arrivals[], { survivals, capacity, days }: Outlook): Tally {
   const sum = new Sum()
-  for (const { severity, age, left, aDay } of arrivals) {
-    const from = age === 0 ? 0 : age + 0.5
-    const to = from + Math.max(0, left)
-    const count = aDay * Math.max(0, days - Math.max(0, left))
+  for (const row of arrivals) {
+    const { severity, aDay } = row
+    const [from, to] = inflowSpan(row)
+    const count = inflowCount(row, days)
     if (count === 0) continue
     const survival = survivals[severity]
     const chance = Math.exp(-capacity * survival.hazard(from, to))

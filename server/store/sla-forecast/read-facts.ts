@@ -3,6 +3,7 @@ import { SEVERITIES, type Severity } from '@/lib/finding/severity'
 import type { Instant } from '@/server/domain/finding'
 import { type Arrivals, INFLOW_DAYS, type Running, type Stock } from '@/server/domain/sla/forecast'
 import { DAY } from '@/server/domain/sla/forecast-ages'
+import type { PastStock } from '@/server/domain/sla/forecast-pace'
 import type { LifeCell } from '@/server/domain/sla/forecast-survival'
 import type { SqlCondition } from '@/server/store/filter-to-sql'
 import type { Ask } from '@/server/store/sla/meter'
@@ -11,7 +12,7 @@ import { arrivalsQuestion, pastArrivalsQuestion } from './read-arrivals.sql'
 import { livesQuestion } from './read-lives.sql'
 import { runningQuestion } from './read-running.sql'
 import { stockQuestion } from './read-stock.sql'
-import { breachesQuestion, closingsQuestion, pastStockQuestion } from './read-trials.sql'
+import { breachesQuestion, closingsQuestion, groupStockQuestion, pastStockQuestion } from './read-trials.sql'
 
 /** How far back closings tell of the future. Days. */
 export const HISTORY_DAYS = 180
@@ -40,6 +41,8 @@ export type ForecastFacts = {
   readonly pastStock: readonly (Stock & { readonly made: Instant })[]
   readonly arrived: readonly (Omit<Arrivals, 'aDay'> & { readonly day: number; readonly count: number })[]
   readonly breached: readonly { readonly day: number; readonly count: number }[]
+  /** Of the last two spans of as many days. */
+  readonly groupPast: readonly Grouped<PastStock>[]
 }
 
 const severityOf = (row: Row): Severity => oneOf(row, 'severity', SEVERITIES)
@@ -83,6 +86,7 @@ export async function readFacts(
     pastStockQuestion({ where, made, days }),
     pastArrivalsQuestion({ where, from: first - inflow, to: last }),
     breachesQuestion(where, first, last + days * DAY),
+    groupStockQuestion({ by, where, made: [now - 2 * days * DAY, now - days * DAY], days }),
   ] as const
   const told = (await Promise.all(questions.map(ask))).map(inOrder)
   const [
@@ -94,6 +98,7 @@ export async function readFacts(
     pastStock = [],
     arrived = [],
     breached = [],
+    groupPast = [],
   ] = told
   return {
     stock: stock.map(row => ({
@@ -116,5 +121,10 @@ export async function readFacts(
     pastStock: pastStock.map(row => ({ ...alike(row), made: number(row, 'made') })),
     arrived: arrived.map(row => ({ ...alike(row), day: number(row, 'day') })),
     breached: breached.map(row => ({ day: number(row, 'day'), count: number(row, 'clocks') })),
+    groupPast: groupPast.map(row => ({
+      ...alike(row),
+      value: text(row, 'value'),
+      breached: number(row, 'breached'),
+    })),
   }
 }

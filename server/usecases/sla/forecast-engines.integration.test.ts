@@ -17,6 +17,7 @@ import { stockQuestion } from '@/server/store/sla-forecast/read-stock.sql'
 import {
   breachesQuestion,
   closingsQuestion,
+  groupStockQuestion,
   pastStockQuestion,
 } from '@/server/store/sla-forecast/read-trials.sql'
 import { questionOf } from '@/server/store/sla-forecast/sql'
@@ -60,6 +61,7 @@ const questionsOf = (where: SqlCondition): Readonly<Record<string, Question>> =>
   'past arrivals': pastArrivalsQuestion({ where, from: NOON - 90 * DAY, to: NOON }),
   lives: livesQuestion(where, NOON - 180 * DAY, NOON),
   'past stock': pastStockQuestion({ where, made, days: 14 }),
+  'past stock by group': groupStockQuestion({ by: 'product', where, made, days: 14 }),
   breaches: breachesQuestion(where, NOON - 60 * DAY, NOON),
   closings: closingsQuestion(where, NOON - 56 * DAY, NOON),
   overdue: asked(overdueAt(where, NOON, 10)),

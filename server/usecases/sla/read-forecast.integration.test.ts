@@ -185,6 +185,21 @@ test('what is due is counted as the list behind it counts, in all and by group',
   expect(groups[0]?.filter).toMatch(/ account:\d{12}$/)
 })
 
+test('who has closed faster lately is expected to breach less, and all together as much as before', async () => {
+  const lives = livesOf(9000, 420)
+  const hurried = lives.map(life =>
+    life.at % 2 === 0 ? { ...life, end: Math.floor(life.start + (life.end - life.start) / 3) } : life,
+  )
+  await live(hurried)
+  const { groups, total } = await ask()
+  const [fast, slow] = keys.map((_, at) => {
+    const group = groups.find(({ value }) => value === (at === 0 ? '111122223333' : '444455556666'))
+    return (group?.expected ?? 0) / lives.length
+  })
+  expect(fast).toBeLessThan(0.4 * (slow ?? 0))
+  expect(groups.reduce((sum, { expected }) => sum + expected, 0)).toBeCloseTo(total.expected, 0)
+})
+
 test('a filter narrows the forecast and its curve to what it matches', async () => {
   await live(livesOf(3000, 420))
   const one = await ask({ filter: 'account:111122223333' })

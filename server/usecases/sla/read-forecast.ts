@@ -3,16 +3,19 @@ import { inGroup, isNow, narrow } from '@/lib/sla/links'
 import type { Actor } from '@/server/domain/actor'
 import type { Instant } from '@/server/domain/finding'
 import {
+  type Arrivals,
   addTallies,
   expectOfInflow,
   expectOfStock,
   expectRunning,
   INFLOW_DAYS,
-  NOTHING,
   type Outlook,
+  type Stock,
+  type Tally,
 } from '@/server/domain/sla/forecast'
 import { DAY, mondayOf, WEEK } from '@/server/domain/sla/forecast-ages'
 import { backtestOf, excessError } from '@/server/domain/sla/forecast-backtest'
+import { levelPaces, pacesOf } from '@/server/domain/sla/forecast-pace'
 import { type Range, rangeOf } from '@/server/domain/sla/forecast-range'
 import { survivalsOf } from '@/server/domain/sla/forecast-survival'
 import { trialsOf } from '@/server/domain/sla/forecast-trials'
@@ -42,25 +45,33 @@ const dueBefore = (filter: string, until: Instant, ...more: string[]): string =>
     ...more,
   )
 
-/** The tally, label and due clocks of each group. */
-function groupsOf({ stock, arrivals }: ForecastFacts, outlook: Outlook) {
+const tallyOf = (stock: readonly Stock[], arrivals: readonly Arrivals[], outlook: Outlook): Tally =>
+  addTallies(expectOfStock(stock, outlook), expectOfInflow(arrivals, outlook))
+
+/** The tally, label and due clocks of each group, at the pace at which it has closed lately. Together they expect `total`. */
+function groupsOf({ stock, arrivals, groupPast }: ForecastFacts, outlook: Outlook, total: Tally) {
   const stocks = Map.groupBy(stock, ({ value }) => value)
   const inflows = Map.groupBy(arrivals, ({ value }) => value)
-  return [...new Set([...stocks.keys(), ...inflows.keys()])].map(value => {
+  const paces = pacesOf(groupPast, outlook.survivals)
+  const groups = [...new Set([...stocks.keys(), ...inflows.keys()])].map(value => {
     const own = stocks.get(value) ?? []
     return {
       value,
       label: own[0]?.label ?? null,
       due: own.reduce((sum, { due }) => sum + due, 0),
-      tally: addTallies(
-        expectOfStock(
-          own.filter(({ left }) => left < outlook.days),
-          outlook,
-        ),
-        expectOfInflow(inflows.get(value) ?? [], outlook),
-      ),
+      pace: paces.get(value) ?? 1,
+      stock: withinDays(own, outlook.days),
+      arrivals: inflows.get(value) ?? [],
     }
   })
+  const level = levelPaces(groups, outlook, total.expected)
+  return groups.map(group => ({
+    ...group,
+    tally: tallyOf(group.stock, group.arrivals, {
+      ...outlook,
+      capacity: outlook.capacity * group.pace * level,
+    }),
+  }))
 }
 
 type Group = ReturnType<typeof groupsOf>[number]
@@ -85,6 +96,10 @@ function burnDown({ running, arrivals }: ForecastFacts, outlook: Outlook, now: I
   }))
 }
 
+/** With longer allowances, some of what is due is not. */
+const withinDays = <Row extends Stock>(stock: readonly Row[], days: number): Row[] =>
+  stock.filter(({ left }) => left < days)
+
 const scaleArrivals = (arrivals: ForecastFacts['arrivals'], factor: number): ForecastFacts['arrivals'] =>
   factor === 1
     ? arrivals
@@ -107,7 +122,8 @@ export async function readForecast(call: {
   const trials = trialsOf({ made, ...facts }, days, HISTORY_DAYS)
   const error = excessError(trials)
   const outlook = { survivals: survivalsOf(facts.lives, now - HISTORY_DAYS * DAY, now), days, capacity }
-  const groups = groupsOf(facts, outlook)
+  const total = tallyOf(withinDays(facts.stock, days), facts.arrivals, outlook)
+  const groups = groupsOf(facts, outlook, total)
   const until = now + days * DAY
   const backtest = backtestOf(trials)
   return {
@@ -117,7 +133,7 @@ export async function readForecast(call: {
     total: {
       due: groups.reduce((sum, { due }) => sum + due, 0),
       filter: dueBefore(text, until),
-      ...rounded(rangeOf(groups.map(({ tally }) => tally).reduce(addTallies, NOTHING), error)),
+      ...rounded(rangeOf(total, error)),
     },
     open_at_end: burnDown(facts, outlook, now, error),
     backtest: {
