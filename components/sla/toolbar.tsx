@@ -15,7 +15,7 @@ const ViewsMenu = lazy(() => import('./views-menu').then(module => ({ default: m
 export function Toolbar({ view, change }: { view: SlaView; change: ChangeSlaView }) {
   const onFilter = (filter: string) => change({ filter })
   return (
-    <div className="sticky top-0 z-20 flex flex-wrap items-start gap-1.5 border-b bg-bg p-2">
+    <div className="top-0 z-20 flex flex-wrap md:sticky items-start gap-1.5 border-b bg-bg p-2">
       <div className="flex min-w-0 flex-1 basis-80">
         <FilterBar filter={view.filter} onFilter={onFilter} />
       </div>
