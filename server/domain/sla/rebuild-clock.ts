@@ -42,8 +42,11 @@ function statusOf(field: string, value: string | null): Partial<Present> {
 }
 
 /** Of several that say something of one field, the last counts. */
-const merge = (all: readonly Partial<Present>[]): Partial<Present> =>
-  all.reduce<Partial<Present>>((merged, one) => ({ ...merged, ...one }), {})
+function merge(all: readonly Partial<Present>[]): Partial<Present> {
+  let merged: Partial<Present> = {}
+  for (const one of all) merged = { ...merged, ...one }
+  return merged
+}
 
 function changeOf({ at, identity, changes }: AwsRecord): Change {
   const all = (side: 'before' | 'after') => merge(changes.map(change => statusOf(change.field, change[side])))

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Finding } from '@/server/domain/merge-finding'
 import { advanceClock } from '@/server/domain/sla/advance-clock'
 import type { ClockEvent, Terms } from '@/server/domain/sla/clock'
+import { replayEvent } from '@/server/domain/sla/replay'
 import { sightOf } from '@/server/domain/sla/sight-of'
 import { termsOfRule } from '@/server/domain/sla/under-policy'
 import { mapGently } from '@/server/store/map-gently'
@@ -16,23 +17,26 @@ import { type ClockChange, writeClockEvents } from './write-clock-events'
 /** A look at a finding, and what the first event of its clock keeps of it; null where it has had one. */
 type Seen = RuledSight & { readonly subject: string | null }
 
-/** The clock under the policy in force: apart only where it was judged by another version before. */
-function advanceToday(
+/** The same under the policy in force: apart only where the clock was judged by another version before. */
+function underToday(
   before: Clock | null,
   events: readonly ClockEvent[],
-  advance: (last: ClockEvent) => ClockEvent[],
+  terms: Terms,
 ): Pick<ClockChange, 'today' | 'todayLast'> {
-  if (before === null || before.today === null) return { today: events, todayLast: null }
-  const states = [before.today, ...advance(before.today)]
-  const last = states.at(-1) ?? before.today
-  return { today: events.map((_, at) => states[at + 1] ?? last), todayLast: last }
+  let today = before?.today ?? null
+  if (today === null) return { today: events, todayLast: null }
+  const states: ClockEvent[] = []
+  for (const event of events) {
+    today = replayEvent(today, event, terms)
+    states.push(today)
+  }
+  return { today: states, todayLast: today }
 }
 
 function changeOf({ sight, subject }: Seen, before: Clock | null, terms: Terms): ClockChange | null {
   const [first, ...rest] = advanceClock(before?.last ?? null, sight, terms)
   if (!first) return null
-  const today = advanceToday(before, [first, ...rest], last => advanceClock(last, sight, terms))
-  return { before, events: [first, ...rest], ...today, subject }
+  return { before, events: [first, ...rest], ...underToday(before, [first, ...rest], terms), subject }
 }
 
 async function advance(index: Index, connection: DuckDBConnection, seen: readonly Seen[]): Promise<void> {
