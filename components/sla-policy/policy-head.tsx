@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { Ago } from '@/components/time/ago'
 import type { PolicyInForceAnswer } from '@/lib/api/sla-policy'
 import { formatInstant } from '@/lib/format/instant'
@@ -29,6 +30,12 @@ export function PolicyHead({ inForce }: { inForce: PolicyInForceAnswer }) {
   const { version, at, author, reason, applied } = inForce
   return (
     <header className="pb-4">
+      <nav aria-label="Breadcrumb" className="pb-1 text-muted text-sm">
+        <Link href="/sla" className="hover:text-text hover:underline">
+          SLA
+        </Link>{' '}
+        / <span aria-current="page">Policy</span>
+      </nav>
       <div className="flex flex-wrap items-center justify-between gap-x-6">
         <h1 className="font-semibold text-xl">SLA policy</h1>
         {applied < 1 ? <Progress version={version} applied={applied} /> : null}
