@@ -1,3 +1,5 @@
+import { SPAN_COLUMNS } from '@/server/store/clocks/columns'
+
 /** Columns of `findings` that the lake holds, in their order: what SLA questions and filters there may name. */
 export const LAKE_FINDINGS = [
   ...['key', 'id', 'severity', 'severity_rank', 'workflow', 'record', 'compliance', 'control', 'product'],
@@ -9,8 +11,8 @@ export const LAKE_FINDINGS = [
 
 /** Tables of the lake by name, each in a folder of that name. The last one says that the others are there. */
 export const lakeTables = (now: number): Readonly<Record<string, string>> => ({
-  clock_spans: 'SELECT * FROM clock_spans ORDER BY finding_key, seq',
-  findings: `SELECT ${LAKE_FINDINGS.map(name => `f.${name}`).join(', ')} FROM findings f ORDER BY f.key`,
+  clock_spans: `SELECT ${SPAN_COLUMNS.join(', ')} FROM clock_spans`,
+  findings: `SELECT ${LAKE_FINDINGS.map(name => `f.${name}`).join(', ')} FROM findings f`,
   lake_snapshot: `SELECT CAST(${Math.trunc(now)} AS BIGINT) AS snapshot_ms,
     (SELECT count(*) FROM findings) AS findings,
     (SELECT count(*) FROM clock_spans) AS clock_spans`,
