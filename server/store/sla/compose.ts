@@ -6,12 +6,18 @@ export type Piece = { readonly sql: string; readonly parameters: readonly SqlPar
 /** Text of our own: names of columns and the like, never what somebody typed. */
 export const raw = (sql: string): Piece => ({ sql, parameters: [] })
 
-/** Puts pieces together in reading order; numbers and texts become parameters. */
+const placed = (value: SqlParameter): Piece =>
+  Number.isSafeInteger(value) ? raw(String(value)) : { sql: '?', parameters: [value] }
+
+/**
+ * Puts pieces together in reading order. Texts become parameters; whole numbers stand in the text, as DuckDB takes half as
+ * long again where it cannot reckon with them beforehand.
+ */
 export function compose(
   texts: TemplateStringsArray,
   ...values: readonly (Piece | SqlCondition | SqlParameter)[]
 ): Piece {
-  const pieces = values.map(value => (typeof value === 'object' ? value : { sql: '?', parameters: [value] }))
+  const pieces = values.map(value => (typeof value === 'object' ? value : placed(value)))
   return {
     sql: texts.map((text, at) => text + (pieces[at]?.sql ?? '')).join(''),
     parameters: pieces.flatMap(({ parameters }) => [...parameters]),
