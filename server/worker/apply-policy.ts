@@ -21,8 +21,8 @@ type Parts = {
   readonly limit?: number
 }
 
-/** Pages that are written wait for one transaction at most, so it takes a fraction of a second. */
-const LIMIT = 2_000
+/** Pages that are written wait for one transaction at most, so it takes a tenth of a second. */
+const LIMIT = 1_000
 
 const BEGINNING: Walk = { after: '', missing: 0 }
 

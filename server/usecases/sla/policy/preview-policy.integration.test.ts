@@ -152,6 +152,23 @@ test('saving does what its preview said: due dates, breaches, teams and rules', 
   )
 })
 
+test('a preview tells of what its asker sees alone', async () => {
+  const scopes = [{ accounts: ['111122223331'], ous: [], environments: [] }]
+  const policy = { ...DEFAULT_POLICY, days: { ...DEFAULT_POLICY.days, HIGH: 1 } }
+  const ask = (actor: Actor) => previewPolicy({ actor, input: { policy }, signal })
+  const [some, all] = [await ask({ ...admin, scopes }), await ask(admin)]
+  const open = await index.query(`SELECT count(*) AS count FROM findings f WHERE ${OPEN} AND account = ?`, [
+    '111122223331',
+  ])
+  expect(some.ungoverned.count).toBe(Number(open[0]?.count))
+  expect(all.ungoverned.count).toBeGreaterThan(some.ungoverned.count)
+  const { breached_after } = some.total
+  expect(breached_after).toBeGreaterThan(0)
+  expect(all.total.breached_after).toBeGreaterThan(breached_after)
+  const gone = { actor: admin, input: { policy }, signal: AbortSignal.abort() }
+  await expect(previewPolicy(gone)).rejects.toMatchObject({ name: 'AbortError' })
+})
+
 /** Phase, due date and the start of at risk of every finding at an instant. */
 const statesAt = (of: Index, at: number, columns: string) =>
   of.query(
