@@ -1,11 +1,16 @@
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { SLA_GROUPS } from '@/lib/api/sla'
 import type { Actor } from '@/server/domain/actor'
 import { env } from '@/server/env'
 import { openAnalytics } from '@/server/open-analytics'
+import { termArbitrary } from '@/server/store/filter-samples'
+import { filterToSql } from '@/server/store/filter-to-sql'
 import { NOON } from '@/server/store/fixtures'
 import { exportLake } from '@/server/store/lake/export-lake'
+import { whyNotInAthena } from '@/server/store/not-in-athena'
+import { number, type Row } from '@/server/store/values'
 import { provideIdleDesk } from '@/server/testing/idle-desk'
 import { runSandbox } from '@/server/worker/testing/run-sandbox'
 import { readAgeing } from './read-ageing'
@@ -103,6 +108,31 @@ describe('the forecast', () => {
   test.each(SLA_GROUPS)('by %s', by => agree(readForecast, { by, policy_factor: 0.5, capacity_factor: 2 }))
 
   test.each(FILTERS)('of %s', filter => agree(readForecast, { filter }))
+})
+
+test('any term that the tables there can answer finds as many findings on both', async () => {
+  const terms = fc.sample(
+    termArbitrary.filter(term => whyNotInAthena(term) === null),
+    { numRuns: 400, seed: 20_260_615 },
+  )
+  const engines = (['duckdb', 'athena'] as const).map(analytics =>
+    openAnalytics({ ...env(), ...sandbox.settings, analytics }, numbers.index),
+  )
+  for (let start = 0; start < terms.length; start += 50) {
+    const conditions = terms
+      .slice(start, start + 50)
+      .map(term => filterToSql({ terms: [term], scopes: null }, NOON, 'athena'))
+    const counts = conditions.map(
+      ({ sql }, place) => `SELECT ${place} AS place, count(*) AS n FROM findings f WHERE ${sql}`,
+    )
+    const question = {
+      sql: `SELECT c.place, c.n FROM (${counts.join(' UNION ALL ')}) c ORDER BY c.place`,
+      parameters: conditions.flatMap(({ parameters }) => parameters),
+    }
+    const [here, there] = await Promise.all(engines.map(engine => engine.ask(question)))
+    const plain = (rows: readonly Row[] = []) => rows.map(row => [number(row, 'place'), number(row, 'n')])
+    expect(plain(there?.rows)).toEqual(plain(here?.rows))
+  }
 })
 
 test('what Athena’s tables cannot answer is refused by its name', async () => {
