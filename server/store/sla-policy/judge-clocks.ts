@@ -30,6 +30,11 @@ const shows = ({ shown }: Span, state: TodayState): boolean =>
   numberOrNull(shown, 'today_due_ms') === state.due &&
   numberOrNull(shown, 'today_risk_ms') === state.risk
 
+function isKept({ today }: Clock, wanted: ClockEvent | null): boolean {
+  if (today === null || wanted === null) return today === wanted
+  return isSameState(today, wanted) && today.rule === wanted.rule
+}
+
 function outcomeOf(
   clock: Clock,
   { sight, rule }: RuledSight,
@@ -55,8 +60,11 @@ function outcomeOf(
       today: null,
     }
   }
-  const isKept = JSON.stringify(todayLast) === JSON.stringify(clock.today)
-  return { change: null, shown, today: isKept ? null : { key: clock.last.key, state: todayLast } }
+  return {
+    change: null,
+    shown,
+    today: isKept(clock, todayLast) ? null : { key: clock.last.key, state: todayLast },
+  }
 }
 
 /** Rows of the findings between two keys: reading a range takes a tenth of what looking up each of its keys does. */
