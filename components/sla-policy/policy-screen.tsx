@@ -60,8 +60,15 @@ function Editing({ inForce }: { inForce: PolicyInForceAnswer }) {
         {editor.isEdited ? <ToReview /> : null}
       </div>
       <aside aria-label="Edits and versions" className="flex min-w-0 flex-col gap-6">
-        {editor.isEdited && editor.isStale ? <StaleNotice editor={editor} /> : null}
-        {editor.isEdited && !editor.isStale ? <Review editor={editor} /> : null}
+        {editor.isEdited ? (
+          // It stays in view of the fields; the versions go by beneath it.
+          <div
+            data-scroll
+            className="xl:sticky xl:top-0 xl:z-10 xl:-mt-4 xl:max-h-[calc(100dvh-3rem)] xl:overflow-y-auto xl:bg-bg xl:py-4"
+          >
+            {editor.isStale ? <StaleNotice editor={editor} /> : <Review editor={editor} />}
+          </div>
+        ) : null}
         <Versions inForce={inForce} />
       </aside>
     </div>

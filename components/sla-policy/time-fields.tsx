@@ -1,5 +1,6 @@
 'use client'
 
+import { useState } from 'react'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Input } from '@/components/ui/input'
 import type { SlaPolicy } from '@/lib/api/sla-policy'
@@ -8,7 +9,6 @@ import { HolidayList } from './holiday-list'
 import type { Editor } from './use-editor'
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
-const ZONES = ['UTC', ...Intl.supportedValuesOf('timeZone').filter(zone => zone !== 'UTC')]
 
 const KINDS = [
   { business: false, label: 'Calendar time', help: 'every day counts' },
@@ -35,7 +35,11 @@ const Kind = ({ editor, onTime }: PartProps) => (
   </fieldset>
 )
 
+/** Asked of the browser alone, once somebody is at it: the server may know others. */
+const zones = (): string[] => ['UTC', ...Intl.supportedValuesOf('timeZone').filter(zone => zone !== 'UTC')]
+
 function Zone({ editor, onTime }: PartProps) {
+  const [offered, setOffered] = useState<readonly string[]>([])
   const { id, problem, onBlur } = useProblem(editor, 'time.zone')
   return (
     <div className="flex flex-col gap-1 text-sm">
@@ -49,11 +53,12 @@ function Zone({ editor, onTime }: PartProps) {
         aria-invalid={problem !== undefined}
         aria-describedby={problem ? `${id}-problem` : undefined}
         onBlur={onBlur}
+        onFocus={() => setOffered(zones())}
         onChange={event => onTime({ zone: event.target.value })}
         className="max-w-64"
       />
       <datalist id={`${id}-zones`}>
-        {ZONES.map(zone => (
+        {offered.map(zone => (
           <option key={zone} value={zone} />
         ))}
       </datalist>

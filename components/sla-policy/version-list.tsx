@@ -37,7 +37,7 @@ function VersionRow({ version, before, inForce }: RowProps) {
       id={`version-${version.version}`}
       className="scroll-mt-4 border-t py-3 first:border-t-0 first:pt-0 target:bg-selected"
     >
-      <div className="flex flex-wrap items-center gap-x-2 text-sm">
+      <div className="flex min-h-7 flex-wrap items-center gap-x-2 text-sm">
         <h3 className="font-medium">Version {version.version}</h3>
         {isInForce ? <span className="rounded-sm border border-control px-1.5 text-xs">In force</span> : null}
         {inForce.may_edit && !isInForce ? (
