@@ -9,10 +9,11 @@ import { slaCheck } from '@/lib/api/sla'
 import { formatCount } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
 
-function Problems() {
+function Problems({ filter }: { filter: string }) {
   const { data, error } = useQuery({
-    queryKey: ['sla', 'check'],
-    queryFn: ({ signal }) => request(slaCheck, '/api/v1/sla/check', { signal }),
+    queryKey: ['sla', 'check', filter],
+    queryFn: ({ signal }) =>
+      request(slaCheck, `/api/v1/sla/check?${new URLSearchParams({ filter })}`, { signal }),
   })
   if (error) return <p>{error.message}.</p>
   if (!data) return <p>Counting twice …</p>
@@ -29,7 +30,7 @@ function Problems() {
 }
 
 /** Shown where the states of the findings miss their total: no number of the page is to be trusted then. */
-export const AddsUp = () => (
+export const AddsUp = ({ filter }: { filter: string }) => (
   <div
     role="alert"
     className="flex flex-wrap items-center gap-2 border-breach border-b border-l-4 px-3 py-2 text-sm"
@@ -45,7 +46,7 @@ export const AddsUp = () => (
       </PopoverTrigger>
       <PopoverContent align="end">
         <div className="max-h-80 max-w-96 overflow-y-auto p-3 text-sm">
-          <Problems />
+          <Problems filter={filter} />
         </div>
       </PopoverContent>
     </Popover>

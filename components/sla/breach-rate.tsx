@@ -8,7 +8,7 @@ import { CHART_HEIGHT } from './chart-parts'
 import type { LegendItem } from './legend'
 import { Panel } from './panel'
 import type { SlaView } from './sla-view'
-import { NO_SERIES, useTrend } from './use-sla'
+import { useTrend, wholeOf } from './use-sla'
 
 const BreachRateChart = lazy(() =>
   import('./breach-rate-chart').then(module => ({ default: module.BreachRateChart })),
@@ -27,20 +27,21 @@ const legendOf = (points: readonly SlaTrendPoint[]): readonly LegendItem[] => {
 
 /** Whether what is closed is closed in time. */
 export function BreachRate({ view }: { view: SlaView }) {
-  const trend = useTrend(view)
+  const answer = useTrend(view)
   return (
     <Panel
       name={NAME}
       height={CHART_HEIGHT}
-      answer={trend}
+      answer={answer}
       empty={({ series }) =>
         series.every(({ points }) => points.every(({ closed }) => closed === 0))
           ? 'Nothing with an SLA was closed in this time. The line begins with the first finding that is.'
           : null
       }
     >
-      {({ series, interval }) => {
-        const { points, filter } = series[0] ?? NO_SERIES
+      {trend => {
+        const { interval } = trend
+        const { points, filter } = wholeOf(trend)
         return (
           <ChartFrame
             id="breach-rate"

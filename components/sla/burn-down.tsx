@@ -5,7 +5,7 @@ import { BURN_DOWN_HEIGHT, burnDownTable, burnDownTitle, running } from './burn-
 import { ChartFrame } from './chart-frame'
 import { Panel } from './panel'
 import type { SlaView } from './sla-view'
-import { NO_SERIES, useForecast, useTrend } from './use-sla'
+import { useForecast, useTrend, wholeOf } from './use-sla'
 
 const BurnDownChart = lazy(() =>
   import('./burn-down-chart').then(module => ({ default: module.BurnDownChart })),
@@ -26,22 +26,23 @@ const NOTHING_AHEAD: readonly never[] = []
 
 /** Whether the pile shrinks. What was stands by itself, should the forecast fail. */
 export function BurnDown({ view }: { view: SlaView }) {
-  const trend = useTrend(view)
+  const answer = useTrend(view)
   const { data: forecast } = useForecast(view, LONGEST)
   const ahead = forecast?.open_at_end ?? NOTHING_AHEAD
   return (
     <Panel
       name={NAME}
       height={BURN_DOWN_HEIGHT}
-      answer={trend}
+      answer={answer}
       empty={({ series }) =>
         series.every(({ points }) => points.every(point => running(point) === 0))
           ? 'No clock was running in this time.'
           : null
       }
     >
-      {({ series, interval, provenance }) => {
-        const { points, filter } = series[0] ?? NO_SERIES
+      {trend => {
+        const { interval, provenance } = trend
+        const { points, filter } = wholeOf(trend)
         return (
           <ChartFrame
             id="burn-down"

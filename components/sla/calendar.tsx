@@ -38,7 +38,7 @@ export function Calendar({ view }: { view: SlaView }) {
             <CalendarGrid days={calendar.days} />
           </ChartFrame>
           <p className="text-muted text-xs">
-            Before today <CountLink {...calendar.overdue} name="overdue" />, after these weeks{' '}
+            Already overdue <CountLink {...calendar.overdue} name="overdue" />, due after these weeks{' '}
             <CountLink {...calendar.later} name="due later" />
           </p>
         </>

@@ -1,4 +1,5 @@
 import type { SlaInterval, SlaTrendPoint } from '@/lib/api/sla'
+import { SLA_STATES } from '@/lib/finding/statuses'
 
 type Point = Pick<SlaTrendPoint, 'value' | 'from' | 'complete'>
 
@@ -11,6 +12,14 @@ export function intervalWords(interval: SlaInterval, { value, from, complete }: 
   const name =
     interval === 'week' ? `week of ${from.slice(0, 10)} (${value.slice(value.indexOf('W'))})` : value
   return complete ? name : `${name}, so far`
+}
+
+/** The intervals from the first one on in which there was any clock: before, nothing is known, which is not the same as none. */
+export function knownPoints(points: readonly SlaTrendPoint[]): readonly SlaTrendPoint[] {
+  const first = points.findIndex(
+    point => point.opened + point.closed > 0 || SLA_STATES.some(state => point[state] > 0),
+  )
+  return first === -1 ? [] : points.slice(first)
 }
 
 /** How much time so many intervals are: `12 weeks`, `1 day`. */

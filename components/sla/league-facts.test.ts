@@ -48,6 +48,19 @@ test('who has no clock that is judged does not play, and who has no name is call
   expect(players.map(({ name }) => name)).toEqual(['b', 'No team', 'a'])
 })
 
+test('a control goes by its id, an account by its name', () => {
+  const named = summary({}, [group({ value: 'S3.2', label: 'Buckets are private', on_track: 1 })])
+  const nameBy = (by: 'control' | 'account') => playersOf(named, before, by)[0]?.name
+  expect([nameBy('control'), nameBy('account')]).toEqual(['S3.2 Buckets are private', 'Buckets are private'])
+})
+
+test('those without a name are not called the most breached while others are', () => {
+  const some = [group({ value: '', breached: 9 }), group({ value: 'a', breached: 1 })]
+  expect(leagueTitle(playersOf(summary({}, some), undefined, 'team'), 'team')).toBe(
+    '2 teams; most breached: a (1)',
+  )
+})
+
 test('the title counts who improves and who slips, once the period before is known', () => {
   expect(leagueTitle(players, 'team')).toBe('Of 3 teams 1 improves, 1 slips; most breached: b (5)')
   expect(leagueTitle(playersOf(summary({}, groups), undefined, 'team'), 'team')).toBe(

@@ -37,8 +37,12 @@ export function trendOf(now: SlaGroupSummary, before: SlaGroupSummary | undefine
   return change < 0 ? 'improves' : 'slips'
 }
 
-const nameOf = ({ value, label }: SlaGroupSummary, by: League): string =>
-  label ?? (value === '' ? `No ${LEAGUES[by].one}` : value)
+/** A control is known by its id, an account by its name. */
+function nameOf({ value, label }: SlaGroupSummary, by: League): string {
+  if (value === '') return `No ${LEAGUES[by].one}`
+  if (label === null) return value
+  return by === 'control' ? `${value} ${label}` : label
+}
 
 /** Everybody of the league; those without anything that a clock judges do not play. */
 export function playersOf(now: SlaSummary, before: SlaSummary | undefined, by: League): Player[] {
@@ -59,13 +63,15 @@ export function playersOf(now: SlaSummary, before: SlaSummary | undefined, by: L
 
 /** Who improves, who slips, and who has most to do. */
 export function leagueTitle(players: readonly Player[], by: League): string {
-  const [worst] = players.toSorted((a, b) => b.now.breached - a.now.breached)
+  const [worst] = players.toSorted(
+    (a, b) => Number(b.value !== '') - Number(a.value !== '') || b.now.breached - a.now.breached,
+  )
   const most =
     worst && worst.now.breached > 0
       ? `; most breached: ${worst.name} (${formatCount(worst.now.breached)})`
       : '; nothing is breached'
   const many = counted(players.length, LEAGUES[by].one, LEAGUES[by].many)
-  if (players.some(({ trend }) => trend === undefined)) return `${many}${most}`
+  if (players.every(({ trend }) => !trend)) return `${many}${most}`
   const count = (wanted: Trend) => players.filter(({ trend }) => trend === wanted).length
   const [up, down] = [count('improves'), count('slips')]
   return `Of ${many} ${formatCount(up)} ${up === 1 ? 'improves' : 'improve'}, ${formatCount(down)} ${down === 1 ? 'slips' : 'slip'}${most}`

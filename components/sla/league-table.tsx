@@ -32,7 +32,7 @@ function Head({
         type="button"
         onClick={() => onSort(column)}
         className={clsx(
-          'inline-flex h-7 items-center gap-1 rounded-sm hover:text-text',
+          'inline-flex h-7 items-center gap-1 whitespace-nowrap rounded-sm hover:text-text',
           column !== 'name' && column !== 'trend' && 'w-full justify-end',
         )}
       >
@@ -83,7 +83,12 @@ export function LeagueTable({ table, height, sort, onSort }: Props) {
                   const column = COLUMNS[index]
                   if (column === 'name') {
                     return (
-                      <th key={column} scope="row" className="max-w-56 truncate pr-2 text-left font-normal">
+                      <th
+                        key={column}
+                        scope="row"
+                        title={plainText(cellText(cell))}
+                        className="max-w-56 truncate pr-2 text-left font-normal"
+                      >
                         <Link
                           href={findingsHref(cell.filter ?? '')}
                           className="underline-offset-2 hover:underline"

@@ -6,7 +6,7 @@ import { CHART_HEIGHT } from './chart-parts'
 import { OPEN_STATES, openStatesTable, openStatesTitle } from './open-states-facts'
 import { Panel } from './panel'
 import type { SlaView } from './sla-view'
-import { NO_SERIES, useTrend } from './use-sla'
+import { useTrend, wholeOf } from './use-sla'
 
 const OpenStatesChart = lazy(() =>
   import('./open-states-chart').then(module => ({ default: module.OpenStatesChart })),
@@ -20,12 +20,12 @@ const LEGEND = [
 
 /** What is open, and how much of it is late. */
 export function OpenStates({ view }: { view: SlaView }) {
-  const trend = useTrend(view)
+  const answer = useTrend(view)
   return (
     <Panel
       name={NAME}
       height={CHART_HEIGHT}
-      answer={trend}
+      answer={answer}
       empty={({ series }) =>
         series.every(({ points }) =>
           points.every(point => OPEN_STATES.every(({ state }) => point[state] === 0)),
@@ -34,8 +34,9 @@ export function OpenStates({ view }: { view: SlaView }) {
           : null
       }
     >
-      {({ series, interval }) => {
-        const { points, filter } = series[0] ?? NO_SERIES
+      {trend => {
+        const { interval } = trend
+        const { points, filter } = wholeOf(trend)
         return (
           <ChartFrame
             id="open-by-state"

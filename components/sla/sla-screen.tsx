@@ -42,7 +42,7 @@ function Numbers({ view, change, first }: Props) {
   if (summary?.total.total === 0) return <Nothing view={view} change={change} />
   return (
     <TablesProvider>
-      {summary && !summary.adds_up ? <AddsUp /> : null}
+      {summary && !summary.adds_up ? <AddsUp filter={view.filter} /> : null}
       <Tiles view={view} first={first} />
       <div className="overflow-hidden">
         <div className="-mr-px grid *:border-r *:border-b xl:grid-cols-2">

@@ -4,6 +4,7 @@ import { breachRateTitle } from './breach-rate-facts'
 import { burnDownTitle } from './burn-down-facts'
 import { calendarTitle, heatOf, mondayOf, weeksOf } from './calendar-facts'
 import { backtestWords, forecastTitle } from './forecast-facts'
+import { knownPoints } from './interval-words'
 import { openStatesTitle } from './open-states-facts'
 import { forecast, week } from './testing/answers'
 import { worstTitle } from './worst-overdue'
@@ -29,6 +30,16 @@ describe('breach rate', () => {
     expect(breachRateTitle(points.slice(1), 'week')).toBe('Breach rate was 15% in the one week with closings')
     expect(breachRateTitle([], 'month')).toBe('Nothing was closed in a whole month')
   })
+})
+
+test('a time of which nothing is known is no time without breaches', () => {
+  const points = [
+    week('2026-02-16', '2026-W08'),
+    week('2026-02-23', '2026-W09', { no_sla: 1 }),
+    week('2026-03-02', '2026-W10'),
+  ]
+  expect(knownPoints(points).map(({ value }) => value)).toEqual(['2026-W09', '2026-W10'])
+  expect(knownPoints(points.slice(0, 1))).toEqual([])
 })
 
 test('breaches are compared from the end of the first interval until now', () => {

@@ -14,6 +14,7 @@ import {
   slaTrend,
 } from '@/lib/api/sla'
 import { isNow, narrow } from '@/lib/sla/links'
+import { knownPoints } from './interval-words'
 import { provenanceOf } from './provenance-of'
 import { type SlaView, SPANS } from './sla-view'
 
@@ -96,8 +97,11 @@ export function useTrend({ filter, span }: SlaView) {
   return useAnswer(slaTrend, '/sla/trend', { filter, interval }, { of: span, late })
 }
 
-/** Of a trend that was not grouped, in case it had no series. */
-export const NO_SERIES: Pick<SlaTrend['series'][number], 'points' | 'filter'> = { points: [], filter: '' }
+/** The one series of a trend that was not grouped, from where something is known. */
+export function wholeOf({ series }: SlaTrend): Pick<SlaTrend['series'][number], 'points' | 'filter'> {
+  const whole = series[0]
+  return { points: [...knownPoints(whole?.points ?? [])], filter: whole?.filter ?? '' }
+}
 
 export const useAgeing = ({ filter }: SlaView) => useAnswer(slaAgeing, '/sla/ageing', { filter })
 
