@@ -77,16 +77,8 @@ function addStream(scope: Construct, lake: Bucket, key: Key): CfnDeliveryStream 
       bufferingHints: { intervalInSeconds: 300, sizeInMBs: 64 },
       compressionFormat: 'GZIP',
       fileExtension: '.json.gz',
-      // Without it, the events of one file stand on one line.
-      processingConfiguration: {
-        enabled: true,
-        processors: [
-          {
-            type: 'AppendDelimiterToRecord',
-            parameters: [{ parameterName: 'Delimiter', parameterValue: '\\n' }],
-          },
-        ],
-      },
+      // Without it, the events of one file stand on one line. Its delimiter is a new line unless it is told another.
+      processingConfiguration: { enabled: true, processors: [{ type: 'AppendDelimiterToRecord' }] },
       cloudWatchLoggingOptions: {
         enabled: true,
         logGroupName: logs.logGroupName,

@@ -102,15 +102,7 @@ test('an event is a line, by days that match the partitions, and what failed lie
       ErrorOutputPrefix: Match.stringLikeRegexp('^failed/'),
       CompressionFormat: 'GZIP',
       CustomTimeZone: 'UTC',
-      ProcessingConfiguration: {
-        Enabled: true,
-        Processors: [
-          {
-            Type: 'AppendDelimiterToRecord',
-            Parameters: [{ ParameterName: 'Delimiter', ParameterValue: '\\n' }],
-          },
-        ],
-      },
+      ProcessingConfiguration: { Enabled: true, Processors: [{ Type: 'AppendDelimiterToRecord' }] },
     },
   })
   template.hasResourceProperties('AWS::Glue::Table', {
