@@ -54,6 +54,21 @@ test('a slow desk is asked less often, and never twice at a time', async () => {
   expect(runs.length).toBeGreaterThanOrEqual(4)
 })
 
+test('what is costly to ask waits for more, and is asked once for all of it', async () => {
+  const began = Date.now()
+  const runs: number[] = []
+  const coalescer = new Coalescer(() => {
+    runs.push(Date.now() - began)
+    return Promise.resolve()
+  }, 5_000)
+  for (let event = 0; event < 90; event += 1) {
+    coalescer.add('findings')
+    await vi.advanceTimersByTimeAsync(100)
+  }
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(runs).toEqual([5_000, 10_000])
+})
+
 test('what is dropped is not handed on, and what comes later is', async () => {
   const { coalescer, runs } = recorded()
   coalescer.add('findings')

@@ -1,4 +1,4 @@
-/** Waits this long for more of what comes together, in milliseconds. */
+/** Waits this long for more of what comes together where nothing else is said, in milliseconds. */
 const SETTLE = 100
 /** Between the end of one run and the next, in milliseconds: a busy desk, whose runs take longer, is asked less. */
 const GAP = 500
@@ -8,13 +8,15 @@ const LONGEST = 10_000
 /** Gathers topics and hands them on together: soon, but seldom. */
 export class Coalescer {
   readonly #run: (topics: ReadonlySet<string>) => Promise<unknown>
+  readonly #settle: number
   #waiting = new Set<string>()
   #timer: ReturnType<typeof setTimeout> | null = null
   #running = false
   #readyAt = 0
 
-  constructor(run: (topics: ReadonlySet<string>) => Promise<unknown>) {
+  constructor(run: (topics: ReadonlySet<string>) => Promise<unknown>, settle = SETTLE) {
     this.#run = run
+    this.#settle = settle
   }
 
   add(...topics: readonly string[]): void {
@@ -31,7 +33,7 @@ export class Coalescer {
 
   #arm(): void {
     if (this.#running || this.#timer || this.#waiting.size === 0) return
-    this.#timer = setTimeout(() => void this.#flush(), Math.max(SETTLE, this.#readyAt - Date.now()))
+    this.#timer = setTimeout(() => void this.#flush(), Math.max(this.#settle, this.#readyAt - Date.now()))
   }
 
   async #flush(): Promise<void> {

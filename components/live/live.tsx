@@ -4,7 +4,10 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { Coalescer } from './coalescer'
 import { followEvents } from './follow-events'
-import { concerns, EVERY_TOPIC, topicOf } from './topics'
+import { concerns, EVERY_TOPIC, isCostly, topicOf } from './topics'
+
+/** Milliseconds that costly questions wait for more of what they are about. */
+const COSTLY_SETTLE = 5_000
 
 /**
  * Keeps what a page shows true while others decide: the desk's events make its queries ask again. Where the events
@@ -13,17 +16,33 @@ import { concerns, EVERY_TOPIC, topicOf } from './topics'
 export function Live() {
   const queries = useQueryClient()
   useEffect(() => {
-    const coalescer = new Coalescer(topics =>
-      queries.invalidateQueries({ predicate: ({ queryKey }) => concerns(topics, queryKey) }),
-    )
+    const refresh = (costly: boolean) => (topics: ReadonlySet<string>) =>
+      queries.invalidateQueries({
+        predicate: ({ queryKey }) => isCostly(queryKey) === costly && concerns(topics, queryKey),
+      })
+    const quick = new Coalescer(refresh(false))
+    const costly = new Coalescer(refresh(true), COSTLY_SETTLE)
+    let isFirst = true
     const end = followEvents({
-      onEvent: event => coalescer.add(topicOf(event)),
-      onGap: () => coalescer.add(...EVERY_TOPIC),
-      onHidden: () => coalescer.clear(),
+      onEvent: event => {
+        quick.add(topicOf(event))
+        costly.add(topicOf(event))
+      },
+      onGap: () => {
+        quick.add(...EVERY_TOPIC)
+        // A page that has just been opened has just asked; its own interval makes up for the moment between.
+        if (!isFirst) costly.add(...EVERY_TOPIC)
+        isFirst = false
+      },
+      onHidden: () => {
+        quick.clear()
+        costly.clear()
+      },
     })
     return () => {
       end()
-      coalescer.clear()
+      quick.clear()
+      costly.clear()
     }
   }, [queries])
   return null

@@ -6,6 +6,9 @@ export const EVERY_TOPIC = ['findings', 'status', 'change:*'] as const
 export const topicOf = (event: DeskEvent): string =>
   event.type === 'change' ? `change:${event.id}` : event.type
 
+/** What counts over all findings is costly to ask, and nobody watches it by the second. */
+export const isCostly = (key: readonly unknown[]): boolean => key[0] === 'sla'
+
 /**
  * Whether a query shows what one of the topics is about. A finding's history and documents are left out: the first is
  * asked of AWS, and its key holds the finding's decided values; the second are asked for by hand. Its SLA clock is Hubdesk's
