@@ -92,7 +92,7 @@ WHERE s.until_ms = ${OPEN_END} AND s.finding_key NOT IN (SELECT f.key FROM findi
 
 /**
  * Counts the states now twice, by rows of findings and by spans of clocks, in all and for every grouping, and looks that
- * each finding has one clock. Two seconds for a million findings.
+ * each finding has one clock. Of a million findings it takes two cores a second.
  */
 export async function checkSums(index: Index, filter: ScopedFilter, now: Instant): Promise<SlaCheck> {
   const where = filterToSql(filter, now)
