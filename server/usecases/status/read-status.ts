@@ -8,14 +8,14 @@ import { countFindings } from '@/server/store/count-findings'
 /** How fresh the index is, what the sync does, how many findings the actor sees, what could not be read or is on its way. */
 export async function readStatus({ actor }: { actor: Actor }): Promise<Status> {
   authorize(actor, 'status:read')
-  const { index, state, sync, outbox } = await desk()
+  const { index, state, sync, outbox, analytics } = await desk()
   const isLimited = actor.scopes !== null
   const [{ findings, quarantined }, running] = await Promise.all([
     countFindings(index, actor.scopes),
     countChanges(state, { outcome: 'running', ...(isLimited && { by: actor.id }) }),
   ])
   return {
-    engine: 'duckdb',
+    engine: analytics.engine,
     findings,
     quarantined: isLimited ? null : quarantined,
     ...sync.status(),
