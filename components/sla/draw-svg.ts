@@ -22,6 +22,7 @@ const FONT = 'Inter, system-ui, sans-serif'
 const MARGIN = 16
 const TITLE = 40
 const LEGEND = 28
+const NOTE = 20
 
 type Attributes = Readonly<Record<string, string | number>>
 
@@ -99,10 +100,13 @@ function drawLegend(items: readonly LegendItem[], y: number, body: HTMLElement, 
 
 export type Picture = { readonly svg: SVGElement; readonly width: number; readonly height: number }
 
-/** What a chart shows now, with its title and legend, as one drawing that needs nothing of the page. */
-export function drawSvg(body: HTMLElement, title: string, legend: readonly LegendItem[]): Picture {
+/** What a chart shows now, with its title, legend and a note, as one drawing that needs nothing of the page. */
+export function drawSvg(
+  body: HTMLElement,
+  { title, legend, note }: { title: string; legend: readonly LegendItem[]; note: string },
+): Picture {
   const { width: inner, height: tall } = body.getBoundingClientRect()
-  const [width, height] = [inner + 2 * MARGIN, tall + TITLE + LEGEND + MARGIN]
+  const [width, height] = [inner + 2 * MARGIN, tall + TITLE + LEGEND + NOTE + MARGIN]
   const ground = getComputedStyle(document.documentElement).backgroundColor
   const [text, muted] = [resolve('var(--text)', body), resolve('var(--muted)', body)]
   const svg = draw('svg', { xmlns: SVG, width, height, viewBox: `0 0 ${width} ${height}` })
@@ -110,11 +114,13 @@ export function drawSvg(body: HTMLElement, title: string, legend: readonly Legen
   const placed = draw('g', { transform: `translate(${MARGIN} ${TITLE})`, 'font-family': FONT })
   placed.append(chart ? copySvg(chart) : copyGrid(body))
   const head = { x: MARGIN, y: 24, fill: text, 'font-size': 14, 'font-weight': 600, 'font-family': FONT }
+  const foot = { x: MARGIN, y: height - MARGIN, fill: muted, 'font-size': 11, 'font-family': FONT }
   svg.append(
     draw('rect', { width, height, fill: ground }),
     draw('text', head, title),
     placed,
-    ...drawLegend(legend, height - MARGIN, body, muted),
+    ...drawLegend(legend, height - MARGIN - NOTE, body, muted),
+    draw('text', foot, note),
   )
   return { svg, width, height }
 }
