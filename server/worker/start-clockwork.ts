@@ -16,7 +16,7 @@ export type Clockwork = {
   applied(): number
   /** Takes over the policy that state holds by now. It is in force when this resolves; clocks follow in the background. */
   policySaved(): Promise<void>
-  /** Takes over due dates that state holds by now. The ledger has them when this resolves. */
+  /** Takes over due dates that state holds by now. Clocks show them when this resolves. */
   dueMoved(): Promise<void>
   /** Resolves when no part touches the index or the state database any more. */
   stop(): Promise<void>
