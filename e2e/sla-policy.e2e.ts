@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import { findingClock } from '@/lib/api/sla'
+import { findingClock } from '@/lib/api/clock'
 import { policyInForce } from '@/lib/api/sla-policy'
 import { expectAccessible, expectContrast, expectOverlayAccessible } from './support/accessibility'
 import { ask, firstFinding, total } from './support/api'

@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import type { FindingClock } from '@/lib/api/sla'
+import type { FindingClock } from '@/lib/api/clock'
 import { ClockCard } from './clock-section'
 import { CLOCK, EVENT } from './testing/clock'
 

@@ -1,5 +1,5 @@
 import { Ago } from '@/components/time/ago'
-import type { FindingClock } from '@/lib/api/sla'
+import type { FindingClock } from '@/lib/api/clock'
 import { describeDays } from '@/lib/format/describe-allowance'
 import { formatInstant } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'

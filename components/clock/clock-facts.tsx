@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { Fact, Facts } from '@/components/finding/facts'
 import { StateMark } from '@/components/finding/state-mark'
-import type { FindingClock } from '@/lib/api/sla'
+import type { FindingClock } from '@/lib/api/clock'
 import { printValue } from '@/lib/filter/print'
 import { describeDays, severityWord } from '@/lib/format/describe-allowance'
 import { formatInstant } from '@/lib/format/instant'

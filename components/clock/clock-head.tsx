@@ -3,7 +3,7 @@
 import { STATE_LOOK } from '@/components/finding/state-mark'
 import { useNow } from '@/components/time/use-now'
 import { Mark } from '@/components/ui/mark'
-import type { FindingClock } from '@/lib/api/sla'
+import type { FindingClock } from '@/lib/api/clock'
 import { formatInstant } from '@/lib/format/instant'
 import { standing } from './clock-words'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { FindingClock } from '@/lib/api/sla'
+import type { FindingClock } from '@/lib/api/clock'
 import { type ClockEvent, describeEvent, describeTimeLine, standing } from './clock-words'
 import { CLOCK, EVENT } from './testing/clock'
 

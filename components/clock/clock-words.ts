@@ -1,4 +1,4 @@
-import type { FindingClock } from '@/lib/api/sla'
+import type { FindingClock } from '@/lib/api/clock'
 import type { EventKind } from '@/lib/finding/clock-words'
 import { severityWord } from '@/lib/format/describe-allowance'
 import { formatInstant } from '@/lib/format/instant'

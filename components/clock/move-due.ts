@@ -2,8 +2,8 @@
 
 import type { QueryClient } from '@tanstack/react-query'
 import { notify } from '@/components/ui/notify'
+import { movedDue } from '@/lib/api/clock'
 import { RequestFailure, request } from '@/lib/api/request'
-import { movedDue } from '@/lib/api/sla'
 import { formatInstant } from '@/lib/format/instant'
 
 export type DueMove = { readonly due: string; readonly reason: string }

@@ -2,7 +2,7 @@
 
 import { useId } from 'react'
 import { useNow } from '@/components/time/use-now'
-import type { FindingClock } from '@/lib/api/sla'
+import type { FindingClock } from '@/lib/api/clock'
 import { describeTimeLine } from './clock-words'
 import { type Part, timeLineParts } from './time-line-parts'
 

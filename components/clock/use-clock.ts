@@ -1,8 +1,8 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import { findingClock } from '@/lib/api/clock'
 import { request } from '@/lib/api/request'
-import { findingClock } from '@/lib/api/sla'
 
 export const clockKey = (key: string) => ['finding', key, 'clock'] as const
 

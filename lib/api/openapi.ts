@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Operation } from '@/lib/api/operations'
+import type { Operation } from '@/lib/api/operation'
 import { problem } from '@/lib/api/problem'
 
 type Json = { readonly [key: string]: unknown }

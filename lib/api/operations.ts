@@ -27,55 +27,15 @@ import {
   valuesQuery,
 } from '@/lib/api/findings'
 import { me } from '@/lib/api/me'
+import { findingKey, type Operation } from '@/lib/api/operation'
 import { overview } from '@/lib/api/overview'
 import { preference, preferenceKey, preferenceValue } from '@/lib/api/preferences'
-import {
-  dueMove,
-  escalationPage,
-  escalationsQuery,
-  findingClock,
-  movedDue,
-  slaAgeing,
-  slaCalendar,
-  slaCheck,
-  slaFilterQuery,
-  slaForecast,
-  slaForecastQuery,
-  slaSummary,
-  slaSummaryQuery,
-  slaTrend,
-  slaTrendQuery,
-} from '@/lib/api/sla'
-import { slaDigest, slaDigestQuery } from '@/lib/api/sla-digest'
-import {
-  holidayImport,
-  holidayList,
-  policyDraft,
-  policyEdit,
-  policyInForce,
-  policyPreview,
-  policyVersions,
-} from '@/lib/api/sla-policy'
+import { SLA_OPERATIONS } from '@/lib/api/sla-operations'
 import { quarantinePage, quarantineQuery, status } from '@/lib/api/status'
 import { newTeam, personList, team, teamList } from '@/lib/api/teams'
 import { createdToken, newToken, tokenList } from '@/lib/api/tokens'
 import { newView, view, viewChange, viewList } from '@/lib/api/views'
 
-export type Operation = {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  /** Parameters in braces, as OpenAPI writes them. */
-  readonly path: string
-  readonly summary: string
-  readonly parameters?: Readonly<Record<string, z.ZodMiniType>>
-  readonly query?: z.ZodMiniObject
-  readonly body?: z.ZodMiniType
-  /** Status of success, 200 unless said otherwise. */
-  readonly status?: 201 | 202 | 204
-  /** JSON of this shape, or the media types of a stream. */
-  readonly answer?: z.ZodMiniType | readonly string[]
-}
-
-const finding = { key: z.string().check(z.describe('The key of the finding')) }
 const row = { id: z.uuid().check(z.describe('The id of the row')) }
 
 /** Every operation of the API: what /api/v1/openapi.json lists. A test compares it with the route handlers. */
@@ -112,28 +72,21 @@ export const OPERATIONS: readonly Operation[] = [
     method: 'GET',
     path: '/api/v1/findings/{key}',
     summary: 'Read a finding',
-    parameters: finding,
+    parameters: findingKey,
     answer: findingDetail,
   },
   {
     method: 'GET',
     path: '/api/v1/findings/{key}/history',
     summary: 'Read its history',
-    parameters: finding,
+    parameters: findingKey,
     answer: findingHistory,
-  },
-  {
-    method: 'GET',
-    path: '/api/v1/findings/{key}/clock',
-    summary: 'Read its SLA clock',
-    parameters: finding,
-    answer: findingClock,
   },
   {
     method: 'GET',
     path: '/api/v1/findings/{key}/raw',
     summary: 'Read its documents',
-    parameters: finding,
+    parameters: findingKey,
     answer: findingRaw,
   },
   {
@@ -193,41 +146,6 @@ export const OPERATIONS: readonly Operation[] = [
     path: '/api/v1/events',
     summary: 'Follow what changes, as server-sent events',
     answer: ['text/event-stream'],
-  },
-  {
-    method: 'GET',
-    path: '/api/v1/sla/summary',
-    summary: 'Count SLA states, closings and times to resolve',
-    query: slaSummaryQuery,
-    answer: slaSummary,
-  },
-  {
-    method: 'GET',
-    path: '/api/v1/sla/trend',
-    summary: 'Follow SLA states and closings over time',
-    query: slaTrendQuery,
-    answer: slaTrend,
-  },
-  {
-    method: 'GET',
-    path: '/api/v1/sla/ageing',
-    summary: 'Count running SLA clocks by age and severity',
-    query: slaFilterQuery,
-    answer: slaAgeing,
-  },
-  {
-    method: 'GET',
-    path: '/api/v1/sla/calendar',
-    summary: 'Count running SLA clocks by the day that they are due',
-    query: slaFilterQuery,
-    answer: slaCalendar,
-  },
-  {
-    method: 'GET',
-    path: '/api/v1/sla/check',
-    summary: 'Prove that SLA states add up for every grouping',
-    query: slaFilterQuery,
-    answer: slaCheck,
   },
   { method: 'GET', path: '/api/v1/overview', summary: 'Read the overview', answer: overview },
   { method: 'GET', path: '/api/v1/status', summary: 'Read freshness and sync', answer: status },
@@ -310,77 +228,9 @@ export const OPERATIONS: readonly Operation[] = [
   { method: 'GET', path: '/api/v1/me', summary: 'Read who asks', answer: me },
   {
     method: 'GET',
-    path: '/api/v1/sla/findings/{key}/clock',
-    summary: 'Read the SLA clock of a finding',
-    parameters: finding,
-    answer: findingClock,
-  },
-  {
-    method: 'PUT',
-    path: '/api/v1/sla/findings/{key}/due',
-    summary: 'Move the due date of a finding',
-    parameters: finding,
-    body: dueMove,
-    answer: movedDue,
-  },
-  {
-    method: 'GET',
-    path: '/api/v1/sla/policy',
-    summary: 'Read the SLA policy in force',
-    answer: policyInForce,
-  },
-  {
-    method: 'PUT',
-    path: '/api/v1/sla/policy',
-    summary: 'Save a version of the SLA policy',
-    body: policyEdit,
-    answer: policyInForce,
-  },
-  {
-    method: 'GET',
-    path: '/api/v1/sla/policy/versions',
-    summary: 'List the versions of the SLA policy, newest first',
-    answer: policyVersions,
-  },
-  {
-    method: 'POST',
-    path: '/api/v1/sla/policy/preview',
-    summary: 'Count what saving a policy would do',
-    body: policyDraft,
-    answer: policyPreview,
-  },
-  {
-    method: 'POST',
-    path: '/api/v1/sla/policy/holidays',
-    summary: 'Read holidays from an iCalendar file; nothing is kept',
-    body: holidayImport,
-    answer: holidayList,
-  },
-  {
-    method: 'GET',
-    path: '/api/v1/sla/forecast',
-    summary: 'Forecast breaches, with a range and how well past forecasts held',
-    query: slaForecastQuery,
-    answer: slaForecast,
-  },
-  {
-    method: 'GET',
-    path: '/api/v1/sla/escalations',
-    summary: 'List who was told of clocks that run out, newest first',
-    query: escalationsQuery,
-    answer: escalationPage,
-  },
-  {
-    method: 'GET',
-    path: '/api/v1/sla/digest',
-    summary: 'Read what a week changed, as JSON or as a mail in HTML',
-    query: slaDigestQuery,
-    answer: slaDigest,
-  },
-  {
-    method: 'GET',
     path: '/api/v1/openapi.json',
     summary: 'Read this description',
     answer: z.object({ openapi: z.string() }),
   },
+  ...SLA_OPERATIONS,
 ]

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import type { EscalationPage, SlaGroup, SlaGroupSummary, SlaSummary, SlaTrendPoint } from '@/lib/api/sla'
+import type { EscalationPage } from '@/lib/api/clock'
+import type { SlaGroup, SlaGroupSummary, SlaSummary, SlaTrendPoint } from '@/lib/api/sla'
 import type { PolicyVersion } from '@/lib/api/sla-policy'
 import type { Severity } from '@/lib/finding/severity'
 

@@ -1,5 +1,5 @@
 import type { ClockEvent } from '@/components/clock/clock-words'
-import type { FindingClock } from '@/lib/api/sla'
+import type { FindingClock } from '@/lib/api/clock'
 
 export const EVENT: ClockEvent = {
   seq: 1,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { EscalationPage } from '@/lib/api/sla'
+import type { EscalationPage } from '@/lib/api/clock'
 import { SEVERITIES } from '@/lib/finding/severity'
 import type { Instant } from '@/server/domain/finding'
 import { readCursor, writeCursor } from '@/server/store/cursor'

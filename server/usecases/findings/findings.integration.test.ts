@@ -215,6 +215,7 @@ test('a finding that Security Hub has deleted stays readable, and nothing can be
   expect(finding).toMatchObject({ title: gone.title, format: [], resources: [{ id: gone.resource }] })
   expect(findingCan.note(finding)).toEqual({ ok: false, reason: DELETED })
   expect(await readRaw({ actor, input })).toEqual({ documents: [] })
-  const history = await readHistory({ actor, input: { ...input, signal: AbortSignal.timeout(5_000) } })
+  const signal = AbortSignal.timeout(5_000)
+  const history = await readHistory({ actor, input: { ...input, signal } })
   expect(history.unavailable).toBe('Security Hub has deleted this finding, and with it the history.')
 })

@@ -1,4 +1,4 @@
-import { type EscalationPage, escalationsQuery } from '@/lib/api/sla'
+import { type EscalationPage, escalationsQuery } from '@/lib/api/clock'
 import { desk } from '@/server/desk'
 import type { Actor } from '@/server/domain/actor'
 import { authorize } from '@/server/errors'

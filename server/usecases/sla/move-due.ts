@@ -1,4 +1,4 @@
-import { dueMove, type MovedDue } from '@/lib/api/sla'
+import { dueMove, type MovedDue } from '@/lib/api/clock'
 import { desk } from '@/server/desk'
 import type { Actor } from '@/server/domain/actor'
 import type { Instant } from '@/server/domain/finding'

@@ -1,4 +1,4 @@
-import type { FindingClock } from '@/lib/api/sla'
+import type { FindingClock } from '@/lib/api/clock'
 import { desk } from '@/server/desk'
 import { type Actor, may } from '@/server/domain/actor'
 import { setOf } from '@/server/domain/change'

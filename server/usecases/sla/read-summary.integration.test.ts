@@ -110,6 +110,8 @@ test('whoever is limited is told of theirs alone', async () => {
   expect(statesIn(summary.total)).toEqual(countStatesPlainly(own, Date.parse(summary.at)))
   const nobody = await readSummary({ actor: actorOf([]), input: { by: 'control' } })
   expect([nobody.groups, nobody.total.total, nobody.adds_up]).toEqual([[], 0, true])
+  const ungrouped = await readSummary({ actor: actorOf([]), input: {} })
+  expect(ungrouped.groups).toEqual([ungrouped.total])
 })
 
 test('a filter that is none is refused with its place', async () => {

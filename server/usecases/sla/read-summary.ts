@@ -4,7 +4,13 @@ import type { Actor } from '@/server/domain/actor'
 import type { Instant } from '@/server/domain/finding'
 import { authorize } from '@/server/errors'
 import { type Closings, countClosings, NO_CLOSINGS } from '@/server/store/sla/count-closings'
-import { allStates, countStates, NO_STATES, type StateCounts } from '@/server/store/sla/count-states'
+import {
+  allStates,
+  countStates,
+  NO_STATES,
+  type StateCounts,
+  sumStates,
+} from '@/server/store/sla/count-states'
 import { findingsWhere } from '@/server/store/sla/findings.sql'
 import { listLabels } from '@/server/store/sla/list-labels'
 import { number } from '@/server/store/values'
@@ -52,27 +58,15 @@ async function countAll(
     listLabels(ask, groups),
     at < now ? null : ask(findingsWhere(where)),
   ])
-  const total = [...states.values()].reduce((sum, counts) => addStates(sum, counts), NO_STATES)
   return {
     states,
     closings,
     labels,
-    total,
+    total: sumStates([...states.values()]),
     totalClosings: (allClosings ?? closings).get('') ?? NO_CLOSINGS,
     findings: findings?.[0] ? number(findings[0], 'findings') : null,
   }
 }
-
-const addStates = (a: StateCounts, b: StateCounts): StateCounts => ({
-  on_track: a.on_track + b.on_track,
-  at_risk: a.at_risk + b.at_risk,
-  breached: a.breached + b.breached,
-  excepted: a.excepted + b.excepted,
-  no_sla: a.no_sla + b.no_sla,
-  met: a.met + b.met,
-  missed: a.missed + b.missed,
-  gone: a.gone + b.gone,
-})
 
 /**
  * The states of clocks at an instant and what happened in the days before, in all and by group, most breached first.
@@ -98,8 +92,8 @@ export async function readSummary(call: {
     filter: narrow(reading.text, ...terms, ...past),
     ...toGroup(states, closings),
   })
-  const values = [...new Set([...counted.states.keys(), ...counted.closings.keys()])]
-  const groups = values.map(value =>
+  const values = by === null ? [''] : new Set([...counted.states.keys(), ...counted.closings.keys()])
+  const groups = [...values].map(value =>
     linked(
       value,
       counted.states.get(value) ?? NO_STATES,
