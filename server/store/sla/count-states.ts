@@ -19,6 +19,13 @@ export const NO_STATES: StateCounts = {
   gone: 0,
 }
 
+/** The states of several groups together. */
+export function sumStates(groups: readonly StateCounts[]): StateCounts {
+  const sum = { ...NO_STATES }
+  for (const counts of groups) for (const state of SLA_STATES) sum[state] += counts[state]
+  return sum
+}
+
 /** How many findings are in any state. */
 export const allStates = (counts: StateCounts): number =>
   SLA_STATES.reduce((sum, state) => sum + counts[state], 0)
