@@ -111,6 +111,19 @@ describe('a query that nobody waits for', () => {
     expect(state).toBe('CANCELLED')
   })
 
+  test('is stopped also where its asker left before AWS had named it', async () => {
+    await fault({ operation: 'StartQueryExecution', kind: 'trickle', count: 1, pauseMilliseconds: 5 })
+    const { client, ...rest } = place()
+    const send = vi.spyOn(client, 'send')
+    const asker = new AbortController()
+    setTimeout(() => asker.abort(new Error('left')), 50)
+    await expect(runQuery({ client, ...rest }, one, asker.signal)).rejects.toThrow('left')
+    expect(send.mock.calls.map(([command]) => command.constructor.name)).toEqual([
+      'StartQueryExecutionCommand',
+      'StopQueryExecutionCommand',
+    ])
+  })
+
   test('is stopped when its asker leaves, who hears their own reason', async () => {
     const asker = new AbortController()
     setTimeout(() => asker.abort(new Error('left')), 300)

@@ -34,6 +34,7 @@ export async function runQuery(
   let running: string | null = null
   try {
     running = await startQueryExecution(place, question, signal)
+    signal.throwIfAborted()
     const { scannedBytes } = await awaitQueryExecution(place.client, running, signal)
     const id = running
     running = null

@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { StartQueryExecutionCommand } from '@aws-sdk/client-athena'
-import { AwsError } from './aws-error'
+import { AwsError, isTransient } from './aws-error'
 import { callAws } from './call-aws'
 import type { AthenaPlace, AthenaQuestion } from './run-query'
 
-/** Begins a query and answers its id. Throws `AwsError`. */
+/**
+ * Begins a query and answers its id. Who leaves meanwhile gets it all the same, to stop it: a call that is cut off may have
+ * begun one that nobody knows. Throws `AwsError`, or the reason of `signal` where that was aborted before.
+ */
 export async function startQueryExecution(
   { client, workGroup, database, deadline }: AthenaPlace,
   { sql, parameters }: AthenaQuestion,
   signal: AbortSignal,
 ): Promise<string> {
+  signal.throwIfAborted()
   const command = new StartQueryExecutionCommand({
     QueryString: sql,
     WorkGroup: workGroup,
@@ -20,8 +24,9 @@ export async function startQueryExecution(
   })
   const { QueryExecutionId } = await callAws({
     iamAction: 'athena:StartQueryExecution',
-    signal,
+    signal: AbortSignal.timeout(deadline),
     patience: deadline,
+    mayRepeat: error => isTransient(error) && !signal.aborted,
     send: abortSignal => client.send(command, { abortSignal }),
   })
   if (QueryExecutionId) return QueryExecutionId
