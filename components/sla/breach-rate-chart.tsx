@@ -45,7 +45,7 @@ export function BreachRateChart({ points, interval, filter }: Props) {
     >
       <LineChart
         data={rowsOf(points, interval)}
-        margin={{ top: 8, right: 12, bottom: 0, left: 0 }}
+        margin={{ top: 8, right: 20, bottom: 0, left: 0 }}
         className="cursor-pointer"
         onClick={({ activeTooltipIndex }) => {
           const point = points[Number(activeTooltipIndex)]

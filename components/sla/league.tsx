@@ -11,7 +11,7 @@ import {
 } from './league-facts'
 import { LeagueTable } from './league-table'
 import { Panel } from './panel'
-import { type League as Groups, LEAGUE_NAMES, LEAGUES, type SlaView, SPANS } from './sla-view'
+import { type League as Groups, LEAGUE_NAMES, LEAGUES, type SlaView, stretchWords } from './sla-view'
 import { TableFrame } from './table-frame'
 import { useLeague, useLeagueBefore } from './use-sla'
 import type { ChangeSlaView } from './use-sla-view'
@@ -30,7 +30,6 @@ export function League({ view, change }: { view: SlaView; change: ChangeSlaView 
   const [sort, setSort] = useState<LeagueSort>({ column: 'breached', descending: true })
   const onSort = (column: LeagueColumn) =>
     setSort({ column, descending: sort.column === column ? !sort.descending : column !== 'name' })
-  const { words } = SPANS[view.span]
   return (
     <Panel
       name={NAME}
@@ -40,8 +39,9 @@ export function League({ view, change }: { view: SlaView; change: ChangeSlaView 
     >
       {data => {
         const by = groupsOf(data.by)
-        // While one of the two still shows another grouping, nobody is compared with a stranger.
-        const past = before.data?.by === data.by ? before.data : undefined
+        const words = stretchWords(data)
+        // While one of the two still shows what was asked before, nobody is compared with a stranger.
+        const past = before.isPlaceholderData === now.isPlaceholderData ? before.data : undefined
         const players = sortPlayers(playersOf(data, past, by), sort)
         const table = leagueTable(players, by, { now: data, before: past })
         return (

@@ -9,6 +9,14 @@ export const SPANS = {
 export type Span = keyof typeof SPANS
 export const SPAN_NAMES = ['4w', '13w', '12m'] as const satisfies readonly Span[]
 
+const DAY = 86_400_000
+
+/** The stretch between two instants in words, by the span that is so long: an answer tells of its own, not of the view's. */
+export function stretchWords({ from, at }: { from: string; at: string }): string {
+  const days = Math.round((Date.parse(at) - Date.parse(from)) / DAY)
+  return Object.values(SPANS).find(span => span.days === days)?.words ?? `${days} days`
+}
+
 /** By whom the league is played, with the word for one of them and for several. */
 export const LEAGUES = {
   owner: { one: 'owner', many: 'owners' },

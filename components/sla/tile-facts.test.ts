@@ -19,21 +19,19 @@ const before = summary({ total: 99, breached: 48, at_risk: 7, breach_rate: 0.1, 
 const PERIOD = '2026-02-10T12:00:00Z..2026-03-10T12:00:00Z'
 
 test('each number keeps the page’s filter and narrows it to what it counts', () => {
-  expect(tileFacts(now, before, '4 weeks').map(({ value, aside, filter }) => [value, aside, filter])).toEqual(
-    [
-      ['31', 'of 38', `${FILTER} sla:breached`],
-      ['7', 'of 38', `${FILTER} sla:at_risk`],
-      ['14%', '31 of 214 late', `${FILTER} missed:${PERIOD}`],
-      ['4.2 d', '183 in time', `${FILTER} met:${PERIOD}`],
-      ['19 d', '31 late', `${FILTER} missed:${PERIOD}`],
-      ['1.4%', '3 reopened', `${FILTER} reopened:${PERIOD}`],
-    ],
-  )
+  expect(tileFacts(now, before).map(({ value, aside, filter }) => [value, aside, filter])).toEqual([
+    ['31', 'of 38', `${FILTER} sla:breached`],
+    ['7', 'of 38', `${FILTER} sla:at_risk`],
+    ['14%', '31 of 214 late', `${FILTER} missed:${PERIOD}`],
+    ['4.2 d', '183 in time', `${FILTER} met:${PERIOD}`],
+    ['19 d', '31 late', `${FILTER} missed:${PERIOD}`],
+    ['1.4%', '3 reopened', `${FILTER} reopened:${PERIOD}`],
+  ])
 })
 
 test('a change waits for the period before, and says where there was nothing to compare with', () => {
-  expect(tileFacts(now, undefined, '4 weeks').map(({ change }) => change)).toEqual(Array(6).fill(undefined))
-  const changes = tileFacts(now, before, '4 weeks').map(({ change }) => change?.words ?? null)
+  expect(tileFacts(now, undefined).map(({ change }) => change)).toEqual(Array(6).fill(undefined))
+  const changes = tileFacts(now, before).map(({ change }) => change?.words ?? null)
   expect(changes).toEqual([
     '17 fewer than 4 weeks ago',
     'same as 4 weeks ago',
@@ -45,7 +43,7 @@ test('a change waits for the period before, and says where there was nothing to 
 })
 
 test('a time of which nothing is known is not compared with', () => {
-  const [breached] = tileFacts(now, summary({}), '4 weeks')
+  const [breached] = tileFacts(now, summary({}))
   expect(breached?.change).toBeNull()
 })
 

@@ -2,6 +2,7 @@ import type { SlaCalendar, SlaSummary } from '@/lib/api/sla'
 import { formatCount } from '@/lib/format/instant'
 import { happenedOn, isNow, narrow, rangeOf } from '@/lib/sla/links'
 import { type Change, countChange, daysChange, shareChange } from './change'
+import { stretchWords } from './sla-view'
 import { daysText, percent } from './words'
 
 /** One number at the top of the page. `change` is undefined until the period before is known, null where it never will. */
@@ -31,9 +32,9 @@ function ofRunning({ on_track, at_risk, breached }: SlaSummary['total']): string
 const stockChange = (now: SlaSummary, before: SlaSummary, state: 'breached' | 'at_risk', ago: string) =>
   before.total.total === 0 ? null : countChange(now.total[state], before.total[state], ago)
 
-function stockTiles(now: SlaSummary, before: SlaSummary | undefined, words: string): TileFact[] {
+function stockTiles(now: SlaSummary, before: SlaSummary | undefined): TileFact[] {
   const { filter } = now.total
-  const ago = `${words} ago`
+  const ago = `${stretchWords(now)} ago`
   return [
     {
       label: 'Breached',
@@ -82,8 +83,9 @@ export function dueTile(calendar: SlaCalendar, filter: string): TileFact {
 }
 
 /** What was closed in the period. */
-function flowTiles(now: SlaSummary, before: SlaSummary | undefined, words: string): TileFact[] {
+function flowTiles(now: SlaSummary, before: SlaSummary | undefined): TileFact[] {
   const { filter } = now.total
+  const words = stretchWords(now)
   const period = periodOf(now)
   const than = `the ${words} before`
   const { total } = now
@@ -129,6 +131,6 @@ function flowTiles(now: SlaSummary, before: SlaSummary | undefined, words: strin
 }
 
 /** All tiles but the one that the calendar knows. */
-export function tileFacts(now: SlaSummary, before: SlaSummary | undefined, words: string): TileFact[] {
-  return [...stockTiles(now, before, words), ...flowTiles(now, before, words)]
+export function tileFacts(now: SlaSummary, before: SlaSummary | undefined): TileFact[] {
+  return [...stockTiles(now, before), ...flowTiles(now, before)]
 }

@@ -2,7 +2,7 @@
 
 import { clsx } from 'clsx'
 import { Failed } from './panel'
-import { type SlaView, SPANS } from './sla-view'
+import type { SlaView } from './sla-view'
 import { Tile, TileSkeleton } from './tile'
 import { dueTile, type TileFact, tileFacts } from './tile-facts'
 import { type First, useCalendar, useSummary, useSummaryBefore } from './use-sla'
@@ -21,10 +21,17 @@ export function Tiles({ view, first }: { view: SlaView; first: First | null }) {
       </div>
     )
   }
-  const facts: (TileFact | null)[] = now.data
-    ? [...tileFacts(now.data, before.data, SPANS[view.span].words)]
-    : []
-  if (now.data) facts.splice(2, 0, calendar.data ? dueTile(calendar.data, now.data.total.filter) : null)
+  // A number is compared with its own past alone, also while one of the two still shows what was asked before.
+  const past = before.isPlaceholderData === now.isPlaceholderData ? before.data : undefined
+  const facts: (TileFact | null)[] = now.data ? [...tileFacts(now.data, past)] : []
+  if (now.data)
+    facts.splice(
+      2,
+      0,
+      calendar.data && (now.isPlaceholderData || !calendar.isPlaceholderData)
+        ? dueTile(calendar.data, now.data.total.filter)
+        : null,
+    )
   return (
     <ul
       aria-label="SLA in numbers"
