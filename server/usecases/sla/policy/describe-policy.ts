@@ -13,13 +13,15 @@ import { toRuleEffect } from './to-rule-effect'
 export async function describePolicy(actor: Actor, stored: StoredPolicy): Promise<PolicyInForceAnswer> {
   const { index, clockwork } = await desk()
   const { rules } = policyInForce(stored.version, stored.policy)
+  // Before anything is counted: an answer that says that all clocks follow has counted all of them.
+  const applied = clockwork.applied()
   const governed = await countGoverned(index, actor.scopes)
   const matches = await countRuleMatches(index, rules, actor.scopes)
   return {
     ...toPolicyVersion(stored),
     rules: matches.rules.map(each => toRuleEffect(each, governed.get(each.name) ?? 0)),
     ungoverned: { count: governed.get('') ?? 0, filter: governedFilter('') },
-    applied: clockwork.applied(),
+    applied,
     may_edit: may(actor, 'sla:policy') && !liftsLimit(actor, 'sla:policy'),
   }
 }
