@@ -7,17 +7,16 @@ import { plainText } from '@/lib/format/plain-text'
 type Escalation = FindingClock['escalations'][number]
 
 const STEPS: Readonly<Record<string, string>> = { at_risk: 'At risk', breached: 'Breached' }
-const RECEIVERS = {
-  owner: 'the owner',
-  team: 'the team',
-  manager: 'the manager',
-} as const satisfies Record<Escalation['to'], string>
 
 /** `breached+14d` is the step of a breach of fourteen days. */
 function stepWord(step: string): string {
   const [, days] = /^breached\+([\d.]+)d$/.exec(step) ?? []
   return STEPS[step] ?? (days ? `Breached for ${describeDays(Number(days))}` : 'Still breached')
 }
+
+/** Nobody is told where nobody is known; the step is taken all the same. */
+const told = (to: Escalation['to'], name: string | null): string =>
+  name === null ? `no ${to} is known who could be told` : `told the ${to} ${plainText(name)}`
 
 /** Who has been told, newest first. */
 export function ClockEscalations({ escalations }: { escalations: readonly Escalation[] }) {
@@ -35,8 +34,7 @@ export function ClockEscalations({ escalations }: { escalations: readonly Escala
               </span>
             </span>
             <span className="wrap-anywhere">
-              {stepWord(step)}: told {RECEIVERS[to]}
-              {name === null ? '' : ` ${plainText(name)}`}
+              {stepWord(step)}: {told(to, name)}
             </span>
           </li>
         ))}
