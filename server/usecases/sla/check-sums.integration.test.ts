@@ -1,4 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import { DEFAULT_POLICY } from '@/lib/api/sla-policy'
+import { policyInForce } from '@/server/domain/sla/policy-in-force'
 import { log } from '@/server/log'
 import { query } from '@/server/store/query'
 import { OPEN_END } from '@/server/store/schema.sql'
@@ -89,4 +91,23 @@ test('the standing check finds it, says so in the log, and turns the summary red
   await sums.stop()
   told.mockRestore()
   provideIdleDesk({ index, state })
+})
+
+test('it looks again once another policy has reached every clock, and not before', async () => {
+  const { index } = numbers
+  let [share, looks] = [1, 0]
+  const applied = () => {
+    looks += 1
+    return share
+  }
+  const sums = watchSums({ index, clockwork: { applied }, log, look: 1 })
+  const first = await vi.waitFor(() => sums.latest() ?? expect.fail())
+  share = 0.5
+  index.judgeBy(policyInForce(index.policy().version + 1, DEFAULT_POLICY))
+  const before = looks
+  await vi.waitFor(() => expect(looks).toBeGreaterThan(before + 2))
+  expect(sums.latest()).toBe(first)
+  share = 1
+  await vi.waitFor(() => expect(sums.latest()).not.toBe(first))
+  await sums.stop()
 })
