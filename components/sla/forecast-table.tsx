@@ -15,7 +15,13 @@ function Expected({ row, days }: { row: ForecastRow; days: Horizon }) {
         {' '}
         {about(range.low)}–{about(range.high)}
         <br />
-        of <CountLink count={range.due} filter={range.filter} name={`of ${row.name} in ${days} days`} /> due
+        of{' '}
+        <CountLink
+          count={range.due}
+          filter={range.filter}
+          name={`of ${plainText(row.name)} in ${days} days`}
+        />{' '}
+        due
       </span>
     </>
   )

@@ -51,7 +51,7 @@ function Count({ cell, head, alarm }: { cell: Cell; head: string; alarm: boolean
       className={clsx('underline-offset-2 hover:underline', alarm && cell.value !== 0 && 'text-breach')}
     >
       {cellText(cell)}
-      <span className="sr-only"> {cell.name ?? head}</span>
+      <span className="sr-only"> {plainText(cell.name ?? head)}</span>
     </Link>
   )
 }

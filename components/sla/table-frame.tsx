@@ -4,6 +4,7 @@ import { Download } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { Button } from '@/components/ui/button'
 import { Tooltip } from '@/components/ui/tooltip'
+import { plainText } from '@/lib/format/plain-text'
 import { type ChartTable, csvOf } from './chart-table'
 import { Definition } from './definition'
 import { fileName, saveFile } from './save-file'
@@ -29,7 +30,7 @@ export function TableFrame({ id, name, title, definition, table, tools, children
           id={titleId}
           className="min-h-6 min-w-0 flex-1 basis-56 content-center font-semibold text-sm tabular-nums"
         >
-          {title}
+          {plainText(title)}
         </h2>
         {tools}
         <Definition of={name} text={definition} />
