@@ -49,9 +49,12 @@ test('who has no clock that is judged does not play, and who has no name is call
 })
 
 test('a control goes by its id, an account by its name', () => {
-  const named = summary({}, [group({ value: 'S3.2', label: 'Buckets are private', on_track: 1 })])
+  const named = summary({}, [group({ value: 'S3.2', label: 'Buckets are private', breached: 2 })])
   const nameBy = (by: 'control' | 'account') => playersOf(named, before, by)[0]?.name
   expect([nameBy('control'), nameBy('account')]).toEqual(['S3.2 Buckets are private', 'Buckets are private'])
+  expect(leagueTitle(playersOf(named, undefined, 'control'), 'control')).toMatch(
+    /most breached: S3\.2 \(2\)$/,
+  )
 })
 
 test('those without a name are not called the most breached while others are', () => {

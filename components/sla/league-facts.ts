@@ -68,7 +68,7 @@ export function leagueTitle(players: readonly Player[], by: League): string {
   )
   const most =
     worst && worst.now.breached > 0
-      ? `; most breached: ${worst.name} (${formatCount(worst.now.breached)})`
+      ? `; most breached: ${by === 'control' && worst.value !== '' ? worst.value : worst.name} (${formatCount(worst.now.breached)})`
       : '; nothing is breached'
   const many = counted(players.length, LEAGUES[by].one, LEAGUES[by].many)
   if (players.every(({ trend }) => !trend)) return `${many}${most}`

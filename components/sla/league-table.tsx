@@ -87,7 +87,7 @@ export function LeagueTable({ table, height, sort, onSort }: Props) {
                         key={column}
                         scope="row"
                         title={plainText(cellText(cell))}
-                        className="max-w-56 truncate pr-2 text-left font-normal"
+                        className="w-full max-w-0 truncate pr-2 text-left font-normal"
                       >
                         <Link
                           href={findingsHref(cell.filter ?? '')}
