@@ -37,26 +37,26 @@ const zero = (): Counts => ({
   left: new Float64Array(AGES.length),
 })
 
+type Cohort = { readonly begin: Instant; readonly byAge: ReadonlyMap<number, LifeCell> }
+
+const cohortsOf = (cells: readonly LifeCell[]): Cohort[] =>
+  [...Map.groupBy(cells, cell => cell.cohort)].map(([begin, own]) => ({
+    begin,
+    byAge: new Map(own.map(cell => [ageClass(cell.age), cell])),
+  }))
+
 /**
  * Adds what one cohort tells: at each class of age that all of it had lived through before `until`, and not before
  * `since`, days lived and departures. What happens within a class counts half of it, as actuaries do.
  */
-function addCohort(
-  counts: Counts,
-  cells: readonly LifeCell[],
-  cohort: Instant,
-  since: Instant,
-  until: Instant,
-) {
-  const byAge = new Map(cells.map(cell => [ageClass(cell.age), cell]))
+function addCohort(counts: Counts, { begin, byAge }: Cohort, since: Instant, until: Instant) {
   let running = 0
   for (const [at, age] of AGES.entries()) {
-    const cell = byAge.get(at)
-    const isOver = cohort + WEEK + (age + widthOf(at)) * DAY <= until
+    const isOver = begin + WEEK + (age + widthOf(at)) * DAY <= until
     if (!isOver) return
-    const { entered = 0, ended = 0, left = 0 } = cell ?? {}
+    const { entered = 0, ended = 0, left = 0 } = byAge.get(at) ?? {}
     const lived = running + (at === 0 ? entered : entered / 2) - ended / 2
-    if (cohort + age * DAY >= since) {
+    if (begin + age * DAY >= since) {
       counts.exposure[at] = (counts.exposure[at] ?? 0) + Math.max(0, lived) * widthOf(at)
       counts.left[at] = (counts.left[at] ?? 0) + left
     }
@@ -64,11 +64,9 @@ function addCohort(
   }
 }
 
-function countLives(cells: readonly LifeCell[], since: Instant, until: Instant): Counts {
+function countLives(cohorts: readonly Cohort[], since: Instant, until: Instant): Counts {
   const counts = zero()
-  for (const [cohort, own] of Map.groupBy(cells, cell => cell.cohort)) {
-    addCohort(counts, own, cohort, since, until)
-  }
+  for (const cohort of cohorts) addCohort(counts, cohort, since, until)
   return counts
 }
 
@@ -108,29 +106,29 @@ function survivalOf({ exposure, left }: Counts, overall: number): Survival {
 
 /**
  * The curves of all severities from what was over between two instants: a life table (Kaplan and Meier's estimate with
- * classes of age for instants), which counts clocks that still run for as long as they were seen to run.
+ * classes of age for instants), which counts clocks that still run for as long as they were seen to run. Cells are put in
+ * order once, for as many curves as are asked for.
  */
-export function survivalsOf(cells: readonly LifeCell[], since: Instant, until: Instant): Survivals {
-  const counts = new Map(
-    SEVERITIES.map(severity => [
-      severity,
-      countLives(
-        cells.filter(cell => cell.severity === severity),
-        since,
-        until,
-      ),
-    ]),
-  )
-  const all = [...counts.values()]
-  const departures = all.reduce((total, { left }) => total + sum(left), 0)
-  const lived = all.reduce((total, { exposure }) => total + sum(exposure), 0)
-  const overall = (departures + PRIOR_DAYS * PRIOR_RATE) / (lived + PRIOR_DAYS)
-  const of = (severity: Severity) => survivalOf(counts.get(severity) ?? zero(), overall)
-  return {
-    CRITICAL: of('CRITICAL'),
-    HIGH: of('HIGH'),
-    MEDIUM: of('MEDIUM'),
-    LOW: of('LOW'),
-    INFORMATIONAL: of('INFORMATIONAL'),
+export function lifeTable(cells: readonly LifeCell[]): (since: Instant, until: Instant) => Survivals {
+  const bySeverity = Map.groupBy(cells, ({ severity }) => severity)
+  const cohorts = new Map(SEVERITIES.map(severity => [severity, cohortsOf(bySeverity.get(severity) ?? [])]))
+  return (since, until) => {
+    const counts = new Map([...cohorts].map(([severity, own]) => [severity, countLives(own, since, until)]))
+    const all = [...counts.values()]
+    const departures = all.reduce((total, { left }) => total + sum(left), 0)
+    const lived = all.reduce((total, { exposure }) => total + sum(exposure), 0)
+    const overall = (departures + PRIOR_DAYS * PRIOR_RATE) / (lived + PRIOR_DAYS)
+    const of = (severity: Severity) => survivalOf(counts.get(severity) ?? zero(), overall)
+    return {
+      CRITICAL: of('CRITICAL'),
+      HIGH: of('HIGH'),
+      MEDIUM: of('MEDIUM'),
+      LOW: of('LOW'),
+      INFORMATIONAL: of('INFORMATIONAL'),
+    }
   }
 }
+
+/** The curves of one span of time. */
+export const survivalsOf = (cells: readonly LifeCell[], since: Instant, until: Instant): Survivals =>
+  lifeTable(cells)(since, until)

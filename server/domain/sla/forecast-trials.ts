@@ -9,7 +9,7 @@ import {
 } from '@/server/domain/sla/forecast'
 import { DAY } from '@/server/domain/sla/forecast-ages'
 import type { Trial } from '@/server/domain/sla/forecast-backtest'
-import { type LifeCell, survivalsOf } from '@/server/domain/sla/forecast-survival'
+import { type LifeCell, lifeTable } from '@/server/domain/sla/forecast-survival'
 
 /** What was known, and what came. Days of `arrived` count from INFLOW_DAYS before the first of `made`, of `breached` from it. */
 export type Past = {
@@ -29,6 +29,7 @@ const countWithin = (rows: Past['breached'], from: number, to: number): number =
  */
 export function trialsOf(past: Past, days: number, history: number): Trial[] {
   const [first] = past.made
+  const survivalsAt = lifeTable(past.lives)
   return past.made.flatMap(at => {
     const offset = (at - first) / DAY
     const stock = past.pastStock.filter(({ made }) => made === at)
@@ -36,7 +37,7 @@ export function trialsOf(past: Past, days: number, history: number): Trial[] {
       .filter(({ day }) => day >= offset && day < offset + INFLOW_DAYS)
       .map(({ count, ...rest }) => ({ ...rest, aDay: count / INFLOW_DAYS }))
     if (stock.length === 0 && arrivals.length === 0) return []
-    const outlook = { survivals: survivalsOf(past.lives, at - history * DAY, at), days, capacity: 1 }
+    const outlook = { survivals: survivalsAt(at - history * DAY, at), days, capacity: 1 }
     const tally = addTallies(expectOfStock(stock, outlook), expectOfInflow(arrivals, outlook))
     return [{ at, tally, actual: countWithin(past.breached, offset, offset + days) }]
   })
