@@ -6,12 +6,14 @@ import { makeIndex } from './index/make-index'
 import { measureReads } from './measure-reads'
 import { report } from './report'
 import { say, settings } from './settings'
+import { measureSla } from './sla/measure-sla'
+import { reportSla } from './sla/report-sla'
 
 const DOCUMENT = 'docs/performance.md'
 const { only, write } = parseArgs({
   options: { only: { type: 'string' }, write: { type: 'boolean', default: false } },
 }).values
-const PARTS = ['reads', 'decisions']
+const PARTS = ['reads', 'decisions', 'sla']
 if (only !== undefined && !PARTS.includes(only)) {
   console.error(`--only names one of ${PARTS.join(', ')}; it is '${only}'.`)
   process.exit(1)
@@ -31,5 +33,7 @@ function tell(mark: string, text: string): void {
 
 const made = await makeIndex()
 say(`the index holds ${settings.findings} findings`)
-if (only !== 'decisions') tell('bench', report(await measureReads(made)))
-if (only !== 'reads') tell('bench decisions', reportDecisions(await measureDecisions(made.fingerprint)))
+const measures = (part: string): boolean => only === undefined || only === part
+if (measures('reads')) tell('bench', report(await measureReads(made)))
+if (measures('decisions')) tell('bench decisions', reportDecisions(await measureDecisions(made.fingerprint)))
+if (measures('sla')) tell('bench sla', reportSla(await measureSla(made.fingerprint)))

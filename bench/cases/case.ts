@@ -2,8 +2,8 @@
 export type Question = { readonly path: string; readonly parameters: readonly (string | number)[] }
 
 /** A kind of request. Its questions all differ, so that no answer comes from an earlier one. */
-export type Case = {
-  readonly name: CaseName
+export type Case<Name extends string = CaseName> = {
+  readonly name: Name
   readonly questions: readonly Question[]
 }
 

@@ -5,17 +5,18 @@ import type { Index } from '@/server/store/open-index'
 import { settings } from '../settings'
 import { type Case, type Question, WARM_UP } from './case'
 
-const TIMES = WARM_UP + settings.samples
+export const TIMES = WARM_UP + settings.samples
 /** As many rows as the screen asks for at once. */
 const PAGE = 200
 const PAGES_DEEP = 500
 /** Rows between two of the pages that are asked for: nobody has seen any of their rows. */
 const STEP = 201
 
-const path = (name: string, query: Record<string, string>): string =>
-  `/api/v1/findings${name}?${new URLSearchParams(query)}`
+export const pathOf = (route: string, query: Record<string, string>): string =>
+  `/api/v1${route}?${new URLSearchParams(query)}`
+const path = (name: string, query: Record<string, string>): string => pathOf(`/findings${name}`, query)
 
-const listPath = (filter: string, sort: string, more: Record<string, string> = {}): string =>
+export const listPath = (filter: string, sort: string, more: Record<string, string> = {}): string =>
   path('', { filter, sort, limit: String(PAGE), ...more })
 
 const texts = async (index: Index, sql: string, count: number): Promise<string[]> =>
@@ -25,7 +26,7 @@ const texts = async (index: Index, sql: string, count: number): Promise<string[]
     .map(row => row.value)
 
 /** Each account with each Region: a filter that leaves both out still matches nearly everything. */
-async function exclusions(index: Index): Promise<[account: string, region: string][]> {
+export async function exclusions(index: Index): Promise<[account: string, region: string][]> {
   const accounts = await texts(index, 'SELECT id AS value FROM accounts ORDER BY id LIMIT ?', 40)
   const regions = await texts(
     index,

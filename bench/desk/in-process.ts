@@ -9,6 +9,11 @@ import { groupFindings } from '@/server/usecases/findings/group-findings'
 import { listFindings } from '@/server/usecases/findings/list-findings'
 import { queryOf } from '@/server/usecases/findings/parse-query'
 import { readFinding } from '@/server/usecases/findings/read-finding'
+import { readAgeing } from '@/server/usecases/sla/read-ageing'
+import { readCalendar } from '@/server/usecases/sla/read-calendar'
+import { readForecast } from '@/server/usecases/sla/read-forecast'
+import { readSummary } from '@/server/usecases/sla/read-summary'
+import { readTrend } from '@/server/usecases/sla/read-trend'
 import { createToken } from '@/server/usecases/tokens/create-token'
 import { settings } from '../settings'
 
@@ -22,6 +27,15 @@ const actor = {
   owner: 'bench',
 } as const
 
+type Read = (call: { actor: typeof actor; input: unknown }) => Promise<unknown>
+const SLA: Readonly<Record<string, Read>> = {
+  '/summary': readSummary,
+  '/trend': readTrend,
+  '/ageing': readAgeing,
+  '/calendar': readCalendar,
+  '/forecast': readForecast,
+}
+
 /** The desk's use cases in this process over `index`, without a sync. */
 export async function openInProcess(index: Index, dataDir: string = settings.dataDir) {
   const env = readEnv({ HUBDESK_DATA_DIR: dataDir })
@@ -32,6 +46,9 @@ export async function openInProcess(index: Index, dataDir: string = settings.dat
     ask(path: string): Promise<unknown> {
       const url = new URL(path, 'http://desk')
       const input = queryOf(url)
+      const [, screen] = url.pathname.split('/api/v1/sla')
+      const read = screen === undefined ? undefined : SLA[screen]
+      if (read) return read({ actor, input })
       const [, name] = url.pathname.split('/api/v1/findings')
       if (name === '') return listFindings({ actor, input })
       if (name === '/facets') return countFacets({ actor, input })

@@ -5,8 +5,11 @@ import { timeEach } from '../timing'
 import type { Statement } from './capture'
 
 /** Milliseconds that bare DuckDB takes for the statements of each question, one after another, rows fetched. */
-export async function replay(questions: readonly (readonly Statement[])[]): Promise<number[]> {
-  const instance = await DuckDBInstance.create(settings.indexPath, {
+export async function replay(
+  questions: readonly (readonly Statement[])[],
+  indexPath: string = settings.indexPath,
+): Promise<number[]> {
+  const instance = await DuckDBInstance.create(indexPath, {
     access_mode: 'READ_ONLY',
     memory_limit: settings.memoryLimit,
     threads: String(settings.threads),

@@ -5,7 +5,7 @@ import type { Answer } from '../cases/answer-of'
 import type { CaseName, Question } from '../cases/case'
 
 type Parameters = Question['parameters']
-type Ask = (client: Client, parameters: Parameters) => Promise<Answer>
+export type Ask = (client: Client, parameters: Parameters) => Promise<Answer>
 
 const ITEM = `f.key, f.id, f.formats, f.severity, f.workflow, f.record, f.compliance, f.control, f.standards, f.product,
   f.account, f.account_name, f.region, f.resource, f.resource_type, f.resource_count, f.title, f.types, f.generator,
@@ -24,7 +24,7 @@ const count = async (client: Client, where: string, parameters: Parameters): Pro
   counted.parse(await rowsOf(client, `SELECT count(*) FROM findings f WHERE ${where}`, parameters))[0].count
 
 /** A page of 200 and whether there is more, with the count of all matches. */
-const list =
+export const list =
   (where: string, order: string, after = 'true'): Ask =>
   async (client, parameters) => {
     const page = await rowsOf(

@@ -20,7 +20,23 @@ const TYPES: Readonly<Record<string, string>> = {
   DOUBLE: 'double precision',
   BOOLEAN: 'boolean',
 }
-const TABLES = ['findings', 'resources', 'documents'] as const
+
+/** What a database of the cluster is filled with, and the file that says when it was. */
+export type Load = {
+  readonly database: string
+  readonly indexPath: string
+  readonly tables: readonly string[]
+  readonly indexes: readonly string[]
+  readonly stamp: string
+}
+
+const READS: Load = {
+  database: 'postgres',
+  indexPath: settings.indexPath,
+  tables: ['findings', 'resources', 'documents'],
+  indexes: INDEXES,
+  stamp: join(settings.folder, 'postgres.json'),
+}
 
 type Column = { readonly name: string; readonly type: string }
 
@@ -72,18 +88,23 @@ async function copyTable(
 const loaded = z.object({ fingerprint: z.string(), seconds: z.number(), bytes: z.number() })
 export type LoadedPostgres = z.infer<typeof loaded>
 
-async function load(postgres: Postgres, fingerprint: string): Promise<LoadedPostgres> {
-  say('filling PostgreSQL with the same rows')
-  const instance = await DuckDBInstance.create(settings.indexPath, { access_mode: 'READ_ONLY' })
+async function load(
+  postgres: Postgres,
+  fingerprint: string,
+  { database, indexPath, tables, indexes }: Load,
+): Promise<LoadedPostgres> {
+  say(`filling PostgreSQL with the same rows: ${tables.join(', ')}`)
+  const instance = await DuckDBInstance.create(indexPath, { access_mode: 'READ_ONLY' })
   const connection = await instance.connect()
-  const client = await postgres.connect()
+  const client = await postgres.connect(database)
   let milliseconds = 0
   try {
     await client.query('CREATE EXTENSION IF NOT EXISTS pg_trgm')
-    for (const table of TABLES) milliseconds += await copyTable(connection, client, postgres.psql, table)
+    for (const table of tables)
+      milliseconds += await copyTable(connection, client, postgres.psql(database), table)
     say('PostgreSQL builds its indexes')
     const from = performance.now()
-    for (const sql of INDEXES) await client.query(sql)
+    for (const sql of indexes) await client.query(sql)
     await client.query('VACUUM ANALYZE')
     milliseconds += performance.now() - from
     const size = await client.query('SELECT pg_database_size(current_database()) AS bytes')
@@ -96,17 +117,30 @@ async function load(postgres: Postgres, fingerprint: string): Promise<LoadedPost
   }
 }
 
-/** Fills PostgreSQL from the index, unless it holds these very rows already. */
-export async function loadPostgres(postgres: Postgres, fingerprint: string): Promise<LoadedPostgres> {
-  const stamp = join(settings.folder, 'postgres.json')
-  if (existsSync(stamp)) {
-    const kept = loaded.parse(JSON.parse(readFileSync(stamp, 'utf8')))
-    const client = await postgres.connect()
-    const { rows } = await client.query("SELECT to_regclass('findings') AS there")
-    await client.end()
-    if (kept.fingerprint === fingerprint && rows[0]?.there) return kept
+/** Makes a database of the cluster where there is none, and answers whether it holds a table. */
+async function openDatabase(postgres: Postgres, { database, tables: [table] }: Load): Promise<boolean> {
+  const first = await postgres.connect()
+  const known = await first.query('SELECT 1 FROM pg_database WHERE datname = $1', [database])
+  if (known.rowCount === 0) await first.query(`CREATE DATABASE ${database}`)
+  await first.end()
+  const client = await postgres.connect(database)
+  const { rows } = await client.query('SELECT to_regclass($1) AS there', [table])
+  await client.end()
+  return Boolean(rows[0]?.there)
+}
+
+/** Fills PostgreSQL from an index, unless it holds these very rows already. */
+export async function loadPostgres(
+  postgres: Postgres,
+  fingerprint: string,
+  wanted: Load = READS,
+): Promise<LoadedPostgres> {
+  const isFilled = await openDatabase(postgres, wanted)
+  if (isFilled && existsSync(wanted.stamp)) {
+    const kept = loaded.parse(JSON.parse(readFileSync(wanted.stamp, 'utf8')))
+    if (kept.fingerprint === fingerprint) return kept
   }
-  const result = await load(postgres, fingerprint)
-  writeFileSync(stamp, JSON.stringify(result))
+  const result = await load(postgres, fingerprint, wanted)
+  writeFileSync(wanted.stamp, JSON.stringify(result))
   return result
 }

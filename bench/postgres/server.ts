@@ -13,8 +13,9 @@ const PORT = 54_329
 export class NoPostgres extends Error {}
 
 export type Postgres = {
-  readonly psql: readonly string[]
-  readonly connect: () => Promise<Client>
+  /** The command that runs SQL in a database. */
+  readonly psql: (database?: string) => readonly string[]
+  readonly connect: (database?: string) => Promise<Client>
   readonly stop: () => Promise<void>
 }
 
@@ -52,8 +53,10 @@ const options = (socket: string): string[] =>
     fsync: 'off',
   }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 
-async function connectTo(socket: string): Promise<Client> {
-  const client = new Client({ host: socket, port: PORT, user: 'hubdesk', database: 'postgres' })
+const FIRST = 'postgres'
+
+async function connectTo(socket: string, database = FIRST): Promise<Client> {
+  const client = new Client({ host: socket, port: PORT, user: 'hubdesk', database })
   await client.connect()
   return client
 }
@@ -86,7 +89,7 @@ export async function startPostgres(): Promise<Postgres> {
     await wait(100)
   }
   return {
-    psql: [
+    psql: (database = FIRST) => [
       'psql',
       '-h',
       folder,
@@ -95,12 +98,12 @@ export async function startPostgres(): Promise<Postgres> {
       '-U',
       'hubdesk',
       '-d',
-      'postgres',
+      database,
       '-v',
       'ON_ERROR_STOP=1',
       '-q',
     ],
-    connect: () => connectTo(folder),
+    connect: database => connectTo(folder, database),
     async stop() {
       process.off('exit', end)
       const ended = new Promise(resolve => server.once('exit', resolve))

@@ -61,7 +61,7 @@ const BROKEN: Readonly<Record<string, string>> = {
 }
 
 /** How many spans there are, and of how many today’s policy says otherwise. */
-export type Extent = { readonly spans: number; readonly otherwise: number }
+type Extent = { readonly spans: number; readonly otherwise: number }
 
 async function readExtent(connection: DuckDBConnection): Promise<Extent> {
   const [row] = await query(

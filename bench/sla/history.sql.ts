@@ -139,4 +139,3 @@ export const makeHistory = (from: number): readonly string[] => [
   CLOCKS,
   WRITE_LEDGER,
 ]
-

@@ -25,6 +25,8 @@ const made = z.object({
   seconds: z.number(),
   spans: z.number(),
   otherwise: z.number(),
+  /** Of the index and its ledger. */
+  bytes: z.number(),
   /** The last instant of the past that was made. Milliseconds UTC. */
   until: z.number(),
 })
@@ -43,7 +45,7 @@ function fingerprintOf(index: string): string {
 }
 
 function kept(fingerprint: string): MadeHistory | null {
-  if (!existsSync(stamp) || readdirSync(plan.made).length === 0) return null
+  if (!existsSync(stamp) || !existsSync(indexIn(plan.made))) return null
   const read = made.parse(JSON.parse(readFileSync(stamp, 'utf8')))
   return read.fingerprint === fingerprint ? read : null
 }
@@ -54,7 +56,9 @@ async function lastInstant(connection: DuckDBConnection): Promise<number> {
   return number(row, 'seen')
 }
 
-async function fill(connection: DuckDBConnection): Promise<Omit<MadeHistory, 'fingerprint' | 'seconds'>> {
+async function fill(
+  connection: DuckDBConnection,
+): Promise<Omit<MadeHistory, 'fingerprint' | 'seconds' | 'bytes'>> {
   const until = await lastInstant(connection)
   for (const sql of makeHistory(until - plan.days * DAY)) await connection.run(sql)
   const extent = await checkHistory(connection)
@@ -86,7 +90,8 @@ export async function makeClocksHistory(indexFingerprint: string): Promise<MadeH
     await connection.run(`ATTACH '${ledgerIn(settings.dataDir)}' AS before (READ_ONLY)`)
     const filled = await fill(connection)
     const seconds = (performance.now() - from) / 1000
-    const result = { fingerprint, seconds, ...filled }
+    const bytes = statSync(indexIn(plan.made)).size + statSync(ledgerIn(plan.made)).size
+    const result = { fingerprint, seconds, bytes, ...filled }
     writeFileSync(stamp, JSON.stringify(result))
     say(`${result.spans} spans are in`)
     return result
