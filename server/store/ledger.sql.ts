@@ -1,3 +1,5 @@
+import { EVENT_BEGIN, EVENT_STATE } from './clock-event.sql'
+
 /**
  * The ledger: every event of every SLA clock, in a file of its own that outlives the index. Rows are added only. `ordinal`
  * is one count over all findings, so that what was written already is known by its maximum. `subject` says of a first
@@ -8,26 +10,8 @@ export const LEDGER_SCHEMA = `
 CREATE TABLE IF NOT EXISTS ledger.clock_events (
   ordinal BIGINT NOT NULL,
   finding_key VARCHAR NOT NULL,
-  seq INTEGER NOT NULL,
-  clock_no INTEGER NOT NULL,
-  kind VARCHAR NOT NULL,
-  phase VARCHAR NOT NULL,
-  from_ms BIGINT NOT NULL,
-  seen_ms BIGINT NOT NULL,
-  start_ms BIGINT NOT NULL,
-  opened_ms BIGINT,
-  due_ms BIGINT,
-  risk_ms BIGINT,
-  severity VARCHAR NOT NULL,
-  allowance_ms BIGINT,
-  paused_ms BIGINT NOT NULL,
-  idle_ms BIGINT NOT NULL,
-  granted_ms BIGINT NOT NULL,
-  resolve_ms BIGINT,
-  policy_version INTEGER NOT NULL,
-  rule VARCHAR,
-  rebuilt BOOLEAN NOT NULL,
-  moved BOOLEAN NOT NULL,
+  ${EVENT_BEGIN},
+  ${EVENT_STATE},
   actor VARCHAR,
   reason VARCHAR,
   subject VARCHAR
