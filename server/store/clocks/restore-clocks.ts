@@ -3,6 +3,7 @@ import { query } from '@/server/store/query'
 import { OPEN_END } from '@/server/store/schema.sql'
 import { flag } from '@/server/store/values'
 import { EVENT_COLUMNS, SPAN_COLUMNS } from './columns'
+import { TOLD_ANEW } from './told-anew'
 
 const OUTCOME = `CASE WHEN e.kind = 'reopen' THEN 'reopened'
   WHEN e.kind = 'close' AND e.phase IN ('met', 'missed') THEN e.phase END`
@@ -36,15 +37,36 @@ const CLOCKS = `INSERT INTO clocks SELECT ${EVENT_COLUMNS.map(column => `e.${col
     FROM (${EVENTS}) GROUP BY 1) o ON o.finding_key = e.finding_key
   WHERE e.next_ms IS NULL`
 
-/** Fills the spans and clocks of an index that was built anew from the ledger, which outlives it. */
+async function fill(connection: DuckDBConnection): Promise<void> {
+  await connection.run(
+    `INSERT INTO clock_spans SELECT ${SPAN_COLUMNS.map(column => SPANS[column] ?? column).join(', ')} FROM (${EVENTS})`,
+  )
+  await connection.run(CLOCKS)
+  await query(
+    connection,
+    `INSERT INTO histories_read SELECT DISTINCT finding_key FROM ledger.clock_events WHERE kind = 'absorb' AND reason = ?
+     ON CONFLICT DO NOTHING`,
+    [TOLD_ANEW],
+  )
+}
+
+/**
+ * Fills the spans and clocks of an index that was built anew from the ledger, which outlives it. Both or neither: spans
+ * without their clocks would be filled a second time at the next start, and every number be twice what it is. A history
+ * that was read stays read, as Security Hub keeps 90 days of it: asked again, it would tell another past.
+ */
 export async function restoreClocks(connection: DuckDBConnection): Promise<void> {
   const [row] = await query(
     connection,
     'SELECT EXISTS (FROM clocks) OR NOT EXISTS (FROM ledger.clock_events) AS nothing_to_do',
   )
   if (!row || flag(row, 'nothing_to_do')) return
-  await connection.run(
-    `INSERT INTO clock_spans SELECT ${SPAN_COLUMNS.map(column => SPANS[column] ?? column).join(', ')} FROM (${EVENTS})`,
-  )
-  await connection.run(CLOCKS)
+  await connection.run('BEGIN')
+  try {
+    await fill(connection)
+    await connection.run('COMMIT')
+  } catch (error) {
+    await connection.run('ROLLBACK').catch(() => undefined)
+    throw error
+  }
 }

@@ -6,6 +6,7 @@ import { queryByKeys } from '@/server/store/query'
 import { appendRows } from '@/server/store/stage'
 import { readClocks } from './read-clocks'
 import { showClocks } from './show-clocks'
+import { TOLD_ANEW } from './told-anew'
 import { writeClockEvents, writeOutbox } from './write-clock-events'
 
 const NOTHING_BEFORE = { met: null, missed: null, reopened: null }
@@ -36,8 +37,10 @@ export const tellAnew = (index: Index, told: readonly ToldAnew[], now: Instant):
       return last?.rebuilt && first ? [{ last, events: [first, ...rest] as const }] : []
     })
     const keys = changes.map(({ last }) => last.key)
-    const reason = 'Told anew from the history in Security Hub'
-    const ends = changes.map(({ last }) => ({ event: { ...absorbClock(last, now), reason }, subject: null }))
+    const ends = changes.map(({ last }) => ({
+      event: { ...absorbClock(last, now), reason: TOLD_ANEW },
+      subject: null,
+    }))
     await writeOutbox(index, connection, ends)
     await queryByKeys(connection, 'DELETE FROM clock_spans WHERE finding_key IN (?…)', keys)
     await writeClockEvents(
