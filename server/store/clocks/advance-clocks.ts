@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Finding } from '@/server/domain/merge-finding'
 import { advanceClock } from '@/server/domain/sla/advance-clock'
 import type { ClockEvent, Terms } from '@/server/domain/sla/clock'
+import type { PolicyInForce } from '@/server/domain/sla/policy-in-force'
 import { replayEvent } from '@/server/domain/sla/replay'
 import { sightOf } from '@/server/domain/sla/sight-of'
 import { termsOfRule } from '@/server/domain/sla/under-policy'
@@ -39,8 +40,13 @@ function changeOf({ sight, subject }: Seen, before: Clock | null, terms: Terms):
   return { before, events: [first, ...rest], ...underToday(before, [first, ...rest], terms), subject }
 }
 
-async function advance(index: Index, connection: DuckDBConnection, seen: readonly Seen[]): Promise<void> {
-  const policy = index.policy()
+/** By the policy whose rules were looked up: another may come into force meanwhile, in which a rule has another place. */
+async function advance(
+  index: Index,
+  connection: DuckDBConnection,
+  policy: PolicyInForce,
+  seen: readonly Seen[],
+): Promise<void> {
   const clocks = await readClocks(
     connection,
     seen.map(({ sight }) => sight.key),
@@ -64,14 +70,15 @@ export async function advanceClocks(
   connection: DuckDBConnection,
   findings: readonly Finding[],
 ): Promise<void> {
+  const policy = index.policy()
   const keys = findings.map(({ key }) => key)
-  const rules = await readRules(connection, keys, index.policy())
+  const rules = await readRules(connection, keys, policy)
   const seen = await mapGently(findings, finding => ({
     sight: sightOf(finding),
     rule: rules.get(finding.key) ?? -1,
     subject: subjectOf(finding),
   }))
-  await advance(index, connection, seen)
+  await advance(index, connection, policy, seen)
 }
 
 /** The same for rows that have a clock, such as those of which an account says otherwise now. */
@@ -80,10 +87,12 @@ export async function advanceClocksOf(
   connection: DuckDBConnection,
   keys: readonly string[],
 ): Promise<void> {
-  const sights = await readSights(connection, keys, index.policy())
+  const policy = index.policy()
+  const sights = await readSights(connection, keys, policy)
   await advance(
     index,
     connection,
+    policy,
     sights.map(sight => ({ ...sight, subject: null })),
   )
 }
