@@ -6,6 +6,7 @@ import { hasPeopleOf } from '@/server/state/has-people-of'
 import { insertTeam } from '@/server/state/insert-team'
 import { setTeamMembers } from '@/server/state/set-team-members'
 import { upsertPerson } from '@/server/state/upsert-person'
+import { showTeams } from '@/server/usecases/teams/show-teams'
 
 type DemoPerson = {
   readonly id: string
@@ -18,7 +19,7 @@ const SYSTEM = { kind: 'system', id: 'demo', name: 'Hubdesk demo', role: null } 
 
 /** Makes the persons of the sandbox and their teams, once: before the first of them signs in. */
 export async function seedDemo(people: readonly DemoPerson[], requestId: string): Promise<void> {
-  const { state } = await desk()
+  const { state, index, news } = await desk()
   if (await hasPeopleOf(state, DEMO_ISSUER)) return
   await state.db.transaction(async tx => {
     const members = new Map<string, string[]>()
@@ -35,4 +36,5 @@ export async function seedDemo(people: readonly DemoPerson[], requestId: string)
       await appendAudit(tx, { ...entry, decision: 'allow', requestId })
     }
   })
+  await showTeams({ state, index, news })
 }
