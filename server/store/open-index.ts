@@ -75,11 +75,24 @@ async function schemaVersion(connection: DuckDBConnection): Promise<number | nul
   return Number(row?.value ?? 0)
 }
 
+/** What a crash left in the outbox is nowhere else. An outbox of other columns cannot be read: its last events are seen again. */
+async function saveOutbox(writer: DuckDBConnection, ledgerPath: string): Promise<void> {
+  try {
+    const [waiting] = await query(writer, 'SELECT 1 FROM clock_outbox LIMIT 1')
+    if (!waiting) return
+    await attachLedger(writer, ledgerPath)
+    await flushLedger(writer)
+  } catch (err) {
+    log.warn({ err }, 'events of SLA clocks in the outbox of an older index could not be kept')
+  }
+}
+
 /** The index can be read from Security Hub again at any time, so another schema is no reason to migrate. */
 async function openOfThisVersion(options: IndexOptions): Promise<[DuckDBInstance, DuckDBConnection]> {
   const instance = await openInstance(options)
   const writer = await instance.connect()
   if ((await schemaVersion(writer)) === SCHEMA_VERSION) return [instance, writer]
+  await saveOutbox(writer, options.ledgerPath)
   writer.closeSync()
   instance.closeSync()
   for (const suffix of ['', '.wal']) rmSync(options.path + suffix, { force: true })
