@@ -99,7 +99,11 @@ export async function openDesk(): Promise<Desk> {
     const outbox = await step('The outbox', () => openOutbox(parts))
     opened.push(outbox.stop)
     const onChange = () => news.publish({ type: 'findings' })
-    const sync = await step('The sync', () => startSync({ index, aws, env: settings, presence, onChange }))
+    // Without a limit on calls there is nobody to leave part of it to.
+    const timing = settings.awsRate === null ? { reconcilePage: 0 } : {}
+    const sync = await step('The sync', () =>
+      startSync({ index, aws, env: settings, presence, onChange, timing }),
+    )
     const isComplete = () => sync.status().sync.phase === 'following'
     const lake = startLakeExport({ index, env: settings, log, isComplete })
     const escalation = startEscalation({ ...parts, log })

@@ -248,6 +248,14 @@ test('on the first day nothing is known, and the ranges are wide', async () => {
   expect(total.high - total.low).toBeGreaterThan(total.expected)
 })
 
+test('what runs is known: the burn-down is sure of tomorrow, and less so of every day after it', async () => {
+  await live(livesOf(9000, 420, NOON - 6 * WEEK))
+  const { open_at_end: days } = await ask()
+  const widths = days.map(({ low, high, expected }) => (high - low) / expected)
+  expect(widths[0]).toBeLessThan(0.2)
+  expect(widths.at(-1)).toBeGreaterThan(widths[0] ?? 0)
+})
+
 test('without any clock nothing is expected', async () => {
   await live([])
   const { total, groups, open_at_end } = await ask()

@@ -88,12 +88,20 @@ function describeGroups(groups: readonly Group[], error: number, filterOf: (valu
     }))
 }
 
-/** Running clocks left at the end of each day. */
+/**
+ * Running clocks left at the end of each day. Past forecasts were off in what comes and goes: what stays is known.
+ */
 function burnDown({ running, arrivals }: ForecastFacts, outlook: Outlook, now: Instant, error: number) {
-  return Array.from({ length: outlook.days }, (_, day) => ({
-    day: new Date(now + (day + 1) * DAY).toISOString().slice(0, 10),
-    ...rounded(rangeOf(expectRunning(running, arrivals, outlook, day + 1), error)),
-  }))
+  const today = running.reduce((sum, { count }) => sum + count, 0)
+  const aDay = arrivals.reduce((sum, each) => sum + each.aDay, 0)
+  return Array.from({ length: outlook.days }, (_, at) => {
+    const days = at + 1
+    const tally = expectRunning(running, arrivals, outlook, days)
+    const begun = aDay * days
+    const moving = begun + Math.max(0, today + begun - tally.expected)
+    const ofStock = tally.expected === 0 ? error : error * Math.min(1, moving / tally.expected)
+    return { day: new Date(now + days * DAY).toISOString().slice(0, 10), ...rounded(rangeOf(tally, ofStock)) }
+  })
 }
 
 /** With longer allowances, some of what is due is not. */
