@@ -26,7 +26,10 @@ const ofSpans = ({ sql, parameters }: SqlCondition): SqlCondition => ({
 export const slaToSql = (values: readonly string[], now: Instant): SqlCondition =>
   plain(`(${slaCase}) IN (${marks(values)})`, ...slaParameters(now), ...values)
 
-/** One look at the spans for each instant: the span that covers it says the state. A finding had none before its first. */
+/**
+ * One look at the spans for all instants: the span that covers one says the state. A finding had none before its first. A
+ * look for each would keep as many sets of keys at once, and eighty of a million findings are more than the memory holds.
+ */
 export function wasToSql(values: readonly string[], now: Instant): SqlCondition[] {
   const statesAt = new Map<Instant, string[]>()
   for (const value of values) {
@@ -35,17 +38,16 @@ export function wasToSql(values: readonly string[], now: Instant): SqlCondition[
     const at = instantOf(was.moment, now)
     statesAt.set(at, [...(statesAt.get(at) ?? []), was.state])
   }
-  return [...statesAt].map(([at, states]) =>
-    ofSpans(
-      plain(
-        `s.from_ms <= CAST(? AS BIGINT) AND s.until_ms > CAST(? AS BIGINT) AND (${SPAN_STATE}) IN (${marks(states)})`,
-        at,
-        at,
-        ...slaParameters(at),
-        ...states,
-      ),
+  const covering = [...statesAt].map(([at, states]) =>
+    plain(
+      `s.from_ms <= CAST(? AS BIGINT) AND s.until_ms > CAST(? AS BIGINT) AND (${SPAN_STATE}) IN (${marks(states)})`,
+      at,
+      at,
+      ...slaParameters(at),
+      ...states,
     ),
   )
+  return [ofSpans(anyOf(covering))]
 }
 
 /** Any of the times that it happened; the empty string finds those to which it never did. */

@@ -33,6 +33,16 @@ describe('filterToSql', () => {
     )
   }, 60_000)
 
+  test('however many instants a term asks about, spans are read once for it', () => {
+    const days = Array.from(
+      { length: 28 },
+      (_, day) => `breached@2026-02-${String(day + 1).padStart(2, '0')}`,
+    )
+    const parsed = parseFilter(`was:${days.join(',')}`)
+    if (!parsed.ok) throw new Error('does not parse')
+    expect(toSql(parsed.filter).sql.match(/FROM clock_spans/g)).toHaveLength(1)
+  })
+
   test('values travel as parameters only', () => {
     const parsed = parseFilter(`title:"a'); DROP TABLE findings; --" tag."k'":v "x'"`)
     if (!parsed.ok) throw new Error('does not parse')
