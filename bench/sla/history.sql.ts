@@ -68,7 +68,7 @@ SELECT finding_key, CAST(row_number() OVER (PARTITION BY finding_key ORDER BY cl
   due_ms, due_ms - ${LEAD} AS risk_ms, severity, allowance_ms, passed_ms AS paused_ms, passed_ms AS idle_ms,
   CAST(0 AS BIGINT) AS granted_ms,
   CASE WHEN kind = 'close' THEN from_ms - start_ms - passed_ms END AS resolve_ms,
-  1 AS policy_version, CASE WHEN lenient THEN 'Twice the days' END AS rule, false AS rebuilt, false AS moved,
+  1 AS policy_version, CASE WHEN lenient THEN 'Twice the days' END AS rule, false AS rebuilt, false AS moved, false AS late,
   CAST(NULL AS VARCHAR) AS actor, CAST(NULL AS VARCHAR) AS reason,
   ${phaseBy('today_due_ms')} AS today_phase, today_due_ms, today_due_ms - ${LEAD} AS today_risk_ms
 FROM dated`

@@ -24,6 +24,7 @@ export const CLOCK_SPANS: Columns = {
   rule: 'string',
   rebuilt: 'boolean',
   moved: 'boolean',
+  late: 'boolean',
   actor: 'string',
   reason: 'string',
   today_phase: 'string',

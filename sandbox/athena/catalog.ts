@@ -30,6 +30,7 @@ const clock = {
   rule: 'varchar',
   rebuilt: 'boolean',
   moved: 'boolean',
+  late: 'boolean',
   actor: 'varchar',
   reason: 'varchar',
   today_phase: 'varchar',

@@ -22,4 +22,5 @@ export const EVENT_STATE = `
   policy_version INTEGER NOT NULL,
   rule VARCHAR,
   rebuilt BOOLEAN NOT NULL,
-  moved BOOLEAN NOT NULL`
+  moved BOOLEAN NOT NULL,
+  late BOOLEAN NOT NULL`

@@ -57,9 +57,9 @@ export async function answerBackupRequest(
   const text = await readIfThere(join(dataDir, REQUEST))
   if (text === null) return
   await rm(join(dataDir, REQUEST), { force: true })
-  const { folder } = request.parse(JSON.parse(text))
   let answered: Answer
   try {
+    const { folder } = request.parse(JSON.parse(text))
     if (!isAbsolute(folder)) throw new Error('the folder of a backup must be an absolute path.')
     const { events, escalations } = await backUp(folder)
     answered = { events, escalations }

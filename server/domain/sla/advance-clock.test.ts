@@ -171,3 +171,39 @@ test('A period that documents no longer tell of is not begun twice', () => {
   const reopened = [known, closed(11, 11, { opened: on(8) }), sightOn(12)]
   expect(told([...reopened, sightOn(13, { opened: on(8) })])).toEqual(told(reopened))
 })
+
+test.each([
+  ['suppressed and taken up again', 'excepted' as const],
+  ['resolved and opened again', 'closed' as const],
+  ['archived and back again', 'absent' as const],
+])('what was late before it was %s closes as missed, however soon after', (_, condition) => {
+  const events = ledgerOf(
+    [
+      sightOn(1),
+      sightOn(40, { condition, resolved: T0 + 40 * DAY }),
+      sightOn(42),
+      sightOn(42.5, { condition: 'closed', resolved: T0 + 42.5 * DAY }),
+    ],
+    termsWith({}),
+  )
+  expect(events.at(-2)?.due).toBeGreaterThan(T0 + 42.5 * DAY)
+  expect(events.at(-1)).toMatchObject({ kind: 'close', phase: 'missed' })
+})
+
+test('what was not late yet keeps its chance through an exception', () => {
+  const closed = sightOn(30, { condition: 'closed', resolved: T0 + 30 * DAY })
+  const paused = ledgerOf(
+    [sightOn(1), sightOn(5, { condition: 'excepted' }), sightOn(28), closed],
+    termsWith({}),
+  )
+  expect(paused.at(-1)).toMatchObject({ phase: 'met', late: false })
+})
+
+test('a pass that is told more than a day late is marked as concluded', () => {
+  const told = (day: number) =>
+    ledgerOf([sightOn(1), sightOn(day, { condition: 'closed', resolved: T0 + 3 * DAY })], termsWith({})).at(
+      -1,
+    )
+  expect(told(3.5)).toMatchObject({ kind: 'close', rebuilt: false })
+  expect(told(40)).toMatchObject({ kind: 'close', rebuilt: true })
+})

@@ -23,17 +23,22 @@ function resume(last: ClockEvent, { from }: Step, terms: Terms): ClockEvent {
   return { ...clock, ...governedBy(terms), phase: runningIf(clock) }
 }
 
-function judge({ due }: ClockEvent, stopped: Instant): Phase {
-  if (due === null) return 'no_sla'
-  return stopped <= due ? 'met' : 'missed'
+/** Whether it is past its due date at an instant, or was when it last stood still. */
+const isLate = ({ due, late }: ClockEvent, at: Instant): boolean => late || (due !== null && at > due)
+
+function judge(clock: ClockEvent, stopped: Instant): Phase {
+  if (clock.due === null) return 'no_sla'
+  return isLate(clock, stopped) ? 'missed' : 'met'
 }
 
 /** Met or missed by what it was when it last ran, under the version that it was under then. */
 function close(last: ClockEvent, { from, timed }: Step, terms: Terms): ClockEvent {
   const wasStill = isStill(last)
+  const phase = judge(last, wasStill ? last.from : from)
   return {
     ...passBy(last, from, terms),
-    phase: judge(last, wasStill ? last.from : from),
+    phase,
+    late: phase === 'missed',
     resolve: timed && !wasStill ? from - last.start - last.idle : null,
   }
 }
@@ -51,7 +56,13 @@ const moved = (clock: ClockEvent, { due }: Step, terms: Terms): ClockEvent => ({
   ...clock,
   ...dueAt(clock, due, terms),
   moved: true,
+  late: false,
 })
+
+function end(last: ClockEvent, { kind, from }: Step, terms: Terms): ClockEvent {
+  const late = isStill(last) ? last.late : isLate(last, from)
+  return { ...passBy(last, from, terms), phase: kind === 'gone' ? 'gone' : 'absorbed', late }
+}
 
 function change(last: ClockEvent, step: Step, terms: Terms): ClockEvent {
   const { from, waits } = step
@@ -59,7 +70,7 @@ function change(last: ClockEvent, step: Step, terms: Terms): ClockEvent {
     case 'start':
       return start(last, step, terms)
     case 'pause':
-      return { ...last, ...governedBy(terms), phase: 'paused' }
+      return { ...last, ...governedBy(terms), phase: 'paused', late: isLate(last, from) }
     case 'resume':
       return resume(last, step, terms)
     case 'severity':
@@ -74,7 +85,7 @@ function change(last: ClockEvent, step: Step, terms: Terms): ClockEvent {
       return reopen(last, step, terms)
     case 'gone':
     case 'absorb':
-      return { ...passBy(last, from, terms), phase: step.kind === 'gone' ? 'gone' : 'absorbed' }
+      return end(last, step, terms)
   }
 }
 

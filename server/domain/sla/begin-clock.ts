@@ -30,6 +30,7 @@ export function nothingYet({ key, from, seen, start, severity }: Step, terms: Te
     rule: null,
     rebuilt: false,
     moved: false,
+    late: false,
     actor: null,
     reason: null,
   }
@@ -38,7 +39,7 @@ export function nothingYet({ key, from, seen, start, severity }: Step, terms: Te
 /** A clock that begins with its `start`, over whatever was before. */
 export function beginClock(clock: ClockEvent, step: Step, terms: Terms): ClockEvent {
   const { severity, opened } = step
-  const fresh = { ...clock, severity, opened, paused: 0, idle: 0, granted: 0, moved: false }
+  const fresh = { ...clock, severity, opened, paused: 0, idle: 0, granted: 0, moved: false, late: false }
   // What never failed is governed by nothing.
   const allowance = opened === null ? null : terms.allowance[severity]
   const judged = { ...fresh, allowance, policy: terms.version, rule: opened === null ? null : terms.rule }

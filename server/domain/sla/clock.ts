@@ -44,6 +44,11 @@ export type ClockEvent = {
   readonly rebuilt: boolean
   /** A person has moved the due date. */
   readonly moved: boolean
+  /**
+   * It had run past its due date when it was excepted, closed or gone: whatever time it was given since, it closes as
+   * missed. A new clock forgets it, and a due date that a person sets.
+   */
+  readonly late: boolean
   readonly actor: string | null
   readonly reason: string | null
 }

@@ -3,6 +3,8 @@ import { isCatchingUp, isNewPeriod, type Standing, standingOf } from '@/server/d
 import { governingStep } from '@/server/domain/sla/governing-step'
 import { type Step, stepInPast, stepSeen } from '@/server/domain/sla/step'
 
+const DAY = 86_400_000
+
 /** It opens again: when its new period began; where that is none, now. What never failed begins. */
 function reopening(last: ClockEvent, sight: Sight, terms: Terms): Step {
   const opened = Math.max(sight.opened ?? 0, last.opened ?? 0)
@@ -15,7 +17,9 @@ function reopening(last: ClockEvent, sight: Sight, terms: Terms): Step {
 /** What ends it was concluded with what began it, at a first sight or where a period went by unseen. */
 function closing(last: ClockEvent, sight: Sight, terms: Terms): Step {
   const at = sight.resolved ?? sight.updated
-  return (isCatchingUp(last, sight) ? stepInPast : stepSeen)('close', last, sight, at, terms)
+  const step = (isCatchingUp(last, sight) ? stepInPast : stepSeen)('close', last, sight, at, terms)
+  // What a provider tells so late was not seen as it happened, and has changed what was reported meanwhile.
+  return { ...step, rebuilt: step.rebuilt || step.from < step.seen - DAY }
 }
 
 function pausing(last: ClockEvent, sight: Sight, terms: Terms): Step {

@@ -23,4 +23,5 @@ export const isSameState = (a: ClockEvent, b: ClockEvent): boolean =>
   a.idle === b.idle &&
   a.granted === b.granted &&
   a.resolve === b.resolve &&
-  a.moved === b.moved
+  a.moved === b.moved &&
+  a.late === b.late

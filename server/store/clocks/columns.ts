@@ -21,6 +21,7 @@ export const EVENT_COLUMNS = [
   'rule',
   'rebuilt',
   'moved',
+  'late',
 ] as const
 
 export type EventColumn = (typeof EVENT_COLUMNS)[number]

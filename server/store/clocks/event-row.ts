@@ -28,6 +28,7 @@ export const toEvent = (row: Row): ClockEvent => ({
   rule: textOrNull(row, 'rule'),
   rebuilt: flag(row, 'rebuilt'),
   moved: flag(row, 'moved'),
+  late: flag(row, 'late'),
   actor: null,
   reason: null,
 })
@@ -55,4 +56,5 @@ export const eventCells = (event: ClockEvent): Record<EventColumn, Cell> => ({
   rule: event.rule,
   rebuilt: event.rebuilt,
   moved: event.moved,
+  late: event.late,
 })

@@ -46,6 +46,7 @@ const storedEvent = z.object({
   rule: z.string().nullable(),
   rebuilt: z.boolean(),
   moved: z.boolean(),
+  late: z.boolean(),
   actor: z.string().nullable(),
   reason: z.string().nullable(),
 }) satisfies z.ZodType<ClockEvent>

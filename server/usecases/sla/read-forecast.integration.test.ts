@@ -102,6 +102,7 @@ function spansOf(life: Life) {
     policy_version: 1,
     rebuilt: false,
     moved: false,
+    late: false,
     opened_ms: null,
     rule: null,
     actor: null,

@@ -82,6 +82,7 @@ const spanCells = ({ key, severity, spans }: MadeFinding): Cells[] =>
     policy_version: 1,
     rebuilt: false,
     moved: span.kind === 'move',
+    late: false,
     today_phase: span.today.phase,
     today_due_ms: span.today.due,
     today_risk_ms: span.today.risk,
