@@ -1,4 +1,4 @@
-import type { MovedDue } from './list-unrecorded-dues'
+import type { MovedDue } from './list-moved-dues'
 import type { Transaction } from './open-state'
 import { movedDues } from './schema'
 

@@ -265,8 +265,6 @@ export const movedDues = pgTable(
     author: text('author').notNull(),
     reason: text('reason').notNull(),
     createdAt: created(),
-    /** Null until the ledger holds it. */
-    recordedAt: instant('recorded_at'),
   },
-  table => [index('moved_dues_finding').on(table.findingKey), index('moved_dues_open').on(table.recordedAt)],
+  table => [index('moved_dues_at').on(table.createdAt)],
 )

@@ -5,9 +5,8 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { DEFAULT_POLICY } from '@/lib/api/sla-policy'
 import { insertMovedDue } from './insert-moved-due'
 import { insertPolicyVersion } from './insert-policy-version'
+import { listMovedDues } from './list-moved-dues'
 import { listPolicyVersions } from './list-policy-versions'
-import { listUnrecordedDues } from './list-unrecorded-dues'
-import { markDueRecorded } from './mark-due-recorded'
 import { readPolicyInForce } from './read-policy-in-force'
 import { canRun, ENGINES, runState } from './testing/run-state'
 
@@ -44,7 +43,7 @@ describe.each(ENGINES)('SLA policies, on %s', engine => {
     expect((await listPolicyVersions(db)).map(({ version }) => version)).toEqual([2, 1])
   })
 
-  test('due dates wait in the order in which they were set, until the ledger has them', async () => {
+  test('due dates come in the order in which they were set, all of them or since an instant', async () => {
     const { db } = on.state
     const set = (findingKey: string) =>
       db.transaction(tx =>
@@ -56,10 +55,8 @@ describe.each(ENGINES)('SLA policies, on %s', engine => {
         }),
       )
     const [one, two, three] = [await set('a'), await set('b'), await set('a')]
-    const waiting = async (limit: number) => (await listUnrecordedDues(db, limit)).map(({ id }) => id)
-    expect(await waiting(2)).toEqual([one.id, two.id])
-    await markDueRecorded(db, [one.id, two.id])
-    await markDueRecorded(db, [])
-    expect(await waiting(2)).toEqual([three.id])
+    const since = async (at: Date | null) => (await listMovedDues(db, at)).map(({ id }) => id)
+    expect(await since(null)).toEqual([one.id, two.id, three.id])
+    expect(await since(three.createdAt)).toEqual([three.id])
   })
 })

@@ -8,7 +8,7 @@ import { createAlarm } from './alarm'
 import { applyPolicy } from './apply-policy'
 import type { News } from './news'
 import { NOBODY, type Presence } from './presence'
-import { recordMovedDues } from './record-moved-dues'
+import { createMoveRecorder } from './record-moved-dues'
 
 /** Keeps the clocks of the index to what people decide: the SLA policy, and due dates that they set. */
 export type Clockwork = {
@@ -43,6 +43,7 @@ type Step = { readonly what: string; readonly run: () => Promise<void> }
 /** Puts the policy in force before any page is written, then takes it to the clocks and watches for what others decide. */
 export async function startClockwork(parts: Parts): Promise<Clockwork> {
   const { state, index, news, log, presence = NOBODY, look = LOOK, limit } = parts
+  const recordMovedDues = createMoveRecorder({ state, index })
   const stopping = new AbortController()
   const { signal } = stopping
   const toApply = createAlarm()
@@ -70,7 +71,7 @@ export async function startClockwork(parts: Parts): Promise<Clockwork> {
   /** One after the other, as each asks what is left to record. */
   function dueMoved(): Promise<void> {
     const recorded = recording.then(async () => {
-      if ((await recordMovedDues({ state, index })) > 0) tell()
+      if ((await recordMovedDues()) > 0) tell()
     })
     recording = recorded.catch(() => undefined)
     return recorded

@@ -4,8 +4,7 @@ CREATE TABLE "moved_dues" (
 	"due" timestamp with time zone NOT NULL,
 	"author" text NOT NULL,
 	"reason" text NOT NULL,
-	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
-	"recorded_at" timestamp with time zone
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "sla_policies" (
@@ -16,5 +15,4 @@ CREATE TABLE "sla_policies" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX "moved_dues_finding" ON "moved_dues" USING btree ("finding_key");--> statement-breakpoint
-CREATE INDEX "moved_dues_open" ON "moved_dues" USING btree ("recorded_at");
+CREATE INDEX "moved_dues_at" ON "moved_dues" USING btree ("created_at");

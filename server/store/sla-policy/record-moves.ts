@@ -20,19 +20,22 @@ export type Move = {
   readonly reason: string
 }
 
-/** A crash may come between the ledger and the note that it holds a move. */
-async function isRecorded(connection: DuckDBConnection, move: Move): Promise<boolean> {
+/**
+ * Whether nothing is left to write: the ledger holds the move, or the clock that it was about has ended since. Moves come
+ * again with every start.
+ */
+async function isOver(connection: DuckDBConnection, { key, due, at, actor, reason }: Move): Promise<boolean> {
   const rows = await query(
     connection,
-    `SELECT 1 FROM clock_spans WHERE finding_key = ? AND kind = 'move' AND due_ms = ? AND from_ms >= ?
-       AND actor = ? AND reason = ? LIMIT 1`,
-    [move.key, move.due, move.at, move.actor, move.reason],
+    `SELECT 1 FROM clock_spans WHERE finding_key = ? AND from_ms >= ?
+       AND (kind IN ('close', 'gone', 'reopen') OR (kind = 'move' AND due_ms = ? AND actor = ? AND reason = ?)) LIMIT 1`,
+    [key, at, due, actor, reason],
   )
   return rows.length > 0
 }
 
 async function record(index: Index, connection: DuckDBConnection, move: Move): Promise<boolean> {
-  if (await isRecorded(connection, move)) return false
+  if (await isOver(connection, move)) return false
   const policy = index.policy()
   const [ruled] = await readSights(connection, [move.key], policy)
   const clock: Clock | undefined = (await readClocks(connection, [move.key])).get(move.key)
