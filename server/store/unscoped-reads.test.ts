@@ -17,6 +17,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'lake/lake-tables.ts': 'exports everything for the Athena engine, which limits its questions',
   'ledger-backup/backup-ledger.ts': 'backs up everything for whoever runs the process',
   'ledger.ts': 'writes',
+  'open-index.ts': 'saves what waits for the ledger',
   'owner-teams.ts': 'writes',
   'read-gone-finding.ts': 'asks listVisibleKeys first',
   'related-to-sql.ts': 'is a part of filterToSql',
