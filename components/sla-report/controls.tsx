@@ -3,8 +3,8 @@
 import { useRouter } from 'next/navigation'
 import { Button } from '@/components/ui/button'
 import type { SlaReport } from '@/lib/api/sla-report'
+import { monthWords } from '@/lib/format/month'
 import { plainText } from '@/lib/format/plain-text'
-import { monthWords } from './words'
 
 const SELECT = 'h-8 rounded-md border border-control bg-surface px-2 text-sm'
 

@@ -1,4 +1,5 @@
 import type { SlaReport } from '@/lib/api/sla-report'
+import { monthWords } from '@/lib/format/month'
 import { plainText } from '@/lib/format/plain-text'
 import { Controls } from './controls'
 import { Escalations } from './escalations'
@@ -9,7 +10,7 @@ import { Headline } from './headline'
 import { Overdue } from './overdue'
 import { Policies } from './policies'
 import { Trend } from './trend'
-import { monthWords, teamWords } from './words'
+import { teamWords } from './words'
 
 /** A month of SLA on paper: what was breached, what was closed, by whom, and by which policy. */
 export function Report({ report }: { report: SlaReport }) {

@@ -1,23 +1,5 @@
 import type { SlaReport } from '@/lib/api/sla-report'
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const
-
-/** `October 2026` of `2026-10`. */
-export const monthWords = (month: string): string =>
-  `${MONTHS[Number(month.slice(5, 7)) - 1] ?? month} ${month.slice(0, 4)}`
+import { monthWords } from '@/lib/format/month'
 
 /** What the report is about, beside its month. */
 export const teamWords = (team: string | null): string => {

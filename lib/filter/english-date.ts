@@ -2,26 +2,12 @@ import type { Operator, Term } from '@/lib/filter/ast'
 import { type CalendarDate, readCalendarDate } from '@/lib/filter/calendar'
 import { readDuration } from '@/lib/filter/duration'
 import { readDateRange } from '@/lib/filter/instant'
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
+import { monthWords } from '@/lib/format/month'
 
 /** `2026-11-20`, `2026-11-20 09:30:00 UTC`, `November 2026` or `week 47 of 2026`. */
 export function wordsOf({ kind, text }: CalendarDate): string {
   if (kind === 'day') return text
-  if (kind === 'month') return `${MONTHS[Number(text.slice(5)) - 1]} ${text.slice(0, 4)}`
+  if (kind === 'month') return monthWords(text)
   if (kind === 'week') return `week ${Number(text.slice(6))} of ${text.slice(0, 4)}`
   return text.replace('T', ' ').replace('Z', ' UTC')
 }
