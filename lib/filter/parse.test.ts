@@ -217,3 +217,10 @@ describe('parseFilter', () => {
     )
   })
 })
+
+test('a filter asks about the past in eight terms at most, and the mistake points at the ninth', () => {
+  const asks = (count: number) => Array.from({ length: count }, (_, n) => `missed:2026-W${n + 10}`).join(' ')
+  expect(parseFilter(asks(8)).ok).toBe(true)
+  const parsed = parseFilter(asks(9))
+  expect(parsed.ok ? [] : parsed.errors).toMatchObject([{ start: asks(8).length + 1 }])
+})

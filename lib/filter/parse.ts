@@ -1,6 +1,6 @@
 import type { Filter, FilterError, Term, TermField } from '@/lib/filter/ast'
 import { closest } from '@/lib/filter/closest'
-import { FIELD_NAMES, isFieldName } from '@/lib/filter/fields'
+import { FIELD_NAMES, HISTORY_FIELDS, isFieldName } from '@/lib/filter/fields'
 import { operatorProblem } from '@/lib/filter/operators'
 import { readValue } from '@/lib/filter/read-value'
 import { type ScannedTerm, scanFilter } from '@/lib/filter/scan'
@@ -17,8 +17,21 @@ export function parseFilter(text: string): ParsedFilter {
   const scanned = scanFilter(text)
   const errors = [...scanned.errors]
   const terms = scanned.terms.flatMap(term => readTerm(term, errors) ?? [])
+  errors.push(...tooManyPasts(scanned.terms))
   const [first, ...rest] = errors.sort((a, b) => a.start - b.start || a.end - b.end)
   return first === undefined ? { ok: true, filter: { terms } } : { ok: false, errors: [first, ...rest] }
+}
+
+/** Each of them looks through all that ever happened to clocks. */
+const MOST_PASTS = 8
+
+const isPast = (field: TermField | null): boolean => HISTORY_FIELDS.some(past => past === field)
+
+function tooManyPasts(terms: readonly ScannedTerm[]): FilterError[] {
+  const beyond = terms.filter(({ name }) => isPast(fieldOf(name)))[MOST_PASTS]
+  if (beyond === undefined) return []
+  const message = `A filter asks about the past in ${MOST_PASTS} terms at most. Write several values in one term instead`
+  return [{ message, ...spanOf(beyond.name, beyond) }]
 }
 
 /** The field that a scanned name means, or null when there is none of that name. */
