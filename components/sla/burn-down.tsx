@@ -24,10 +24,10 @@ const LEGEND = [
 export const LONGEST = 30
 const NOTHING_AHEAD: readonly never[] = []
 
-/** Whether the pile shrinks. What was stands by itself, should the forecast fail. */
-export function BurnDown({ view }: { view: SlaView }) {
+/** Whether the pile shrinks. What was stands by itself until the forecast is `wanted` and there, and should it fail. */
+export function BurnDown({ view, wanted }: { view: SlaView; wanted: boolean }) {
   const answer = useTrend(view)
-  const { data: forecast } = useForecast(view, LONGEST)
+  const { data: forecast } = useForecast(view, LONGEST, wanted)
   const ahead = forecast?.open_at_end ?? NOTHING_AHEAD
   return (
     <Panel

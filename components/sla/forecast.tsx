@@ -22,9 +22,15 @@ const policyWords = (factor: number): string =>
     ? 'the days of the policy, as now'
     : `${factor} days instead of each one, also for what is open`
 
+type Props = { view: SlaView; change: ChangeSlaView /** Asked for. */; wanted: boolean }
+
 /** What is to come, how sure that is, and what would change it. */
-export function Forecast({ view, change }: { view: SlaView; change: ChangeSlaView }) {
-  const forecasts = { 14: useForecast(view, 14), 7: useForecast(view, 7), 30: useForecast(view, 30) }
+export function Forecast({ view, change, wanted }: Props) {
+  const forecasts = {
+    14: useForecast(view, 14, wanted),
+    7: useForecast(view, 7, wanted),
+    30: useForecast(view, 30, wanted),
+  }
   const asNow = view.policy === 1 && view.capacity === 1
   return (
     <Panel

@@ -17,7 +17,7 @@ import { TablesProvider } from './tables-context'
 import { Tiles } from './tiles'
 import { Toolbar } from './toolbar'
 import { useCost } from './use-cost'
-import { type First, useSummary } from './use-sla'
+import { type First, useFirstAnswered, useSummary } from './use-sla'
 import { type ChangeSlaView, useSlaView } from './use-sla-view'
 import { WorstOverdue } from './worst-overdue'
 
@@ -38,6 +38,7 @@ type Props = { view: SlaView; change: ChangeSlaView; first: First | null }
 
 function Numbers({ view, change, first }: Props) {
   const { data: summary } = useSummary(view, first)
+  const firstAnswered = useFirstAnswered(view, first)
   const cost = useCost()
   if (summary?.total.total === 0) return <Nothing view={view} change={change} />
   return (
@@ -52,8 +53,8 @@ function Numbers({ view, change, first }: Props) {
           <WorstOverdue view={view} />
           <Calendar view={view} />
           <Ageing view={view} />
-          <Forecast view={view} change={change} />
-          <BurnDown view={view} />
+          <Forecast view={view} change={change} wanted={firstAnswered} />
+          <BurnDown view={view} wanted={firstAnswered} />
         </div>
       </div>
       {summary ? <ProvenanceLine summary={summary} cost={cost} /> : null}

@@ -21,6 +21,8 @@ import { type SlaView, SPANS } from './sla-view'
 const DAY = 86_400_000
 /** Clocks run out while nothing else happens. Athena's questions cost money, and its data does not move. */
 const REFRESH = 60_000
+/** As the server rounds the present: who asks at the same time shares an answer, and what it costs. */
+const STEP = 10_000
 
 type Params = Readonly<Record<string, string | number>>
 
@@ -29,6 +31,7 @@ type More<Answer> = {
   of?: string
   late?: () => Params
   initial?: { readonly data: Answer; readonly at: number }
+  enabled?: boolean
 }
 
 /** Old numbers stay while new ones load. */
@@ -47,12 +50,14 @@ function useAnswer<Schema extends z.ZodMiniType>(
       return request(schema, `/api/v1${path}?${new URLSearchParams(search)}`, { signal })
     },
     placeholderData: keepPreviousData,
+    enabled: more.enabled ?? true,
     ...(more.initial ? { initialData: more.initial.data, initialDataUpdatedAt: more.initial.at } : {}),
     refetchInterval: ({ state }) => (provenanceOf(state.data)?.engine === 'athena' ? false : REFRESH),
   })
 }
 
-const ago = (days: number): string => new Date(Date.now() - days * DAY).toISOString()
+const ago = (days: number): string =>
+  new Date(Math.floor(Date.now() / STEP) * STEP - days * DAY).toISOString()
 
 /** The summary as the server read it for the first paint, at an instant in milliseconds since 1970. */
 export type First = {
@@ -107,14 +112,26 @@ export const useAgeing = ({ filter }: SlaView) => useAnswer(slaAgeing, '/sla/age
 
 export const useCalendar = ({ filter }: SlaView) => useAnswer(slaCalendar, '/sla/calendar', { filter })
 
-export function useForecast({ filter, by, policy, capacity }: SlaView, days: number) {
-  return useAnswer(slaForecast, '/sla/forecast', {
-    filter,
-    by,
-    days,
-    policy_factor: policy,
-    capacity_factor: capacity,
-  })
+type Asked = Pick<ReturnType<typeof useSummary>, 'status' | 'isPlaceholderData' | 'failureCount'>
+
+/** Also with a failure: what waits for it is no worse off without. */
+const answered = ({ status, isPlaceholderData, failureCount }: Asked): boolean =>
+  (status !== 'pending' && !isPlaceholderData) || failureCount > 0
+
+/** The tiles and the first charts have their numbers. A forecast costs more than all of them, and would delay them. */
+export function useFirstAnswered(view: SlaView, first: First | null): boolean {
+  const asked = [useSummary(view, first), useSummaryBefore(view), useCalendar(view), useTrend(view)]
+  return asked.every(answered)
+}
+
+/** Asked once it is `wanted`; until then, the one before stays. */
+export function useForecast({ filter, by, policy, capacity }: SlaView, days: number, wanted: boolean) {
+  return useAnswer(
+    slaForecast,
+    '/sla/forecast',
+    { filter, by, days, policy_factor: policy, capacity_factor: capacity },
+    { enabled: wanted },
+  )
 }
 
 /** The longest overdue first. */
