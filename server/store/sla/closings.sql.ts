@@ -1,28 +1,47 @@
 import type { Instant } from '@/server/domain/finding'
-import { compose, type Piece } from './compose'
-import { groupValue, type Narrowing, spansOf } from './narrowing'
+import { compose, type Piece, raw } from './compose'
+import { groupValue, type Narrowing, spansOf, spansWhere } from './narrowing'
 
 /** Milliseconds UTC, `to` exclusive. */
 export type Period = { readonly from: Instant; readonly to: Instant }
 
+/** The place of each time among those of the same group, or of all, and how many these are. */
+const placesOf = (name: string, among: string): string => `
+    row_number() OVER (PARTITION BY ${among} ORDER BY e.resolve_ms) AS ${name}_place,
+    count(*) OVER (PARTITION BY ${among}) AS ${name}_places`
+
+const percentilesOf = (name: string): string => `
+  min(CASE WHEN r.${name}_place * 100 >= r.${name}_places * 50 THEN r.resolve_ms END) AS ${name}_median_ms,
+  min(CASE WHEN r.${name}_place * 100 >= r.${name}_places * 90 THEN r.resolve_ms END) AS ${name}_p90_ms`
+
+const WHOLE = {
+  head: `'' AS value, 1 AS whole,${percentilesOf('whole')}`,
+  places: placesOf('whole', 'e.timed'),
+  sets: '()',
+}
+const GROUPS_AND_WHOLE = {
+  head: `r.value, GROUPING(r.value) AS whole,${percentilesOf('whole')},${percentilesOf('group')}`,
+  places: `${WHOLE.places},${placesOf('group', 'e.value, e.timed')}`,
+  sets: '(r.value), ()',
+}
+
 /**
- * What happened to findings within a period, by group: how many were met, missed and reopened, each finding once in each,
- * and how long closings took. Percentiles are the nearest rank, the least value that reaches the share; those without
- * `resolve_ms` stand apart. Rows of `value`, `met`, `missed`, `reopened`, `resolved`, `median_ms`, `p90_ms`, `mean_ms`.
+ * What happened to findings within a period, by group and, in the row where `whole` is 1, in all: how many were met, missed
+ * and reopened, each finding once in each, and how long closings took. Groups and the whole are one question, as finding out
+ * what closed is most of the work. Percentiles are the nearest rank, the least value that reaches the share; those without
+ * `resolve_ms` stand apart. Rows of `value`, `whole`, `met`, `missed`, `reopened`, `mean_ms`, `whole_median_ms` and
+ * `whole_p90_ms` for the whole, `group_median_ms` and `group_p90_ms` for a group.
  */
-export const closingsWithin = (narrowing: Narrowing, { from, to }: Period): Piece => compose`
-SELECT r.value,
+export function closingsWithin(narrowing: Narrowing, { from, to }: Period): Piece {
+  const { head, places, sets } = narrowing.by === null ? WHOLE : GROUPS_AND_WHOLE
+  return compose`
+SELECT ${raw(head)},
   count(*) FILTER (WHERE r.what = 'met') AS met,
   count(*) FILTER (WHERE r.what = 'missed') AS missed,
   count(*) FILTER (WHERE r.what = 'reopened') AS reopened,
-  count(r.resolve_ms) AS resolved,
-  min(CASE WHEN r.place * 100 >= r.places * 50 THEN r.resolve_ms END) AS median_ms,
-  min(CASE WHEN r.place * 100 >= r.places * 90 THEN r.resolve_ms END) AS p90_ms,
   avg(CAST(r.resolve_ms AS double)) AS mean_ms
 FROM (
-  SELECT e.value, e.what, e.resolve_ms,
-    row_number() OVER (PARTITION BY e.value, e.timed ORDER BY e.resolve_ms) AS place,
-    count(*) OVER (PARTITION BY e.value, e.timed) AS places
+  SELECT e.value, e.what, e.resolve_ms,${raw(places)}
   FROM (
     SELECT ${groupValue(narrowing)} AS value,
       CASE WHEN s.kind = 'reopen' THEN 'reopened' ELSE s.phase END AS what,
@@ -32,7 +51,8 @@ FROM (
     WHERE (s.kind = 'reopen' OR (s.kind = 'close' AND s.phase IN ('met', 'missed')))
       AND s.from_ms >= ${from} AND s.from_ms < ${to}
       AND (s.again_ms IS NULL OR s.again_ms < ${from})
-      AND ${narrowing.where}
+      AND ${spansWhere(narrowing)}
   ) e
 ) r
-GROUP BY 1`
+GROUP BY GROUPING SETS (${raw(sets)})`
+}

@@ -1,4 +1,4 @@
-import { number, numberOrNull, text } from '@/server/store/values'
+import { number, numberOrNull, type Row, text } from '@/server/store/values'
 import { closingsWithin, type Period } from './closings.sql'
 import type { Ask } from './meter'
 import type { Narrowing } from './narrowing'
@@ -15,24 +15,26 @@ export type Closings = {
 
 export const NO_CLOSINGS: Closings = { met: 0, missed: 0, reopened: 0, median: null, p90: null, mean: null }
 
-/** Closings and reopenings within a period, by group. */
+const toClosings = (row: Row, of: 'group' | 'whole'): Closings => ({
+  met: number(row, 'met'),
+  missed: number(row, 'missed'),
+  reopened: number(row, 'reopened'),
+  median: numberOrNull(row, `${of}_median_ms`),
+  p90: numberOrNull(row, `${of}_p90_ms`),
+  mean: numberOrNull(row, 'mean_ms'),
+})
+
+/** Closings and reopenings within a period: in all, and by group where there are groups. */
 export async function countClosings(
   ask: Ask,
   narrowing: Narrowing,
   period: Period,
-): Promise<ReadonlyMap<string, Closings>> {
+): Promise<{ readonly whole: Closings; readonly groups: ReadonlyMap<string, Closings> }> {
   const rows = await ask(closingsWithin(narrowing, period))
-  return new Map(
-    rows.map(row => [
-      text(row, 'value'),
-      {
-        met: number(row, 'met'),
-        missed: number(row, 'missed'),
-        reopened: number(row, 'reopened'),
-        median: numberOrNull(row, 'median_ms'),
-        p90: numberOrNull(row, 'p90_ms'),
-        mean: numberOrNull(row, 'mean_ms'),
-      },
-    ]),
-  )
+  const whole = rows.find(row => number(row, 'whole') === 1)
+  const groups = rows.filter(row => row !== whole)
+  return {
+    whole: whole ? toClosings(whole, 'whole') : NO_CLOSINGS,
+    groups: new Map(groups.map(row => [text(row, 'value'), toClosings(row, 'group')])),
+  }
 }

@@ -19,6 +19,7 @@ const everything = { sql: 'true', parameters: [] }
 const NARROWINGS: readonly Narrowing[] = [
   { by: null, where: everything },
   { by: null, where },
+  { by: null, where, most: true },
   ...SLA_GROUPS.map(by => withinGroups({ by, where }, ['one', 'two'])),
 ]
 
@@ -73,7 +74,14 @@ test('everything that is divided is a double on both sides, and never by nothing
 test('everything that is multiplied was counted, and stays far from the end of an integer', () => {
   const factors = TEXTS.flatMap(({ sql }) => [...sql.matchAll(/([\w.?]+) \* ([\w.?]+)/g)].map(([all]) => all))
   expect(new Set(factors)).toEqual(
-    new Set(['r.place * 100', 'r.places * 50', 'r.places * 90', 'l.n * k.way']),
+    new Set([
+      ...['whole', 'group'].flatMap(of => [
+        `r.${of}_place * 100`,
+        `r.${of}_places * 50`,
+        `r.${of}_places * 90`,
+      ]),
+      'l.n * k.way',
+    ]),
   )
 })
 

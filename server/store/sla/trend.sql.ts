@@ -1,6 +1,6 @@
 import { type Axis, bucketOf } from './bucket.sql'
 import { compose, type Piece, raw } from './compose'
-import { groupValue, type Narrowing, spansOf } from './narrowing'
+import { groupValue, type Narrowing, spansOf, spansWhere } from './narrowing'
 
 const less = (a: string, b: string): string => `CASE WHEN ${a} < ${b} THEN ${a} ELSE ${b} END`
 const more = (a: string, b: string): string => `CASE WHEN ${a} > ${b} THEN ${a} ELSE ${b} END`
@@ -33,7 +33,7 @@ SELECT ${groupValue(narrowing)} AS value, s.kind, s.phase, s.today_phase,
   count(*) AS n
 FROM ${spansOf(narrowing)}
 WHERE s.from_ms <= ${axis.horizon} AND (s.until_ms > ${begin} OR s.from_ms >= ${begin})
-  AND ${narrowing.where}
+  AND ${spansWhere(narrowing)}
 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11`
 }
 

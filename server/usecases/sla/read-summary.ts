@@ -13,6 +13,7 @@ import {
 } from '@/server/store/sla/count-states'
 import { findingsWhere } from '@/server/store/sla/findings.sql'
 import { listLabels } from '@/server/store/sla/list-labels'
+import { narrowingOf } from '@/server/store/sla/narrowing-of'
 import { number } from '@/server/store/values'
 import { parseInput } from '@/server/usecases/parse-input'
 import { beginReading, type Reading } from './begin-reading'
@@ -43,27 +44,21 @@ const toGroup = (states: StateCounts, closings: Closings) => {
 }
 
 /** All that is counted, by group, and in all where there are groups. */
-async function countAll(
-  { ask, where, now }: Reading,
-  by: SlaGroup | null,
-  { at, from }: { at: Instant; from: Instant },
-) {
-  const groups = { by, where }
-  const whole = { by: null, where }
-  const period = { from, to: at + 1 }
-  const [states, closings, allClosings, labels, findings] = await Promise.all([
-    countStates(ask, groups, { at, now }),
-    countClosings(ask, groups, period),
-    by === null ? null : countClosings(ask, whole, period),
-    listLabels(ask, groups),
+async function countAll(reading: Reading, by: SlaGroup | null, { at, from }: { at: Instant; from: Instant }) {
+  const { ask, where, now } = reading
+  const narrowing = await narrowingOf(ask, { by, where, engine: reading.provenance().engine })
+  const [states, closings, labels, findings] = await Promise.all([
+    countStates(ask, narrowing, { at, now }),
+    countClosings(ask, narrowing, { from, to: at + 1 }),
+    listLabels(ask, narrowing),
     at < now ? null : ask(findingsWhere(where)),
   ])
   return {
     states,
-    closings,
+    closings: by === null ? new Map([['', closings.whole]]) : closings.groups,
     labels,
     total: sumStates([...states.values()]),
-    totalClosings: (allClosings ?? closings).get('') ?? NO_CLOSINGS,
+    totalClosings: closings.whole,
     findings: findings?.[0] ? number(findings[0], 'findings') : null,
   }
 }

@@ -8,6 +8,7 @@ import type { Axis } from '@/server/store/sla/bucket.sql'
 import { allStates, countStates } from '@/server/store/sla/count-states'
 import { listLabels } from '@/server/store/sla/list-labels'
 import { type Narrowing, withinGroups } from '@/server/store/sla/narrowing'
+import { narrowingOf } from '@/server/store/sla/narrowing-of'
 import { NOTHING, sumTrend, type TrendSums } from '@/server/store/sla/sum-trend'
 import { parseInput, refuseInput } from '@/server/usecases/parse-input'
 import { beginReading, type Reading } from './begin-reading'
@@ -87,11 +88,12 @@ export async function readTrend(call: {
   const { filter, by = null, interval, from, to } = parseInput(slaTrendQuery, call.input)
   const reading = await beginReading(call.actor, filter, call.signal)
   const axis = axisOf(interval, { from, to }, reading.now)
-  const narrowing = { by, where: reading.where }
+  const { ask, where, provenance } = reading
+  const narrowing = await narrowingOf(ask, { by, where, engine: provenance().engine })
   const groups =
     by === null ? [{ value: '', label: null }] : await greatestGroups(reading, narrowing, axis.horizon)
   const sums = await sumTrend(
-    reading.ask,
+    ask,
     withinGroups(
       narrowing,
       groups.map(({ value }) => value),

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { intervalsBetween } from '@/lib/sla/intervals'
+import { makeFolder, NOON, openMade } from '@/server/store/fixtures'
+import { countClosings } from './count-closings'
+import { countStates } from './count-states'
+import type { Ask } from './meter'
+import type { Narrowing } from './narrowing'
+import { narrowingOf } from './narrowing-of'
+import { sumTrend } from './sum-trend'
+import { fillClocks } from './testing/fill-clocks'
+import { makeHistories } from './testing/make-histories'
+
+const DAY = 86_400_000
+const FINDINGS = 300
+
+async function withAsk<Result>(use: (ask: Ask) => Promise<Result>): Promise<Result> {
+  const folder = makeFolder()
+  const index = await openMade(folder.path)
+  try {
+    await fillClocks(index, makeHistories(1, FINDINGS, NOON))
+    return await use(({ sql, parameters }) => index.query(sql, parameters))
+  } finally {
+    await index.close()
+    folder.remove()
+  }
+}
+
+async function numbersOf(ask: Ask, narrowing: Narrowing) {
+  const [first, ...rest] = intervalsBetween('week', NOON - 150 * DAY, NOON, 200)
+  if (!first) throw new Error('There is always an interval')
+  return {
+    states: await countStates(ask, narrowing, { at: NOON - 30 * DAY, now: NOON }),
+    closings: await countClosings(ask, narrowing, { from: NOON - 91 * DAY, to: NOON }),
+    trend: await sumTrend(ask, narrowing, { intervals: [first, ...rest], horizon: NOON }),
+  }
+}
+
+/** The second is NULL for a finding without an owner, which a negation must not turn into a match. */
+test.each([
+  `NOT coalesce(f.severity IN ('LOW'), false)`,
+  `f.owner <> 'nobody'`,
+  `f.owner = 'ann@example.com'`,
+  'false',
+])('whether others are left out or these looked up, the numbers are those of %s', sql =>
+  withAsk(async ask => {
+    const where = { sql, parameters: [] }
+    const looked = await numbersOf(ask, { by: null, where })
+    expect(await numbersOf(ask, { by: null, where, most: true })).toEqual(looked)
+    const everything = await numbersOf(ask, { by: null, where: { sql: 'true', parameters: [] } })
+    expect(looked).not.toEqual(everything)
+  }),
+)
+
+test('only a filter that matches more than three quarters of the findings leaves out the others, and only without groups', () =>
+  withAsk(async ask => {
+    const mostOf = async (sql: string, by: 'owner' | null = null, engine: 'duckdb' | 'athena' = 'duckdb') =>
+      (await narrowingOf(ask, { by, where: { sql, parameters: [] }, engine })).most ?? false
+    const share = (count: number) => `f.key IN (SELECT key FROM findings ORDER BY key LIMIT ${count})`
+    expect(await mostOf(share((FINDINGS * 3) / 4))).toBe(false)
+    expect(await mostOf(share((FINDINGS * 3) / 4 + 1))).toBe(true)
+    expect(await mostOf(share(FINDINGS), 'owner')).toBe(false)
+    expect(await mostOf(share(FINDINGS), null, 'athena')).toBe(false)
+  }))
