@@ -77,16 +77,17 @@ export async function readFacts(
   const [first] = made
   const last = made.at(-1) ?? first
   const inflow = INFLOW_DAYS * DAY
+  const span = days * DAY
   const questions = [
-    stockQuestion({ by, where, now, until: now + days * DAY, permille }),
+    stockQuestion({ by, where, now, until: now + span, permille }),
     runningQuestion(where, now),
     arrivalsQuestion({ by, where, from: now - inflow, to: now }),
     livesQuestion(where, first - HISTORY_DAYS * DAY, now),
     closingsQuestion(where, now - inflow, now),
     pastStockQuestion({ where, made, days }),
     pastArrivalsQuestion({ where, from: first - inflow, to: last }),
-    breachesQuestion(where, first, last + days * DAY),
-    groupStockQuestion({ by, where, made: [now - 2 * days * DAY, now - days * DAY], days }),
+    breachesQuestion(where, first, last + span),
+    groupStockQuestion({ by, where, made: [now - 2 * span, now - span], days }),
   ] as const
   const told = (await Promise.all(questions.map(ask))).map(inOrder)
   const [

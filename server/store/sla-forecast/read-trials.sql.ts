@@ -7,40 +7,53 @@ import { between, questionOf, runsAt, spansOf, whole } from './sql'
 
 type Ask = {
   readonly where: SqlCondition
-  /** When a forecast was made, oldest first; at least one. */
-  readonly made: readonly Instant[]
+  /** When past forecasts were made, oldest first, equally far apart. */
+  readonly made: readonly [Instant, ...Instant[]]
   readonly days: number
 }
 
-const forecastsOf = (made: readonly Instant[]): string =>
-  `(VALUES ${made.map(at => `(${whole(at)})`).join(', ')}) AS o (made)`
-
-const dueWithin = (days: number): string => `s.from_ms <= o.made AND s.until_ms > o.made
-  AND s.due_ms > o.made AND s.due_ms <= o.made + ${whole(days * DAY)}`
+/**
+ * Running clocks with each forecast that saw them due within its days. The due date itself names these few forecasts:
+ * the last one before it, and as many before that as reach it. To try all of them on every span takes twice as long.
+ */
+function seen({ where, made, days }: Ask, value: string | null): string {
+  const [first, second = first + days * DAY] = made
+  const step = second - first
+  const last = first + (made.length - 1) * step
+  if (made.some((at, place) => at !== first + place * step)) throw new TypeError('Forecasts lie unevenly.')
+  const reach = Array.from({ length: Math.ceil((days * DAY) / step) }, (_, back) => `(${whole(back * step)})`)
+  const [before, earlier] =
+    reach.length === 1 ? ['', ''] : [' - o.back', ` CROSS JOIN (VALUES ${reach.join(', ')}) AS o (back)`]
+  const latest = `${whole(first)} + ${between(whole(first), '(s.due_ms - 1)', step)} * ${whole(step)}`
+  return `(SELECT * FROM (
+      SELECT ${value === null ? '' : `${value} AS value, `}s.severity AS severity, s.start_ms AS start_ms,
+        s.from_ms AS from_ms, s.until_ms AS until_ms, s.due_ms AS due_ms, ${latest}${before} AS made
+      FROM ${spansOf(where, value !== null)}${earlier}
+      WHERE s.phase = 'running' AND s.due_ms > ${whole(first)} AND s.due_ms <= ${whole(last + days * DAY)}
+        AND s.until_ms > ${whole(first)} AND s.from_ms <= ${whole(last)} AND ${where.sql}
+    ) near
+    WHERE made >= ${whole(first)} AND made <= ${whole(last)} AND due_ms <= made + ${whole(days * DAY)}
+      AND from_ms <= made AND until_ms > made) seen`
+}
 
 /** What was due within the days of each past forecast and not breached then, by severity, days of age and days left then. */
-export const pastStockQuestion = ({ where, made, days }: Ask): Question =>
+export const pastStockQuestion = (ask: Ask): Question =>
   questionOf(
-    `SELECT o.made AS made, s.severity AS severity, ${between('s.start_ms', 'o.made')} AS age,
-       ${between('o.made', 's.due_ms')} AS days_left, count(*) AS clocks
-     FROM ${spansOf(where)}
-     JOIN ${forecastsOf(made)} ON ${dueWithin(days)}
-     WHERE s.phase = 'running' AND ${where.sql}
+    `SELECT made, severity, ${between('start_ms', 'made')} AS age, ${between('made', 'due_ms')} AS days_left,
+       count(*) AS clocks
+     FROM ${seen(ask, null)}
      GROUP BY 1, 2, 3, 4`,
-    where,
+    ask.where,
   )
 
 /** The same by group, with how many of them breached; every forecast must be over. */
-export const groupStockQuestion = ({ by, where, made, days }: Ask & { readonly by: SlaGroup }): Question =>
+export const groupStockQuestion = ({ by, ...ask }: Ask & { readonly by: SlaGroup }): Question =>
   questionOf(
-    `SELECT coalesce(f.${by}, '') AS value, s.severity AS severity, ${between('s.start_ms', 'o.made')} AS age,
-       ${between('o.made', 's.due_ms')} AS days_left, count(*) AS clocks,
-       sum(CASE WHEN s.until_ms > s.due_ms THEN 1 ELSE 0 END) AS breached
-     FROM ${spansOf(where, true)}
-     JOIN ${forecastsOf(made)} ON ${dueWithin(days)}
-     WHERE s.phase = 'running' AND ${where.sql}
+    `SELECT value, severity, ${between('start_ms', 'made')} AS age, ${between('made', 'due_ms')} AS days_left,
+       count(*) AS clocks, sum(CASE WHEN until_ms > due_ms THEN 1 ELSE 0 END) AS breached
+     FROM ${seen(ask, `coalesce(f.${by}, '')`)}
      GROUP BY 1, 2, 3, 4`,
-    where,
+    ask.where,
   )
 
 /** Clocks that ran past their due date after `from` until `to`, by the day after `from` on which that was. */
