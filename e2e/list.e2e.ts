@@ -31,7 +31,7 @@ test('columns are chosen, moved and sized by keyboard, and stay so after a reloa
   await page.goto('/findings')
   await page.getByRole('button', { name: 'Columns and density' }).press('Enter')
   await page.getByRole('checkbox', { name: 'Region' }).press('Space')
-  await page.getByRole('checkbox', { name: 'SLA' }).press('Space')
+  await page.getByRole('checkbox', { name: 'SLA', exact: true }).press('Space')
   await page.getByRole('button', { name: 'Move Resource left' }).press('Enter')
   await page.getByRole('button', { name: 'Make Account wider' }).press('Enter')
   await page.getByRole('radio', { name: 'comfortable' }).press('Space')

@@ -55,11 +55,15 @@ async function addRule(page: Page, name: string, filter: string, hours: string):
 
 test.describe('an admin', () => {
   test.use({ person: 'admin' })
+  let before: Awaited<ReturnType<typeof policy>>
+  test.beforeEach(async ({ page }) => {
+    before = await policy(page)
+  })
+  test.afterEach(({ page }) => putBack(page, before))
 
   test('sees what an edit would do, saves it, and open findings are due by it while closed ones stay', async ({
     page,
   }) => {
-    const before = await policy(page)
     const { open, closed } = await ownBatch(page, 'policy-edit')
     const [openBefore, closedBefore] = [await clockOf(page, open), await clockOf(page, closed)]
     await page.goto('/sla/policy')
@@ -98,7 +102,7 @@ test.describe('an admin', () => {
       closedBefore.due,
       closedBefore.policy,
     ])
-    await expect(page.getByText('Governs 3 findings')).toBeVisible()
+    await expect(page.getByText('Governs 3 findings')).toBeVisible({ timeout: 30_000 })
     await page.goto(`/findings/${open}`)
     const card = page.getByRole('region', { name: 'SLA clock' })
     await expect(card).toContainText('3 days for High, by the rule Policy test')
@@ -107,7 +111,6 @@ test.describe('an admin', () => {
       .first()
       .click()
     await expect(page.locator(`#version-${next}`)).toBeInViewport()
-    await putBack(page, before)
   })
 
   test('is shown wrong fields at the character, and moves rules by keyboard', async ({ page }) => {
@@ -170,7 +173,6 @@ test.describe('an admin', () => {
   test('keeps edits over a reload and a look elsewhere, is warned, and loses none to another edit', async ({
     page,
   }) => {
-    const before = await policy(page)
     await page.goto('/sla/policy')
     await page.getByRole('textbox', { name: 'High' }).fill('9')
     page.removeAllListeners('dialog')
@@ -212,7 +214,6 @@ test.describe('an admin', () => {
     await expect(review(page)).toContainText('High: 8 days → 9 days')
     await expect(review(page).getByLabel('Reason')).toHaveValue('Mine')
     await review(page).getByRole('button', { name: 'Discard' }).click()
-    await putBack(page, before)
   })
 
   for (const [width, colorScheme] of [

@@ -30,7 +30,7 @@ export function ChangeActions({ change, words, variant = 'outline' }: Props) {
       {change.undone_by ? (
         <Link
           href={`/activity/${change.undone_by}`}
-          className="px-2 text-muted text-xs underline-offset-2 hover:underline"
+          className="inline-flex min-h-6 items-center px-2 text-muted text-xs underline-offset-2 hover:underline"
         >
           Undone<span className="sr-only">: {words}</span>
         </Link>

@@ -7,8 +7,8 @@ import type { Narrowing } from './narrowing'
 const EVERYTHING = { sql: 'true', parameters: [] }
 
 /**
- * A narrowing that knows whether it matches most findings, where that saves time: from three quarters on, measured; at half
- * it saves nothing. Counting is quick on the index; Athena would charge for it, and take a second.
+ * A narrowing that knows whether it matches most findings, where that saves time: from three quarters on, as at half
+ * it saved nothing. Counting is quick on the index; Athena would charge for it, and take a second.
  */
 export async function narrowingOf(
   ask: Ask,
