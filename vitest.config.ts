@@ -36,6 +36,8 @@ export default defineConfig({
         resolve,
         test: {
           name: 'integration',
+          // Two files at once also on two cores: most of them wait for processes of their own. Each has its own ports.
+          maxWorkers: 2,
           env: { LOG_LEVEL: 'fatal' },
           include: ['**/*.integration.test.ts'],
           testTimeout: 60_000,

@@ -27,8 +27,7 @@ const LIMIT = 1_000
 const BEGINNING: Walk = { after: '', missing: 0 }
 
 /** Where clocks are still to be walked; null where all of them follow the policy in force already. */
-async function whereToBegin(index: Index): Promise<Walk | null> {
-  const { version } = index.policy()
+async function whereToBegin(index: Index, version: number): Promise<Walk | null> {
   const reached = await readProgress(index)
   if (reached?.version === version) {
     const { cursor, missing } = reached
@@ -49,21 +48,23 @@ export async function applyPolicy(parts: Parts): Promise<void> {
   const { index, presence, log, signal, onProgress, limit = LIMIT } = parts
   let changed = 0
   let clocks = 0
-  for (
-    let walk = await whereToBegin(index);
-    walk !== null && !signal.aborted;
-    walk = await whereToBegin(index)
-  ) {
+  while (!signal.aborted) {
+    const { version } = index.policy()
+    const walk = await whereToBegin(index, version)
+    // Another one came into force meanwhile: of that nothing is known yet.
+    if (version !== index.policy().version) continue
+    if (walk === null) {
+      onProgress(1, 0)
+      if (clocks > 0) log.info({ version, clocks, changed }, 'clocks follow the SLA policy in force')
+      return
+    }
     const since = performance.now()
     const { left, total } = await countClocks(index, walk.after)
     const done = await applyChunk(index, { ...walk, limit, now: Date.now() })
     changed += done.changed
     clocks += done.clocks
-    onProgress(total === 0 ? 1 : 1 - Math.max(0, left - done.clocks) / total, done.changed)
+    // The whole is told above, where it is sure.
+    if (total > 0) onProgress(Math.min(0.99, 1 - Math.max(0, left - done.clocks) / total), done.changed)
     await presence.rest(performance.now() - since, signal)
   }
-  if (signal.aborted) return
-  onProgress(1, 0)
-  if (clocks > 0)
-    log.info({ version: index.policy().version, clocks, changed }, 'clocks follow the SLA policy in force')
 }
