@@ -57,6 +57,7 @@ describe.each(ENGINES)('SLA policies, on %s', engine => {
     const [one, two, three] = [await set('a'), await set('b'), await set('a')]
     const since = async (at: Date | null) => (await listMovedDues(db, at)).map(({ id }) => id)
     expect(await since(null)).toEqual([one.id, two.id, three.id])
-    expect(await since(three.createdAt)).toEqual([three.id])
+    expect(await since(one.createdAt)).toEqual([one.id, two.id, three.id])
+    expect(await since(new Date(three.createdAt.getTime() + 60_000))).toEqual([])
   })
 })
