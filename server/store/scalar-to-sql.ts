@@ -13,7 +13,8 @@ export type ScalarField = Exclude<
   'sla' | 'age' | 'resource' | 'resource_type' | 'id' | HistoryField | ListField
 >
 
-const COLUMNS: Record<ScalarField, string> = {
+/** The column of each. */
+export const SCALAR_COLUMNS: Readonly<Record<ScalarField, string>> = {
   severity: 'f.severity',
   workflow: 'f.workflow',
   record: 'f.record',
@@ -53,7 +54,7 @@ export function scalarToSql(
   now: Instant,
   dialect: Dialect,
 ): SqlCondition[] {
-  const column = COLUMNS[field]
+  const column = SCALAR_COLUMNS[field]
   const present = values.filter(value => value !== '')
   switch (definitionOf(field).kind) {
     case 'closed':

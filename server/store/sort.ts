@@ -1,44 +1,20 @@
 import type { FieldName, HistoryField } from '@/lib/filter/fields'
 import type { Instant } from '@/server/domain/finding'
 import type { QueryParameter } from './query'
+import { SCALAR_COLUMNS } from './scalar-to-sql'
 import { slaCase, slaParameters } from './sla-sql'
 
 const BEGAN = 'coalesce(f.opened_at, f.first_observed_at, f.created_at)'
 
 /** What each field sorts by: one narrow value a row; of several values the first, as rows show it. */
 const EXPRESSIONS = {
+  ...SCALAR_COLUMNS,
   severity: 'f.severity_rank',
-  workflow: 'f.workflow',
-  record: 'f.record',
-  compliance: 'f.compliance',
-  control: 'f.control',
-  product: 'f.product',
-  account: 'f.account',
-  account_name: 'f.account_name',
-  region: 'f.region',
   resource: 'f.resource',
   resource_type: 'f.resource_type',
-  title: 'f.title',
-  generator: 'f.generator',
-  owner: 'f.owner',
-  team: 'f.team',
-  environment: 'f.environment',
-  ou: 'f.ou',
-  epss: 'f.epss',
-  exploit: 'f.exploit',
-  fix: 'f.fix',
   sla: slaCase,
-  due: 'f.due_at',
-  sla_rule: 'f.sla_rule',
   // Older is more: `-age` begins with the oldest, as `age:>30d` would have it.
   age: `-${BEGAN}`,
-  created: 'f.created_at',
-  updated: 'f.updated_at',
-  first_observed: 'f.first_observed_at',
-  opened: 'f.opened_at',
-  resolved: 'f.resolved_at',
-  exception: 'f.exception',
-  exposure: 'f.exposure',
   standard: 'f.standards[1]',
   type: 'f.types[1]',
   cve: 'f.cves[1]',

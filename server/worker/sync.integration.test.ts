@@ -8,14 +8,13 @@ import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { type Aws, createAws } from '@/server/aws/create-aws'
-import { readAsff } from '@/server/aws/read-asff'
-import { readOcsf } from '@/server/aws/read-ocsf'
 import { countFindings } from '@/server/store/count-findings'
-import { type Index, openIndex } from '@/server/store/open-index'
+import type { Index } from '@/server/store/open-index'
 import { readCheckpoints } from '@/server/store/read-checkpoints'
 import { FOREVER } from './plan-slices'
 import { type Sync, startSync } from './start-sync'
 import type { Timing } from './sync-context'
+import { openAt } from './testing/open-at'
 
 const PORT = 4621
 const ENDPOINT = `http://127.0.0.1:${PORT}`
@@ -45,18 +44,6 @@ async function admin(method: string, path: string, body?: unknown): Promise<unkn
 }
 
 const inSecurityHub = async (): Promise<number> => ready.parse(await admin('GET', 'ready')).findings
-
-const openAt = (path: string): Promise<Index> =>
-  openIndex({
-    path,
-    ledgerPath: `${path}.ledger`,
-    memoryLimit: '512MB',
-    threads: 1,
-    readDocument(format, raw, observedAt) {
-      const result = format === 'asff' ? readAsff(raw, observedAt) : readOcsf(raw, observedAt)
-      return result.ok ? result.document : null
-    },
-  })
 
 function begin(timing: Partial<Timing> = {}, eventsQueueUrl: string | null = null): Sync {
   sync = startSync({

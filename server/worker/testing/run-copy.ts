@@ -8,12 +8,11 @@ import { afterAll, beforeAll } from 'vitest'
 import { z } from 'zod'
 import type { Workflow } from '@/lib/finding/statuses'
 import { type Aws, createAws } from '@/server/aws/create-aws'
-import { readAsff } from '@/server/aws/read-asff'
-import { readOcsf } from '@/server/aws/read-ocsf'
 import type { ChangeItem } from '@/server/domain/change'
 import { changeItem } from '@/server/state/testing/insert-change'
-import { type Index, openIndex } from '@/server/store/open-index'
+import type { Index } from '@/server/store/open-index'
 import { writePage } from '@/server/store/write-page'
+import { openAt } from './open-at'
 import { never, runSandbox } from './run-sandbox'
 
 /** Reads all that the sandbox has into the index. */
@@ -27,18 +26,6 @@ async function fill(index: Index, aws: Aws): Promise<void> {
       if (token === null) break
     }
 }
-
-const openAt = (path: string): Promise<Index> =>
-  openIndex({
-    path,
-    ledgerPath: `${path}.ledger`,
-    memoryLimit: '512MB',
-    threads: 1,
-    readDocument(format, raw, observedAt) {
-      const result = format === 'asff' ? readAsff(raw, observedAt) : readOcsf(raw, observedAt)
-      return result.ok ? result.document : null
-    },
-  })
 
 const listed = z.object({
   key: z.string(),
