@@ -14,11 +14,11 @@ function stepWord(step: string): string {
   return STEPS[step] ?? (days ? `Breached for ${describeDays(Number(days))}` : 'Still breached')
 }
 
-/** Nobody is told where nobody is known; the step is taken all the same. */
-const told = (to: Escalation['to'], name: string | null): string =>
-  name === null ? `no ${to} is known who could be told` : `told the ${to} ${plainText(name)}`
+/** Steps are recorded and shown; nothing is sent. Where nobody is known the step is taken all the same. */
+const whom = (to: Escalation['to'], name: string | null): string =>
+  name === null ? `for the ${to}, of whom none is known` : `for the ${to} ${plainText(name)}`
 
-/** Who has been told, newest first. */
+/** The steps that were taken, and for whom, newest first. */
 export function ClockEscalations({ escalations }: { escalations: readonly Escalation[] }) {
   if (escalations.length === 0) return null
   return (
@@ -34,7 +34,7 @@ export function ClockEscalations({ escalations }: { escalations: readonly Escala
               </span>
             </span>
             <span className="wrap-anywhere">
-              {stepWord(step)}: {told(to, name)}
+              {stepWord(step)}: {whom(to, name)}
             </span>
           </li>
         ))}
