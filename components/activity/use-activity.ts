@@ -1,22 +1,22 @@
 'use client'
 
-import { usePathname, useSearchParams } from 'next/navigation'
 import { useCallback, useMemo } from 'react'
+import { useSearch } from '@/components/url/use-search'
 import { type ActivityQuery, printActivity, readActivity } from './activity-query'
 
 export type SetActivity = (query: ActivityQuery) => void
 
-/** What Activity shows, as the URL says it; setting it changes the URL alone. */
+/** What Activity shows, as the URL says it; setting it changes the URL alone, and shows at once. */
 export function useActivity(): [ActivityQuery, SetActivity] {
-  const search = useSearchParams().toString()
-  const path = usePathname()
+  const [search, changeSearch] = useSearch()
   const query = useMemo(() => readActivity(new URLSearchParams(search)), [search])
   const set = useCallback<SetActivity>(
-    wanted => {
-      const text = printActivity(wanted)
-      window.history.pushState(null, '', text ? `${path}?${text}` : path)
-    },
-    [path],
+    wanted =>
+      changeSearch(() => {
+        const text = printActivity(wanted)
+        return text ? `?${text}` : ''
+      }, 'push'),
+    [changeSearch],
   )
   return [query, set]
 }
