@@ -1,4 +1,5 @@
 import type { SlaReport } from '@/lib/api/sla-report'
+import { formatCount } from '@/lib/format/instant'
 import { monthWords } from '@/lib/format/month'
 
 /** What the report is about, beside its month. */
@@ -26,5 +27,5 @@ export function trendTitle({ now, before, ...report }: SlaReport): string {
     Math.abs(now.breached - before.breached),
     now.breached < before.breached ? 'fewer' : 'more',
   ]
-  return `${by} ${word} ${by === 1 ? 'finding was' : 'findings were'} breached ${than}`
+  return `${formatCount(by)} ${word} ${by === 1 ? 'finding was' : 'findings were'} breached ${than}`
 }

@@ -5,7 +5,7 @@ import { SEVERITIES } from '@/lib/finding/severity'
 import { formatCount } from '@/lib/format/instant'
 import { type AgeBucket, bucketName, countOf } from './ageing-facts'
 import { AXIS, CHART_HEIGHT, TipCard, useOpenFindings, Y_AXIS } from './chart-parts'
-import { counted } from './words'
+import { counted, short } from './words'
 
 const severityColour = (severity: (typeof SEVERITIES)[number]): string => `var(--${severity.toLowerCase()})`
 
@@ -32,7 +32,7 @@ export function AgeingChart({ buckets }: { buckets: readonly AgeBucket[] }) {
       <BarChart data={rows} margin={{ top: 8, right: 4, bottom: 0, left: 0 }} barCategoryGap="16%">
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis dataKey="tick" {...AXIS} interval="preserveStartEnd" minTickGap={8} />
-        <YAxis {...Y_AXIS} tickFormatter={formatCount} />
+        <YAxis {...Y_AXIS} tickFormatter={short} />
         <Tooltip content={<TipCard />} cursor={{ fill: 'var(--hover)' }} isAnimationActive={false} />
         {SEVERITIES.map(severity => (
           <Bar

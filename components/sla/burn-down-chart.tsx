@@ -15,7 +15,7 @@ import { formatCount } from '@/lib/format/instant'
 import { BURN_DOWN_HEIGHT, running, runningFilter } from './burn-down-facts'
 import { AXIS, TipCard, useOpenFindings, Y_AXIS } from './chart-parts'
 import { intervalWords } from './interval-words'
-import { about } from './words'
+import { about, short } from './words'
 
 type Props = {
   points: readonly SlaTrendPoint[]
@@ -91,7 +91,7 @@ export function BurnDownChart(props: Props) {
           minTickGap={24}
           tickFormatter={(at: number) => new Date(at).toISOString().slice(5, 10)}
         />
-        <YAxis {...Y_AXIS} domain={[0, 'auto']} tickFormatter={formatCount} />
+        <YAxis {...Y_AXIS} domain={[0, 'auto']} tickFormatter={short} />
         <Tooltip content={<TipCard />} cursor={{ stroke: 'var(--control)' }} isAnimationActive={false} />
         <Area
           dataKey="band"

@@ -3,7 +3,7 @@ import { ScrollRegion } from '@/components/ui/scroll-region'
 import { plainText } from '@/lib/format/plain-text'
 import { type ForecastRow, HORIZONS, type Horizon } from './forecast-facts'
 import { LEAGUES, type League } from './sla-view'
-import { about } from './words'
+import { about, short } from './words'
 
 function Expected({ row, days }: { row: ForecastRow; days: Horizon }) {
   const range = row.of[days]
@@ -13,7 +13,7 @@ function Expected({ row, days }: { row: ForecastRow; days: Horizon }) {
       <span className="font-medium">{about(range.expected)}</span>
       <span className="text-muted text-xs">
         {' '}
-        {about(range.low)}–{about(range.high)}
+        {short(range.low)}–{short(range.high)}
         <br />
         of{' '}
         <CountLink

@@ -6,6 +6,7 @@ import { formatCount } from '@/lib/format/instant'
 import { AXIS, CHART_HEIGHT, HATCH, Hatch, TipCard, useOpenFindings, Y_AXIS } from './chart-parts'
 import { intervalWords, tickOf } from './interval-words'
 import { OPEN_STATES, wasFilter } from './open-states-facts'
+import { short } from './words'
 
 type Props = { points: readonly SlaTrendPoint[]; interval: SlaInterval; filter: string }
 
@@ -32,7 +33,7 @@ export function OpenStatesChart({ points, interval, filter }: Props) {
         <Hatch />
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis dataKey="tick" {...AXIS} minTickGap={40} />
-        <YAxis {...Y_AXIS} tickFormatter={formatCount} />
+        <YAxis {...Y_AXIS} tickFormatter={short} />
         <Tooltip content={<TipCard />} cursor={{ fill: 'var(--hover)' }} isAnimationActive={false} />
         {OPEN_STATES.map(({ state, colour, look }) => (
           <Bar

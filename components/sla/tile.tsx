@@ -16,14 +16,11 @@ export function Tile({ fact }: { fact: TileFact }) {
         <span className="truncate">{fact.label}</span>
         <Definition of={fact.label} text={fact.definition} />
       </div>
-      <Link
-        href={findingsHref(fact.filter, fact.sort)}
-        className="flex h-8 min-w-0 items-baseline gap-1.5 underline-offset-4 hover:underline"
-      >
-        <span className={clsx('font-semibold text-xl tabular-nums', fact.alarm && 'text-breach')}>
+      <Link href={findingsHref(fact.filter, fact.sort)} className="block underline-offset-4 hover:underline">
+        <span className={clsx('block h-7 font-semibold text-xl tabular-nums', fact.alarm && 'text-breach')}>
           {fact.value}
         </span>
-        <span aria-hidden className="truncate text-muted text-xs tabular-nums">
+        <span aria-hidden className="block h-5 truncate text-muted text-xs tabular-nums">
           {fact.aside}
         </span>
         <span className="sr-only">: {fact.link}</span>
@@ -43,8 +40,11 @@ export const TileSkeleton = () => (
     <div className="flex h-6 items-center">
       <Skeleton className="h-3 w-20" />
     </div>
-    <div className="flex h-8 items-center">
+    <div className="flex h-7 items-center">
       <Skeleton className="h-5 w-16" />
+    </div>
+    <div className="flex h-5 items-center">
+      <Skeleton className="h-3 w-24" />
     </div>
     <div className="flex h-8 items-start">
       <Skeleton className="h-3 w-28" />

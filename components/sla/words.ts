@@ -18,5 +18,15 @@ export function daysText(days: number | null): string {
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${formatCount(count)} ${count === 1 ? one : many}`
 
-/** Expected values are no whole numbers, and saying more digits than are known would be a lie. */
-export const about = (value: number): string => formatCount(Math.round(value))
+const roundTo = (value: number, digits: number): number => Number(value.toPrecision(digits))
+
+/** Expected values are no whole numbers, and saying more digits than are known would be a lie: `31`, `72,700`. */
+export const about = (value: number): string =>
+  formatCount(value < 1_000 ? Math.round(value) : roundTo(value, 3))
+
+/** Where there is little room: `9,500`, `12.5k`, `150k`, `1.2M`. At most three digits count beyond ten thousand. */
+export function short(value: number): string {
+  const rounded = roundTo(value, 3)
+  if (rounded >= 1_000_000) return `${rounded / 1_000_000}M`
+  return rounded >= 10_000 ? `${rounded / 1_000}k` : formatCount(Math.round(value))
+}

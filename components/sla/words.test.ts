@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { about, short } from './words'
+
+test('an expectation has three digits that count', () => {
+  expect([0.4, 13.6, 999.4, 1_204, 72_732, 529_693].map(about)).toEqual([
+    '0',
+    '14',
+    '999',
+    '1,200',
+    '72,700',
+    '530,000',
+  ])
+})
+
+test('where there is little room, thousands and millions are letters', () => {
+  expect([0, 45, 9_500, 12_500, 150_000, 999_900, 1_250_000].map(short)).toEqual([
+    '0',
+    '45',
+    '9,500',
+    '12.5k',
+    '150k',
+    '1M',
+    '1.25M',
+  ])
+})
