@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { advanceClocksOf } from './clocks/advance-clocks'
+import { regovernClocks } from './clocks/regovern-clocks'
 import type { Index } from './open-index'
 import { query } from './query'
 import { appendRows } from './stage'
@@ -39,6 +39,6 @@ export const replaceOwnerTeams = (
        WHERE findings.key = n.key RETURNING findings.key`,
     )
     const keys = changed.map(row => text(row, 'key'))
-    await advanceClocksOf(index, connection, keys)
+    await regovernClocks(index, connection, keys)
     return { changedKeys: keys }
   })

@@ -1,4 +1,4 @@
-import { advanceClocksOf } from './clocks/advance-clocks'
+import { regovernClocks } from './clocks/regovern-clocks'
 import { DECIDED_OWNER } from './decided-owners'
 import type { Index } from './open-index'
 import { query } from './query'
@@ -34,7 +34,7 @@ export async function replaceAccounts(
        WHERE findings.key = n.key RETURNING findings.key`,
     )
     const keys = changed.map(row => text(row, 'key'))
-    await advanceClocksOf(index, connection, keys)
+    await regovernClocks(index, connection, keys)
     return { changedKeys: keys }
   })
 }
