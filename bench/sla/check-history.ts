@@ -6,13 +6,11 @@ import { replayAll } from '@/server/domain/sla/today'
 import { termsOfRule } from '@/server/domain/sla/under-policy'
 import { EVENT_COLUMNS } from '@/server/store/clocks/columns'
 import { toEvent } from '@/server/store/clocks/event-row'
+import { WRONG_OUTCOMES } from '@/server/store/clocks/testing/wrong-outcomes'
 import { query } from '@/server/store/query'
 import { OPEN_END } from '@/server/store/schema.sql'
 import { number, numberOrNull, type Row, text } from '@/server/store/values'
 
-const outcome = (row: string): string =>
-  `CASE WHEN ${row}.kind = 'reopen' THEN 'reopened'
-    WHEN ${row}.kind = 'close' AND ${row}.phase IN ('met', 'missed') THEN ${row}.phase END`
 const events = EVENT_COLUMNS.join(', ')
 
 /** What must never be found in an index and its ledger: a promise, and the query that counts what breaks it. */
@@ -36,20 +34,9 @@ const BROKEN: Readonly<Record<string, string>> = {
   'a last span that its finding does not repeat': `SELECT count(*) AS n FROM findings f
     JOIN clock_spans s ON s.finding_key = f.key AND s.until_ms = ${OPEN_END}
     WHERE (f.clock_phase, f.due_at, f.risk_at, f.sla_rule) IS DISTINCT FROM (s.phase, s.due_ms, s.risk_ms, s.rule)`,
-  'a wrong `again_ms`': `SELECT count(*) AS n FROM clock_spans s LEFT JOIN (
-      SELECT s.finding_key, s.seq, max(o.from_ms) AS again_ms
-      FROM clock_spans s JOIN clock_spans o
-        ON o.finding_key = s.finding_key AND o.seq < s.seq AND ${outcome('o')} = ${outcome('s')}
-      GROUP BY 1, 2) o ON o.finding_key = s.finding_key AND o.seq = s.seq
-    WHERE s.again_ms IS DISTINCT FROM o.again_ms`,
+  ...WRONG_OUTCOMES,
   'a clock that is not the last span': `SELECT count(*) AS n FROM (
     (SELECT ${events} FROM clocks) EXCEPT (SELECT ${events} FROM clock_spans WHERE until_ms = ${OPEN_END}))`,
-  'a clock that knows other outcomes': `SELECT count(*) AS n FROM clocks c JOIN (
-      SELECT finding_key, max(from_ms) FILTER (${outcome('s')} = 'met') AS met_ms,
-        max(from_ms) FILTER (${outcome('s')} = 'missed') AS missed_ms,
-        max(from_ms) FILTER (${outcome('s')} = 'reopened') AS reopened_ms
-      FROM clock_spans s GROUP BY 1) o USING (finding_key)
-    WHERE (c.met_ms, c.missed_ms, c.reopened_ms) IS DISTINCT FROM (o.met_ms, o.missed_ms, o.reopened_ms)`,
   'an event that only the ledger has': `SELECT count(*) AS n FROM (
     (SELECT ${events} FROM ledger.clock_events) EXCEPT (SELECT ${events} FROM clock_spans))`,
   'an event that the ledger lacks': `SELECT count(*) AS n FROM (

@@ -78,13 +78,14 @@ const PRESENT: Readonly<Record<string, string>> = {
   clock_no: 's.clock_no + coalesce(p.clocks, 0)',
   kind: `CASE WHEN s.seq = 1 AND p.events > 0 THEN 'reopen' ELSE s.kind END`,
 }
-const NARROW = SPAN_COLUMNS.filter(column => column !== 'until_ms' && column !== 'again_ms')
+const NARROW = SPAN_COLUMNS.filter(column => !['until_ms', 'again_ms', 'today_again_ms'].includes(column))
 const OUTCOME = `CASE WHEN kind = 'reopen' THEN 'reopened' WHEN kind = 'close' AND phase IN ('met', 'missed') THEN phase END`
+const OUTCOME_TODAY = `CASE WHEN kind = 'close' AND today_phase IN ('met', 'missed') THEN today_phase END`
 
 /** The earlier events and those that the index has, which come after them: what began begins again. */
 const EVENTS = `
 CREATE TEMP TABLE events AS
-SELECT *, ${OUTCOME} AS outcome FROM (
+SELECT *, ${OUTCOME} AS outcome, ${OUTCOME_TODAY} AS outcome_today FROM (
   SELECT ${NARROW.join(', ')} FROM past
   UNION ALL
   SELECT ${NARROW.map(column => `${PRESENT[column] ?? `s.${column}`} AS ${column}`).join(', ')}
@@ -95,6 +96,8 @@ const SPANS: Readonly<Record<string, string>> = {
   until_ms: `coalesce(lead(from_ms) OVER (PARTITION BY finding_key ORDER BY seq), ${OPEN_END}) AS until_ms`,
   again_ms: `CASE WHEN outcome IS NOT NULL THEN
     lag(from_ms) OVER (PARTITION BY finding_key, outcome ORDER BY seq) END AS again_ms`,
+  today_again_ms: `CASE WHEN outcome_today IS NOT NULL THEN
+    lag(from_ms) OVER (PARTITION BY finding_key, outcome_today ORDER BY seq) END AS today_again_ms`,
 }
 
 /** Spans lie as they were written: in the order in which the events were seen. */
@@ -105,11 +108,14 @@ ORDER BY seen_ms, finding_key, seq`
 
 const CLOCKS = `
 UPDATE clocks SET seq = l.seq, clock_no = l.clock_no, kind = l.kind,
-  met_ms = l.met_ms, missed_ms = l.missed_ms, reopened_ms = l.reopened_ms
+  met_ms = l.met_ms, missed_ms = l.missed_ms, reopened_ms = l.reopened_ms,
+  met_today_ms = l.met_today_ms, missed_today_ms = l.missed_today_ms
 FROM (
   SELECT finding_key, max(seq) AS seq, max(clock_no) AS clock_no, arg_max(kind, seq) AS kind,
     max(from_ms) FILTER (outcome = 'met') AS met_ms, max(from_ms) FILTER (outcome = 'missed') AS missed_ms,
-    max(from_ms) FILTER (outcome = 'reopened') AS reopened_ms
+    max(from_ms) FILTER (outcome = 'reopened') AS reopened_ms,
+    max(from_ms) FILTER (outcome_today = 'met') AS met_today_ms,
+    max(from_ms) FILTER (outcome_today = 'missed') AS missed_today_ms
   FROM events GROUP BY 1) l
 WHERE clocks.finding_key = l.finding_key`
 

@@ -9,7 +9,7 @@ export const SPAN_INDEXES = [
   'CREATE INDEX ON resources (finding_key, ordinal)',
   'ALTER TABLE clock_spans ADD PRIMARY KEY (finding_key, seq)',
   `CREATE INDEX ON clock_spans (from_ms, until_ms) INCLUDE (finding_key, kind, phase, due_ms, risk_ms, today_phase,
-     today_due_ms, again_ms)`,
+     today_due_ms, again_ms, today_again_ms)`,
   `CREATE INDEX ON clock_spans (from_ms, kind, phase) INCLUDE (finding_key, resolve_ms, again_ms)
      WHERE kind IN ('close', 'reopen')`,
   `CREATE INDEX ON clock_spans (due_ms, from_ms) INCLUDE (finding_key, until_ms, start_ms, severity, risk_ms)

@@ -31,6 +31,7 @@ export const CLOCK_SPANS: Columns = {
   today_due_ms: 'bigint',
   today_risk_ms: 'bigint',
   again_ms: 'bigint',
+  today_again_ms: 'bigint',
 }
 
 /** One row a finding. */

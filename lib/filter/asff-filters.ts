@@ -87,6 +87,8 @@ export const UNKNOWN_TO_AWS: Partial<Record<FieldName, string>> = {
   was: 'SLA clocks are kept by Hubdesk; Security Hub does not know what they were',
   met: 'SLA clocks are kept by Hubdesk; Security Hub does not know them',
   missed: 'SLA clocks are kept by Hubdesk; Security Hub does not know them',
+  met_today: 'SLA clocks and policies are kept by Hubdesk; Security Hub does not know them',
+  missed_today: 'SLA clocks and policies are kept by Hubdesk; Security Hub does not know them',
   reopened: 'Hubdesk keeps when a finding was reopened; Security Hub has no such attribute',
   age: 'Age counts from when the failing period began, which Hubdesk works out; CreatedAt and FirstObservedAt are other instants. Filter by created or first_observed instead',
   opened: 'Hubdesk works out when a failing period began; Security Hub has no such attribute',

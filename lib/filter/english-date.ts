@@ -47,6 +47,18 @@ export function describeDate({ field, operator }: Term, happened: string, value:
 const EVENTS: Readonly<Record<string, readonly [yes: string, no: string, never: string, once: string]>> = {
   met: ['met its SLA', 'did not meet its SLA', 'never met its SLA', 'met its SLA at some time'],
   missed: ['missed its SLA', 'did not miss its SLA', 'never missed its SLA', 'missed its SLA at some time'],
+  met_today: [
+    'met its SLA under today’s policy',
+    'did not meet its SLA under today’s policy',
+    'never met its SLA under today’s policy',
+    'met its SLA under today’s policy at some time',
+  ],
+  missed_today: [
+    'missed its SLA under today’s policy',
+    'did not miss its SLA under today’s policy',
+    'never missed its SLA under today’s policy',
+    'missed its SLA under today’s policy at some time',
+  ],
   reopened: ['was reopened', 'was not reopened', 'was never reopened', 'was reopened at some time'],
 }
 

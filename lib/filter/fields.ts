@@ -126,6 +126,20 @@ export const FIELDS = {
     absent: true,
     help: 'When it was closed late, each time; 2026-W47 is in that week, "" is never',
   },
+  met_today: {
+    kind: 'date',
+    label: 'met its SLA under today’s policy',
+    many: true,
+    absent: true,
+    help: 'When it was closed, in time under the policy in force now; 2026-W47 is in that week, "" is never',
+  },
+  missed_today: {
+    kind: 'date',
+    label: 'missed its SLA under today’s policy',
+    many: true,
+    absent: true,
+    help: 'When it was closed, late under the policy in force now; 2026-W47 is in that week, "" is never',
+  },
   reopened: {
     kind: 'date',
     label: 'reopened',
@@ -182,7 +196,14 @@ export type FieldDefinition = Definition
  * Fields about what a finding went through. They have no value that it has now: no item of a list carries them, and no list
  * sorts by them.
  */
-export const HISTORY_FIELDS = ['was', 'met', 'missed', 'reopened'] as const satisfies readonly FieldName[]
+export const HISTORY_FIELDS = [
+  'was',
+  'met',
+  'missed',
+  'met_today',
+  'missed_today',
+  'reopened',
+] as const satisfies readonly FieldName[]
 export type HistoryField = (typeof HISTORY_FIELDS)[number]
 
 /** The names of FIELDS, typed. */

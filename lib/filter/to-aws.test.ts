@@ -102,7 +102,8 @@ describe('toGetFindings', () => {
   })
 
   test('names every term that it cannot say', () => {
-    const text = 'owner:a severity:HIGH sla:met x team:a ou:b sla_rule:c met:>7d missed:2026-11 reopened:""'
+    const text =
+      'owner:a severity:HIGH sla:met x team:a ou:b sla_rule:c met:>7d missed:2026-11 met_today:>7d missed_today:2026-11 reopened:""'
     const compiled = found(text)
     expect(compiled.ok ? [] : compiled.problems.map(({ term }) => term.field)).toEqual([
       'owner',
@@ -113,6 +114,8 @@ describe('toGetFindings', () => {
       'sla_rule',
       'met',
       'missed',
+      'met_today',
+      'missed_today',
       'reopened',
     ])
   })

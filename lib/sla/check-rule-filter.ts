@@ -1,6 +1,6 @@
 import type { FilterError } from '@/lib/filter/ast'
 import { readDuration } from '@/lib/filter/duration'
-import { definitionOf } from '@/lib/filter/fields'
+import { definitionOf, HISTORY_FIELDS } from '@/lib/filter/fields'
 import { fieldOf, parseFilter } from '@/lib/filter/parse'
 import { type ScannedTerm, scanFilter } from '@/lib/filter/scan'
 
@@ -8,10 +8,7 @@ import { type ScannedTerm, scanFilter } from '@/lib/filter/scan'
 const CIRCULAR: ReadonlySet<string> = new Set([
   'sla',
   'due',
-  'was',
-  'met',
-  'missed',
-  'reopened',
+  ...HISTORY_FIELDS,
   'sla_rule',
   'age',
   'exception',

@@ -37,6 +37,7 @@ const clock = {
   today_due_ms: 'bigint',
   today_risk_ms: 'bigint',
   again_ms: 'bigint',
+  today_again_ms: 'bigint',
 }
 
 const finding = {

@@ -1,4 +1,5 @@
 import type { Operator } from '@/lib/filter/ast'
+import type { HistoryField } from '@/lib/filter/fields'
 import { instantRange } from '@/lib/filter/instant'
 import { instantOf, readWas } from '@/lib/filter/was'
 import type { Instant } from '@/server/domain/finding'
@@ -7,12 +8,14 @@ import { compareInstants } from './date-to-sql'
 import type { SqlCondition } from './filter-to-sql'
 import { slaCase, slaParameters, stateCase } from './sla-sql'
 
-export type EventField = 'met' | 'missed' | 'reopened'
+export type EventField = Exclude<HistoryField, 'was'>
 
 /** What spans say of each event: the row of it begins when it happened. */
 const EVENTS: Record<EventField, string> = {
   met: `s.kind = 'close' AND s.phase = 'met'`,
   missed: `s.kind = 'close' AND s.phase = 'missed'`,
+  met_today: `s.kind = 'close' AND s.today_phase = 'met'`,
+  missed_today: `s.kind = 'close' AND s.today_phase = 'missed'`,
   reopened: `s.kind = 'reopen'`,
 }
 

@@ -24,6 +24,8 @@ export type Row = {
 export type Span = {
   readonly kind: EventKind
   readonly phase: Phase
+  /** The phase under the policy in force. */
+  readonly today: Phase
   readonly from: number
   readonly until: number
   readonly due: number | null
@@ -75,13 +77,16 @@ const wasSo = (row: Row, value: string): boolean => {
 const EVENTS = {
   met: ({ kind, phase }: Span) => kind === 'close' && phase === 'met',
   missed: ({ kind, phase }: Span) => kind === 'close' && phase === 'missed',
+  met_today: ({ kind, today }: Span) => kind === 'close' && today === 'met',
+  missed_today: ({ kind, today }: Span) => kind === 'close' && today === 'missed',
   reopened: ({ kind }: Span) => kind === 'reopen',
 } as const
 
+const isDate = (field: string): field is keyof typeof DATE_COLUMNS => Object.hasOwn(DATE_COLUMNS, field)
+const isEvent = (field: string): field is keyof typeof EVENTS => Object.hasOwn(EVENTS, field)
+
 function timesOf(row: Row, field: keyof typeof DATE_COLUMNS | keyof typeof EVENTS): number[] {
-  if (field === 'met' || field === 'missed' || field === 'reopened') {
-    return row.spans.filter(EVENTS[field]).map(({ from }) => from)
-  }
+  if (isEvent(field)) return row.spans.filter(EVENTS[field]).map(({ from }) => from)
   const at = row.numbers[DATE_COLUMNS[field]] ?? null
   return at === null ? [] : [at]
 }
@@ -98,6 +103,14 @@ function matchesTerm(row: Row, { field, operator, values }: Term): boolean {
       operator,
       values,
     )
+  if (isEvent(field) || isDate(field)) {
+    const times = timesOf(row, field)
+    return values.some(value =>
+      value === ''
+        ? times.length === 0
+        : times.some(at => compares(operator, at, instantRange(field, value, NOW))),
+    )
+  }
   switch (field) {
     case 'resource':
       return anyOf(
@@ -158,22 +171,6 @@ function matchesTerm(row: Row, { field, operator, values }: Term): boolean {
     case 'exception':
     case 'exposure':
       return values.includes(flags[field] === null ? '' : String(flags[field]))
-    case 'created':
-    case 'updated':
-    case 'first_observed':
-    case 'opened':
-    case 'resolved':
-    case 'due':
-    case 'met':
-    case 'missed':
-    case 'reopened': {
-      const times = timesOf(row, field)
-      return values.some(value =>
-        value === ''
-          ? times.length === 0
-          : times.some(at => compares(operator, at, instantRange(field, value, NOW))),
-      )
-    }
     default:
       return anyOf([text[field] ?? null], operator, values)
   }

@@ -110,6 +110,7 @@ const spansArbitrary: fc.Arbitrary<Span[]> = fc
     fc.record({
       kind: one(EVENT_KINDS),
       phase: one(PHASES.filter(phase => phase !== 'absorbed')),
+      today: one(PHASES.filter(phase => phase !== 'absorbed')),
       from: one(TIMES.filter(offset => offset <= 0)).map(offset => NOW + offset),
       due: orNull,
       risk: orNull,
@@ -220,10 +221,11 @@ async function insert(connection: DuckDBConnection, rows: readonly Row[]) {
     })),
   )
   const spans = rows.flatMap(({ key, spans: all }) =>
-    all.map(({ kind, phase, from, until, due, risk }) => ({
+    all.map(({ kind, phase, today, from, until, due, risk }) => ({
       finding_key: key,
       kind,
       phase,
+      today_phase: today,
       from_ms: from,
       until_ms: until,
       due_ms: due,

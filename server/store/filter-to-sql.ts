@@ -60,6 +60,8 @@ function conditionsOf({ field, operator, values }: Term, now: Instant, dialect: 
       return wasToSql(values, now)
     case 'met':
     case 'missed':
+    case 'met_today':
+    case 'missed_today':
     case 'reopened':
       return eventsToSql(field, operator, values, now)
     case 'age':

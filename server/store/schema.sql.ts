@@ -12,8 +12,9 @@ import { EVENT_BEGIN, EVENT_STATE } from './clock-event.sql'
  * `clock_phase`, `due_at`, `risk_at` and `sla_rule` are those of the last span in `clock_spans`, which holds the events of the ledger
  * (ledger.sql.ts) as spans: each event lasts until the next, the last one until OPEN_END. `today_…` is the same under the
  * policy in force; `again_ms` is when the finding was met, missed or reopened before, where this span is that again, so that
- * findings can be counted without telling them apart. `clocks` holds the last event of each finding, by key. `histories_read` are findings of which Security Hub's
- * history was asked for the clock. `clock_outbox` are events that have not reached the ledger's own file yet.
+ * findings can be counted without telling them apart, and `today_again_ms` when it was closed before with the same
+ * `today_phase`. `clocks` holds the last event of each finding, by key, and when it last was each of these. `histories_read`
+ * are findings of which Security Hub's history was asked for the clock. `clock_outbox` are events that have not reached the ledger's own file yet.
  * Of a document, `uid` is OCSF `metadata.uid`, by which the V2 API names it; `raw` is its newest version by `UpdatedAt`; `customer` is set only where a later sight differs.
  * `raw` is compressed, or it would be nine tenths of the file; that needs `STORAGE_VERSION`.
  */
@@ -142,7 +143,8 @@ CREATE TABLE IF NOT EXISTS clock_spans (
   today_phase VARCHAR NOT NULL,
   today_due_ms BIGINT,
   today_risk_ms BIGINT,
-  again_ms BIGINT
+  again_ms BIGINT,
+  today_again_ms BIGINT
 );
 CREATE TABLE IF NOT EXISTS clocks (
   finding_key VARCHAR PRIMARY KEY,
@@ -151,6 +153,8 @@ CREATE TABLE IF NOT EXISTS clocks (
   met_ms BIGINT,
   missed_ms BIGINT,
   reopened_ms BIGINT,
+  met_today_ms BIGINT,
+  missed_today_ms BIGINT,
   today VARCHAR
 );
 CREATE TABLE IF NOT EXISTS histories_read (
@@ -182,7 +186,7 @@ CREATE SEQUENCE IF NOT EXISTS quarantine_ids;
 `
 
 /** Rises with every change of SCHEMA, or of what its columns mean: an index of another version is built anew. */
-export const SCHEMA_VERSION = 9
+export const SCHEMA_VERSION = 10
 
 /** `until_ms` of the last span of a finding: the end of the year 9999. */
 export const OPEN_END = 253_402_300_799_999

@@ -6,6 +6,7 @@ import { makeDocument, makeFolder, NOON, openMade, pageOf } from '@/server/store
 import type { Index } from '@/server/store/open-index'
 import { sweepGeneration } from '@/server/store/sweep-generation'
 import { writePage } from '@/server/store/write-page'
+import { WRONG_OUTCOMES } from './testing/wrong-outcomes'
 
 const DAY = 86_400_000
 const folder = makeFolder()
@@ -37,7 +38,7 @@ const documentOf = ({ day, id, severity, workflow, compliance, recordState }: Lo
     customer: { severity, workflow },
   })
 
-const spans = `SELECT * EXCLUDE (today_phase, today_due_ms, today_risk_ms, again_ms) FROM clock_spans ORDER BY finding_key, seq`
+const spans = `SELECT * EXCLUDE (today_phase, today_due_ms, today_risk_ms, again_ms, today_again_ms) FROM clock_spans ORDER BY finding_key, seq`
 
 async function clear(): Promise<void> {
   await index.write(async connection => {
@@ -63,6 +64,8 @@ test('whatever is seen in whatever order, spans cover each finding without gap o
         WHERE s.phase IS DISTINCT FROM f.clock_phase OR s.due_ms IS DISTINCT FROM f.due_at
           OR s.risk_ms IS DISTINCT FROM f.risk_at`)
       expect(apart).toEqual([])
+      for (const [what, sql] of Object.entries(WRONG_OUTCOMES))
+        expect([what, ...(await index.query(sql))]).toEqual([what, { n: 0n }])
       // Behind what is on its way to the ledger.
       await index.write(() => Promise.resolve())
       const [counts] = await index.query(`SELECT (SELECT count(*) FROM findings) AS findings,

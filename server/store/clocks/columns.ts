@@ -40,4 +40,5 @@ export const SPAN_COLUMNS = [
   'today_due_ms',
   'today_risk_ms',
   'again_ms',
+  'today_again_ms',
 ] as const

@@ -2,19 +2,12 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
 import { EVENT_KINDS, PHASES } from '@/lib/finding/clock-words'
 import { SEVERITIES } from '@/lib/finding/severity'
-import type { Instant } from '@/server/domain/finding'
 import type { ClockEvent } from '@/server/domain/sla/clock'
 import { queryByKeys } from '@/server/store/query'
 import { numberOrNull, type Row, textOrNull } from '@/server/store/values'
 import { EVENT_COLUMNS } from './columns'
 import { toEvent } from './event-row'
-
-/** What came of earlier closings and reopenings of a finding: when it last was each. */
-export type Outcomes = {
-  readonly met: Instant | null
-  readonly missed: Instant | null
-  readonly reopened: Instant | null
-}
+import { OUTCOME_COLUMNS, type Outcomes } from './outcomes'
 
 /** A clock as its last event left it. `today` is the same under the policy in force; null where that says the same. */
 export type Clock = {
@@ -52,7 +45,7 @@ const storedEvent = z.object({
 }) satisfies z.ZodType<ClockEvent>
 
 /** Columns of `clocks` that `toClock` reads. */
-export const CLOCK_COLUMNS = [...EVENT_COLUMNS, 'met_ms', 'missed_ms', 'reopened_ms', 'today'].join(', ')
+export const CLOCK_COLUMNS = [...EVENT_COLUMNS, ...Object.values(OUTCOME_COLUMNS), 'today'].join(', ')
 
 /** The clock of a row with CLOCK_COLUMNS. */
 export function toClock(row: Row): Clock {
@@ -61,9 +54,11 @@ export function toClock(row: Row): Clock {
     last: toEvent(row),
     today: today === null ? null : storedEvent.parse(JSON.parse(today)),
     outcomes: {
-      met: numberOrNull(row, 'met_ms'),
-      missed: numberOrNull(row, 'missed_ms'),
-      reopened: numberOrNull(row, 'reopened_ms'),
+      met: numberOrNull(row, OUTCOME_COLUMNS.met),
+      missed: numberOrNull(row, OUTCOME_COLUMNS.missed),
+      reopened: numberOrNull(row, OUTCOME_COLUMNS.reopened),
+      metToday: numberOrNull(row, OUTCOME_COLUMNS.metToday),
+      missedToday: numberOrNull(row, OUTCOME_COLUMNS.missedToday),
     },
   }
 }

@@ -26,10 +26,11 @@ const SPANS: Readonly<Record<string, string>> = {
   today_due_ms: 'due_ms',
   today_risk_ms: 'risk_ms',
   again_ms: 'CASE WHEN outcome IS NOT NULL THEN before_ms END',
+  today_again_ms: `CASE WHEN outcome IN ('met', 'missed') THEN before_ms END`,
 }
 
 const CLOCKS = `INSERT INTO clocks SELECT ${EVENT_COLUMNS.map(column => `e.${column}`).join(', ')},
-    o.met_ms, o.missed_ms, o.reopened_ms, NULL
+    o.met_ms, o.missed_ms, o.reopened_ms, o.met_ms, o.missed_ms, NULL
   FROM (${EVENTS}) e JOIN (
     SELECT finding_key, max(from_ms) FILTER (outcome = 'met') AS met_ms,
       max(from_ms) FILTER (outcome = 'missed') AS missed_ms,

@@ -4,12 +4,11 @@ import type { ClockEvent } from '@/server/domain/sla/clock'
 import type { Index } from '@/server/store/open-index'
 import { queryByKeys } from '@/server/store/query'
 import { appendRows } from '@/server/store/stage'
+import { NO_OUTCOMES } from './outcomes'
 import { readClocks } from './read-clocks'
 import { showClocks } from './show-clocks'
 import { TOLD_ANEW } from './told-anew'
 import { writeClockEvents, writeOutbox } from './write-clock-events'
-
-const NOTHING_BEFORE = { met: null, missed: null, reopened: null }
 
 /** A finding of which the history was read, and its clock by that; null where the history told nothing. */
 export type ToldAnew = { readonly key: string; readonly events: readonly ClockEvent[] | null }
@@ -47,7 +46,7 @@ export const tellAnew = (index: Index, told: readonly ToldAnew[], now: Instant):
       index,
       connection,
       changes.map(({ last, events }) => ({
-        before: { last, today: null, outcomes: NOTHING_BEFORE },
+        before: { last, today: null, outcomes: NO_OUTCOMES },
         events: [events[0], ...events.slice(1)],
         today: events,
         todayLast: null,

@@ -6,7 +6,8 @@ import { appendRows, stage } from '@/server/store/stage'
 import { type Cell, cellsOf } from '@/server/store/to-row'
 import { EVENT_COLUMNS, LEDGER_COLUMNS, SPAN_COLUMNS } from './columns'
 import { eventCells } from './event-row'
-import type { Clock, Outcomes } from './read-clocks'
+import { countOutcome, NO_OUTCOMES, OUTCOME_COLUMNS, type Outcomes } from './outcomes'
+import type { Clock } from './read-clocks'
 
 /** The state of a clock under the policy in force, at one of its events. */
 export type TodayState = Pick<ClockEvent, 'phase' | 'due' | 'risk'>
@@ -24,24 +25,22 @@ export type ClockChange = {
   readonly subject: string | null
 }
 
-const NONE: Outcomes = { met: null, missed: null, reopened: null }
-
-/** Which outcome an event is, if any: what lists and charts count findings by. */
-function outcomeOf({ kind, phase }: ClockEvent): keyof Outcomes | null {
-  if (kind === 'reopen') return 'reopened'
-  if (kind === 'close' && (phase === 'met' || phase === 'missed')) return phase
-  return null
-}
-
 type Written = { readonly spans: Cell[][]; readonly clock: Cell[] }
 
+const outcomeCells = ({ met, missed, reopened, metToday, missedToday }: Outcomes): Cell[] => [
+  met,
+  missed,
+  reopened,
+  metToday,
+  missedToday,
+]
+
 function rowsOf({ before, events, today, todayLast }: ClockChange): Written {
-  let outcomes = before?.outcomes ?? NONE
+  let outcomes = before?.outcomes ?? NO_OUTCOMES
   const spans = events.map((event, at) => {
-    const outcome = outcomeOf(event)
-    const again = outcome === null ? null : outcomes[outcome]
-    if (outcome !== null) outcomes = { ...outcomes, [outcome]: event.from }
     const { phase, due, risk } = today[at] ?? event
+    const counted = countOutcome(outcomes, event, phase)
+    outcomes = counted.outcomes
     return cellsOf(SPAN_COLUMNS, {
       ...eventCells(event),
       until_ms: events[at + 1]?.from ?? OPEN_END,
@@ -50,17 +49,17 @@ function rowsOf({ before, events, today, todayLast }: ClockChange): Written {
       today_phase: phase,
       today_due_ms: due,
       today_risk_ms: risk,
-      again_ms: again,
+      again_ms: counted.again,
+      today_again_ms: counted.todayAgain,
     })
   })
   const last = events.at(-1) ?? events[0]
-  const { met, missed, reopened } = outcomes
   const todayCell = todayLast === null ? null : JSON.stringify(todayLast)
-  return { spans, clock: [...cellsOf(EVENT_COLUMNS, eventCells(last)), met, missed, reopened, todayCell] }
+  return { spans, clock: [...cellsOf(EVENT_COLUMNS, eventCells(last)), ...outcomeCells(outcomes), todayCell] }
 }
 
 const UPSERT_CLOCKS = `INSERT INTO clocks SELECT * FROM staged_clocks ON CONFLICT (finding_key) DO UPDATE SET
-  ${[...EVENT_COLUMNS.slice(1), 'met_ms', 'missed_ms', 'reopened_ms', 'today'].map(column => `${column} = excluded.${column}`).join(', ')}`
+  ${[...EVENT_COLUMNS.slice(1), ...Object.values(OUTCOME_COLUMNS), 'today'].map(column => `${column} = excluded.${column}`).join(', ')}`
 
 /** The span that was the last one ends where the first new event begins. */
 async function endSpans(connection: DuckDBConnection, changes: readonly ClockChange[]): Promise<void> {

@@ -5,9 +5,11 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
 import { DEFAULT_POLICY, type SlaPolicy } from '@/lib/api/sla-policy'
 import { policyInForce } from '@/server/domain/sla/policy-in-force'
+import { WRONG_OUTCOMES } from '@/server/store/clocks/testing/wrong-outcomes'
 import { makeFolder, openMade, pageOf } from '@/server/store/fixtures'
-import { makeVaried } from '@/server/store/make-varied'
+import { makeEarlier, makeVaried } from '@/server/store/make-varied'
 import type { Index } from '@/server/store/open-index'
+import { COUNT, openVaried } from '@/server/store/varied-index'
 import { writePage } from '@/server/store/write-page'
 import { applyChunk, keepProgress, readProgress } from './apply-chunk'
 
@@ -17,6 +19,7 @@ const POLICY: SlaPolicy = {
   rules: [{ name: 'halved', filter: 'account:111122223331', allowance: { factor: 0.5 } }],
 }
 
+const varied = openVaried()
 const killed = makeFolder()
 const whole = makeFolder()
 afterAll(() => {
@@ -86,6 +89,23 @@ test('a policy whose way to the clocks is cut short by kills reaches each of the
   expect(new Set(policies.map(row => row.finding_key)).size).toBe(policies.length)
   await one.close()
   await other.close()
+})
+
+test('what closed twice is known to have closed before as the policy in force judges it, not as others did', async () => {
+  const { index } = varied
+  const wrong = () => Promise.all(Object.values(WRONG_OUTCOMES).map(sql => index.query(sql)))
+  const none = Object.keys(WRONG_OUTCOMES).map(() => [{ n: 0n }])
+  const judged = () =>
+    index.query(`SELECT finding_key, seq, today_phase, today_again_ms FROM clock_spans
+      WHERE kind = 'close' AND today_again_ms IS NOT NULL ORDER BY ALL`)
+  expect(await wrong()).toEqual(none)
+  const before = await judged()
+  await applyWhole(index)
+  expect(await wrong()).toEqual(none)
+  expect(await judged()).not.toEqual(before)
+  // A closing after the policy came into force goes on from what it made of those before.
+  await writePage(index, pageOf(Array.from({ length: COUNT }, (_, n) => makeEarlier(n, -20, false))))
+  expect(await wrong()).toEqual(none)
 })
 
 test('a policy that is applied again changes nothing', async () => {

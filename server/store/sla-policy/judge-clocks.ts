@@ -6,6 +6,7 @@ import { isSameState, replayAll } from '@/server/domain/sla/today'
 import { comeIntoForce, termsOfRule } from '@/server/domain/sla/under-policy'
 import { EVENT_COLUMNS } from '@/server/store/clocks/columns'
 import { toEvent } from '@/server/store/clocks/event-row'
+import { countOutcome, NO_OUTCOMES, type Outcomes } from '@/server/store/clocks/outcomes'
 import { CLOCK_COLUMNS, type Clock, toClock } from '@/server/store/clocks/read-clocks'
 import { type RuledSight, sightColumns, toSight } from '@/server/store/clocks/read-sights'
 import type { ClockChange, TodayState } from '@/server/store/clocks/write-clock-events'
@@ -16,21 +17,44 @@ import { numberOrNull, type Row } from '@/server/store/values'
 /** An event of the ledger with the state that its span shows for the policy in force. */
 type Span = { readonly event: ClockEvent; readonly shown: Row }
 
+/** What the span of an event shows for the policy in force. */
+type Shown = { readonly event: ClockEvent; readonly state: TodayState; readonly again: Instant | null }
+
 /** What the policy makes of one clock, and of its past. */
 export type Outcome = {
   readonly change: ClockChange | null
-  /** Spans that show another state than the policy in force gives. */
-  readonly shown: readonly { readonly event: ClockEvent; readonly state: TodayState }[]
-  /** Of a clock without a change, where it is another: the state that the policy in force would have left. */
-  readonly today: { readonly key: string; readonly state: ClockEvent | null } | null
+  /** Spans that show another state than the policy in force gives, or another time at which it was the same before. */
+  readonly shown: readonly Shown[]
+  /** Of a clock without a change, where they are others: the state and the outcomes that the policy in force would have left. */
+  readonly today: {
+    readonly key: string
+    readonly state: ClockEvent | null
+    readonly outcomes: Outcomes
+  } | null
 }
 
-const shows = ({ shown }: Span, state: TodayState): boolean =>
+const shows = ({ shown }: Span, { state, again }: Shown): boolean =>
   shown.today_phase === state.phase &&
   numberOrNull(shown, 'today_due_ms') === state.due &&
-  numberOrNull(shown, 'today_risk_ms') === state.risk
+  numberOrNull(shown, 'today_risk_ms') === state.risk &&
+  numberOrNull(shown, 'today_again_ms') === again
 
-function isKept({ today }: Clock, wanted: ClockEvent | null): boolean {
+/** Spans of a whole past that show something else than these states, and what came of the past. */
+function showAnew(spans: readonly Span[], states: readonly TodayState[]) {
+  let outcomes = NO_OUTCOMES
+  const shown = spans.flatMap((span, at) => {
+    const { event } = span
+    const state = states[at] ?? event
+    const counted = countOutcome(outcomes, event, state.phase)
+    outcomes = counted.outcomes
+    const anew = { event, state, again: counted.todayAgain }
+    return shows(span, anew) ? [] : [anew]
+  })
+  return { shown, outcomes }
+}
+
+function isKept({ today, outcomes }: Clock, wanted: ClockEvent | null, now: Outcomes): boolean {
+  if (outcomes.metToday !== now.metToday || outcomes.missedToday !== now.missedToday) return false
   if (today === null || wanted === null) return today === wanted
   return isSameState(today, wanted) && today.rule === wanted.rule
 }
@@ -48,12 +72,9 @@ function outcomeOf(
   const last = events.at(-1) ?? clock.last
   const today = states.at(-1)
   const todayLast = today === undefined || isSameState(today, last) ? null : today
-  const shown = spans.flatMap((span, at) => {
-    const state = states[at]
-    return state === undefined || shows(span, state) ? [] : [{ event: span.event, state }]
-  })
+  const { shown, outcomes } = showAnew(spans, states)
   if (first) {
-    const change = { before: clock, events: [first, ...rest] as const, subject: null }
+    const change = { before: { ...clock, outcomes }, events: [first, ...rest] as const, subject: null }
     return {
       change: { ...change, today: states.slice(spans.length), todayLast },
       shown,
@@ -63,7 +84,7 @@ function outcomeOf(
   return {
     change: null,
     shown,
-    today: isKept(clock, todayLast) ? null : { key: clock.last.key, state: todayLast },
+    today: isKept(clock, todayLast, outcomes) ? null : { key: clock.last.key, state: todayLast, outcomes },
   }
 }
 
@@ -78,7 +99,7 @@ async function readClocks(between: Between): Promise<ReadonlyMap<string, Clock>>
 
 async function readSpans(between: Between): Promise<ReadonlyMap<string, Span[]>> {
   const rows = await between(
-    `SELECT ${EVENT_COLUMNS.join(', ')}, today_phase, today_due_ms, today_risk_ms FROM clock_spans
+    `SELECT ${EVENT_COLUMNS.join(', ')}, today_phase, today_due_ms, today_risk_ms, today_again_ms FROM clock_spans
      WHERE finding_key BETWEEN ? AND ? ORDER BY finding_key, seq`,
   )
   const spans = new Map<string, Span[]>()

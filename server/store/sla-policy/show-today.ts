@@ -1,24 +1,33 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { appendRows } from '@/server/store/stage'
+import type { Cell } from '@/server/store/to-row'
 import type { Outcome } from './judge-clocks'
+
+const cellsOfClock = ({ key, state, outcomes }: NonNullable<Outcome['today']>): Cell[] => [
+  key,
+  state === null ? null : JSON.stringify(state),
+  outcomes.metToday,
+  outcomes.missedToday,
+]
 
 /** Lets spans and clocks that were there before show what the policy in force would have made of them. */
 export async function showToday(connection: DuckDBConnection, outcomes: readonly Outcome[]): Promise<void> {
   const spans = outcomes.flatMap(({ shown }) =>
-    shown.map(({ event, state }) => [event.key, event.seq, state.phase, state.due, state.risk]),
+    shown.map(({ event, state, again }) => [event.key, event.seq, state.phase, state.due, state.risk, again]),
   )
   if (spans.length > 0) {
     await connection.run(`CREATE OR REPLACE TEMP TABLE today_spans
-      (key VARCHAR, seq INTEGER, phase VARCHAR, due_ms BIGINT, risk_ms BIGINT)`)
+      (key VARCHAR, seq INTEGER, phase VARCHAR, due_ms BIGINT, risk_ms BIGINT, again_ms BIGINT)`)
     await appendRows(connection, 'today_spans', spans, 'temp')
     await connection.run(`UPDATE clock_spans SET today_phase = t.phase, today_due_ms = t.due_ms,
-      today_risk_ms = t.risk_ms FROM today_spans t WHERE finding_key = t.key AND clock_spans.seq = t.seq`)
+      today_risk_ms = t.risk_ms, today_again_ms = t.again_ms
+      FROM today_spans t WHERE finding_key = t.key AND clock_spans.seq = t.seq`)
   }
-  const clocks = outcomes.flatMap(({ today }) =>
-    today ? [[today.key, today.state === null ? null : JSON.stringify(today.state)]] : [],
-  )
+  const clocks = outcomes.flatMap(({ today }) => (today ? [cellsOfClock(today)] : []))
   if (clocks.length === 0) return
-  await connection.run('CREATE OR REPLACE TEMP TABLE today_clocks (key VARCHAR, today VARCHAR)')
+  await connection.run(`CREATE OR REPLACE TEMP TABLE today_clocks
+    (key VARCHAR, today VARCHAR, met_ms BIGINT, missed_ms BIGINT)`)
   await appendRows(connection, 'today_clocks', clocks, 'temp')
-  await connection.run('UPDATE clocks SET today = t.today FROM today_clocks t WHERE finding_key = t.key')
+  await connection.run(`UPDATE clocks SET today = t.today, met_today_ms = t.met_ms, missed_today_ms = t.missed_ms
+    FROM today_clocks t WHERE finding_key = t.key`)
 }

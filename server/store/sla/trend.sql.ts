@@ -8,6 +8,12 @@ const more = (a: string, b: string): string => `CASE WHEN ${a} > ${b} THEN ${a} 
 /** Stands for `late` in `today`: most clocks are due today as they were reported. */
 const SAME = -2
 
+/** 1 where the same had happened in the interval before the span began: the finding is counted there already. */
+const sameInterval = (again: string, axis: Axis): Piece =>
+  compose`CASE WHEN ${raw(again)} IS NULL THEN 0
+    WHEN ${bucketOf(again, axis)} < ${bucketOf('s.from_ms', axis)} THEN 0
+    ELSE 1 END`
+
 /**
  * Spans by what they do at the ends of the intervals: how many of a kind begin, end and fall due in the same ones. A million
  * are some twenty thousand of these. What only a running clock needs is looked at for those alone.
@@ -27,20 +33,22 @@ SELECT ${groupValue(narrowing)} AS value, s.kind, s.phase, s.today_phase,
   CASE WHEN s.today_phase <> 'running' THEN ${never}
     WHEN s.phase = 'running' AND s.today_due_ms = s.due_ms THEN ${SAME}
     ELSE ${bucketOf('s.today_due_ms', axis)} END AS today,
-  CASE WHEN s.again_ms IS NULL THEN 0
-    WHEN ${bucketOf('s.again_ms', axis)} < ${bucketOf('s.from_ms', axis)} THEN 0
-    ELSE 1 END AS again,
+  ${sameInterval('s.again_ms', axis)} AS again,
+  ${sameInterval('s.today_again_ms', axis)} AS today_again,
   count(*) AS n
 FROM ${spansOf(narrowing)}
 WHERE s.from_ms <= ${axis.horizon} AND (s.until_ms > ${begin} OR s.from_ms >= ${begin})
   AND ${spansWhere(narrowing)}
-GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11`
+GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12`
 }
 
 const LIMITED = `p.phase = 'running' AND p.unlimited = 0`
 const TODAY = `CASE WHEN p.today = ${SAME} THEN p.late ELSE p.today END`
 
-/** Part 1 is the first state of a span, 2 at risk, 3 breached, 4 breached under today's policy, 5 what happened at its begin. */
+/**
+ * Part 1 is the first state of a span, 2 at risk, 3 breached, 4 breached under today's policy, 5 what happened at its begin,
+ * 6 what that was under today's policy.
+ */
 const WHAT = `CASE
   WHEN k.part = 1 AND p.phase = 'paused' THEN 'excepted'
   WHEN k.part = 1 AND p.unlimited = 1 THEN 'no_sla'
@@ -49,10 +57,12 @@ const WHAT = `CASE
   WHEN k.part = 2 THEN 'at_risk'
   WHEN k.part = 3 THEN 'breached'
   WHEN k.part = 4 THEN 'today'
-  WHEN p.born < 0 OR p.again = 1 THEN ''
+  WHEN p.born < 0 THEN ''
+  WHEN k.part = 6 AND p.kind = 'close' AND p.today_again = 0 THEN 'closed today ' || p.today_phase
+  WHEN k.part = 6 OR p.again = 1 THEN ''
   WHEN p.kind = 'reopen' THEN 'reopened'
   WHEN p.kind = 'start' AND p.phase = 'running' THEN 'started'
-  WHEN p.kind = 'close' THEN p.phase || ' ' || p.today_phase
+  WHEN p.kind = 'close' THEN 'closed ' || p.phase
   ELSE '' END`
 const BEGINS = `CASE
   WHEN k.part = 2 THEN ${more('p.born', 'p.risky')}
@@ -67,8 +77,8 @@ const ENDS = `CASE
 /**
  * How many findings enter and leave each state, and what happened to how many, by group and interval: rows of `value`,
  * `what`, `bucket` and `change`. What began before the first interval stands in it. States are those at the end of an
- * interval; `today` is breached under today's policy; closings are `met` or `missed`, a space, and today's phase. Something
- * happens to a finding once in an interval.
+ * interval; `today` is breached under today's policy; closings are `closed` or `closed today`, for that policy, and their phase.
+ * Something happens to a finding once in an interval.
  */
 export const trendOf = (narrowing: Narrowing, axis: Axis): Piece => compose`
 SELECT d.value, d.what, d.bucket, sum(d.change) AS change
@@ -79,11 +89,11 @@ FROM (
   FROM (
     SELECT p.value, p.n, k.part, ${raw(WHAT)} AS what, ${raw(BEGINS)} AS begins, ${raw(ENDS)} AS ends
     FROM (${patterns(narrowing, axis)}) p
-    CROSS JOIN (VALUES (1), (2), (3), (4), (5)) AS k(part)
-    WHERE k.part IN (1, 4, 5) OR (${raw(LIMITED)})
+    CROSS JOIN (VALUES (1), (2), (3), (4), (5), (6)) AS k(part)
+    WHERE k.part IN (1, 4, 5, 6) OR (${raw(LIMITED)})
   ) l
   CROSS JOIN (VALUES (1), (-1)) AS k(way)
-  WHERE (l.part < 5 AND l.begins < l.ends) OR (l.part = 5 AND k.way = 1 AND l.what <> '')
+  WHERE (l.part < 5 AND l.begins < l.ends) OR (l.part >= 5 AND k.way = 1 AND l.what <> '')
 ) d
 WHERE d.bucket < ${axis.intervals.length}
 GROUP BY 1, 2, 3`

@@ -48,6 +48,7 @@ const VALUES: readonly string[] = [
   'was:breached@2026-06-30,no_sla@2026-06-30',
   'met:>2020-01',
   'reopened:""',
+  'missed_today:>2020-01',
   'ou:^Workloads',
   'ou:""',
   'team:""',

@@ -110,6 +110,7 @@ function spansOf(life: Life) {
     today_due_ms: due,
     today_risk_ms: due - 2 * DAY,
     again_ms: null,
+    today_again_ms: null,
   }
   const running = {
     ...shared,

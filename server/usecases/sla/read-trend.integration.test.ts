@@ -47,22 +47,18 @@ const questions = fc
 
 function pointPlainly(own: readonly MadeFinding[], from: number, to: number) {
   const within = { from, to }
-  const [started, reopened, met, missed] = (['started', 'reopened', 'met', 'missed'] as const).map(what =>
-    happenedWithin(own, what, within),
-  )
-  const closings = [...(met ?? []), ...(missed ?? [])]
-  const todays = (phase: string) => closings.filter(({ today }) => today.phase === phase).length
+  const count = (what: Parameters<typeof happenedWithin>[1]) => happenedWithin(own, what, within).length
   const end = Math.min(to - 1, NOON)
   return {
     ...countStatesPlainly(own, end),
-    opened: (started?.length ?? 0) + (reopened?.length ?? 0),
-    closed: closings.length,
-    closed_late: missed?.length,
-    reopened: reopened?.length,
+    opened: count('started') + count('reopened'),
+    closed: count('met') + count('missed'),
+    closed_late: count('missed'),
+    reopened: count('reopened'),
     today: {
       breached: own.filter(finding => stateTodayAt(finding, end) === 'breached').length,
-      closed: todays('met') + todays('missed'),
-      closed_late: todays('missed'),
+      closed: count('metToday') + count('missedToday'),
+      closed_late: count('missedToday'),
     },
   }
 }
@@ -96,6 +92,8 @@ test('each number of the trend is the length of the list behind it', async () =>
           ...SLA_STATES.map(state => [wasAt(end, state), point[state]]),
           [happenedOn('missed', point.value), point.closed_late],
           [happenedOn('met', point.value), point.closed - point.closed_late],
+          [happenedOn('missed_today', point.value), point.today.closed_late],
+          [happenedOn('met_today', point.value), point.today.closed - point.today.closed_late],
           [happenedOn('reopened', point.value), point.reopened],
         ] as const
         for (const [term, count] of numbers) {

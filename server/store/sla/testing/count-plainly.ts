@@ -44,6 +44,8 @@ const firstWithin = (
 const CLOSED = {
   met: ({ kind, phase }: MadeSpan) => kind === 'close' && phase === 'met',
   missed: ({ kind, phase }: MadeSpan) => kind === 'close' && phase === 'missed',
+  metToday: ({ kind, today }: MadeSpan) => kind === 'close' && today.phase === 'met',
+  missedToday: ({ kind, today }: MadeSpan) => kind === 'close' && today.phase === 'missed',
   reopened: ({ kind }: MadeSpan) => kind === 'reopen',
   started: ({ kind, phase }: MadeSpan) => kind === 'start' && phase === 'running',
 }

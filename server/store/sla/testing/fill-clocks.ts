@@ -1,3 +1,4 @@
+import type { Phase } from '@/lib/finding/clock-words'
 import { severityRank } from '@/lib/finding/severity'
 import type { Instant } from '@/server/domain/finding'
 import type { Index } from '@/server/store/open-index'
@@ -52,12 +53,16 @@ function findingCells(finding: MadeFinding): Cells {
   }
 }
 
-/** The latest earlier span of which the same is true: closed in time, closed late, or opened again. */
-function againOf(spans: readonly MadeSpan[], place: number): Instant | null {
+/** The latest earlier span of which the same is true: closed with the same phase, or opened again. */
+function againOf(
+  spans: readonly MadeSpan[],
+  place: number,
+  phaseOf: (span: MadeSpan) => Phase,
+): Instant | null {
   const span = spans[place]
   if (span?.kind !== 'close' && span?.kind !== 'reopen') return null
   const same = (other: MadeSpan) =>
-    other.kind === span.kind && (span.kind === 'reopen' || other.phase === span.phase)
+    other.kind === span.kind && (span.kind === 'reopen' || phaseOf(other) === phaseOf(span))
   return spans.slice(0, place).findLast(same)?.from ?? null
 }
 
@@ -86,7 +91,8 @@ const spanCells = ({ key, severity, spans }: MadeFinding): Cells[] =>
     today_phase: span.today.phase,
     today_due_ms: span.today.due,
     today_risk_ms: span.today.risk,
-    again_ms: againOf(spans, place),
+    again_ms: againOf(spans, place, ({ phase }) => phase),
+    today_again_ms: span.kind === 'reopen' ? null : againOf(spans, place, ({ today }) => today.phase),
   }))
 
 async function insert(
