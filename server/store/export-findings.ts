@@ -9,9 +9,16 @@ import { bindAll, type QueryParameter, query } from './query'
 import type { ScopedFilter } from './scoped-filter'
 import { slaParameters } from './sla-sql'
 import { orderBy, type Sort, sortExpression } from './sort'
+import { untilAborted } from './until-aborted'
 import { number, type Row, text } from './values'
 
-export type ExportInput = { readonly filter: ScopedFilter; readonly sort: Sort; readonly now: Instant }
+export type ExportInput = {
+  readonly filter: ScopedFilter
+  readonly sort: Sort
+  readonly now: Instant
+  /** Ends the ordering of the matches. What is open by then is closed by its reader. */
+  readonly signal?: AbortSignal
+}
 
 const BATCH = 10_000
 
@@ -66,11 +73,12 @@ export type Export<Row> = {
 
 async function open<Row>(
   index: Index,
+  signal: AbortSignal | undefined,
   prepare: (connection: DuckDBConnection) => Promise<Omit<Export<Row>, 'close'>>,
 ): Promise<Export<Row>> {
   const connection = await index.connect()
   try {
-    const { count, batches } = await prepare(connection)
+    const { count, batches } = await untilAborted(connection, signal, prepare)
     let closed: Promise<void> | null = null
     const end = async () => {
       connection.interrupt()
@@ -91,7 +99,7 @@ async function open<Row>(
 
 /** Every match in list order, in batches: constant memory whatever their number. */
 export const exportItems = (index: Index, input: ExportInput): Promise<Export<StoredItem>> =>
-  open(index, async connection => {
+  open(index, input.signal, async connection => {
     const count = await orderKeys(connection, input, 'findings f', 'f.key')
     async function* items() {
       const select = `SELECT ${ITEM_COLUMNS} FROM exported e JOIN findings f ON f.key = e.wanted`
@@ -106,7 +114,7 @@ export const exportDocuments = (
   index: Index,
   input: ExportInput & { readonly format: Format },
 ): Promise<Export<string>> =>
-  open(index, async connection => {
+  open(index, input.signal, async connection => {
     const documents = `findings f JOIN (SELECT doc_key, finding_key FROM documents
       WHERE format = '${input.format === 'asff' ? 'asff' : 'ocsf'}') d ON d.finding_key = f.key`
     const count = await orderKeys(connection, input, documents, 'd.doc_key')

@@ -12,7 +12,8 @@ import { ConnectionPool } from './connection-pool'
 import { attachLedger } from './ledger'
 import { type QueryParameter, query } from './query'
 import { SCHEMA, SCHEMA_VERSION, STORAGE_VERSION } from './schema.sql'
-import { SharedResults } from './shared-results'
+import { SharedAnswers } from './shared-answers'
+import { untilAborted } from './until-aborted'
 import type { Row } from './values'
 
 /** Reads a stored document again, where a merge needs more of it than its row holds. Null when it cannot. */
@@ -32,8 +33,15 @@ export type IndexOptions = {
 export type Index = {
   /** Rises with every committed write. */
   readonly version: () => number
-  /** Rows of one statement, on the state of its start. Equal questions share an answer while nothing is written. */
-  readonly query: (sql: string, parameters?: readonly QueryParameter[]) => Promise<Row[]>
+  /**
+   * Rows of one statement, on the state of its start. Equal questions share an answer while nothing is written. Throws the
+   * reason of `signal` when that aborts; a question that nobody waits for any more is interrupted.
+   */
+  readonly query: (
+    sql: string,
+    parameters?: readonly QueryParameter[],
+    signal?: AbortSignal,
+  ) => Promise<Row[]>
   /** A connection apart from those that readers share, for what takes long. Close it. */
   readonly connect: () => Promise<DuckDBConnection>
   /** Queues `work` behind every earlier write and runs it in one transaction; rolls back when it throws. */
@@ -48,6 +56,8 @@ export type Index = {
 }
 
 const READERS = 4
+/** Larger answers are not kept. */
+const MOST_ROWS = 1000
 
 const printBigInt = (_: string, value: unknown): unknown =>
   typeof value === 'bigint' ? String(value) : value
@@ -122,7 +132,7 @@ export async function openIndex(options: IndexOptions): Promise<Index> {
   let flushed = ordinal
   let policy = policyInForce(1, DEFAULT_POLICY)
   const readers = await ConnectionPool.open(instance, READERS)
-  const shared = new SharedResults()
+  const answers = new SharedAnswers<readonly Row[]>(rows => rows.length <= MOST_ROWS)
   let version = 0
   let queue: Promise<unknown> = Promise.resolve()
 
@@ -134,6 +144,7 @@ export async function openIndex(options: IndexOptions): Promise<Index> {
       const result = await work(writer)
       await writer.run('COMMIT')
       version += 1
+      answers.clear()
       return result
     } catch (error) {
       // A COMMIT that fails has rolled back already, and a second ROLLBACK would hide why.
@@ -166,10 +177,12 @@ export async function openIndex(options: IndexOptions): Promise<Index> {
     },
     readDocument: options.readDocument,
     connect: () => instance.connect(),
-    query: (sql, parameters = []) =>
-      shared.get(version, JSON.stringify([sql, parameters], printBigInt), () =>
-        readers.use(connection => query(connection, sql, parameters)),
-      ),
+    query: async (sql, parameters = [], signal) => {
+      const ask = (stop: AbortSignal) =>
+        readers.use(one => untilAborted(one, stop, connection => query(connection, sql, parameters)))
+      const { answer } = await answers.get(JSON.stringify([sql, parameters], printBigInt), ask, signal)
+      return [...answer]
+    },
     write: work => {
       const done = queue.then(() => transaction(work))
       queue = done.catch(() => undefined).then(flush)

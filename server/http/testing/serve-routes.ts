@@ -38,7 +38,7 @@ async function answer(request: Request): Promise<Response> {
   return new Response(`page ${pathname}`, { status: 200 })
 }
 
-function toRequest(incoming: IncomingMessage): Request {
+function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request {
   const headers = new Headers()
   for (const [name, value] of Object.entries(incoming.headers)) {
     for (const one of [value ?? []].flat()) headers.append(name, one)
@@ -49,6 +49,7 @@ function toRequest(incoming: IncomingMessage): Request {
     method,
     headers,
     body,
+    signal,
     duplex: 'half',
   } as RequestInit)
 }
@@ -56,7 +57,10 @@ function toRequest(incoming: IncomingMessage): Request {
 /** The app's own route handlers behind a plain HTTP server on loopback; pages answer with their path. */
 export async function serveRoutes(): Promise<{ port: number; server: Server }> {
   const server = createServer(async (incoming, outgoing) => {
-    const response = await answer(toRequest(incoming))
+    const left = new AbortController()
+    // As Next does, for who leaves before the whole answer was sent.
+    outgoing.once('close', () => outgoing.writableFinished || left.abort())
+    const response = await answer(toRequest(incoming, left.signal))
     outgoing.writeHead(response.status, { 'set-cookie': response.headers.getSetCookie(), ...plain(response) })
     outgoing.end(Buffer.from(await response.arrayBuffer()))
   })

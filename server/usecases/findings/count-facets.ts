@@ -4,6 +4,7 @@ import type { Actor } from '@/server/domain/actor'
 import { AppError, authorize } from '@/server/errors'
 import { countFacets as count } from '@/server/store/count-facets'
 import { type CountedField, isCountedField } from '@/server/store/field-values'
+import { forAsker } from '@/server/store/for-asker'
 import { listAccountNames } from '@/server/store/list-account-names'
 import type { Index } from '@/server/store/open-index'
 import { parseInput } from '@/server/usecases/parse-input'
@@ -28,11 +29,15 @@ async function withNames(index: Index, accounts: readonly FacetValue[], actor: A
 }
 
 /** How many findings have each value of some fields. Throws `invalid_input` and `invalid_filter`. */
-export async function countFacets(call: { actor: Actor; input: unknown }): Promise<Facets> {
+export async function countFacets(call: {
+  actor: Actor
+  input: unknown
+  signal?: AbortSignal
+}): Promise<Facets> {
   authorize(call.actor, 'findings:read')
   const { filter, by } = parseInput(facetsQuery, call.input)
   const question = { filter: scopedFilter(call.actor, filter), by: fieldsOf(by), now: askedAt() }
-  const { index } = await desk()
+  const index = forAsker((await desk()).index, call.signal)
   const facets = await count(index, question)
   return facets.account ? { ...facets, account: await withNames(index, facets.account, call.actor) } : facets
 }

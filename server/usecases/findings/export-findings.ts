@@ -7,6 +7,7 @@ import type { Actor } from '@/server/domain/actor'
 import { authorize } from '@/server/errors'
 import { countMatches } from '@/server/store/count-matches'
 import { type Export, type ExportInput, exportDocuments, exportItems } from '@/server/store/export-findings'
+import { forAsker } from '@/server/store/for-asker'
 import type { Index } from '@/server/store/open-index'
 import { type ScopedFilter, withScopes } from '@/server/store/scoped-filter'
 import { parseInput } from '@/server/usecases/parse-input'
@@ -70,15 +71,20 @@ async function openFile(
  * Every match as one file: CSV, or the documents as received, one a line.
  * Throws `invalid_input` and `invalid_filter`, and `rate_limited` while the actor reads several already.
  */
-export async function exportFindings(call: { actor: Actor; input: unknown }): Promise<ExportFile> {
+export async function exportFindings(call: {
+  actor: Actor
+  input: unknown
+  signal?: AbortSignal
+}): Promise<ExportFile> {
   authorize(call.actor, 'findings:read')
   const query = parseInput(exportQuery, call.input)
   const question = {
     filter: scopedFilter(call.actor, query.filter),
     sort: sortOf(query.sort),
     now: askedAt(),
+    ...(call.signal && { signal: call.signal }),
   }
-  const { index } = await desk()
+  const index = forAsker((await desk()).index, call.signal)
   const leave = takeExportPlace(call.actor.id)
   try {
     const file = await openFile(index, question, query.format)

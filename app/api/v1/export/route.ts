@@ -6,7 +6,7 @@ import { queryOf } from '@/server/usecases/findings/parse-query'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: guard('findings:read', async ({ actor, url, request }) => {
-    const file = await exportFindings({ actor, input: queryOf(url) })
+    const file = await exportFindings({ actor, input: queryOf(url), signal: request.signal })
     return streamText(request, file, {
       'content-type': file.contentType,
       'content-disposition': `attachment; filename="${file.name}"`,

@@ -3,5 +3,7 @@ import { methods } from '@/server/http/methods'
 import { readOverview } from '@/server/usecases/findings/read-overview'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: guard('findings:read', async ({ actor }) => Response.json(await readOverview({ actor }))),
+  GET: guard('findings:read', async ({ actor, request }) =>
+    Response.json(await readOverview({ actor, signal: request.signal })),
+  ),
 })

@@ -1,9 +1,9 @@
 import type { Instant } from '@/server/domain/finding'
 import { filterToSql } from '@/server/store/filter-to-sql'
+import { SharedAnswers } from '@/server/store/shared-answers'
 import type { Analytics } from '@/server/store/sla/analytics'
 import { costOf } from './cost'
 import { readSnapshot, SNAPSHOT } from './read-snapshot'
-import { SharedAnswers } from './shared-answers'
 import { type AthenaQuestion, toAthena } from './to-athena'
 import { type Table, toRows } from './to-rows'
 

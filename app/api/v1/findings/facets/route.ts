@@ -4,7 +4,7 @@ import { countFacets } from '@/server/usecases/findings/count-facets'
 import { queryOf } from '@/server/usecases/findings/parse-query'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: guard('findings:read', async ({ actor, url }) =>
-    Response.json(await countFacets({ actor, input: queryOf(url) })),
+  GET: guard('findings:read', async ({ actor, url, request }) =>
+    Response.json(await countFacets({ actor, input: queryOf(url), signal: request.signal })),
   ),
 })

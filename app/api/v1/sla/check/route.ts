@@ -4,7 +4,7 @@ import { queryOf } from '@/server/usecases/findings/parse-query'
 import { checkSums } from '@/server/usecases/sla/check-sums'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: guard('findings:read', async ({ actor, url }) =>
-    Response.json(await checkSums({ actor, input: queryOf(url) })),
+  GET: guard('findings:read', async ({ actor, url, request }) =>
+    Response.json(await checkSums({ actor, input: queryOf(url), signal: request.signal })),
   ),
 })

@@ -36,6 +36,11 @@ export class SharedAnswers<Answer> {
     return { answer: await this.#wait(key, entry, signal), kept }
   }
 
+  /** Forgets all answers. Who waits for one still gets it; who asks from now on does not. */
+  clear(): void {
+    this.#entries.clear()
+  }
+
   #begin(key: string, run: (signal: AbortSignal) => Promise<Answer>): Entry<Answer> {
     const stop = new AbortController()
     const entry: Entry<Answer> = { answer: run(stop.signal), stop, waiting: 0, settled: false }
