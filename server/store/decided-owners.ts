@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { queryByKeys } from './query'
+import { inLists, queryByKeys } from './query'
+import { updateFindings } from './update-findings'
 import { text } from './values'
 
 /**
@@ -23,15 +24,15 @@ export async function readDecidedOwners(
  * the keys of those that now read otherwise.
  */
 export async function showOwners(connection: DuckDBConnection, keys: readonly string[]): Promise<string[]> {
-  const rows = await queryByKeys(
-    connection,
-    `UPDATE findings SET owner = n.owner, team = t.team
-     FROM (SELECT f.key, coalesce(${DECIDED_OWNER}, a.owner) AS owner
-           FROM findings f LEFT JOIN accounts a ON a.id = f.account
-           LEFT JOIN decided_owners o ON o.finding_key = f.key WHERE f.key IN (?…)) n
-     LEFT JOIN owner_teams t ON t.owner = n.owner
-     WHERE findings.key = n.key AND findings.owner IS DISTINCT FROM n.owner RETURNING findings.key`,
-    keys,
-  )
-  return rows.map(row => text(row, 'key'))
+  const changed: string[] = []
+  for (const one of inLists(keys)) {
+    const select = `SELECT n.key, n.owner, t.team
+      FROM (SELECT f.key, f.owner AS shown, coalesce(${DECIDED_OWNER}, a.owner) AS owner
+            FROM findings f LEFT JOIN accounts a ON a.id = f.account
+            LEFT JOIN decided_owners o ON o.finding_key = f.key WHERE f.key IN ${one.list}) n
+      LEFT JOIN owner_teams t ON t.owner = n.owner
+      WHERE n.shown IS DISTINCT FROM n.owner`
+    changed.push(...(await updateFindings(connection, ['owner', 'team'], select, one.keys)))
+  }
+  return changed
 }

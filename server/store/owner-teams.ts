@@ -3,6 +3,7 @@ import { regovernClocks } from './clocks/regovern-clocks'
 import type { Index } from './open-index'
 import { query } from './query'
 import { appendRows } from './stage'
+import { updateFindings } from './update-findings'
 import { text } from './values'
 
 /** Whose team an owner is in: a member's name as owner, or the team's own. */
@@ -31,14 +32,12 @@ export const replaceOwnerTeams = (
     await connection.run('DELETE FROM owner_teams WHERE owner NOT IN (SELECT owner FROM staged_owner_teams)')
     await connection.run(`INSERT INTO owner_teams SELECT * FROM staged_owner_teams
       ON CONFLICT (owner) DO UPDATE SET team = excluded.team`)
-    const changed = await query(
+    const changedKeys = await updateFindings(
       connection,
-      `UPDATE findings SET team = n.team
-       FROM (SELECT f.key, t.team FROM findings f LEFT JOIN owner_teams t ON t.owner = f.owner
-             WHERE f.team IS DISTINCT FROM t.team) n
-       WHERE findings.key = n.key RETURNING findings.key`,
+      ['team'],
+      `SELECT f.key, t.team FROM findings f LEFT JOIN owner_teams t ON t.owner = f.owner
+       WHERE f.team IS DISTINCT FROM t.team`,
     )
-    const keys = changed.map(row => text(row, 'key'))
-    await regovernClocks(index, connection, keys)
-    return { changedKeys: keys }
+    await regovernClocks(index, connection, changedKeys)
+    return { changedKeys }
   })

@@ -57,20 +57,24 @@ export async function query(
 const KEYS_A_STATEMENT = 500
 
 /**
- * Runs `sql` for the rows of the given keys; `(?…)` in it becomes their list. Constants go through the primary
- * key where a subquery would read the whole table; long lists are cut, as DuckDB gives up on the key for them.
+ * Keys as constants for `IN`, and the list itself. Constants go through the primary key where a subquery would read the
+ * whole table; long lists are cut, as DuckDB gives up on the key for them.
  */
+export const inLists = (keys: readonly string[]): { readonly list: string; readonly keys: string[] }[] =>
+  Array.from({ length: Math.ceil(keys.length / KEYS_A_STATEMENT) }, (_, at) => {
+    const slice = keys.slice(at * KEYS_A_STATEMENT, (at + 1) * KEYS_A_STATEMENT)
+    return { list: `(${slice.map(() => '?').join(', ')})`, keys: slice }
+  })
+
+/** Runs `sql` for the rows of the given keys; `(?…)` in it becomes their list. */
 export async function queryByKeys(
   connection: DuckDBConnection,
   sql: string,
   keys: readonly string[],
 ): Promise<Row[]> {
   const rows: Row[] = []
-  for (let start = 0; start < keys.length; start += KEYS_A_STATEMENT) {
-    const slice = keys.slice(start, start + KEYS_A_STATEMENT)
-    rows.push(
-      ...(await query(connection, sql.replace('(?…)', `(${slice.map(() => '?').join(', ')})`), slice)),
-    )
+  for (const one of inLists(keys)) {
+    rows.push(...(await query(connection, sql.replace('(?…)', one.list), one.keys)))
   }
   return rows
 }

@@ -1,10 +1,9 @@
 import { regovernClocks } from './clocks/regovern-clocks'
 import { DECIDED_OWNER } from './decided-owners'
 import type { Index } from './open-index'
-import { query } from './query'
 import { appendRows } from './stage'
 import type { Account } from './to-row'
-import { text } from './values'
+import { updateFindings } from './update-findings'
 
 /**
  * Replaces what is known of accounts, and what their findings show of it. An account that is no longer listed keeps
@@ -21,20 +20,18 @@ export async function replaceAccounts(
     await connection.run('DELETE FROM accounts WHERE id NOT IN (SELECT id FROM staged_accounts)')
     await connection.run(`INSERT INTO accounts SELECT * FROM staged_accounts ON CONFLICT (id) DO UPDATE SET
       name = excluded.name, owner = excluded.owner, environment = excluded.environment, ou = excluded.ou`)
-    const changed = await query(
+    const changedKeys = await updateFindings(
       connection,
-      `UPDATE findings SET account_name = n.account_name, owner = n.owner, team = t.team,
-         environment = n.environment, ou = n.ou
+      ['account_name', 'owner', 'team', 'environment', 'ou'],
+      `SELECT n.*, t.team
        FROM (SELECT f.key, a.name AS account_name, coalesce(${DECIDED_OWNER}, a.owner) AS owner, a.environment, a.ou
              FROM findings f LEFT JOIN accounts a ON a.id = f.account
              LEFT JOIN decided_owners o ON o.finding_key = f.key
              WHERE f.account_name IS DISTINCT FROM a.name OR f.environment IS DISTINCT FROM a.environment
                OR f.ou IS DISTINCT FROM a.ou OR f.owner IS DISTINCT FROM coalesce(${DECIDED_OWNER}, a.owner)) n
-       LEFT JOIN owner_teams t ON t.owner = n.owner
-       WHERE findings.key = n.key RETURNING findings.key`,
+       LEFT JOIN owner_teams t ON t.owner = n.owner`,
     )
-    const keys = changed.map(row => text(row, 'key'))
-    await regovernClocks(index, connection, keys)
-    return { changedKeys: keys }
+    await regovernClocks(index, connection, changedKeys)
+    return { changedKeys }
   })
 }

@@ -38,11 +38,9 @@ export async function sweepGeneration(
     const isPlausible = found.unseen <= found.documents * MOST_AT_ONCE
     const before = isPlausible ? generation : (found.withheld ?? 0)
     await setMeta(connection, WITHHELD, String(isPlausible ? 0 : generation))
-    const swept = await query(
-      connection,
-      'DELETE FROM documents WHERE generation < ? RETURNING finding_key',
-      [before],
-    )
+    // `DELETE … RETURNING` would read all that the documents hold.
+    const swept = await query(connection, 'SELECT finding_key FROM documents WHERE generation < ?', [before])
+    await query(connection, 'DELETE FROM documents WHERE generation < ?', [before])
     const keys = [...new Set(swept.map(row => text(row, 'finding_key')))]
     const plan = await planRemaining(index, connection, keys)
     const changedKeys = await applyPlan(index, connection, plan, before)

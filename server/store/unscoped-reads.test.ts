@@ -29,6 +29,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'sla/athena/read-snapshot.ts': 'looks whether the export is whole',
   'stored-documents.ts': 'reads the documents of findings that were found, and for writes',
   'sweep-generation.ts': 'writes',
+  'update-findings.ts': 'writes',
 }
 
 const TABLES = 'findings|documents|resources|clock_spans|clocks|clock_outbox|ledger\\.\\w+'
