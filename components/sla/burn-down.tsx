@@ -16,7 +16,7 @@ const LEGEND = [
   { label: 'Running clocks', colour: 'var(--text)' },
   { label: 'Forecast', colour: 'var(--accent)', look: 'dashed' },
   {
-    label: 'Range that holds nine times of ten',
+    label: 'Range, made to hold nine times of ten',
     colour: 'color-mix(in oklab, var(--accent) 25%, var(--bg))',
   },
 ] as const
@@ -48,7 +48,7 @@ export function BurnDown({ view, wanted }: { view: SlaView; wanted: boolean }) {
             id="burn-down"
             name={NAME}
             title={burnDownTitle(points, ahead)}
-            definition="Findings whose clock is running (on track, at risk or breached) at the end of each interval, and what the forecast expects for each day ahead: the band held for nine of ten past forecasts. The what-ifs of the forecast move it."
+            definition="Findings whose clock is running (on track, at risk or breached) at the end of each interval, and what the forecast expects for each day ahead: the band is made to hold nine times of ten, as the forecast’s range is. The what-ifs of the forecast move it."
             table={burnDownTable(points, interval, ahead, filter)}
             legend={LEGEND}
             height={BURN_DOWN_HEIGHT}

@@ -21,13 +21,16 @@ export type ForecastRow = {
 export const forecastTitle = ({ total: { expected, low, high }, days }: SlaForecast): string =>
   `Expect about ${about(expected)} ${Math.round(expected) === 1 ? 'breach' : 'breaches'} in ${days} days (${about(low)} to ${about(high)})`
 
+/** How often ranges are made to hold. */
+const AIM = 0.9
+
 /** How well the same forecast did in the past, in words. */
 export function backtestWords({ backtest: { points, error, covered }, days }: SlaForecast): string {
   if (error === null || covered === null || points.length === 0) {
     return 'There is too little history to test the forecast against: take the range with salt.'
   }
   const held = Math.round(covered * points.length)
-  return `Made on ${points.length} days in the past, the forecast for ${days} days was off by ${percent(error)} on average, and what came lay within its range ${held} of ${points.length} times.`
+  return `Made on ${points.length} days in the past, the forecast for ${days} days was off by ${percent(error)} on average, and what came lay within its range ${held} of ${points.length} times${covered < AIM ? `: ${percent(covered)}, where it aims at ${percent(AIM)}` : ''}.`
 }
 
 /** Everything first, then one row for each of the grouping, most expected first. */

@@ -51,7 +51,7 @@ export function Forecast({ view, change, wanted }: Props) {
             id="forecast"
             name={NAME}
             title={`${forecastTitle(told)}${asNow ? '' : ', if so'}`}
-            definition="How many running clocks, and clocks yet to begin, are to be expected to breach: from due dates, from how fast findings of each severity were closed, and from how many came in. The range would have held for nine of ten past forecasts. The last number of a cell lists what is due by then and not breached."
+            definition="How many running clocks, and clocks yet to begin, are to be expected to breach: from due dates, from how fast findings of each severity were closed, and from how many came in. The range is made to hold nine times of ten, from how far past forecasts were off; below stands how often it did. The last number of a cell lists what is due by then and not breached."
             table={forecastTable(rows, by)}
             tools={
               asNow ? null : (

@@ -118,6 +118,9 @@ test('the forecast says its range, and its past in words', () => {
   expect(backtestWords(forecast({ backtest: { points, error: 0.18, covered: 11 / 12 } }))).toBe(
     'Made on 12 days in the past, the forecast for 14 days was off by 18% on average, and what came lay within its range 11 of 12 times.',
   )
+  expect(backtestWords(forecast({ backtest: { points, error: 0.18, covered: 10 / 12 } }))).toMatch(
+    /within its range 10 of 12 times: 83%, where it aims at 90%\.$/,
+  )
 })
 
 test('the longest overdue gives the list its title', () => {

@@ -181,8 +181,8 @@ export const slaForecastQuery = z.strictObject({
 const range = z.object({ expected: z.number(), low: z.number(), high: z.number() })
 
 /**
- * Breaches to expect within `days`, with a range that held for nine of ten past forecasts (or would have). `due` running
- * clocks are due by then, which `filter` lists. `open_at_end` are running clocks left at each day, for the burn-down.
+ * Breaches to expect within `days`, with a range that is made to hold nine times of ten. `due` running clocks are due by
+ * then, which `filter` lists. `open_at_end` are running clocks left at each day, for the burn-down.
  */
 export const slaForecast = z.object({
   days: z.int(),
@@ -197,7 +197,10 @@ export const slaForecast = z.object({
   ),
   total: z.extend(range, { due: z.int(), filter: z.string() }),
   open_at_end: z.array(z.extend(range, { day: z.iso.date() })),
-  /** The same forecast made in the past, and what came of it. `error` is the mean of |expected - actual| / max(actual, 1). */
+  /**
+   * The same forecast made in the past, and what came of it. `error` is the mean of |expected - actual| / max(actual, 1),
+   * `covered` the share of ranges that held.
+   */
   backtest: z.object({
     points: z.array(z.extend(range, { at: instant, actual: z.int() })),
     error: z.nullable(z.number()),

@@ -1,6 +1,7 @@
 import type { Instant } from '@/server/domain/finding'
 import type { Tally } from '@/server/domain/sla/forecast'
-import { type Range, rangeOf, UNTESTED } from '@/server/domain/sla/forecast-range'
+import { DAY, WEEK } from '@/server/domain/sla/forecast-ages'
+import { type Doubt, type Range, rangeOf, UNTESTED } from '@/server/domain/sla/forecast-range'
 
 /** A forecast as it would have been made at an instant, and what came of it. */
 export type Trial = { readonly at: Instant; readonly tally: Tally; readonly actual: number }
@@ -15,12 +16,18 @@ export type Backtest = {
 
 /** With fewer trials, they say nothing. */
 const ENOUGH = 4
+/** Fewer of them would let the range reach to anything. */
+const LEAST_WINDOWS = 2
+
+/** Forecasts are made week by week: two that look further ahead than a week are about some of the same days. */
+const windowsOf = (trials: number, days: number): number =>
+  Math.max(LEAST_WINDOWS, Math.min(trials, 1 + ((trials - 1) * WEEK) / (days * DAY)))
 
 /**
- * By which part of what they expected forecasts were off, beyond chance: the variance that a negative binomial
- * distribution has above the one of the chances. As if untested with too few trials.
+ * By which part of what they expected forecasts for some days were off, beyond chance: the variance that a negative
+ * binomial distribution has above the one of the chances. As if untested with too few trials.
  */
-export function excessError(trials: readonly Trial[]): number {
+export function doubtOf(trials: readonly Trial[], days: number): Doubt {
   const tested = trials.filter(({ tally }) => tally.expected > 0)
   if (tested.length < ENOUGH) return UNTESTED
   const squares = tested.reduce((sum, { tally }) => sum + tally.expected ** 2, 0)
@@ -28,16 +35,15 @@ export function excessError(trials: readonly Trial[]): number {
     (sum, { tally, actual }) => sum + (actual - tally.expected) ** 2 - tally.variance,
     0,
   )
-  return Math.sqrt(Math.max(0, beyond) / squares)
+  return { error: Math.sqrt(Math.max(0, beyond) / squares), windows: windowsOf(tested.length, days) }
 }
 
-/** Each range is widened by the error of the other trials alone, so that none vouches for itself. */
-export function backtestOf(trials: readonly Trial[]): Backtest {
-  const points = trials.map((trial, at) => ({
-    at: trial.at,
-    ...rangeOf(trial.tally, excessError(trials.toSpliced(at, 1))),
-    actual: trial.actual,
-  }))
+/** Each range is widened by the error of those trials alone that share no day with it, so that none vouches for itself. */
+export function backtestOf(trials: readonly Trial[], days: number): Backtest {
+  const points = trials.map(trial => {
+    const others = trials.filter(({ at }) => Math.abs(at - trial.at) >= days * DAY)
+    return { at: trial.at, ...rangeOf(trial.tally, doubtOf(others, days)), actual: trial.actual }
+  })
   if (points.length === 0) return { points, error: null, covered: null }
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
   return {

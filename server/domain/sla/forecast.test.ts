@@ -11,7 +11,7 @@ import {
   type Stock,
 } from '@/server/domain/sla/forecast'
 import { AGES, ageClass, DAY, LAST_AGE, mondayOf, WEEK, widthOf } from '@/server/domain/sla/forecast-ages'
-import { backtestOf, excessError, type Trial } from '@/server/domain/sla/forecast-backtest'
+import { backtestOf, doubtOf, type Trial } from '@/server/domain/sla/forecast-backtest'
 import { rangeOf, UNTESTED } from '@/server/domain/sla/forecast-range'
 import { type LifeCell, survivalsOf } from '@/server/domain/sla/forecast-survival'
 
@@ -98,12 +98,13 @@ test('without any capacity everything that is due breaches', () => {
 
 test('a range holds what it is the range of, in whole findings, and widens with the error of the past', () => {
   const error = fc.double({ min: 0, max: 3, noNaN: true })
+  const told = fc.constantFrom(2, 6.5, 12, Number.POSITIVE_INFINITY)
   fc.assert(
-    fc.property(cells, stock, arrivals, error, error, (lives, due, inflow, one, other) => {
+    fc.property(cells, stock, arrivals, error, error, told, (lives, due, inflow, one, other, windows) => {
       const outlook = outlookOf(lives)
       const tally = addTallies(expectOfStock(due, outlook), expectOfInflow(inflow, outlook))
-      const narrow = rangeOf(tally, Math.min(one, other))
-      const wide = rangeOf(tally, Math.max(one, other))
+      const narrow = rangeOf(tally, { error: Math.min(one, other), windows })
+      const wide = rangeOf(tally, { error: Math.max(one, other), windows })
       for (const { expected, low, high } of [narrow, wide]) {
         expect(low).toBeGreaterThanOrEqual(0)
         expect(low).toBeLessThanOrEqual(expected)
@@ -118,8 +119,8 @@ test('a range holds what it is the range of, in whole findings, and widens with 
 
 test('without any history the range admits that it knows next to nothing', () => {
   const due = [{ severity: 'HIGH', age: 3, left: 6, count: 100 }] satisfies Stock[]
-  const range = rangeOf(expectOfStock(due, outlookOf([])), excessError([]))
-  expect(excessError([])).toBe(UNTESTED)
+  const range = rangeOf(expectOfStock(due, outlookOf([])), doubtOf([], 14))
+  expect(doubtOf([], 14)).toBe(UNTESTED)
   expect(range.high - range.low).toBeGreaterThan(100)
 })
 
@@ -170,23 +171,39 @@ test('every day has its class of age, and classes follow one another', () => {
   )
 })
 
-const trial = (expected: number, actual: number): Trial => ({
-  at: NOW,
-  tally: { expected, variance: expected, doubts: {} },
-  actual,
-})
+const trialsOf = (expected: number, actuals: readonly number[]): Trial[] =>
+  actuals.map((actual, week) => ({
+    at: NOW + week * WEEK,
+    tally: { expected, variance: expected, doubts: {} },
+    actual,
+  }))
 
 test('forecasts that were off by chance alone are not widened, those that were off by half are', () => {
-  expect(excessError([98, 104, 91, 110, 97, 101].map(actual => trial(100, actual)))).toBe(0)
-  expect(excessError([150, 50, 150, 50, 150, 50].map(actual => trial(100, actual)))).toBeCloseTo(0.49, 2)
+  expect(doubtOf(trialsOf(100, [98, 104, 91, 110, 97, 101]), 7)).toEqual({ error: 0, windows: 6 })
+  expect(doubtOf(trialsOf(100, [150, 50, 150, 50, 150, 50]), 7).error).toBeCloseTo(0.49, 2)
+})
+
+test('what few forecasts told of their error widens the range more than what many did', () => {
+  const { tally } = trialsOf(100, [0])[0] ?? expect.unreachable()
+  const widthOfRange = (windows: number) => {
+    const { low, high } = rangeOf(tally, { error: 0.3, windows })
+    return high - low
+  }
+  expect(widthOfRange(4)).toBeGreaterThan(widthOfRange(12))
+  expect(widthOfRange(12)).toBeGreaterThan(widthOfRange(Number.POSITIVE_INFINITY))
+  expect(doubtOf(trialsOf(100, Array(12).fill(100)), 14).windows).toBe(6.5)
 })
 
 test('the error of the back-test is that of its points, and covered counts the ranges that held', () => {
-  const { points, error, covered } = backtestOf(
-    [100, 100, 100, 100, 100, 900].map(actual => trial(100, actual)),
-  )
+  const { points, error, covered } = backtestOf(trialsOf(100, [100, 100, 100, 100, 100, 900]), 7)
   expect(points).toHaveLength(6)
   expect(error).toBeCloseTo(800 / 900 / 6, 6)
   expect(covered).toBeCloseTo(5 / 6, 6)
-  expect(backtestOf([])).toEqual({ points: [], error: null, covered: null })
+  expect(backtestOf([], 7)).toEqual({ points: [], error: null, covered: null })
+})
+
+test('a forecast about some of the same days vouches for no other', () => {
+  const fortnights = backtestOf(trialsOf(100, [100, 100, 100, 100, 100, 900, 900]), 14)
+  const [, , , , , before, last] = fortnights.points
+  expect([before?.high, last?.high].map(high => (high ?? 0) < 200)).toEqual([true, true])
 })

@@ -14,9 +14,9 @@ import {
   type Tally,
 } from '@/server/domain/sla/forecast'
 import { DAY, mondayOf, WEEK } from '@/server/domain/sla/forecast-ages'
-import { backtestOf, excessError } from '@/server/domain/sla/forecast-backtest'
+import { backtestOf, doubtOf } from '@/server/domain/sla/forecast-backtest'
 import { levelPaces, pacesOf } from '@/server/domain/sla/forecast-pace'
-import { type Range, rangeOf } from '@/server/domain/sla/forecast-range'
+import { type Doubt, type Range, rangeOf } from '@/server/domain/sla/forecast-range'
 import { survivalsOf } from '@/server/domain/sla/forecast-survival'
 import { trialsOf } from '@/server/domain/sla/forecast-trials'
 import { authorize } from '@/server/errors'
@@ -76,7 +76,7 @@ function groupsOf({ stock, arrivals, groupPast }: ForecastFacts, outlook: Outloo
 
 type Group = ReturnType<typeof groupsOf>[number]
 
-function describeGroups(groups: readonly Group[], error: number, filterOf: (value: string) => string) {
+function describeGroups(groups: readonly Group[], doubt: Doubt, filterOf: (value: string) => string) {
   return groups
     .toSorted((one, other) => other.tally.expected - one.tally.expected || (one.value < other.value ? -1 : 1))
     .map(({ value, label, due, tally }) => ({
@@ -84,14 +84,14 @@ function describeGroups(groups: readonly Group[], error: number, filterOf: (valu
       label,
       due,
       filter: filterOf(value),
-      ...rounded(rangeOf(tally, error)),
+      ...rounded(rangeOf(tally, doubt)),
     }))
 }
 
 /**
  * Running clocks left at the end of each day. Past forecasts were off in what comes and goes: what stays is known.
  */
-function burnDown({ running, arrivals }: ForecastFacts, outlook: Outlook, now: Instant, error: number) {
+function burnDown({ running, arrivals }: ForecastFacts, outlook: Outlook, now: Instant, doubt: Doubt) {
   const today = running.reduce((sum, { count }) => sum + count, 0)
   const aDay = arrivals.reduce((sum, each) => sum + each.aDay, 0)
   return Array.from({ length: outlook.days }, (_, at) => {
@@ -99,7 +99,8 @@ function burnDown({ running, arrivals }: ForecastFacts, outlook: Outlook, now: I
     const tally = expectRunning(running, arrivals, outlook, days)
     const begun = aDay * days
     const moving = begun + Math.max(0, today + begun - tally.expected)
-    const ofStock = tally.expected === 0 ? error : error * Math.min(1, moving / tally.expected)
+    const part = tally.expected === 0 ? 1 : Math.min(1, moving / tally.expected)
+    const ofStock = { ...doubt, error: doubt.error * part }
     return { day: new Date(now + days * DAY).toISOString().slice(0, 10), ...rounded(rangeOf(tally, ofStock)) }
   })
 }
@@ -128,22 +129,22 @@ export async function readForecast(call: {
   const facts = { ...read, arrivals: scaleArrivals(read.arrivals, factor) }
 
   const trials = trialsOf({ made, ...facts }, days, HISTORY_DAYS)
-  const error = excessError(trials)
+  const doubt = doubtOf(trials, days)
   const outlook = { survivals: survivalsOf(facts.lives, now - HISTORY_DAYS * DAY, now), days, capacity }
   const total = tallyOf(withinDays(facts.stock, days), facts.arrivals, outlook)
   const groups = groupsOf(facts, outlook, total)
   const until = now + days * DAY
-  const backtest = backtestOf(trials)
+  const backtest = backtestOf(trials, days)
   return {
     days,
     by,
-    groups: describeGroups(groups, error, value => dueBefore(text, until, inGroup(by, value))),
+    groups: describeGroups(groups, doubt, value => dueBefore(text, until, inGroup(by, value))),
     total: {
       due: groups.reduce((sum, { due }) => sum + due, 0),
       filter: dueBefore(text, until),
-      ...rounded(rangeOf(total, error)),
+      ...rounded(rangeOf(total, doubt)),
     },
-    open_at_end: burnDown(facts, outlook, now, error),
+    open_at_end: burnDown(facts, outlook, now, doubt),
     backtest: {
       ...backtest,
       points: backtest.points.map(({ at, actual, ...range }) => ({
