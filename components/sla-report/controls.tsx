@@ -1,10 +1,11 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { Button } from '@/components/ui/button'
+import { Button, buttonLook } from '@/components/ui/button'
 import type { SlaReport } from '@/lib/api/sla-report'
 import { monthWords } from '@/lib/format/month'
 import { plainText } from '@/lib/format/plain-text'
+import { digestHref } from '@/lib/sla/links'
 
 const SELECT = 'h-8 rounded-md border border-control bg-surface px-2 text-sm'
 
@@ -54,7 +55,15 @@ export function Controls({ month, months, team, teams }: Props) {
           ))}
         </select>
       </label>
-      <Button variant="solid" className="ml-auto" onClick={() => window.print()}>
+      <a
+        href={digestHref(team === null ? {} : { team })}
+        download
+        title="What the last whole week changed, as a mail in HTML"
+        className={buttonLook({}, 'ml-auto')}
+      >
+        Save weekly digest
+      </a>
+      <Button variant="solid" onClick={() => window.print()}>
         Print or save as PDF
       </Button>
     </div>

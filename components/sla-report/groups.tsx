@@ -71,6 +71,16 @@ function columnsOf(report: SlaReport, by: SlaGroup) {
       number: true,
       cell: ({ mttr_median_days }: SlaGroupSummary) => daysText(mttr_median_days),
     },
+    {
+      name: 'p90',
+      number: true,
+      cell: ({ mttr_p90_days }: SlaGroupSummary) => daysText(mttr_p90_days),
+    },
+    {
+      name: 'Mean',
+      number: true,
+      cell: ({ mttr_mean_days }: SlaGroupSummary) => daysText(mttr_mean_days),
+    },
   ] as const
 }
 

@@ -19,6 +19,7 @@ test('the name of an owner neither runs, nor turns what follows it, nor becomes 
         height={100}
         sort={{ column: 'name', descending: false }}
         onSort={() => undefined}
+        digestOf={() => ({ href: '/digest', name: HOSTILE })}
       />
     </TableFrame>,
   )

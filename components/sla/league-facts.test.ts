@@ -93,5 +93,7 @@ test('every number of a row has its own list', () => {
     `team:"" missed:${period}`,
     `team:"" met:${period}`,
     undefined,
+    undefined,
+    undefined,
   ])
 })

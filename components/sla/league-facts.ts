@@ -77,7 +77,17 @@ export function leagueTitle(players: readonly Player[], by: League): string {
   return `Of ${many} ${formatCount(up)} ${up === 1 ? 'improves' : 'improve'}, ${formatCount(down)} ${down === 1 ? 'slips' : 'slip'}${most}`
 }
 
-export const COLUMNS = ['name', 'breached', 'at_risk', 'rate', 'rate_before', 'median', 'trend'] as const
+export const COLUMNS = [
+  'name',
+  'breached',
+  'at_risk',
+  'rate',
+  'rate_before',
+  'median',
+  'p90',
+  'mean',
+  'trend',
+] as const
 export type LeagueColumn = (typeof COLUMNS)[number]
 export type LeagueSort = { readonly column: LeagueColumn; readonly descending: boolean }
 
@@ -96,6 +106,10 @@ function rank({ name, now, before, trend }: Player, column: LeagueColumn): numbe
       return before?.breach_rate ?? null
     case 'median':
       return now.mttr_median_days
+    case 'p90':
+      return now.mttr_p90_days
+    case 'mean':
+      return now.mttr_mean_days
     case 'trend':
       return trend ? -TRENDS.indexOf(trend) : null
   }
@@ -118,6 +132,8 @@ export const leagueHead = (by: League): readonly string[] => [
   'Breach rate',
   'Before',
   'Median',
+  'p90',
+  'Mean',
   'Trend',
 ]
 
@@ -153,6 +169,8 @@ export function leagueTable(
           ...(past ? { filter: narrow(now.filter, happenedOn('missed', past)) } : {}),
         },
         { ...inTime, value: now.mttr_median_days, text: daysText(now.mttr_median_days) },
+        { value: now.mttr_p90_days, text: daysText(now.mttr_p90_days) },
+        { value: now.mttr_mean_days, text: daysText(now.mttr_mean_days) },
         { value: trend ?? null, text: trend ?? (trend === null ? 'new' : '') },
       ]
     }),

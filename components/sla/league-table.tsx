@@ -1,8 +1,9 @@
 'use client'
 
 import { clsx } from 'clsx'
-import { ArrowDown, ArrowUp } from 'lucide-react'
+import { ArrowDown, ArrowUp, Mail } from 'lucide-react'
 import Link from 'next/link'
+import { buttonLook } from '@/components/ui/button'
 import { ScrollRegion } from '@/components/ui/scroll-region'
 import { plainText } from '@/lib/format/plain-text'
 import { type Cell, type ChartTable, cellText } from './chart-table'
@@ -15,7 +16,23 @@ type Props = {
   height: number
   sort: LeagueSort
   onSort: (column: LeagueColumn) => void
+  /** The weekly digest of a row, where there is one. */
+  digestOf: (row: number) => Digest | null
 }
+
+type Digest = { readonly href: string; readonly name: string }
+
+const SaveDigest = ({ digest: { href, name } }: { digest: Digest }) => (
+  <a
+    href={href}
+    download
+    title={plainText(name)}
+    className={buttonLook({ variant: 'ghost', size: 'icon-sm' }, 'text-muted')}
+  >
+    <Mail className="size-3.5" aria-hidden />
+    <span className="sr-only">{plainText(name)}</span>
+  </a>
+)
 
 function Head({
   name,
@@ -27,17 +44,18 @@ function Head({
   const Arrow = sort.descending ? ArrowDown : ArrowUp
   const order = sort.descending ? 'descending' : 'ascending'
   return (
-    <th scope="col" aria-sort={sorted ? order : undefined} className="px-1 py-0 font-medium first:pl-0">
+    <th scope="col" aria-sort={sorted ? order : undefined} className="px-1.5 py-0 font-medium first:pl-0">
       <button
         type="button"
         onClick={() => onSort(column)}
         className={clsx(
-          'inline-flex h-7 items-center gap-1 whitespace-nowrap rounded-sm hover:text-text',
-          column !== 'name' && column !== 'trend' && 'w-full justify-end',
+          'relative inline-flex h-8 items-center rounded-sm leading-tight hover:text-text',
+          column !== 'rate' && 'whitespace-nowrap',
+          column !== 'name' && column !== 'trend' && 'w-full justify-end text-right',
         )}
       >
         {name}
-        <Arrow className={clsx('size-3', !sorted && 'invisible')} aria-hidden />
+        {sorted ? <Arrow className="absolute left-full size-3" aria-hidden /> : null}
       </button>
     </th>
   )
@@ -56,8 +74,29 @@ function Count({ cell, head, alarm }: { cell: Cell; head: string; alarm: boolean
   )
 }
 
+const Name = ({ cell, digest }: { cell: Cell; digest: Digest | null }) => (
+  <th
+    scope="row"
+    title={plainText(cellText(cell))}
+    className="w-full min-w-28 max-w-0 pr-2 text-left font-normal"
+  >
+    <span className="flex items-center gap-1">
+      <Link href={findingsHref(cell.filter ?? '')} className="truncate underline-offset-2 hover:underline">
+        {plainText(cellText(cell))}
+      </Link>
+      {digest === null ? null : <SaveDigest digest={digest} />}
+    </span>
+  </th>
+)
+
+function Trend({ cell }: { cell: Cell }) {
+  const { value } = cell
+  const known = value === 'improves' || value === 'steady' || value === 'slips'
+  return known ? <TrendWord trend={value} /> : <span className="text-muted">{cellText(cell)}</span>
+}
+
 /** The league, sortable by each of its columns. */
-export function LeagueTable({ table, height, sort, onSort }: Props) {
+export function LeagueTable({ table, height, sort, onSort, digestOf }: Props) {
   return (
     <div style={{ height }}>
       <ScrollRegion label={table.caption} className="relative h-full">
@@ -77,42 +116,20 @@ export function LeagueTable({ table, height, sort, onSort }: Props) {
             </tr>
           </thead>
           <tbody>
-            {table.rows.map(cells => (
+            {table.rows.map((cells, row) => (
               <tr key={cells[0]?.filter} className="h-8 border-t hover:bg-hover">
                 {cells.map((cell, index) => {
                   const column = COLUMNS[index]
-                  if (column === 'name') {
-                    return (
-                      <th
-                        key={column}
-                        scope="row"
-                        title={plainText(cellText(cell))}
-                        className="w-full max-w-0 truncate pr-2 text-left font-normal"
-                      >
-                        <Link
-                          href={findingsHref(cell.filter ?? '')}
-                          className="underline-offset-2 hover:underline"
-                        >
-                          {plainText(cellText(cell))}
-                        </Link>
-                      </th>
-                    )
-                  }
+                  if (column === 'name') return <Name key={column} cell={cell} digest={digestOf(row)} />
                   if (column === 'trend') {
-                    const { value } = cell
-                    const known = value === 'improves' || value === 'steady' || value === 'slips'
                     return (
-                      <td key={column} className="px-1">
-                        {known ? (
-                          <TrendWord trend={value} />
-                        ) : (
-                          <span className="text-muted">{cellText(cell)}</span>
-                        )}
+                      <td key={column} className="whitespace-nowrap px-1.5">
+                        <Trend cell={cell} />
                       </td>
                     )
                   }
                   return (
-                    <td key={column} className="px-1 pr-5 text-right">
+                    <td key={column} className="whitespace-nowrap px-1.5 text-right">
                       <Count cell={cell} head={table.head[index] ?? ''} alarm={column === 'breached'} />
                     </td>
                   )

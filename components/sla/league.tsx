@@ -1,11 +1,13 @@
 'use client'
 
 import { useState } from 'react'
+import { digestHref } from '@/lib/sla/links'
 import {
   type LeagueColumn,
   type LeagueSort,
   leagueTable,
   leagueTitle,
+  type Player,
   playersOf,
   sortPlayers,
 } from './league-facts'
@@ -22,6 +24,12 @@ const HEIGHT = 352
 const SHOWN = 200
 
 const groupsOf = (by: string | null): Groups => LEAGUE_NAMES.find(name => name === by) ?? 'owner'
+
+/** Only teams and owners get one. */
+function digestOf(by: Groups, player: Player | undefined) {
+  if (player === undefined || (by !== 'owner' && by !== 'team')) return null
+  return { href: digestHref({ [by]: player.value }), name: `Save the weekly digest: ${player.name}` }
+}
 
 /** By whom: who is late, and who gets better. */
 export function League({ view, change }: { view: SlaView; change: ChangeSlaView }) {
@@ -49,7 +57,7 @@ export function League({ view, change }: { view: SlaView; change: ChangeSlaView 
             id={`league-by-${by}`}
             name={NAME}
             title={leagueTitle(players, by)}
-            definition={`Breached and at risk: now. Breach rate: of what was closed in the last ${words}, the share closed after its due date; before: the same of the ${words} before that. Median: days to resolve in the last ${words}. Improves or slips: the breach rate moved by two points or more, or, where a period has no closings, what is breached by a tenth or more. New: nothing was known of it in the period before.`}
+            definition={`Breached and at risk: now. Breach rate: of what was closed in the last ${words}, the share closed after its due date; before: the same of the ${words} before that. Median, p90 (nine of ten took no longer) and mean: time to resolve what was closed in the last ${words}, without pauses, false positives and what closed while excepted. Improves or slips: the breach rate moved by two points or more, or, where a period has no closings, what is breached by a tenth or more. New: nothing was known of it in the period before.`}
             table={table}
             tools={<GroupSelect by={view.by} onBy={wanted => change({ by: wanted })} />}
           >
@@ -58,6 +66,7 @@ export function League({ view, change }: { view: SlaView; change: ChangeSlaView 
               height={HEIGHT}
               sort={sort}
               onSort={onSort}
+              digestOf={row => digestOf(by, players[row])}
             />
             <p className="min-h-5 pt-1 text-muted text-xs">
               {players.length > SHOWN

@@ -12,6 +12,7 @@ const now = summary({
   breach_rate: 31 / 214,
   mttr_median_days: 4.21,
   mttr_p90_days: 19.4,
+  mttr_mean_days: 7.6,
   reopened: 3,
   reopen_rate: 3 / 214,
 })
@@ -23,7 +24,7 @@ test('each number keeps the page’s filter and narrows it to what it counts', (
     ['31', 'of 38', `${FILTER} sla:breached`],
     ['7', 'of 38', `${FILTER} sla:at_risk`],
     ['14%', '31 of 214 late', `${FILTER} missed:${PERIOD}`],
-    ['4.2 d', '183 in time', `${FILTER} met:${PERIOD}`],
+    ['4.2 d', 'mean 7.6 d, 183 in time', `${FILTER} met:${PERIOD}`],
     ['19 d', '31 late', `${FILTER} missed:${PERIOD}`],
     ['1.4%', '3 reopened', `${FILTER} reopened:${PERIOD}`],
   ])

@@ -102,9 +102,9 @@ function flowTiles(now: SlaSummary, before: SlaSummary | undefined): TileFact[] 
     },
     {
       label: 'Median time to resolve',
-      definition: `Half of what was closed in the last ${words} took no longer. Pauses are left out, and so are false positives and what closed while excepted.`,
+      definition: `Half of what was closed in the last ${words} took no longer; the mean is ${daysText(total.mttr_mean_days)}. Pauses are left out, and so are false positives and what closed while excepted.`,
       value: daysText(total.mttr_median_days),
-      aside: `${formatCount(inTime)} in time`,
+      aside: `mean ${daysText(total.mttr_mean_days)}, ${formatCount(inTime)} in time`,
       link: `${formatCount(inTime)} findings closed in time`,
       filter: narrow(filter, happenedOn('met', period)),
       change: before && daysChange(total.mttr_median_days, before.total.mttr_median_days, than),

@@ -32,6 +32,7 @@ const WORDS: Readonly<Record<string, string>> = {
   days: 'How many days to look ahead.',
   week: 'An ISO week, such as `2026-W47`; the last one that is over without it.',
   team: 'One team by its name, or findings without a team where it is empty.',
+  owner: 'One owner by its name, or findings without an owner where it is empty.',
   policy_factor: 'What if: allowances this many times as long as the policy has them.',
   capacity_factor: 'What if: findings are closed this many times as fast.',
   at: 'A UTC day, which means its end, or an instant; now where it is left out.',

@@ -2,12 +2,16 @@ import * as z from 'zod/mini'
 import { SEVERITIES } from '@/lib/finding/severity'
 
 const instant = z.iso.datetime()
-const teamName = z.optional(z.string().check(z.maxLength(200)))
+const groupName = z.optional(z.string().check(z.maxLength(200)))
 
-/** Query of `/sla/digest`. `week` is the last one that is over where it is left out; a team of the empty name has no team. */
+/**
+ * Query of `/sla/digest`. `week` is the last one that is over where it is left out. A team or owner of the empty name is
+ * none; of both, findings count that belong to both.
+ */
 export const slaDigestQuery = z.strictObject({
   week: z.optional(z.string().check(z.regex(/^\d{4}-W\d{2}$/, { error: 'Write a week as 2026-W47' }))),
-  team: teamName,
+  team: groupName,
+  owner: groupName,
   format: z._default(z.enum(['json', 'html']), 'json'),
 })
 
@@ -27,13 +31,13 @@ const item = z.object({
 export type DigestItem = z.infer<typeof item>
 
 /** Breached findings of a group at the end of the week before and of this one; `filter` lists the latter. */
-const move = z.extend(counted, { value: z.string(), before: z.int() })
+const move = z.extend(counted, { value: z.string(), label: z.nullable(z.string()), before: z.int() })
 export type DigestMove = z.infer<typeof move>
 
 /**
- * What a week changed, for one team or all. `breached_now` are breached at its end, `newly_breached` those of them that
- * were not at its beginning, worst first. Groups are teams, or owners within a team; who improves has fewer breached
- * findings than before. URLs are absolute where Hubdesk knows its address.
+ * What a week changed, for a team, an owner or all. `breached_now` are breached at its end, `newly_breached` those of them
+ * that were not at its beginning, worst first. Groups are teams, owners within a team, or accounts of an owner; who improves
+ * has fewer breached findings than before. URLs are absolute where Hubdesk knows its address.
  */
 export const slaDigest = z.object({
   week: z.string(),
@@ -42,12 +46,13 @@ export const slaDigest = z.object({
   /** False while the week is not over. */
   complete: z.boolean(),
   team: z.nullable(z.string()),
+  owner: z.nullable(z.string()),
   generated_at: instant,
   breached_now: z.extend(counted, { before: z.int() }),
   newly_breached: z.extend(counted, { items: z.array(item) }),
   due_next_week: z.extend(counted, { items: z.array(item) }),
   resolved: z.object({ in_time: counted, late: counted }),
-  groups: z.enum(['team', 'owner']),
+  groups: z.enum(['team', 'owner', 'account']),
   improving: z.array(move),
   slipping: z.array(move),
   url: z.string(),

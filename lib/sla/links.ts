@@ -46,3 +46,7 @@ export const dueAfter = (day: string): string => narrow(isNow('on_track', 'at_ri
 export const lastDayOf = (to: string): string => new Date(Date.parse(to) - 1).toISOString().slice(0, 10)
 
 const printMoment = (moment: string): string => moment.replace('.000Z', 'Z')
+
+/** The mail of the last week that is over, for a team, an owner or all; the empty name stands for none. */
+export const digestHref = (whose: { readonly team?: string; readonly owner?: string } = {}): string =>
+  `/api/v1/sla/digest?${new URLSearchParams({ format: 'html', ...whose })}`

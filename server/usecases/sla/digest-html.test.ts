@@ -26,14 +26,15 @@ const digest: SlaDigest = {
   to: '2026-11-23T00:00:00.000Z',
   complete: true,
   team: '<i>team</i>',
+  owner: null,
   generated_at: '2026-11-23T08:00:00.000Z',
   breached_now: { ...counted(1204), before: 1300 },
   newly_breached: { ...counted(1), items: [item] },
   due_next_week: { ...counted(0), items: [] },
   resolved: { in_time: counted(31), late: counted(4) },
   groups: 'owner',
-  improving: [{ ...counted(2), value: `<a href="javascript:x">`, before: 9 }],
-  slipping: [{ ...counted(5), value: '', before: 1 }],
+  improving: [{ ...counted(2), value: `<a href="javascript:x">`, label: null, before: 9 }],
+  slipping: [{ ...counted(5), value: '', label: null, before: 1 }],
   url: 'https://desk.example/sla',
 }
 
@@ -65,4 +66,17 @@ test('the mail says in words what the numbers say', () => {
     '1 finding breached at the end of the week and not at its beginning',
   )
   expect(mail.body.textContent).toContain('no owner')
+})
+
+test('an owner is told where, by the names of accounts', () => {
+  const told = digestHtml({
+    ...digest,
+    owner: 'ada',
+    team: null,
+    groups: 'account',
+    slipping: [{ ...counted(5), value: '111122223333', label: 'Payments', before: 1 }],
+  })
+  expect(told).toContain('<title>SLA digest of 2026-W47 for ada</title>')
+  expect(told).toContain('Payments (111122223333)')
+  expect(digestHtml({ ...digest, owner: '', team: 'core' })).toContain('for findings without an owner, core<')
 })

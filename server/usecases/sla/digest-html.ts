@@ -48,27 +48,39 @@ const itemRow = ({ severity, title, url, owner, account, due }: DigestItem): str
 const itemTable = (items: readonly DigestItem[]): string =>
   items.length === 0 ? '' : table(['Severity', 'Finding', 'Owner', 'Account', 'Due'], items.map(itemRow))
 
+/** `no team`, `ada`, `Payments (111122223333)`. */
+function nameOf(noun: string, { value, label }: DigestMove): string {
+  if (value === '') return `no ${noun}`
+  return label === null || label === value ? value : `${label} (${value})`
+}
+
 const moveRow = (noun: string, move: DigestMove): string =>
-  `<tr><td style="${CELL}">${escapeHtml(move.value === '' ? `no ${noun}` : move.value)}</td><td style="${NUMBER}">${formatCount(
+  `<tr><td style="${CELL}">${escapeHtml(nameOf(noun, move))}</td><td style="${NUMBER}">${formatCount(
     move.before,
   )}</td><td style="${NUMBER}">${link(move.url, formatCount(move.count))}</td></tr>`
 
+const NOUNS = { team: 'Team', owner: 'Owner', account: 'Account' } as const
+
 function moves(title: string, noun: SlaDigest['groups'], rows: readonly DigestMove[]): string {
   if (rows.length === 0) return ''
-  const name = noun === 'team' ? 'Team' : 'Owner'
   return (
     heading(title) +
     table(
-      [name, 'Breached before', 'Breached now'],
+      [NOUNS[noun], 'Breached before', 'Breached now'],
       rows.map(row => moveRow(noun, row)),
       2,
     )
   )
 }
 
-function subject({ week, team }: SlaDigest): string {
-  if (team === null) return `SLA digest of ${week}`
-  return `SLA digest of ${week} for ${team === '' ? 'findings without a team' : team}`
+const who = (name: string | null, noun: string): string[] => {
+  if (name === null) return []
+  return [name === '' ? `findings without ${noun}` : name]
+}
+
+function subject({ week, owner, team }: SlaDigest): string {
+  const whose = [...who(owner, 'an owner'), ...who(team, 'a team')].join(', ')
+  return `SLA digest of ${week}${whose === '' ? '' : ` for ${whose}`}`
 }
 
 /** How a number moved, in words. */

@@ -1,4 +1,4 @@
-import { type DigestItem, type SlaDigest, slaDigestQuery } from '@/lib/api/sla-digest'
+import { type DigestItem, type DigestMove, type SlaDigest, slaDigestQuery } from '@/lib/api/sla-digest'
 import { readCalendarDate } from '@/lib/filter/calendar'
 import { SEVERITIES } from '@/lib/finding/severity'
 import { type Interval, intervalAt } from '@/lib/sla/intervals'
@@ -9,6 +9,7 @@ import type { Instant } from '@/server/domain/finding'
 import { authorize } from '@/server/errors'
 import { countStates, type StateCounts } from '@/server/store/sla/count-states'
 import { findingsWhere } from '@/server/store/sla/findings.sql'
+import { listLabels } from '@/server/store/sla/list-labels'
 import { worstOf } from '@/server/store/sla-report/worst.sql'
 import { number, numberOrNull, oneOf, type Row, text, textOrNull } from '@/server/store/values'
 import { parseInput, refuseInput } from '@/server/usecases/parse-input'
@@ -66,12 +67,16 @@ function reader(actor: Actor, reading: Reading, links: Linker) {
 type States = ReadonlyMap<string, StateCounts>
 
 /** Whose number of breached findings fell most, and whose rose most. */
-function movesOf(before: States, after: States, filterOf: (value: string) => string, links: Linker) {
-  const moves = [...new Set([...before.keys(), ...after.keys()])].map(value => {
-    const filter = filterOf(value)
-    const [was, is] = [before.get(value)?.breached ?? 0, after.get(value)?.breached ?? 0]
-    return { value, before: was, count: is, filter, url: links.list(filter) }
-  })
+function movesOf(
+  before: States,
+  after: States,
+  moveOf: (value: string) => Omit<DigestMove, 'count' | 'before'>,
+) {
+  const moves = [...new Set([...before.keys(), ...after.keys()])].map(value => ({
+    ...moveOf(value),
+    before: before.get(value)?.breached ?? 0,
+    count: after.get(value)?.breached ?? 0,
+  }))
   const by = (sign: 1 | -1) =>
     moves
       .filter(({ before: was, count }) => (count - was) * sign > 0)
@@ -80,15 +85,27 @@ function movesOf(before: States, after: States, filterOf: (value: string) => str
   return { improving: by(-1), slipping: by(1) }
 }
 
-/** What a week changed, for one team or all. Throws `invalid_input`. */
+type Asked = { readonly team?: string | undefined; readonly owner?: string | undefined }
+
+/** The findings that a digest is about, as a filter. */
+const baseOf = ({ team, owner }: Asked): string =>
+  narrow(team === undefined ? '' : inGroup('team', team), owner === undefined ? '' : inGroup('owner', owner))
+
+/** The next finer part that people speak of. */
+function groupsOf({ team, owner }: Asked): SlaDigest['groups'] {
+  if (owner !== undefined) return 'account'
+  return team === undefined ? 'team' : 'owner'
+}
+
+/** What a week changed, for a team, an owner or all. Throws `invalid_input`. */
 export async function readDigest(call: {
   actor: Actor
   input: unknown
   signal?: AbortSignal
 }): Promise<SlaDigest> {
   authorize(call.actor, 'findings:read')
-  const { week: asked, team } = parseInput(slaDigestQuery, call.input)
-  const base = team === undefined ? '' : inGroup('team', team)
+  const { week: asked, team, owner } = parseInput(slaDigestQuery, call.input)
+  const base = baseOf({ team, owner })
   const reading = await beginReading(call.actor, base, call.signal)
   const { ask, where, now } = reading
   const week = weekOf(asked, now)
@@ -96,14 +113,15 @@ export async function readDigest(call: {
   const links = linkerOf(env.url)
   const [start, end] = [dayBefore(week.from), dayBefore(week.to)]
   const last = Math.min(week.to - 1, now)
-  const by = team === undefined ? 'team' : 'owner'
+  const by = groupsOf({ team, owner })
   const { count, withWorst } = reader(call.actor, reading, links)
 
   const breachedAt = narrow(base, wasAt(end, 'breached'))
   const next = intervalAt('week', week.to).value
-  const [before, after, breached, newly, due, inTime, late] = await Promise.all([
+  const [before, after, labels, breached, newly, due, inTime, late] = await Promise.all([
     countStates(ask, { by, where }, { at: week.from - 1, now }),
     countStates(ask, { by, where }, { at: last, now }),
+    listLabels(ask, { by, where }),
     count(breachedAt),
     withWorst(narrow(breachedAt, `-${wasAt(start, 'breached')}`)),
     withWorst(narrow(base, wasAt(end, 'on_track', 'at_risk'), `due:${next}`)),
@@ -117,13 +135,17 @@ export async function readDigest(call: {
     to: new Date(week.to).toISOString(),
     complete: week.to <= now,
     team: team ?? null,
+    owner: owner ?? null,
     generated_at: new Date(now).toISOString(),
     breached_now: { ...breached, before: total },
     newly_breached: newly,
     due_next_week: due,
     resolved: { in_time: inTime, late },
     groups: by,
-    ...movesOf(before, after, value => narrow(breachedAt, inGroup(by, value)), links),
+    ...movesOf(before, after, value => {
+      const filter = narrow(breachedAt, inGroup(by, value))
+      return { value, label: labels.get(value) ?? null, filter, url: links.list(filter) }
+    }),
     url: `${env.url ?? ''}/sla`,
   }
 }

@@ -22,6 +22,7 @@ import { readDigest } from './read-digest'
 import { readReport } from './read-report'
 
 const DAY = 86_400_000
+const NAMES: Readonly<Record<string, string>> = { '111122223330': 'Payments', '111122223331': 'Sandbox' }
 const folder = makeFolder()
 let index: Index
 let state: State
@@ -184,6 +185,26 @@ test('every number of a digest is the number of findings behind it', async () =>
   await expectListed([...improving, ...slipping])
   expect(breached_now.before).toBe(await matches('was:breached@2026-06-07'))
   for (const { before, count } of slipping) expect(count).toBeGreaterThan(before)
+})
+
+test.each([
+  { owner: 'ada' },
+  { owner: '' },
+  { owner: 'ben', team: 'platform' },
+  { owner: 'ben', team: 'payments' },
+])('a digest of %o counts theirs alone, by account', async whose => {
+  const { week, ...digest } = await readDigest({ actor, input: { week: '2026-W24', ...whose } })
+  expect(slaDigest.parse({ week, ...digest })).toEqual({ week, ...digest })
+  expect(digest).toMatchObject({ team: null, ...whose, groups: 'account' })
+  const { breached_now, newly_breached, due_next_week, resolved, improving, slipping } = digest
+  const counts = [breached_now, newly_breached, due_next_week, resolved.in_time, resolved.late]
+  await expectListed([...counts, ...improving, ...slipping])
+  const own = Object.entries(whose).map(([field, name]) => `${field}:${name || '""'}`)
+  for (const { filter } of counts) expect(filter.split(' ')).toEqual(expect.arrayContaining(own))
+  expect(breached_now.before).toBe(await matches(`${own.join(' ')} was:breached@2026-06-07`))
+  expect(breached_now.count > 0).toBe(whose.team !== 'payments')
+  for (const item of newly_breached.items) expect(item.owner ?? '').toBe(whose.owner)
+  for (const { value, label } of slipping) expect(label).toBe(NAMES[value] ?? null)
 })
 
 test('links of a digest are absolute where the desk knows its address', async () => {

@@ -119,7 +119,7 @@ describe('the report and the digest', () => {
     agree(readReport, input),
   )
 
-  test.each([{}, { week: '2026-W20' }, { team: 'payments' }])('%o', async input => {
+  test.each([{}, { week: '2026-W20' }, { team: 'payments' }, { owner: '' }])('%o', async input => {
     const { here, there } = await ask(readDigest, input)
     expect(there?.answer).toEqual(here?.answer)
   })
