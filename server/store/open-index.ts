@@ -6,6 +6,7 @@ import type { Format } from '@/lib/finding/statuses'
 import type { FindingDocument, Instant } from '@/server/domain/finding'
 import { type PolicyInForce, policyInForce } from '@/server/domain/sla/policy-in-force'
 import { log } from '@/server/log'
+import { ClockWatch } from './clocks/clock-watch'
 import { flushLedger, lastOrdinal } from './clocks/flush-ledger'
 import { restoreClocks } from './clocks/restore-clocks'
 import { ConnectionPool } from './connection-pool'
@@ -52,6 +53,7 @@ export type Index = {
   readonly judgeBy: (policy: PolicyInForce) => void
   /** The first of `count` ordinals that no event of the ledger has yet. Only for writers. */
   readonly takeOrdinals: (count: number) => number
+  readonly clockWatch: ClockWatch
   readonly close: () => Promise<void>
 }
 
@@ -175,6 +177,7 @@ export async function openIndex(options: IndexOptions): Promise<Index> {
       ordinal += count
       return ordinal - count + 1
     },
+    clockWatch: new ClockWatch(),
     readDocument: options.readDocument,
     connect: () => instance.connect(),
     query: async (sql, parameters = [], signal) => {

@@ -1,13 +1,13 @@
 import type { Logger } from 'pino'
 import type { Index } from '@/server/store/open-index'
 import {
-  applyChunk,
-  countClocks,
   hasEveryFinding,
   keepProgress,
+  type PolicyProgress,
   readProgress,
-  type Walk,
-} from '@/server/store/sla-policy/apply-chunk'
+} from '@/server/store/sla-policy/progress'
+import { type ClockWalk, type Judged, walkClocks } from '@/server/store/sla-policy/walk-clocks'
+import { writeOutcomes } from '@/server/store/sla-policy/write-outcomes'
 import type { Presence } from './presence'
 
 type Parts = {
@@ -17,54 +17,126 @@ type Parts = {
   readonly signal: AbortSignal
   /** Told the share of clocks that the policy in force has reached, 0 to 1, and how many were changed by the last step. */
   readonly onProgress: (applied: number, changed: number) => void
-  /** Clocks a transaction. */
+  /** Clocks that are read at once, and that a transaction holds, at most. */
   readonly limit?: number
 }
 
-/** Pages that are written wait for one transaction at most, so it takes a tenth of a second. */
-const LIMIT = 1_000
+/** To read some clocks costs a look at the keys of all, so many are read at once. */
+const READ = 20_000
+/** Clocks that the first transaction writes; the next one takes twice or half as many, where one was quick or slow. */
+const FIRST_WRITE = 2_000
+const LEAST_WRITE = 1_000
+/** Milliseconds. Pages that are written wait for one transaction at most. */
+const QUICK = 100
+const SLOW = 300
 
-const BEGINNING: Walk = { after: '', missing: 0 }
-
-/** Where clocks are still to be walked; null where all of them follow the policy in force already. */
-async function whereToBegin(index: Index, version: number): Promise<Walk | null> {
+/** What `version` has to set out from, and null where every clock follows it already. */
+async function whereToBegin(index: Index, version: number): Promise<Pick<PolicyProgress, 'base'> | null> {
   const reached = await readProgress(index)
   if (reached?.version === version) {
-    const { cursor, missing } = reached
-    if (cursor !== null) return { after: cursor, missing }
-    return missing > 0 && (await hasEveryFinding(index)) ? BEGINNING : null
+    if (!reached.done) return reached
+    return reached.missing > 0 && (await hasEveryFinding(index)) ? { base: null } : null
   }
-  if (reached !== null || version !== 1) return BEGINNING
+  if (reached !== null) return { base: reached.done ? reached.base : null }
+  if (version !== 1) return { base: null }
   // No clock was ever judged by another version than the first.
-  await keepProgress(index, { version, cursor: null, missing: 0 })
+  const base = { version, policy: index.policy().policy }
+  await keepProgress(index, { version, done: true, missing: 0, base })
   return null
 }
 
+/** Writes what was judged, piece by piece. Answers how many clocks changed, or null where another policy is in force by now. */
+async function write(
+  { index, presence, signal, limit = READ }: Parts,
+  { walk, judged, reached, pace }: Step,
+): Promise<number | null> {
+  const { outcomes, touched } = judged
+  let changed = 0
+  for (let at = 0; at < outcomes.length && !signal.aborted; ) {
+    const slice = outcomes.slice(at, at + Math.min(limit, pace.size))
+    const since = performance.now()
+    const written = await writeOutcomes(index, { outcomes: slice, touched: touched.keys, reached })
+    if (written === null) return null
+    const took = performance.now() - since
+    walk.again(written.touched)
+    changed += written.changed
+    at += slice.length
+    if (took < QUICK) pace.size = Math.min(READ, pace.size * 2)
+    else if (took > SLOW) pace.size = Math.max(LEAST_WRITE, pace.size >> 1)
+    await presence.rest(took, signal)
+  }
+  return changed
+}
+
+type Step = {
+  readonly walk: ClockWalk
+  readonly judged: Judged
+  readonly reached: PolicyProgress
+  readonly pace: { size: number }
+}
+
+async function walkAll(
+  parts: Parts,
+  walk: ClockWalk,
+  reached: PolicyProgress,
+): Promise<{ readonly clocks: number; readonly changed: number; readonly isWhole: boolean }> {
+  const { presence, signal, onProgress, limit = READ } = parts
+  const pace = { size: FIRST_WRITE }
+  let clocks = 0
+  let changed = 0
+  while (!signal.aborted) {
+    const since = performance.now()
+    const judged = await walk.next(limit, Date.now())
+    if (judged === null) return { clocks, changed, isWhole: true }
+    try {
+      await presence.rest(performance.now() - since, signal)
+      const written = await write(parts, { walk, judged, reached, pace })
+      if (written === null) break
+      changed += written
+      clocks += judged.clocks
+      // The whole is told where it is sure.
+      onProgress(Math.min(0.99, clocks / walk.total), written)
+    } finally {
+      judged.touched.end()
+    }
+  }
+  return { clocks, changed, isWhole: false }
+}
+
+async function walkFrom(parts: Parts, { base }: Pick<PolicyProgress, 'base'>): Promise<void> {
+  const { index, log, signal } = parts
+  const inForce = index.policy()
+  const { version, policy } = inForce
+  const walk = await walkClocks(index, inForce, base)
+  try {
+    const { missing } = walk
+    const { isWhole, ...walked } = await walkAll(parts, walk, { version, done: false, missing, base })
+    if (!isWhole || signal.aborted) return
+    // Clocks whose findings are still to come follow none that could be compared with the next.
+    const followed = missing === 0 ? { version, policy } : null
+    await keepProgress(index, { version, done: true, missing, base: followed })
+    log.info({ version, ...walked }, 'clocks follow the SLA policy in force')
+  } finally {
+    walk.close()
+  }
+}
+
 /**
- * Takes the policy in force to every clock, a few thousand at a time, and goes on after a crash where it was. Whoever
- * reads meanwhile goes first. Where another policy comes into force meanwhile, it starts over with that.
+ * Takes the policy in force to every clock that it may judge otherwise than the one before. After a crash it begins
+ * again, which changes nothing where it has been. Whoever reads meanwhile goes first. Where another policy comes into
+ * force meanwhile, it starts over with that.
  */
 export async function applyPolicy(parts: Parts): Promise<void> {
-  const { index, presence, log, signal, onProgress, limit = LIMIT } = parts
-  let changed = 0
-  let clocks = 0
+  const { index, signal, onProgress } = parts
   while (!signal.aborted) {
     const { version } = index.policy()
-    const walk = await whereToBegin(index, version)
+    const from = await whereToBegin(index, version)
     // Another one came into force meanwhile: of that nothing is known yet.
     if (version !== index.policy().version) continue
-    if (walk === null) {
+    if (from === null) {
       onProgress(1, 0)
-      if (clocks > 0) log.info({ version, clocks, changed }, 'clocks follow the SLA policy in force')
       return
     }
-    const since = performance.now()
-    const { left, total } = await countClocks(index, walk.after)
-    const done = await applyChunk(index, { ...walk, limit, now: Date.now() })
-    changed += done.changed
-    clocks += done.clocks
-    // The whole is told above, where it is sure.
-    if (total > 0) onProgress(Math.min(0.99, 1 - Math.max(0, left - done.clocks) / total), done.changed)
-    await presence.rest(performance.now() - since, signal)
+    await walkFrom(parts, from)
   }
 }

@@ -3,7 +3,7 @@ import { policyInForce } from '@/server/domain/sla/policy-in-force'
 import type { State } from '@/server/state/open-state'
 import { readPolicyInForce } from '@/server/state/read-policy-in-force'
 import type { Index } from '@/server/store/open-index'
-import { readProgress } from '@/server/store/sla-policy/apply-chunk'
+import { readProgress } from '@/server/store/sla-policy/progress'
 import { createAlarm } from './alarm'
 import { applyPolicy } from './apply-policy'
 import type { News } from './news'
@@ -106,7 +106,7 @@ export async function startClockwork(parts: Parts): Promise<Clockwork> {
 
   await loadPolicy()
   const reached = await readProgress(index)
-  if (reached?.version === index.policy().version && reached.cursor === null) applied = 1
+  if (reached?.version === index.policy().version && reached.done) applied = 1
   const loops = [
     repeat(
       toLook,

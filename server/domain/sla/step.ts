@@ -70,8 +70,28 @@ export function stepInPast(...of: Parameters<typeof stepSeen>): Step {
 export const isWaiting = ({ due, allowance }: Pick<ClockEvent, 'due' | 'allowance'>): boolean =>
   due === null && allowance !== null
 
+/** What an event says of what happened, apart from what came of it. */
+export type Happened = Pick<
+  ClockEvent,
+  | 'key'
+  | 'seq'
+  | 'clock'
+  | 'kind'
+  | 'from'
+  | 'seen'
+  | 'start'
+  | 'opened'
+  | 'due'
+  | 'severity'
+  | 'allowance'
+  | 'resolve'
+  | 'rebuilt'
+  | 'actor'
+  | 'reason'
+>
+
 /** The step that an event of the ledger recorded, after the event before it. */
-export const stepOf = (event: ClockEvent, last: ClockEvent | null): Step => ({
+export const stepOf = (event: Happened, last: ClockEvent | null): Step => ({
   key: event.key,
   kind: event.kind,
   from: event.from,

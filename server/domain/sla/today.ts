@@ -1,8 +1,9 @@
 import type { ClockEvent, Terms } from '@/server/domain/sla/clock'
 import { replayEvent } from '@/server/domain/sla/replay'
+import type { Happened } from '@/server/domain/sla/step'
 
 /** What all events of one finding would have made of its clock under these terms: whole states, one an event. */
-export function replayAll(events: readonly ClockEvent[], terms: Terms): ClockEvent[] {
+export function replayAll(events: readonly Happened[], terms: Terms): ClockEvent[] {
   let last: ClockEvent | null = null
   return events.map(event => {
     last = replayEvent(last, event, terms)

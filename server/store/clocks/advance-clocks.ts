@@ -47,10 +47,9 @@ async function advance(
   policy: PolicyInForce,
   seen: readonly Seen[],
 ): Promise<void> {
-  const clocks = await readClocks(
-    connection,
-    seen.map(({ sight }) => sight.key),
-  )
+  const keys = seen.map(({ sight }) => sight.key)
+  index.clockWatch.touch(keys)
+  const clocks = await readClocks(connection, keys)
   const changes = await mapGently(seen, one =>
     changeOf(one, clocks.get(one.sight.key) ?? null, termsOfRule(policy, one.rule)),
   )

@@ -15,6 +15,7 @@ export async function regovernClocks(
   connection: DuckDBConnection,
   keys: readonly string[],
 ): Promise<void> {
+  index.clockWatch.touch(keys)
   const { rules } = index.policy()
   if (rules.length === 0 || keys.length === 0) return
   const rule = ruleCase({ rules })

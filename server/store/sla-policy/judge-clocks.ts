@@ -1,30 +1,33 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { EVENT_KINDS, PHASES, type Phase } from '@/lib/finding/clock-words'
+import { SEVERITIES } from '@/lib/finding/severity'
 import type { Instant } from '@/server/domain/finding'
 import type { ClockEvent } from '@/server/domain/sla/clock'
 import type { PolicyInForce } from '@/server/domain/sla/policy-in-force'
+import type { Happened } from '@/server/domain/sla/step'
 import { isSameState, replayAll } from '@/server/domain/sla/today'
 import { comeIntoForce, termsOfRule } from '@/server/domain/sla/under-policy'
-import { EVENT_COLUMNS } from '@/server/store/clocks/columns'
-import { toEvent } from '@/server/store/clocks/event-row'
 import { countOutcome, NO_OUTCOMES, type Outcomes } from '@/server/store/clocks/outcomes'
 import { CLOCK_COLUMNS, type Clock, toClock } from '@/server/store/clocks/read-clocks'
 import { type RuledSight, sightColumns, toSight } from '@/server/store/clocks/read-sights'
-import type { ClockChange, TodayState } from '@/server/store/clocks/write-clock-events'
+import type { ClockChange } from '@/server/store/clocks/write-clock-events'
 import { mapGently } from '@/server/store/map-gently'
 import { type QueryParameter, query } from '@/server/store/query'
-import { numberOrNull, type Row } from '@/server/store/values'
+import { appendRows } from '@/server/store/stage'
+import { flag, number, numberOrNull, oneOf, type Row, text } from '@/server/store/values'
 
-/** An event of the ledger with the state that its span shows for the policy in force. */
-type Span = { readonly event: ClockEvent; readonly shown: Row }
+/** What the span of an event shows for the policy in force; `again` is when it was the same before, if so. */
+type Shown = Pick<ClockEvent, 'phase' | 'due' | 'risk'> & { readonly again: Instant | null }
 
-/** What the span of an event shows for the policy in force. */
-type Shown = { readonly event: ClockEvent; readonly state: TodayState; readonly again: Instant | null }
+/** An event of the ledger, the phase that it left, and what its span shows. */
+type Span = { readonly event: Happened; readonly phase: Phase; readonly shown: Shown }
 
 /** What the policy makes of one clock, and of its past. */
 export type Outcome = {
+  readonly key: string
   readonly change: ClockChange | null
-  /** Spans that show another state than the policy in force gives, or another time at which it was the same before. */
-  readonly shown: readonly Shown[]
+  /** What spans should show that show something else. */
+  readonly shown: readonly (Shown & Pick<ClockEvent, 'key' | 'seq'>)[]
   /** Of a clock without a change, where they are others: the state and the outcomes that the policy in force would have left. */
   readonly today: {
     readonly key: string
@@ -33,22 +36,20 @@ export type Outcome = {
   } | null
 }
 
-const shows = ({ shown }: Span, { state, again }: Shown): boolean =>
-  shown.today_phase === state.phase &&
-  numberOrNull(shown, 'today_due_ms') === state.due &&
-  numberOrNull(shown, 'today_risk_ms') === state.risk &&
-  numberOrNull(shown, 'today_again_ms') === again
+const isSame = (a: Shown, b: Shown): boolean =>
+  a.phase === b.phase && a.due === b.due && a.risk === b.risk && a.again === b.again
 
 /** Spans of a whole past that show something else than these states, and what came of the past. */
-function showAnew(spans: readonly Span[], states: readonly TodayState[]) {
+function showAnew(spans: readonly Span[], states: readonly ClockEvent[]) {
   let outcomes = NO_OUTCOMES
   const shown = spans.flatMap((span, at) => {
-    const { event } = span
-    const state = states[at] ?? event
-    const counted = countOutcome(outcomes, event, state.phase)
+    const state = states[at]
+    if (state === undefined) return []
+    const { key, seq, phase, due, risk } = state
+    const counted = countOutcome(outcomes, { ...span.event, phase: span.phase }, phase)
     outcomes = counted.outcomes
-    const anew = { event, state, again: counted.todayAgain }
-    return shows(span, anew) ? [] : [anew]
+    const anew = { key, seq, phase, due, risk, again: counted.todayAgain }
+    return isSame(span.shown, anew) ? [] : [anew]
   })
   return { shown, outcomes }
 }
@@ -65,6 +66,7 @@ function outcomeOf(
   spans: readonly Span[],
   { policy, now }: { readonly policy: PolicyInForce; readonly now: Instant },
 ): Outcome {
+  const { key } = sight
   const terms = termsOfRule(policy, rule)
   const [first, ...rest] = comeIntoForce(clock.last, sight, terms, now)
   const events = first ? [first, ...rest] : []
@@ -75,67 +77,110 @@ function outcomeOf(
   const { shown, outcomes } = showAnew(spans, states)
   if (first) {
     const change = { before: { ...clock, outcomes }, events: [first, ...rest] as const, subject: null }
-    return {
-      change: { ...change, today: states.slice(spans.length), todayLast },
-      shown,
-      today: null,
-    }
+    return { key, change: { ...change, today: states.slice(spans.length), todayLast }, shown, today: null }
   }
-  return {
-    change: null,
-    shown,
-    today: isKept(clock, todayLast, outcomes) ? null : { key: clock.last.key, state: todayLast, outcomes },
-  }
+  const isRight = isKept(clock, todayLast, outcomes)
+  return { key, change: null, shown, today: isRight ? null : { key, state: todayLast, outcomes } }
 }
 
-/** Rows of the findings between two keys: reading a range takes a tenth of what looking up each of its keys does. */
-type Between = (sql: string, parameters?: readonly QueryParameter[]) => Promise<Row[]>
+/** Rows of the findings whose keys were staged. */
+type OfStaged = (sql: string, parameters?: readonly QueryParameter[]) => Promise<Row[]>
 
-async function readClocks(between: Between): Promise<ReadonlyMap<string, Clock>> {
-  const rows = await between(`SELECT ${CLOCK_COLUMNS} FROM clocks WHERE finding_key BETWEEN ? AND ?`)
+async function readClocks(ofStaged: OfStaged): Promise<ReadonlyMap<string, Clock>> {
+  const rows = await ofStaged(
+    `SELECT ${CLOCK_COLUMNS} FROM clocks SEMI JOIN keys_to_judge ON finding_key = judged_key`,
+  )
   const clocks = await mapGently(rows, toClock)
   return new Map(clocks.map(clock => [clock.last.key, clock]))
 }
 
-async function readSpans(between: Between): Promise<ReadonlyMap<string, Span[]>> {
-  const rows = await between(
-    `SELECT ${EVENT_COLUMNS.join(', ')}, today_phase, today_due_ms, today_risk_ms, today_again_ms FROM clock_spans
-     WHERE finding_key BETWEEN ? AND ? ORDER BY finding_key, seq`,
+const toSpan = (row: Row): Span => ({
+  event: {
+    key: text(row, 'finding_key'),
+    seq: number(row, 'seq'),
+    clock: number(row, 'clock_no'),
+    kind: oneOf(row, 'kind', EVENT_KINDS),
+    from: number(row, 'from_ms'),
+    seen: number(row, 'seen_ms'),
+    start: number(row, 'start_ms'),
+    opened: numberOrNull(row, 'opened_ms'),
+    due: numberOrNull(row, 'due_ms'),
+    severity: oneOf(row, 'severity', SEVERITIES),
+    allowance: numberOrNull(row, 'allowance_ms'),
+    resolve: numberOrNull(row, 'resolve_ms'),
+    rebuilt: flag(row, 'rebuilt'),
+    actor: null,
+    reason: null,
+  },
+  phase: oneOf(row, 'phase', PHASES),
+  shown: {
+    phase: oneOf(row, 'today_phase', PHASES),
+    due: numberOrNull(row, 'today_due_ms'),
+    risk: numberOrNull(row, 'today_risk_ms'),
+    again: numberOrNull(row, 'today_again_ms'),
+  },
+})
+
+async function readSpans(ofStaged: OfStaged): Promise<ReadonlyMap<string, Span[]>> {
+  const rows = await ofStaged(
+    `SELECT finding_key, seq, clock_no, kind, phase, from_ms, seen_ms, start_ms, opened_ms, due_ms, severity, allowance_ms,
+       resolve_ms, rebuilt, today_phase, today_due_ms, today_risk_ms, today_again_ms
+     FROM clock_spans SEMI JOIN keys_to_judge ON finding_key = judged_key ORDER BY finding_key, seq`,
   )
   const spans = new Map<string, Span[]>()
   await mapGently(rows, row => {
-    const event = toEvent(row)
-    const before = spans.get(event.key)
-    if (before) before.push({ event, shown: row })
-    else spans.set(event.key, [{ event, shown: row }])
+    const span = toSpan(row)
+    const before = spans.get(span.event.key)
+    if (before) before.push(span)
+    else spans.set(span.event.key, [span])
   })
   return spans
 }
 
-async function readRuled(between: Between, policy: PolicyInForce): Promise<RuledSight[]> {
+async function readRuled(
+  ofStaged: OfStaged,
+  policy: PolicyInForce,
+): Promise<ReadonlyMap<string, RuledSight>> {
   const { sql, parameters } = sightColumns(policy)
-  const rows = await between(`SELECT ${sql} FROM findings f WHERE f.key BETWEEN ? AND ?`, parameters)
-  return mapGently(rows, toSight)
+  const rows = await ofStaged(
+    `SELECT ${sql} FROM findings f SEMI JOIN keys_to_judge ON f.key = judged_key`,
+    parameters,
+  )
+  const ruled = await mapGently(rows, toSight)
+  return new Map(ruled.map(one => [one.sight.key, one]))
 }
 
 /**
- * What the policy that comes into force at `now` makes of the clocks of these findings: all that there are between the
- * first key and the last.
+ * What the policy that comes into force at `now` makes of the clocks of these findings, in their order; nothing of those
+ * that have no clock, or no row. All of them are read as they are at one moment, each table once.
  */
 export async function judgeClocks(
   connection: DuckDBConnection,
   keys: readonly string[],
   inForce: { readonly policy: PolicyInForce; readonly now: Instant },
 ): Promise<Outcome[]> {
-  const [first, last] = [keys[0], keys.at(-1)]
-  if (first === undefined || last === undefined) return []
-  const between: Between = (sql, parameters = []) => query(connection, sql, [...parameters, first, last])
-  const clocks = await readClocks(between)
-  const spans = await readSpans(between)
-  const ruled = await readRuled(between, inForce.policy)
-  const outcomes = await mapGently(ruled, one => {
-    const clock = clocks.get(one.sight.key)
-    return clock ? [outcomeOf(clock, one, spans.get(one.sight.key) ?? [], inForce)] : []
-  })
-  return outcomes.flat()
+  if (keys.length === 0) return []
+  await connection.run('CREATE OR REPLACE TEMP TABLE keys_to_judge (judged_key VARCHAR)')
+  await appendRows(
+    connection,
+    'keys_to_judge',
+    keys.map(key => [key]),
+    'temp',
+  )
+  const ofStaged: OfStaged = (sql, parameters = []) => query(connection, sql, parameters)
+  await connection.run('BEGIN')
+  try {
+    const clocks = await readClocks(ofStaged)
+    const spans = await readSpans(ofStaged)
+    const ruled = await readRuled(ofStaged, inForce.policy)
+    const outcomes = await mapGently(keys, key => {
+      const clock = clocks.get(key)
+      const sight = ruled.get(key)
+      return clock && sight ? [outcomeOf(clock, sight, spans.get(key) ?? [], inForce)] : []
+    })
+    return outcomes.flat()
+  } finally {
+    // It has only read.
+    await connection.run('ROLLBACK')
+  }
 }

@@ -13,7 +13,7 @@ const cellsOfClock = ({ key, state, outcomes }: NonNullable<Outcome['today']>): 
 /** Lets spans and clocks that were there before show what the policy in force would have made of them. */
 export async function showToday(connection: DuckDBConnection, outcomes: readonly Outcome[]): Promise<void> {
   const spans = outcomes.flatMap(({ shown }) =>
-    shown.map(({ event, state, again }) => [event.key, event.seq, state.phase, state.due, state.risk, again]),
+    shown.map(({ key, seq, phase, due, risk, again }) => [key, seq, phase, due, risk, again]),
   )
   if (spans.length > 0) {
     await connection.run(`CREATE OR REPLACE TEMP TABLE today_spans

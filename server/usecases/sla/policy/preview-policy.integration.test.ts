@@ -14,7 +14,7 @@ import { makeFolder, NOON, openMade, pageOf } from '@/server/store/fixtures'
 import { makeVaried } from '@/server/store/make-varied'
 import type { Index } from '@/server/store/open-index'
 import { replaceAccounts } from '@/server/store/replace-accounts'
-import { readProgress } from '@/server/store/sla-policy/apply-chunk'
+import { readProgress } from '@/server/store/sla-policy/progress'
 import { text } from '@/server/store/values'
 import { writePage } from '@/server/store/write-page'
 import { provideIdleDesk } from '@/server/testing/idle-desk'
@@ -87,8 +87,8 @@ async function save(policy: SlaPolicy): Promise<void> {
   const { version } = await readPolicy({ actor: admin })
   const input = { policy, reason: 'x', based_on: version }
   await savePolicy({ actor: admin, input, requestId: 'a request' })
-  const done = { version: version + 1, cursor: null, missing: 0 }
-  await expect.poll(() => readProgress(index), { timeout: 20_000 }).toEqual(done)
+  const done = { version: version + 1, done: true, missing: 0 }
+  await expect.poll(() => readProgress(index), { timeout: 20_000 }).toMatchObject(done)
 }
 
 const days = fc.option(fc.constantFrom(0.5, 3, 10, 45, 400), { nil: null, freq: 6 })

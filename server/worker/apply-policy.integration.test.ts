@@ -5,13 +5,18 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
 import { DEFAULT_POLICY, type SlaPolicy } from '@/lib/api/sla-policy'
 import { policyInForce } from '@/server/domain/sla/policy-in-force'
+import { log } from '@/server/log'
 import { WRONG_OUTCOMES } from '@/server/store/clocks/testing/wrong-outcomes'
 import { makeFolder, openMade, pageOf } from '@/server/store/fixtures'
 import { makeEarlier, makeVaried } from '@/server/store/make-varied'
 import type { Index } from '@/server/store/open-index'
+import { keepProgress, readProgress } from '@/server/store/sla-policy/progress'
+import { walkClocks } from '@/server/store/sla-policy/walk-clocks'
+import { writeOutcomes } from '@/server/store/sla-policy/write-outcomes'
 import { COUNT, openVaried } from '@/server/store/varied-index'
 import { writePage } from '@/server/store/write-page'
-import { applyChunk, keepProgress, readProgress } from './apply-chunk'
+import { applyPolicy } from './apply-policy'
+import { NOBODY } from './presence'
 
 const POLICY: SlaPolicy = {
   ...DEFAULT_POLICY,
@@ -22,15 +27,21 @@ const POLICY: SlaPolicy = {
 const varied = openVaried()
 const killed = makeFolder()
 const whole = makeFolder()
+const compared = makeFolder()
 afterAll(() => {
   killed.remove()
   whole.remove()
+  compared.remove()
 })
 
-async function fill(folder: string): Promise<void> {
-  const index = await openMade(folder)
-  await writePage(index, pageOf(Array.from({ length: 120 }, (_, n) => makeVaried(n))))
-  await keepProgress(index, { version: 1, cursor: null, missing: 0 })
+const FIRST = { version: 1, done: true, missing: 0, base: { version: 1, policy: DEFAULT_POLICY } }
+
+async function fill(folder: string, name?: string): Promise<void> {
+  const index = await openMade(folder, name)
+  const numbers = Array.from({ length: 120 }, (_, n) => n)
+  await writePage(index, pageOf(numbers.map(n => makeEarlier(n, 30, true))))
+  await writePage(index, pageOf(numbers.map(makeVaried)))
+  await keepProgress(index, FIRST)
   await index.close()
 }
 
@@ -52,11 +63,19 @@ async function applyAndKill(steps: number): Promise<boolean> {
   return isDone
 }
 
-async function applyWhole(index: Index): Promise<void> {
-  index.judgeBy(policyInForce(2, POLICY))
-  for (let after: string | null = ''; after !== null; ) {
-    after = (await applyChunk(index, { after, missing: 0, limit: 1_000, now: Date.now() })).cursor
-  }
+async function apply(index: Index, version: number, policy: SlaPolicy): Promise<number> {
+  let changed = 0
+  index.judgeBy(policyInForce(version, policy))
+  await applyPolicy({
+    index,
+    presence: NOBODY,
+    log,
+    signal: new AbortController().signal,
+    onProgress: (_, more) => {
+      changed += more
+    },
+  })
+  return changed
 }
 
 /** All but the instants at which events of the policy were written, and due dates of paused clocks, which go with those. */
@@ -78,8 +97,13 @@ test('a policy whose way to the clocks is cut short by kills reaches each of the
   expect(kills).toBeGreaterThan(2)
 
   const [one, other] = [await openMade(killed.path), await openMade(whole.path)]
-  await applyWhole(other)
-  expect(await readProgress(one)).toEqual({ version: 2, cursor: null, missing: 0 })
+  await apply(other, 2, POLICY)
+  expect(await readProgress(one)).toEqual({
+    version: 2,
+    done: true,
+    missing: 0,
+    base: { version: 2, policy: POLICY },
+  })
   expect(await contents(one)).toEqual(await contents(other))
   const [twice] = await one.query(`SELECT count(*) AS count FROM (
     FROM ledger.clock_events SELECT finding_key, seq GROUP BY ALL HAVING count(*) > 1)`)
@@ -100,7 +124,7 @@ test('what closed twice is known to have closed before as the policy in force ju
       WHERE kind = 'close' AND today_again_ms IS NOT NULL ORDER BY ALL`)
   expect(await wrong()).toEqual(none)
   const before = await judged()
-  await applyWhole(index)
+  await apply(index, 2, POLICY)
   expect(await wrong()).toEqual(none)
   expect(await judged()).not.toEqual(before)
   // A closing after the policy came into force goes on from what it made of those before.
@@ -111,10 +135,69 @@ test('what closed twice is known to have closed before as the policy in force ju
 test('a policy that is applied again changes nothing', async () => {
   const index = await openMade(whole.path)
   const before = await contents(index)
-  index.judgeBy(policyInForce(2, POLICY))
-  expect(await applyChunk(index, { after: '', missing: 0, limit: 1_000, now: Date.now() })).toMatchObject({
-    changed: 0,
-  })
+  await keepProgress(index, { version: 1, done: false, missing: 0, base: null })
+  expect(await apply(index, 2, POLICY)).toBe(0)
   expect(await contents(index)).toEqual(before)
+  await index.close()
+})
+
+const EDITS: readonly [string, SlaPolicy][] = [
+  ['nothing but its version', DEFAULT_POLICY],
+  ['days of one severity', { ...DEFAULT_POLICY, days: { ...DEFAULT_POLICY.days, HIGH: 4 } }],
+  ['days and a rule', POLICY],
+  ['the name of a rule', { ...POLICY, rules: [{ ...POLICY.rules[0], name: 'other' }] as SlaPolicy['rules'] }],
+  ['lead and what waits for a fix', { ...POLICY, at_risk_hours: 100, from_fix: true }],
+  ['working time', { ...DEFAULT_POLICY, time: { ...DEFAULT_POLICY.time, business: true } }],
+]
+
+test('only clocks of which an edit says otherwise are walked, and all ends as if each had been', async () => {
+  await fill(compared.path)
+  await fill(compared.path, 'every.duckdb')
+  const [one, other] = [await openMade(compared.path), await openMade(compared.path, 'every.duckdb')]
+  let version = 1
+  for (const [what, policy] of EDITS) {
+    version += 1
+    await apply(one, version, policy)
+    await keepProgress(other, { version: 1, done: false, missing: 0, base: null })
+    await apply(other, version, policy)
+    expect(await contents(one), what).toEqual(await contents(other))
+  }
+  await one.close()
+  await other.close()
+})
+
+test('a clock that changes between being judged and being written is judged anew', async () => {
+  const index = await openMade(compared.path)
+  const policy = policyInForce(50, { ...POLICY, days: { ...POLICY.days, HIGH: 7, MEDIUM: 7 } })
+  index.judgeBy(policy)
+  const walk = await walkClocks(index, policy, null)
+  const judged = await walk.next(1_000, Date.now())
+  if (!judged) throw new Error('There are no clocks')
+  const varied = makeVaried(1)
+  const { identity, sourceId } = varied
+  const provider = { ...varied.provider, compliance: 'FAILED' as const, updatedAt: Date.now() }
+  const customer = { ...varied.customer, severity: 'CRITICAL' as const }
+  const raw = JSON.stringify({ identity, sourceId, provider, customer })
+  const { changedKeys } = await writePage(
+    index,
+    pageOf([{ ...varied, provider, customer, raw, observedAt: Date.now() }]),
+  )
+  expect(changedKeys).toHaveLength(1)
+  const reached = { version: 50, done: false, missing: 0, base: null }
+  const written = await writeOutcomes(index, {
+    outcomes: judged.outcomes,
+    touched: judged.touched.keys,
+    reached,
+  })
+  expect(written?.touched).toEqual(changedKeys)
+  walk.again(written?.touched ?? [])
+  judged.touched.end()
+  const again = await walk.next(1_000, Date.now())
+  expect(again?.outcomes.map(({ key }) => key)).toEqual(changedKeys)
+  again?.touched.end()
+  walk.close()
+  const twice = await index.query(`SELECT finding_key FROM clock_spans GROUP BY ALL
+    HAVING count(*) <> count(DISTINCT seq) OR count_if(until_ms > 253402300799998) <> 1`)
+  expect(twice).toEqual([])
   await index.close()
 })

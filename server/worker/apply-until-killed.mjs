@@ -3,7 +3,7 @@
 import { registerHooks } from 'node:module'
 import { pathToFileURL } from 'node:url'
 
-const root = new URL('../../../', import.meta.url)
+const root = new URL('../../', import.meta.url)
 registerHooks({
   resolve(specifier, context, next) {
     if (specifier.startsWith('@/')) return next(new URL(`${specifier.slice(2)}.ts`, root).href, context)
@@ -17,16 +17,18 @@ const [folder = '', policy = '{}'] = process.argv.slice(2)
 const load = path => import(pathToFileURL(new URL(path, root).pathname).href)
 const { openMade } = await load('server/store/fixtures.ts')
 const { policyInForce } = await load('server/domain/sla/policy-in-force.ts')
-const { applyChunk, readProgress } = await load('server/store/sla-policy/apply-chunk.ts')
+const { applyPolicy } = await load('server/worker/apply-policy.ts')
+const { NOBODY } = await load('server/worker/presence.ts')
 
 const index = await openMade(folder)
 index.judgeBy(policyInForce(2, JSON.parse(policy)))
-for (;;) {
-  const reached = await readProgress(index)
-  const after = reached?.version === 2 ? reached.cursor : ''
-  if (after === null) break
-  const done = await applyChunk(index, { after, missing: 0, limit: 7, now: Date.now() })
-  process.stdout.write(`${done.cursor}\n`)
-}
+await applyPolicy({
+  index,
+  presence: NOBODY,
+  log: { info: () => undefined },
+  signal: new AbortController().signal,
+  onProgress: share => process.stdout.write(`${share}\n`),
+  limit: 7,
+})
 process.stdout.write('done\n')
 await index.close()
