@@ -7,6 +7,7 @@ import { Exceptions } from './exceptions'
 import { Foot } from './foot'
 import { ByGroup, BySeverity } from './groups'
 import { Headline } from './headline'
+import { Histories } from './histories'
 import { Overdue } from './overdue'
 import { Policies } from './policies'
 import { Trend } from './trend'
@@ -28,6 +29,7 @@ export function Report({ report }: { report: SlaReport }) {
           {filter === '' ? '' : `. Findings that match ${plainText(filter)}`}
         </p>
       </header>
+      <Histories histories={report.histories} />
       <Headline report={report} />
       <Trend report={report} />
       <BySeverity report={report} />

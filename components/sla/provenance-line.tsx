@@ -1,19 +1,28 @@
+import { useStatus } from '@/components/shell/use-status'
 import type { SlaSummary } from '@/lib/api/sla'
 import { formatInstant } from '@/lib/format/instant'
+import { historiesWords } from '@/lib/sla/histories-words'
 import { counted } from './words'
 
 type Props = { summary: SlaSummary; cost: number }
 
 const ENGINES = { duckdb: 'Hubdesk’s own index', athena: 'Amazon Athena over the findings lake' } as const
 
-/** Where the numbers come from, once for the page; `cost` in US dollars of what it asked. */
-export const ProvenanceLine = ({ summary: { provenance, total }, cost }: Props) => (
-  <p className="px-4 py-2 text-muted text-xs tabular-nums">
-    As of {formatInstant(provenance.snapshot)} UTC, from {ENGINES[provenance.engine]}
-    {provenance.engine === 'athena' ? `; this page’s questions cost $${cost.toFixed(4)}` : ''}. All days and
-    times are UTC.{' '}
-    {total.no_sla > 0
-      ? `${counted(total.no_sla, 'finding has', 'findings have')} no SLA and so no part in these numbers.`
-      : ''}
-  </p>
-)
+/** Where the numbers come from, once for the page, and whether they may still move; `cost` in US dollars of what it asked. */
+export function ProvenanceLine({ summary: { provenance, total }, cost }: Props) {
+  const { data } = useStatus()
+  const moving = data ? historiesWords(data.histories) : null
+  return (
+    <div className="px-4 py-2 text-muted text-xs tabular-nums">
+      <p role="status">{moving}</p>
+      <p>
+        As of {formatInstant(provenance.snapshot)} UTC, from {ENGINES[provenance.engine]}
+        {provenance.engine === 'athena' ? `; this page’s questions cost $${cost.toFixed(4)}` : ''}. All days
+        and times are UTC.{' '}
+        {total.no_sla > 0
+          ? `${counted(total.no_sla, 'finding has', 'findings have')} no SLA and so no part in these numbers.`
+          : ''}
+      </p>
+    </div>
+  )
+}

@@ -88,6 +88,9 @@ export function SyncFacts() {
             {sync.slices_done} of {sync.slices_total}
           </span>
         </Fact>
+        <Fact name="Histories to read">
+          <span className="tabular-nums">{formatCount(data.histories.unread)}</span>
+        </Fact>
         <Fact name="Engine">{data.engine === 'duckdb' ? 'DuckDB' : 'Athena'}</Fact>
       </Facts>
     </>

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { histories } from '@/lib/api/status'
 import { SEVERITIES } from '@/lib/finding/severity'
 
 const instant = z.iso.datetime()
@@ -55,6 +56,7 @@ export const slaDigest = z.object({
   groups: z.enum(['team', 'owner', 'account']),
   improving: z.array(move),
   slipping: z.array(move),
+  histories,
   url: z.string(),
 })
 export type SlaDigest = z.infer<typeof slaDigest>

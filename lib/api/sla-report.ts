@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import type { EscalationPage } from '@/lib/api/clock'
 import type { SlaGroup, SlaGroupSummary, SlaSummary, SlaTrendPoint } from '@/lib/api/sla'
 import type { PolicyVersion } from '@/lib/api/sla-policy'
+import type { Status } from '@/lib/api/status'
 import type { Severity } from '@/lib/finding/severity'
 
 /** Query of the report: the last month that is over, and all teams, where they are left out. */
@@ -65,5 +66,7 @@ export type SlaReport = {
   readonly policies: readonly PolicyVersion[]
   readonly filter: string
   readonly adds_up: boolean
+  /** Whether what the report says of the past may still move. */
+  readonly histories: Status['histories']
   readonly provenance: SlaSummary['provenance']
 }

@@ -4,6 +4,12 @@ const instant = z.iso.datetime()
 
 const problem = z.object({ message: z.string(), iam_action: z.nullable(z.string()), since: instant })
 
+/**
+ * Of how many findings that people had decided on before Hubdesk saw them Security Hub's own history is still to be read,
+ * and what keeps Hubdesk from it. Until then, numbers about the past rest on documents, and may still move.
+ */
+export const histories = z.object({ unread: z.int(), problem: z.nullable(problem) })
+
 /** How fresh the index is, what the sync is doing, and what could not be read. */
 export const status = z.object({
   engine: z.enum(['duckdb', 'athena']),
@@ -20,6 +26,7 @@ export const status = z.object({
     /** What happened, what to do, and the IAM action that is missing; null when all is well. */
     problem: z.nullable(problem),
   }),
+  histories,
   /** Changes that are not over, of those that the asker sees, and what keeps them from Security Hub. */
   decisions: z.object({ running: z.int(), problem: z.nullable(problem) }),
 })

@@ -3,7 +3,9 @@ import { AwsError } from '@/server/aws/aws-error'
 import type { Instant } from '@/server/domain/finding'
 
 /** How fresh the index is and what the sync does, in the words of the API. */
-export type SyncStatus = Pick<Status, 'fresh_at' | 'stale' | 'sync'>
+export type SyncStatus = Pick<Status, 'fresh_at' | 'stale' | 'sync'> & {
+  readonly histories: Pick<Status['histories'], 'problem'>
+}
 
 type Phase = 'starting' | 'first_read' | 'following'
 type Problem = NonNullable<Status['sync']['problem']>
@@ -60,6 +62,7 @@ export function createReport(): SyncReport {
           slices_total: this.slicesTotal,
           problem: worst === undefined ? null : (problems.get(worst) ?? null),
         },
+        histories: { problem: problems.get('histories') ?? null },
       }
     },
   }

@@ -8,6 +8,7 @@ import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import { type Aws, createAws } from '@/server/aws/create-aws'
+import { countUntold } from '@/server/store/clocks/count-untold'
 import { countFindings } from '@/server/store/count-findings'
 import type { Index } from '@/server/store/open-index'
 import { readCheckpoints } from '@/server/store/read-checkpoints'
@@ -256,11 +257,7 @@ test('after kill -9 in mid-read the next start goes on from the checkpoints', as
 test('a clock that a document only hints at is told by the history in Security Hub, and the ledger keeps both', async () => {
   const started = begin({ poll: 3_600_000 })
   await firstReadOf(started)
-  const untold = `SELECT count(*) AS count FROM findings f JOIN clocks c ON c.finding_key = f.key
-    WHERE c.rebuilt AND f.opened_at IS NOT NULL AND list_contains(f.formats, 'asff')
-      AND (f.workflow <> 'NEW' OR f.severity IS DISTINCT FROM f.provider_severity)
-      AND NOT EXISTS (SELECT 1 FROM histories_read h WHERE h.finding_key = f.key)`
-  await vi.waitFor(async () => expect(await index.query(untold)).toEqual([{ count: 0n }]), WAIT)
+  await vi.waitFor(async () => expect(await countUntold(index, null)).toBe(0), WAIT)
   const [paused] = await index.query(`SELECT s.finding_key, s.from_ms, s.actor, f.id, f.product_arn
     FROM clock_spans s JOIN findings f ON f.key = s.finding_key
     WHERE s.kind = 'pause' AND s.rebuilt AND s.actor IS NOT NULL LIMIT 1`)
@@ -288,4 +285,19 @@ test('a clock that a document only hints at is told by the history in Security H
     [pause.finding_key],
   )
   expect(kept.map(({ kind }) => kind)).toContain('absorb')
+})
+
+test('who may not read histories is told so, and clocks stay as documents tell them', async () => {
+  await admin('POST', 'faults', { operation: 'GetFindingHistory', kind: 'denied' })
+  const started = begin()
+  await firstReadOf(started)
+  const { status } = started
+  await vi.waitFor(() => expect(status().histories.problem).not.toBeNull(), WAIT)
+  expect(status().histories.problem).toMatchObject({ iam_action: 'securityhub:GetFindingHistory' })
+  expect(status().sync.phase).toBe('following')
+  const all = await countUntold(index, null)
+  const one = await countUntold(index, [{ accounts: ['111122223333'], ous: [], environments: [] }])
+  expect([all > one, one > 0]).toEqual([true, true])
+  const [row] = await index.query('SELECT count(*) AS told FROM histories_read')
+  expect(row?.told).toBe(0n)
 })

@@ -35,6 +35,7 @@ const digest: SlaDigest = {
   groups: 'owner',
   improving: [{ ...counted(2), value: `<a href="javascript:x">`, label: null, before: 9 }],
   slipping: [{ ...counted(5), value: '', label: null, before: 1 }],
+  histories: { unread: 1204, problem: null },
   url: 'https://desk.example/sla',
 }
 
@@ -66,6 +67,7 @@ test('the mail says in words what the numbers say', () => {
     '1 finding breached at the end of the week and not at its beginning',
   )
   expect(mail.body.textContent).toContain('no owner')
+  expect(mail.body.textContent).toContain('history of 1,204 findings is still being read; past numbers may')
 })
 
 test('an owner is told where, by the names of accounts', () => {

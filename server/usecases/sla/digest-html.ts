@@ -1,6 +1,7 @@
 import type { CountedLink, DigestItem, DigestMove, SlaDigest } from '@/lib/api/sla-digest'
 import { formatCount } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
+import { historiesWords } from '@/lib/sla/histories-words'
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -93,10 +94,12 @@ function moved({ count, before }: SlaDigest['breached_now']): string {
 /** The digest as a mail: no scripts, no style sheets, no pictures, nothing asked of any server. */
 export function digestHtml(digest: SlaDigest): string {
   const { breached_now, newly_breached, due_next_week, resolved, groups } = digest
+  const moving = historiesWords(digest.histories)
   const days = `${digest.from.slice(0, 10)} to ${new Date(Date.parse(digest.to) - 1).toISOString().slice(0, 10)}`
   const body = [
     `<h1 style="${FONT};font-size:20px;line-height:28px;font-weight:bold;margin:0">${escapeHtml(subject(digest))}</h1>`,
     paragraph(`${days} (UTC)${digest.complete ? '' : ', not over yet'}`),
+    moving === null ? '' : paragraph(escapeHtml(moving)),
     paragraph(
       `${counted(breached_now, 'finding')} breached at the end of the week, ${moved(breached_now)}. ${counted(
         resolved.in_time,

@@ -13,6 +13,7 @@ import { listLabels } from '@/server/store/sla/list-labels'
 import { worstOf } from '@/server/store/sla-report/worst.sql'
 import { number, numberOrNull, oneOf, type Row, text, textOrNull } from '@/server/store/values'
 import { parseInput, refuseInput } from '@/server/usecases/parse-input'
+import { readHistories } from '@/server/usecases/status/read-histories'
 import { beginReading, type Reading } from './begin-reading'
 
 const WORST = 10
@@ -118,7 +119,7 @@ export async function readDigest(call: {
 
   const breachedAt = narrow(base, wasAt(end, 'breached'))
   const next = intervalAt('week', week.to).value
-  const [before, after, labels, breached, newly, due, inTime, late] = await Promise.all([
+  const [before, after, labels, breached, newly, due, inTime, late, histories] = await Promise.all([
     countStates(ask, { by, where }, { at: week.from - 1, now }),
     countStates(ask, { by, where }, { at: last, now }),
     listLabels(ask, { by, where }),
@@ -127,6 +128,7 @@ export async function readDigest(call: {
     withWorst(narrow(base, wasAt(end, 'on_track', 'at_risk'), `due:${next}`)),
     count(narrow(base, happenedOn('met', week.value))),
     count(narrow(base, happenedOn('missed', week.value))),
+    readHistories(call),
   ])
   const total = [...before.values()].reduce((sum, states) => sum + states.breached, 0)
   return {
@@ -146,6 +148,7 @@ export async function readDigest(call: {
       const filter = narrow(breachedAt, inGroup(by, value))
       return { value, label: labels.get(value) ?? null, filter, url: links.list(filter) }
     }),
+    histories,
     url: `${env.url ?? ''}/sla`,
   }
 }

@@ -14,6 +14,7 @@ import { findingsWhere } from '@/server/store/sla/findings.sql'
 import { overdueAt } from '@/server/store/sla-report/overdue-at.sql'
 import { number, oneOf, type Row, text, textOrNull } from '@/server/store/values'
 import { parseInput } from '@/server/usecases/parse-input'
+import { readHistories } from '@/server/usecases/status/read-histories'
 import { beginReading, type Reading } from './begin-reading'
 import { listPolicyVersions } from './policy/list-policy-versions'
 import { readSummary } from './read-summary'
@@ -103,15 +104,17 @@ export async function readReport(call: { actor: Actor; input: unknown }): Promis
   const by = team === undefined ? 'team' : 'owner'
   const trendFrom = monthsBefore(month.month, TREND_MONTHS)
   const dayBefore = comparedDays({ ...month, complete: true }).last
-  const [summaries, teams, trend, worst, exceptions, escalations, { versions }] = await Promise.all([
-    readSummaries(actor, filter, by, month),
-    team === undefined ? null : readSummary({ actor, input: { by: 'team', at: month.last, period: '1' } }),
-    readTrend({ actor, input: { filter, from: trendFrom, to: month.last, interval: 'month' } }),
-    reading.ask(overdueAt(reading.where, to - 1, SHOWN)),
-    readExceptions(actor, reading, dayBefore, month.last),
-    readEscalations(reading, from, to),
-    listPolicyVersions({ actor }),
-  ])
+  const [summaries, teams, trend, worst, exceptions, escalations, { versions }, histories] =
+    await Promise.all([
+      readSummaries(actor, filter, by, month),
+      team === undefined ? null : readSummary({ actor, input: { by: 'team', at: month.last, period: '1' } }),
+      readTrend({ actor, input: { filter, from: trendFrom, to: month.last, interval: 'month' } }),
+      reading.ask(overdueAt(reading.where, to - 1, SHOWN)),
+      readExceptions(actor, reading, dayBefore, month.last),
+      readEscalations(reading, from, to),
+      listPolicyVersions({ actor }),
+      readHistories({ actor }),
+    ])
   const { severities, groups, groupsBefore, past } = summaries
   const breachedBefore = new Map(groupsBefore.groups.map(group => [group.value, group.breached]))
   return {
@@ -137,6 +140,7 @@ export async function readReport(call: { actor: Actor; input: unknown }): Promis
     },
     exceptions,
     escalations,
+    histories,
     policies: inForce(versions, from, to),
     filter,
     adds_up: isWhole(severities) && isWhole(groups) && sameStates(severities.total, groups.total),
