@@ -43,7 +43,7 @@ async function append(index: Index, states: readonly DocumentState[]): Promise<v
     await appendRows(connection, 'resources', resources)
     const documents = states.map(state => cellsOf(DOCUMENT_COLUMNS, toDocumentRow(state, state.key, 1)))
     await appendRows(connection, 'documents', documents)
-    await advanceClocks(index, connection, findings)
+    await advanceClocks(index, connection, findings, new Map())
   })
 }
 

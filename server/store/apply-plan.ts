@@ -1,5 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { COMPLIANCES } from '@/lib/finding/statuses'
 import type { Finding } from '@/server/domain/merge-finding'
+import type { LookBefore } from '@/server/domain/sla/sight-of'
 import { readAccounts } from './accounts'
 import { advanceClocks } from './clocks/advance-clocks'
 import { endClocks } from './clocks/end-clocks'
@@ -18,7 +20,7 @@ import type { PagePlan, Sighting, Touched } from './plan-page'
 import { query, queryByKeys } from './query'
 import { appendRows, stage } from './stage'
 import { type Cell, cellsOf, findingCells, toDocumentRow, toResourceRow, toRow } from './to-row'
-import { hash, text } from './values'
+import { hash, numberOrNull, oneOfOrNull, text } from './values'
 
 /** Takes over every column; a generation never falls, as an old page may come after a new one. */
 const assignments = (table: string, columns: readonly string[], key: string): string =>
@@ -44,22 +46,27 @@ const UPSERT_DOCUMENTS = `INSERT INTO documents SELECT * FROM staged_documents
   ON CONFLICT (doc_key) DO UPDATE SET ${assignments('documents', DOCUMENT_COLUMNS, 'doc_key')}`
 
 type FindingRow = Record<FindingColumn, Cell>
-type Hashes = { readonly row: bigint; readonly resources: bigint }
+type Stored = LookBefore & { readonly row: bigint; readonly resources: bigint }
 
 /** What is stored under the keys, by key; read through the primary key. */
-async function storedHashes(
+async function storedRows(
   connection: DuckDBConnection,
   keys: readonly string[],
-): Promise<ReadonlyMap<string, Hashes>> {
+): Promise<ReadonlyMap<string, Stored>> {
   const rows = await queryByKeys(
     connection,
-    'SELECT key, row_hash, resources_hash FROM findings WHERE key IN (?…)',
+    'SELECT key, row_hash, resources_hash, compliance, opened_at FROM findings WHERE key IN (?…)',
     keys,
   )
   return new Map(
     rows.map(row => [
       text(row, 'key'),
-      { row: hash(row, 'row_hash'), resources: hash(row, 'resources_hash') },
+      {
+        row: hash(row, 'row_hash'),
+        resources: hash(row, 'resources_hash'),
+        compliance: oneOfOrNull(row, 'compliance', COMPLIANCES),
+        openedAt: numberOrNull(row, 'opened_at'),
+      },
     ]),
   )
 }
@@ -86,7 +93,7 @@ async function removeFindings(connection: DuckDBConnection, keys: readonly strin
 async function writeResources(
   connection: DuckDBConnection,
   findings: readonly Finding[],
-  stored: ReadonlyMap<string, Hashes>,
+  stored: ReadonlyMap<string, Stored>,
 ): Promise<void> {
   const before = findings.map(({ key }) => key).filter(key => stored.has(key))
   await queryByKeys(connection, 'DELETE FROM resources WHERE finding_key IN (?…)', before)
@@ -151,7 +158,7 @@ export async function applyPlan(
     const account = accounts.get(finding.provider.account) ?? null
     return toRow(finding, account, { decided: owners.get(finding.key) ?? null, teamOf }, generation)
   })
-  const stored = await storedHashes(connection, plan.before)
+  const stored = await storedRows(connection, plan.before)
   const isSame = (row: FindingRow) => stored.get(String(row.key))?.row === row.row_hash
   const changed = rows.filter(row => !isSame(row))
   const resourcesOf = new Map(rows.map(row => [row.key, row.resources_hash]))
@@ -180,6 +187,7 @@ export async function applyPlan(
     index,
     connection,
     plan.findings.filter(({ key }) => changedKeys.has(key)),
+    stored,
   )
   await endClocks(index, connection, plan)
   return [...changedKeys, ...plan.absorbed, ...plan.gone]

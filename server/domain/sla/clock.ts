@@ -61,7 +61,7 @@ export type Sight = {
   readonly condition: 'open' | 'excepted' | 'closed' | 'absent'
   /** When its present or last failing period began; null for what never failed. */
   readonly opened: Instant | null
-  /** Its compliance went from one failing status to another, so that `opened` tells of no pass before it; also where nobody can tell. */
+  /** Nothing tells that it passed before `opened`: its compliance went from one failing status to another, or nobody knows. */
   readonly unbroken: boolean
   /** When it passed, was resolved or was archived, as documents tell; null otherwise. */
   readonly resolved: Instant | null

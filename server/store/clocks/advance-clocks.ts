@@ -4,7 +4,7 @@ import { advanceClock } from '@/server/domain/sla/advance-clock'
 import type { ClockEvent, Terms } from '@/server/domain/sla/clock'
 import type { PolicyInForce } from '@/server/domain/sla/policy-in-force'
 import { replayEvent } from '@/server/domain/sla/replay'
-import { sightOf } from '@/server/domain/sla/sight-of'
+import { type LookBefore, sightOf } from '@/server/domain/sla/sight-of'
 import { termsOfRule } from '@/server/domain/sla/under-policy'
 import { mapGently } from '@/server/store/map-gently'
 import type { Index } from '@/server/store/open-index'
@@ -62,18 +62,19 @@ async function advance(
 
 /**
  * Lets the clocks of findings whose rows have just been written take note, inside the same transaction: what changed
- * becomes events, and the rows show where their clocks stand.
+ * becomes events, and the rows show where their clocks stand. `before` are the rows that were there, by key.
  */
 export async function advanceClocks(
   index: Index,
   connection: DuckDBConnection,
   findings: readonly Finding[],
+  before: ReadonlyMap<string, LookBefore>,
 ): Promise<void> {
   const policy = index.policy()
   const keys = findings.map(({ key }) => key)
   const rules = await readRules(connection, keys, policy)
   const seen = await mapGently(findings, finding => ({
-    sight: sightOf(finding),
+    sight: sightOf(finding, before.get(finding.key) ?? null),
     rule: rules.get(finding.key) ?? -1,
     subject: subjectOf(finding),
   }))

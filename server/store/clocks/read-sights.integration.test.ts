@@ -55,7 +55,7 @@ test('a row says to its clock what the finding itself says, but for passes that 
       await writePage(index, pageOf([one]))
       const finding = mergeFinding([firstSight(one)])
       const [read] = await index.write(connection => readSights(connection, [finding.key], index.policy()))
-      expect(read?.sight).toEqual({ ...sightOf(finding), unbroken: true })
+      expect(read?.sight).toEqual({ ...sightOf(finding, null), unbroken: true })
     }),
     { numRuns: 40 },
   )
