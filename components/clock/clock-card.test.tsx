@@ -37,6 +37,20 @@ test("today's policy is told where it says otherwise, and only there", () => {
   )
 })
 
+test('a step that passed somebody over says so', () => {
+  const step = { key: 'k', clock: 1, at: CLOCK.start, name: 'Boss' }
+  const html = draw({
+    escalations: [
+      { ...step, step: 'breached+7d', to: 'manager' },
+      { ...step, step: 'breached', to: 'manager' },
+      { ...step, step: 'at_risk', to: 'team' },
+    ],
+  })
+  expect(html).toContain('Breached for 7 days: for the manager Boss<')
+  expect(html).toContain('Breached: for the manager Boss, as it has no team<')
+  expect(html).toContain('At risk: for the team Boss, as it has no owner<')
+})
+
 test('what was moved and what was rebuilt is marked', () => {
   expect(draw({})).not.toMatch(/Moved by hand|Rebuilt/)
   expect(draw({ moved: true, rebuilt: true })).toMatch(/Moved by hand.*Rebuilt/)

@@ -18,6 +18,13 @@ function stepWord(step: string): string {
 const whom = (to: Escalation['to'], name: string | null): string =>
   name === null ? `for the ${to}, of whom none is known` : `for the ${to} ${plainText(name)}`
 
+/** Who would have been meant and was not known: steps of before have none. */
+function passedOver(step: string, to: Escalation['to']): string {
+  if (to === 'owner' || (step !== 'at_risk' && step !== 'breached')) return ''
+  if (to === 'manager') return step === 'at_risk' ? ', as it has no owner and no team' : ', as it has no team'
+  return step === 'at_risk' ? ', as it has no owner' : ''
+}
+
 /** The steps that were taken, and for whom, newest first. */
 export function ClockEscalations({ escalations }: { escalations: readonly Escalation[] }) {
   if (escalations.length === 0) return null
@@ -35,6 +42,7 @@ export function ClockEscalations({ escalations }: { escalations: readonly Escala
             </span>
             <span className="wrap-anywhere">
               {stepWord(step)}: {whom(to, name)}
+              {passedOver(step, to)}
             </span>
           </li>
         ))}

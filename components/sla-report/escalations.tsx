@@ -11,23 +11,23 @@ function stepWords(step: string): string {
   return days === undefined ? step.replace('_', ' ') : `${days} days after the breach`
 }
 
-/** Who was told of what. */
+/** Which steps were taken, and for whom. */
 export function Escalations({ report }: { report: SlaReport }) {
   const { owner, team, manager, latest } = report.escalations
-  const told = [
+  const steps = [
     `owners ${formatCount(owner)}`,
     `teams ${formatCount(team)}`,
-    `managers ${formatCount(manager)} times`,
+    `managers ${formatCount(manager)}`,
   ]
   return (
     <Section
       title="Escalations"
-      note="A clock at risk is told to its owner, a breach to the team, and then to the manager every few days. A finding may count more than once."
+      note="A clock at risk is a step for its owner, a breach one for the team, and from then on there is one for the manager every few days; who is not known is passed over for the next. Steps are recorded and shown, and nothing is sent. A finding may count more than once."
     >
       {owner + team + manager === 0 ? (
-        <p className="text-muted text-sm">Nobody had to be told.</p>
+        <p className="text-muted text-sm">No step was taken.</p>
       ) : (
-        <p className="pb-2 text-sm">Told: {told.join(', ')}.</p>
+        <p className="pb-2 text-sm">Steps for {steps.join(', ')}.</p>
       )}
       {latest.length > 0 ? (
         <ReportTable
@@ -45,7 +45,7 @@ export function Escalations({ report }: { report: SlaReport }) {
               ),
             },
             { name: 'Step', cell: ({ step }) => stepWords(step) },
-            { name: 'Told', cell: ({ to, name }) => `${to}${name === null ? '' : ` ${plainText(name)}`}` },
+            { name: 'For', cell: ({ to, name }) => `${to}${name === null ? '' : ` ${plainText(name)}`}` },
             {
               name: 'When',
               cell: ({ at }) => <span className="whitespace-nowrap">{formatInstant(at)}</span>,

@@ -44,7 +44,7 @@ function Head({
   const Arrow = sort.descending ? ArrowDown : ArrowUp
   const order = sort.descending ? 'descending' : 'ascending'
   return (
-    <th scope="col" aria-sort={sorted ? order : undefined} className="px-1.5 py-0 font-medium first:pl-0">
+    <th scope="col" aria-sort={sorted ? order : undefined} className="px-2 py-0 font-medium first:pl-0">
       <button
         type="button"
         onClick={() => onSort(column)}
@@ -123,13 +123,13 @@ export function LeagueTable({ table, height, sort, onSort, digestOf }: Props) {
                   if (column === 'name') return <Name key={column} cell={cell} digest={digestOf(row)} />
                   if (column === 'trend') {
                     return (
-                      <td key={column} className="whitespace-nowrap px-1.5">
+                      <td key={column} className="whitespace-nowrap px-2">
                         <Trend cell={cell} />
                       </td>
                     )
                   }
                   return (
-                    <td key={column} className="whitespace-nowrap px-1.5 text-right">
+                    <td key={column} className="whitespace-nowrap px-2 text-right">
                       <Count cell={cell} head={table.head[index] ?? ''} alarm={column === 'breached'} />
                     </td>
                   )

@@ -125,7 +125,7 @@ export const SLA_OPERATIONS: readonly Operation[] = [
   {
     method: 'GET',
     path: '/api/v1/sla/escalations',
-    summary: 'List who was told of clocks that run out, newest first',
+    summary: 'List the steps of the escalation ladder that clocks took, newest first',
     query: escalationsQuery,
     answer: escalationPage,
   },

@@ -3,16 +3,33 @@ import { ownerName } from '@/server/domain/owner-name'
 import type { State } from './open-state'
 import { people, teamMembers, teams } from './schema'
 
-/** The approvers and admins among the members of each team that has any, their names in order and joined by commas. */
-export async function listManagers(db: State['db']): Promise<{ team: string; name: string }[]> {
-  const rows = await db
-    .select({ team: teams.name, name: people.name, email: people.email })
-    .from(teams)
-    .innerJoin(teamMembers, eq(teamMembers.teamId, teams.id))
-    .innerJoin(people, and(eq(people.id, teamMembers.personId), inArray(people.role, ['approver', 'admin'])))
-    .orderBy(asc(teams.name), asc(people.name), asc(people.id))
-  return [...Map.groupBy(rows, ({ team }) => team)].map(([team, members]) => ({
+type Named = { readonly name: string; readonly email: string | null }
+const namesOf = (named: readonly Named[]): string => named.map(ownerName).join(', ')
+
+/**
+ * The approvers and admins among the members of each team that has any, their names in order and joined by commas; under
+ * the team null all admins, for findings whose team has none.
+ */
+export async function listManagers(db: State['db']): Promise<{ team: string | null; name: string }[]> {
+  const [members, admins] = await Promise.all([
+    db
+      .select({ team: teams.name, name: people.name, email: people.email })
+      .from(teams)
+      .innerJoin(teamMembers, eq(teamMembers.teamId, teams.id))
+      .innerJoin(
+        people,
+        and(eq(people.id, teamMembers.personId), inArray(people.role, ['approver', 'admin'])),
+      )
+      .orderBy(asc(teams.name), asc(people.name), asc(people.id)),
+    db
+      .select({ name: people.name, email: people.email })
+      .from(people)
+      .where(eq(people.role, 'admin'))
+      .orderBy(asc(people.name), asc(people.id)),
+  ])
+  const ofTeams = [...Map.groupBy(members, ({ team }) => team)].map(([team, own]) => ({
     team,
-    name: members.map(ownerName).join(', '),
+    name: namesOf(own),
   }))
+  return admins.length === 0 ? ofTeams : [...ofTeams, { team: null, name: namesOf(admins) }]
 }

@@ -12,7 +12,10 @@ import { takeSteps } from './take-steps'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
-const MANAGERS = [{ team: 'payments', name: 'Chief One, Chief Two' }]
+const MANAGERS = [
+  { team: 'payments', name: 'Chief One, Chief Two' },
+  { team: null, name: 'Admin' },
+]
 
 const folder = makeFolder()
 let index: Index
@@ -99,12 +102,12 @@ test('a clock climbs from owner to team to manager, each step once, and is never
   expect((await told(keys.young))[0]).toEqual(manager(350))
 })
 
-test('who has no owner and no team is told of all the same', async () => {
+test('what has no owner and no team goes up at once, and to the admins', async () => {
   const steps = (await told(keys.lonely)).toReversed()
   expect(steps.slice(0, 3)).toEqual([
-    { step: 'at_risk', to: 'owner', name: null },
-    { step: 'breached', to: 'team', name: null },
-    { step: 'breached+7d', to: 'manager', name: null },
+    { step: 'at_risk', to: 'manager', name: 'Admin' },
+    { step: 'breached', to: 'manager', name: 'Admin' },
+    { step: 'breached+7d', to: 'manager', name: 'Admin' },
   ])
 })
 
