@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { AwsError } from '../operation.ts'
 import { bindParameters } from './bind-parameters.ts'
+import { checkTypes } from './check-types.ts'
 import { type Execution, finish, newExecution, type Question } from './execution.ts'
 import { type Lake, openLake } from './lake.ts'
 import { lintTrino } from './lint-trino.ts'
@@ -136,6 +137,7 @@ async function answer(execution: Execution, lake: Lake, { milliseconds, fails }:
     // Rejects when the query is stopped, which has ended it already.
     if (milliseconds > 0) await pause(milliseconds, undefined, { signal: stop.signal })
     if (fails) throw new QueryFailure('INTERNAL_ERROR_QUERY_ENGINE: The engine gave up.', 1, true)
+    await checkTypes(connection, execution.bound)
     execution.result = await runStatement(connection, execution.bound)
     const words = new Set(tokensOf(execution.question.sql).map(({ text }) => text.toLowerCase()))
     execution.scanned = await lake.scanned(words)

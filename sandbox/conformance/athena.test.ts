@@ -134,6 +134,19 @@ describe.runIf(inject('sandbox'))('parameters', () => {
   })
 })
 
+/** Comparisons of texts with numbers: the query, its place, and the comparison that Trino refuses. */
+const mismatches = [
+  [`SELECT 'ö' = 5 AS x`, '1:12', 'varchar = integer'],
+  [`SELECT '5' < 5.0e0 AS x`, '1:12', 'varchar < double'],
+  ['SELECT 1 AS x FROM findings WHERE title = 5', '1:41', 'varchar = integer'],
+  [`SELECT 1 AS x FROM findings WHERE due_at >= '5'`, '1:42', 'bigint >= varchar'],
+  [`SELECT 1 AS x FROM findings WHERE title = BIGINT '5'`, '1:41', 'varchar = bigint'],
+  ['SELECT 1 AS x FROM findings WHERE title IN (1, 2)', '1:41', 'varchar = integer'],
+  [`SELECT 1 AS x FROM findings WHERE due_at BETWEEN '1' AND '2'`, '1:50', 'bigint >= varchar'],
+  ['SELECT 1 AS x FROM findings f JOIN findings g ON f.title = g.due_at', '1:50', 'varchar = bigint'],
+  ['SELECT 1 AS x FROM findings WHERE CAST(due_at AS varchar) = due_at', '1:59', 'varchar = bigint'],
+] as const
+
 describe.runIf(inject('sandbox'))('the SQL', () => {
   test.each([
     [
@@ -151,6 +164,9 @@ describe.runIf(inject('sandbox'))('the SQL', () => {
     ['concat of NULL is NULL', `concat('a', NULL)`, null],
     ['JSON is read by paths with brackets', `json_extract_scalar('{"a-b": [7]}', '$["a-b"][0]')`, '7'],
     ['JSON objects are no scalars', `json_extract_scalar('{"a": {}}', '$.a')`, null],
+    ['texts are compared with numbers after a cast', `CAST('5' AS bigint) = 5`, 'true'],
+    ['texts of numbers are numbers', `BIGINT '5' < DOUBLE '5.5' AND DECIMAL '5.5' < 6`, 'true'],
+    ['NULLIF guards a division', '(SELECT 7 / nullif(x, 0) FROM (VALUES (0)) t(x))', null],
     [
       'ISO 8601 is read with its offset',
       `to_unixtime(from_iso8601_timestamp('1970-01-01T01:00:00.5+01:00'))`,
@@ -183,6 +199,14 @@ describe.runIf(inject('sandbox'))('the SQL', () => {
     })
   })
 
+  test.each(mismatches)('that compares a text with a number fails: %s', async (sql, place, comparison) => {
+    const { Status } = await ended(await start({ QueryString: sql }))
+    expect(Status).toMatchObject({
+      State: 'FAILED',
+      StateChangeReason: `TYPE_MISMATCH: line ${place}: Cannot apply operator: ${comparison}`,
+    })
+  })
+
   test.each([
     [
       'SELECT list_filter(ARRAY[1], x -> x > 0) AS x',
@@ -197,6 +221,11 @@ describe.runIf(inject('sandbox'))('the SQL', () => {
     [`SELECT CAST('x' AS bigint) AS x`, /^INVALID_CAST_ARGUMENT/],
     ['SELECT 9223372036854775807 * 2 AS x', /^NUMERIC_VALUE_OUT_OF_RANGE/],
     [`SELECT contains('abc', 'b') AS x`, /./],
+    ['SELECT x / y AS z FROM (VALUES (1, 0)) t(x, y)', /^DIVISION_BY_ZERO: line 1:10/],
+    ['SELECT x / 0 AS z FROM (VALUES (1)) t(x)', /^DIVISION_BY_ZERO/],
+    ['SELECT mod(x, y) AS z FROM (VALUES (1, 0)) t(x, y)', /^DIVISION_BY_ZERO/],
+    ['SELECT 1.5 / x AS z FROM (VALUES (0)) t(x)', /^DIVISION_BY_ZERO/],
+    ['SELECT x % y AS z FROM (VALUES (1, 0)) t(x, y)', /^DIVISION_BY_ZERO/],
   ])('that Trino cannot run fails in its words: %s', async (sql, words) => {
     const { Status } = await ended(await start({ QueryString: sql }))
     expect(Status).toMatchObject({
