@@ -93,7 +93,7 @@ test('a policy whose way to the clocks is cut short by kills reaches each of the
   await fill(whole.path)
   let isDone = false
   let kills = 0
-  for (; !isDone; kills += 1) isDone = await applyAndKill(1 + kills * 3)
+  for (; !isDone; kills += 1) isDone = await applyAndKill(1 + kills * 6)
   expect(kills).toBeGreaterThan(2)
 
   const [one, other] = [await openMade(killed.path), await openMade(whole.path)]

@@ -52,6 +52,13 @@ function reopen(last: ClockEvent, step: Step, terms: Terms): ClockEvent {
   return resume(governed, step, terms)
 }
 
+/** What raises and graces gave stays, though the standstill is counted in another time than they were. */
+function judgeAnew(last: ClockEvent, { from, waits }: Step, terms: Terms): ClockEvent {
+  const stood = passBy(last, from, terms)
+  const wasOverdue = last.due !== null && last.due < last.from
+  return underTerms(wasOverdue ? stood : { ...stood, granted: last.granted }, terms, waits)
+}
+
 const moved = (clock: ClockEvent, { due }: Step, terms: Terms): ClockEvent => ({
   ...clock,
   ...dueAt(clock, due, terms),
@@ -76,7 +83,7 @@ function change(last: ClockEvent, step: Step, terms: Terms): ClockEvent {
     case 'severity':
       return open(withSeverity(passBy(last, from, terms), step.severity, { at: from, waits }, terms))
     case 'policy':
-      return open(underTerms(passBy(last, from, terms), terms, waits))
+      return open(judgeAnew(last, step, terms))
     case 'move':
       return open(moved(passBy(last, from, terms), step, terms))
     case 'close':

@@ -30,7 +30,7 @@ export const dueAfter = (
 ): Instant | null => (allowance === null ? null : addTime(start, allowance + paused + granted, time))
 
 /** Whether it stands still: time passes it by. */
-export const isStill = ({ phase, kind, opened }: ClockEvent): boolean =>
+export const isStill = ({ phase, kind, opened }: Pick<ClockEvent, 'phase' | 'kind' | 'opened'>): boolean =>
   phase === 'paused' || phase === 'gone' || phase === 'absorbed' || kind === 'close' || opened === null
 
 /**

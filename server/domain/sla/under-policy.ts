@@ -10,7 +10,13 @@ export const termsOfRule = ({ policy, version }: PolicyInForce, rule: number): T
 
 /**
  * The events that a policy makes of a clock when it comes into force at `now`; none where it changes nothing. It is as if
- * the finding were seen as it is, then: nothing that was reported before is touched.
+ * the finding were seen as it is, then: nothing that was reported before is touched. `paused` is how long the clock stood
+ * still in the time of these terms (`standstill`): a week in calendar time is five working days under a policy that counts
+ * those.
  */
-export const comeIntoForce = (last: ClockEvent, sight: Sight, terms: Terms, now: Instant): ClockEvent[] =>
-  advanceClock(last, { ...sight, seen: Math.max(sight.seen, now) }, terms)
+export const comeIntoForce = (
+  last: ClockEvent,
+  sight: Sight,
+  terms: Terms,
+  { now, paused }: { readonly now: Instant; readonly paused: number },
+): ClockEvent[] => advanceClock({ ...last, paused }, { ...sight, seen: Math.max(sight.seen, now) }, terms)

@@ -4,6 +4,7 @@ import { SEVERITIES } from '@/lib/finding/severity'
 import type { Instant } from '@/server/domain/finding'
 import type { ClockEvent } from '@/server/domain/sla/clock'
 import type { PolicyInForce } from '@/server/domain/sla/policy-in-force'
+import { standstill } from '@/server/domain/sla/standstill'
 import type { Happened } from '@/server/domain/sla/step'
 import { isSameState, replayAll } from '@/server/domain/sla/today'
 import { comeIntoForce, termsOfRule } from '@/server/domain/sla/under-policy'
@@ -68,7 +69,11 @@ function outcomeOf(
 ): Outcome {
   const { key } = sight
   const terms = termsOfRule(policy, rule)
-  const [first, ...rest] = comeIntoForce(clock.last, sight, terms, now)
+  const paused = standstill(
+    spans.map(({ event, phase }) => ({ ...event, phase })),
+    terms.time,
+  )
+  const [first, ...rest] = comeIntoForce(clock.last, sight, terms, { now, paused })
   const events = first ? [first, ...rest] : []
   const states = replayAll([...spans.map(({ event }) => event), ...events], terms)
   const last = events.at(-1) ?? clock.last
