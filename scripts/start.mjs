@@ -70,6 +70,10 @@ async function startSandbox() {
   await waitFor(`http://127.0.0.1:${sandboxPort}/_sandbox/ready`, ({ body }) => body?.seeded === true)
 }
 
+// Each running question to the index holds one of libuv's threads, four by default, and so does the writer; what else
+// needs one (files, names of hosts, the signature of a session) would wait for them.
+const DESK_THREADS = '12'
+
 function startDesk() {
   startChild(
     'The desk',
@@ -86,6 +90,7 @@ function startDesk() {
         NODE_ENV: dev ? 'development' : 'production',
         NEXT_TELEMETRY_DISABLED: '1',
         PORT: port,
+        UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? DESK_THREADS,
         HUBDESK_DATA_DIR: dataDir,
         HUBDESK_URL: url,
         ...(againstAws ? {} : sandboxEnv),

@@ -63,6 +63,7 @@ export async function startDesk({ token, dataDir = settings.dataDir, aws = {} }:
       NODE_ENV: 'production',
       NEXT_TELEMETRY_DISABLED: '1',
       PORT: String(settings.deskPort),
+      UV_THREADPOOL_SIZE: '12',
       HUBDESK_DATA_DIR: dataDir,
       HUBDESK_MEMORY_LIMIT: settings.memoryLimit,
       HUBDESK_API_RATE: 'off',
