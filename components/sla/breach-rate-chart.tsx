@@ -1,13 +1,23 @@
 'use client'
 
-import { CartesianGrid, Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { type RefObject, useEffect, useRef } from 'react'
+import {
+  CartesianGrid,
+  type InverseScaleFunction,
+  Line,
+  LineChart,
+  ResponsiveContainer,
+  Tooltip,
+  useYAxisInverseScale,
+  XAxis,
+  YAxis,
+} from 'recharts'
 import type { SlaInterval, SlaTrendPoint } from '@/lib/api/sla'
-import { lateFilter } from './breach-rate-facts'
-import { AXIS, CHART_HEIGHT, TipCard, useOpenFindings, Y_AXIS } from './chart-parts'
+import { lateFilter, nearestJudge } from './breach-rate-facts'
+import { AXIS, CHART_HEIGHT, placeOf, TipCard, useOpenFindings, Y_AXIS } from './chart-parts'
 import { intervalWords, tickOf } from './interval-words'
+import type { TrendChartProps } from './trend-panel'
 import { percent } from './words'
-
-type Props = { points: readonly SlaTrendPoint[]; interval: SlaInterval; filter: string }
 
 function rowsOf(points: readonly SlaTrendPoint[], interval: SlaInterval) {
   return points.map((point, index) => {
@@ -24,6 +34,7 @@ function rowsOf(points: readonly SlaTrendPoint[], interval: SlaInterval) {
         intervalWords(interval, point),
         `${percent(rate)} late as reported: ${point.closed_late} of ${point.closed}`,
         `${percent(today.breach_rate)} under today’s policy: ${today.closed_late} of ${today.closed}`,
+        ...(rate === today.breach_rate ? [] : ['A click lists what is late by the nearer line']),
       ] as const,
     }
   })
@@ -34,9 +45,21 @@ const SERIES = [
   { key: 'rate', soFar: 'rateSoFar', colour: 'var(--breach)' },
 ] as const
 
-/** Two lines; a click anywhere in an interval opens what was closed late in it. */
-export function BreachRateChart({ points, interval, filter }: Props) {
+type Scale = InverseScaleFunction | undefined
+
+/** Hands the rates of the chart's heights out of it: only what is drawn inside is told of them. */
+function RatesOut({ to }: { to: RefObject<Scale> }) {
+  const rateAt = useYAxisInverseScale()
+  useEffect(() => {
+    to.current = rateAt
+  }, [to, rateAt])
+  return null
+}
+
+/** Two lines; a click anywhere in an interval opens what was closed late in it, by the line that is nearer. */
+export function BreachRateChart({ points, interval, filter }: TrendChartProps) {
   const open = useOpenFindings()
+  const rateAt = useRef<Scale>(undefined)
   return (
     <ResponsiveContainer
       width="100%"
@@ -47,11 +70,13 @@ export function BreachRateChart({ points, interval, filter }: Props) {
         data={rowsOf(points, interval)}
         margin={{ top: 8, right: 20, bottom: 0, left: 0 }}
         className="cursor-pointer"
-        onClick={({ activeTooltipIndex }) => {
-          const point = points[Number(activeTooltipIndex)]
-          if (point) open(lateFilter(filter, point))
+        onClick={at => {
+          const point = points[placeOf(at)]
+          const rate = Number(rateAt.current?.(at.activeCoordinate?.y ?? 0) ?? 0)
+          if (point) open(lateFilter(filter, point, nearestJudge(point, rate)))
         }}
       >
+        <RatesOut to={rateAt} />
         <CartesianGrid vertical={false} stroke="var(--line)" />
         <XAxis dataKey="tick" {...AXIS} minTickGap={40} />
         <YAxis {...Y_AXIS} domain={[0, 'auto']} tickFormatter={percent} allowDecimals />

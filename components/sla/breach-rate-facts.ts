@@ -1,6 +1,6 @@
 import type { SlaInterval, SlaTrendPoint } from '@/lib/api/sla'
 import { happenedOn, narrow } from '@/lib/sla/links'
-import { type ChartTable, link } from './chart-table'
+import { type Cell, type ChartTable, link } from './chart-table'
 import { intervalWords, stretch } from './interval-words'
 import { percent } from './words'
 
@@ -21,9 +21,38 @@ export function breachRateTitle(points: readonly SlaTrendPoint[], interval: SlaI
   return `Breach rate ${change > 0 ? 'rose' : 'fell'} from ${percent(first.rate)} to ${percent(last.rate)} in ${time}`
 }
 
-/** The list of what was closed late in an interval, as reported. */
-export const lateFilter = (filter: string, { value }: SlaTrendPoint): string =>
-  narrow(filter, happenedOn('missed', value))
+/** What judges the closings of a line: the policy that held then, or the one in force. */
+export type Judge = 'reported' | 'today'
+
+/** The lists of what was closed in time and late in an interval. */
+const LISTS = {
+  reported: { inTime: 'met', late: 'missed' },
+  today: { inTime: 'met_today', late: 'missed_today' },
+} as const
+
+export const lateFilter = (filter: string, { value }: Pick<SlaTrendPoint, 'value'>, judge: Judge): string =>
+  narrow(filter, happenedOn(LISTS[judge].late, value))
+
+/** Whose line runs nearer to a rate; where both do, what was reported. */
+export function nearestJudge({ breach_rate, today }: SlaTrendPoint, rate: number): Judge {
+  const away = (from: number | null) => (from === null ? Number.POSITIVE_INFINITY : Math.abs(from - rate))
+  return away(today.breach_rate) < away(breach_rate) ? 'today' : 'reported'
+}
+
+/** How many were closed in time and how many late, each with its list, and the share of these. */
+function judged(filter: string, point: SlaTrendPoint, judge: Judge): Cell[] {
+  const { closed, closed_late, breach_rate } = judge === 'today' ? point.today : point
+  const within = `in ${point.value}${judge === 'today' ? ' under today’s policy' : ''}`
+  return [
+    link(
+      closed - closed_late,
+      narrow(filter, happenedOn(LISTS[judge].inTime, point.value)),
+      `closed in time ${within}`,
+    ),
+    link(closed_late, lateFilter(filter, point, judge), `closed late ${within}`),
+    { value: breach_rate, text: percent(breach_rate) },
+  ]
+}
 
 export function breachRateTable(
   points: readonly SlaTrendPoint[],
@@ -34,21 +63,19 @@ export function breachRateTable(
     caption: `Breach rate by ${interval}, newest first`,
     head: [
       'Closed in',
-      'Closed',
+      'In time',
       'Late',
       'Breach rate',
-      'Late under today’s policy',
-      'Rate under today’s policy',
+      'In time, today’s policy',
+      'Late, today’s policy',
+      'Rate, today’s policy',
     ],
     rows: points
       .toReversed()
       .map(point => [
         { value: point.value, text: intervalWords(interval, point) },
-        { value: point.closed },
-        link(point.closed_late, lateFilter(filter, point), `closed late in ${point.value}`),
-        { value: point.breach_rate, text: percent(point.breach_rate) },
-        { value: point.today.closed_late },
-        { value: point.today.breach_rate, text: percent(point.today.breach_rate) },
+        ...judged(filter, point, 'reported'),
+        ...judged(filter, point, 'today'),
       ]),
   }
 }

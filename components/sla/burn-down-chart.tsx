@@ -13,7 +13,7 @@ import {
 import type { SlaForecast, SlaInterval, SlaTrendPoint } from '@/lib/api/sla'
 import { formatCount } from '@/lib/format/instant'
 import { BURN_DOWN_HEIGHT, running, runningFilter } from './burn-down-facts'
-import { AXIS, TipCard, useOpenFindings, Y_AXIS } from './chart-parts'
+import { AXIS, placeOf, TipCard, useOpenFindings, Y_AXIS } from './chart-parts'
 import { intervalWords } from './interval-words'
 import { about, short } from './words'
 
@@ -74,8 +74,8 @@ export function BurnDownChart(props: Props) {
         data={rows}
         margin={{ top: 8, right: 20, bottom: 0, left: 0 }}
         className="cursor-pointer"
-        onClick={({ activeTooltipIndex }) => {
-          const row = rows[Number(activeTooltipIndex)]
+        onClick={at => {
+          const row = rows[placeOf(at)]
           open(row && 'filter' in row ? row.filter : undefined)
         }}
       >

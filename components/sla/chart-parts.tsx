@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useCallback } from 'react'
+import type { MouseHandlerDataParam } from 'recharts'
 import { findingsHref } from './links'
 
 /** Every chart is so high, in pixels. */
@@ -48,6 +49,10 @@ export function TipCard({ active, payload }: CardProps) {
     </div>
   )
 }
+
+/** Which point a click on a chart was at; -1 for beside them all, on an axis, of which charts say the first. */
+export const placeOf = ({ activeTooltipIndex, isTooltipActive }: MouseHandlerDataParam): number =>
+  isTooltipActive ? Number(activeTooltipIndex ?? -1) : -1
 
 /** Opens the list of a mark. */
 export function useOpenFindings(): (filter: string | undefined) => void {

@@ -2,7 +2,7 @@ import type { SlaForecast } from '@/lib/api/sla'
 import { formatCount } from '@/lib/format/instant'
 import { type Cell, type ChartTable, link } from './chart-table'
 import { LEAGUES, type League } from './sla-view'
-import { about, percent } from './words'
+import { about, capitalized, percent } from './words'
 
 export const HORIZONS = [7, 14, 30] as const
 /** The horizon that the title speaks of, and that orders the rows. */
@@ -54,11 +54,11 @@ export function forecastRows(forecasts: Forecasts, by: League): ForecastRow[] {
 
 export function forecastTable(rows: readonly ForecastRow[], by: League): ChartTable {
   const head = HORIZONS.flatMap(days =>
-    [`Due in ${days} days`, 'breaches', 'low', 'high'].map(name => `${name}, ${days} d`),
+    ['Due', 'Breaches', 'Low', 'High'].map(name => `${name}, ${days} days`),
   )
   return {
     caption: `Breaches to expect by ${LEAGUES[by].one}`,
-    head: [LEAGUES[by].one, ...head],
+    head: [capitalized(LEAGUES[by].one), ...head],
     rows: rows.map(({ name, of }) => [
       { value: name },
       ...HORIZONS.flatMap((days): Cell[] => {
@@ -67,9 +67,9 @@ export function forecastTable(rows: readonly ForecastRow[], by: League): ChartTa
         const { due, filter, expected, low, high } = range
         return [
           link(due, filter, `due in ${days} days`),
-          { value: expected },
-          { value: low },
-          { value: high },
+          { value: expected, text: about(expected) },
+          { value: low, text: about(low) },
+          { value: high, text: about(high) },
         ]
       }),
     ]),

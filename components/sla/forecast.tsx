@@ -4,9 +4,9 @@ import { Button } from '@/components/ui/button'
 import { keepFocus } from '@/components/ui/keep-focus'
 import { backtestWords, capacityWords, forecastRows, forecastTable, forecastTitle } from './forecast-facts'
 import { ForecastTable } from './forecast-table'
+import { Frame } from './frame'
 import { Panel } from './panel'
 import { LEAGUE_NAMES, type SlaView } from './sla-view'
-import { TableFrame } from './table-frame'
 import { useForecast } from './use-sla'
 import type { ChangeSlaView } from './use-sla-view'
 import { WhatIf } from './what-if'
@@ -47,11 +47,11 @@ export function Forecast({ view, change, wanted }: Props) {
         const by = LEAGUE_NAMES.find(name => name === told.by) ?? 'owner'
         const rows = forecastRows({ 7: forecasts[7].data, 14: told, 30: forecasts[30].data }, by)
         return (
-          <TableFrame
+          <Frame
             id="forecast"
             name={NAME}
             title={`${forecastTitle(told)}${asNow ? '' : ', if so'}`}
-            definition="How many running clocks, and clocks yet to begin, are to be expected to breach: from due dates, from how fast findings of each severity were closed, and from how many came in. The range is made to hold nine times of ten, from how far past forecasts were off; below stands how often it did. The last number of a cell lists what is due by then and not breached."
+            definition="How many running clocks, and clocks yet to begin, are to be expected to breach: from due dates, from how fast findings of each severity were closed, and from how many came in. The range is made to hold nine times of ten, from how far past forecasts were off; below stands how often it did. What is due by then and not breached yet has a list; what is to be expected has none."
             table={forecastTable(rows, by)}
             tools={
               asNow ? null : (
@@ -86,7 +86,7 @@ export function Forecast({ view, change, wanted }: Props) {
               />
             </div>
             <p className="pt-2 text-muted text-xs">{backtestWords(told)}</p>
-          </TableFrame>
+          </Frame>
         )
       }}
     </Panel>

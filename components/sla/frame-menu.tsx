@@ -4,9 +4,9 @@ import { Download } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/menu'
 
-type Props = { name: string; onCsv: () => void; onPng: (() => void) | null }
+type Props = { name: string; onCsv: () => void; onPng: () => void }
 
-/** What a chart can be taken away as. */
+/** What a chart or a table can be taken away as. */
 export const FrameMenu = ({ name, onCsv, onPng }: Props) => (
   <Menu>
     <MenuTrigger asChild>
@@ -18,11 +18,9 @@ export const FrameMenu = ({ name, onCsv, onPng }: Props) => (
       <MenuItem onSelect={onCsv}>
         CSV <span className="text-muted text-xs">the numbers, for a spreadsheet</span>
       </MenuItem>
-      {onPng ? (
-        <MenuItem onSelect={onPng}>
-          PNG <span className="text-muted text-xs">the picture, for a slide</span>
-        </MenuItem>
-      ) : null}
+      <MenuItem onSelect={onPng}>
+        PNG <span className="text-muted text-xs">the picture, for a slide</span>
+      </MenuItem>
     </MenuContent>
   </Menu>
 )

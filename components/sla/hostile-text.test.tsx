@@ -1,19 +1,35 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { csvOf } from './chart-table'
+import { Frame } from './frame'
 import { leagueTable, leagueTitle, playersOf } from './league-facts'
 import { LeagueTable } from './league-table'
-import { TableFrame } from './table-frame'
 import { group, summary } from './testing/answers'
+import { worstTable } from './worst-overdue'
 
 const HOSTILE = '=cmd()\u202Egnp.exe<script>'
 const now = summary({}, [group({ value: HOSTILE, filter: 'owner:x', breached: 1, total: 1 })])
 const players = playersOf(now, undefined, 'owner')
 const table = leagueTable(players, 'owner', { now, before: undefined })
 
+test('a title that is a formula is none in the file of what is overdue', () => {
+  const item = {
+    title: HOSTILE,
+    severity: 'HIGH',
+    owner: null,
+    account: '111122223333',
+    account_name: null,
+    resource: 'arn:aws:s3:::bucket',
+    due: '2026-03-01T00:00:00Z',
+  } as const
+  expect(csvOf(worstTable([item], Date.parse('2026-03-13T05:00:00Z')))).toContain(
+    `\r\n'${HOSTILE},HIGH,,111122223333,arn:aws:s3:::bucket,2026-03-01T00:00:00Z,12\r\n`,
+  )
+})
+
 test('the name of an owner neither runs, nor turns what follows it, nor becomes a formula', () => {
   const page = renderToStaticMarkup(
-    <TableFrame id="league" name="League" title={leagueTitle(players, 'owner')} definition="" table={table}>
+    <Frame id="league" name="League" title={leagueTitle(players, 'owner')} definition="" table={table}>
       <LeagueTable
         table={table}
         height={100}
@@ -21,7 +37,7 @@ test('the name of an owner neither runs, nor turns what follows it, nor becomes 
         onSort={() => undefined}
         digestOf={() => ({ href: '/digest', name: HOSTILE })}
       />
-    </TableFrame>,
+    </Frame>,
   )
   expect(page).toContain('gnp.exe&lt;script&gt;')
   expect(page).not.toContain('<script>')

@@ -4,7 +4,7 @@ import { happenedOn, isNow, narrow } from '@/lib/sla/links'
 import { type ChartTable, link } from './chart-table'
 import { LEAGUES, type League } from './sla-view'
 import { periodOf } from './tile-facts'
-import { counted, daysText, percent } from './words'
+import { capitalized, counted, daysText, percent } from './words'
 
 /** Whether one of the league gets better. */
 export type Trend = 'improves' | 'steady' | 'slips'
@@ -126,7 +126,7 @@ export function sortPlayers(players: readonly Player[], { column, descending }: 
 }
 
 export const leagueHead = (by: League): readonly string[] => [
-  LEAGUES[by].one.charAt(0).toUpperCase() + LEAGUES[by].one.slice(1),
+  capitalized(LEAGUES[by].one),
   'Breached',
   'At risk',
   'Breach rate',

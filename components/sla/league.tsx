@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { digestHref } from '@/lib/sla/links'
+import { Frame } from './frame'
 import {
   type LeagueColumn,
   type LeagueSort,
@@ -14,7 +15,6 @@ import {
 import { LeagueTable } from './league-table'
 import { Panel } from './panel'
 import { type League as Groups, LEAGUE_NAMES, LEAGUES, type SlaView, stretchWords } from './sla-view'
-import { TableFrame } from './table-frame'
 import { useLeague, useLeagueBefore } from './use-sla'
 import type { ChangeSlaView } from './use-sla-view'
 
@@ -53,7 +53,7 @@ export function League({ view, change }: { view: SlaView; change: ChangeSlaView 
         const players = sortPlayers(playersOf(data, past, by), sort)
         const table = leagueTable(players, by, { now: data, before: past })
         return (
-          <TableFrame
+          <Frame
             id={`league-by-${by}`}
             name={NAME}
             title={leagueTitle(players, by)}
@@ -73,7 +73,7 @@ export function League({ view, change }: { view: SlaView; change: ChangeSlaView 
                 ? `The first ${SHOWN} of ${players.length} in this order; the CSV has them all.`
                 : null}
             </p>
-          </TableFrame>
+          </Frame>
         )
       }}
     </Panel>

@@ -1,17 +1,15 @@
 'use client'
 
 import { Bar, BarChart, CartesianGrid, Cell, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
-import type { SlaInterval, SlaTrendPoint } from '@/lib/api/sla'
 import { formatCount } from '@/lib/format/instant'
 import { AXIS, CHART_HEIGHT, HATCH, Hatch, TipCard, useOpenFindings, Y_AXIS } from './chart-parts'
 import { intervalWords, tickOf } from './interval-words'
 import { OPEN_STATES, wasFilter } from './open-states-facts'
+import type { TrendChartProps } from './trend-panel'
 import { short } from './words'
 
-type Props = { points: readonly SlaTrendPoint[]; interval: SlaInterval; filter: string }
-
 /** One stack an interval; each of its parts opens its list. */
-export function OpenStatesChart({ points, interval, filter }: Props) {
+export function OpenStatesChart({ points, interval, filter }: TrendChartProps) {
   const open = useOpenFindings()
   const rows = points.map(point => ({
     tick: tickOf(interval, point),

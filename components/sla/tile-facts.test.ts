@@ -21,12 +21,21 @@ const PERIOD = '2026-02-10T12:00:00Z..2026-03-10T12:00:00Z'
 
 test('each number keeps the page’s filter and narrows it to what it counts', () => {
   expect(tileFacts(now, before).map(({ value, aside, filter }) => [value, aside, filter])).toEqual([
-    ['31', 'of 38', `${FILTER} sla:breached`],
-    ['7', 'of 38', `${FILTER} sla:at_risk`],
-    ['14%', '31 of 214 late', `${FILTER} missed:${PERIOD}`],
+    ['31', '', `${FILTER} sla:breached`],
+    ['7', '', `${FILTER} sla:at_risk`],
+    ['14%', '31 late', `${FILTER} missed:${PERIOD}`],
     ['4.2 d', 'mean 7.6 d, 183 in time', `${FILTER} met:${PERIOD}`],
     ['19 d', '31 late', `${FILTER} missed:${PERIOD}`],
     ['1.4%', '3 reopened', `${FILTER} reopened:${PERIOD}`],
+  ])
+})
+
+test('a second number of a tile has a list of its own', () => {
+  const facts = tileFacts(now, before)
+  expect(facts.flatMap(({ more }) => (more ? [[more.text, more.filter]] : []))).toEqual([
+    ['of 38', `${FILTER} sla:on_track,at_risk,breached`],
+    ['of 38', `${FILTER} sla:on_track,at_risk,breached`],
+    ['183 in time', `${FILTER} met:${PERIOD}`],
   ])
 })
 
@@ -60,4 +69,5 @@ test('a week is seven days, and the next seven stand beside it', () => {
   expect(fact.value).toBe('21')
   expect(fact.filter).toBe(`${FILTER} sla:on_track,at_risk due:2026-03-10..2026-03-16`)
   expect(fact.change?.words).toBe('70 in the week after')
+  expect(fact.changeFilter).toBe(`${FILTER} sla:on_track,at_risk due:2026-03-17..2026-03-23`)
 })

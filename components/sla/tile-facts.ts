@@ -1,6 +1,6 @@
 import type { SlaCalendar, SlaSummary } from '@/lib/api/sla'
 import { formatCount } from '@/lib/format/instant'
-import { happenedOn, isNow, narrow, rangeOf } from '@/lib/sla/links'
+import { happenedOn, isNow, narrow, RUNNING_STATES, rangeOf } from '@/lib/sla/links'
 import { type Change, countChange, daysChange, shareChange } from './change'
 import { stretchWords } from './sla-view'
 import { daysText, percent } from './words'
@@ -12,20 +12,32 @@ export type TileFact = {
   readonly value: string
   /** Said beside the value. */
   readonly aside: string
+  /** Another number beside it, with its own list. */
+  readonly more?: Listed
   /** What the link opens, for those who hear it. */
   readonly link: string
   readonly filter: string
   readonly sort?: string
   readonly alarm?: boolean
   readonly change: Change | null | undefined
+  /** What the change counts, where that is findings. */
+  readonly changeFilter?: string
 }
+
+/** Words with a number in them, what completes them for those who hear the link, and the list. */
+type Listed = { readonly text: string; readonly name: string; readonly filter: string }
 
 /** The instants that bound a summary's period, as a value of a date field. */
 export const periodOf = ({ from, at }: Pick<SlaSummary, 'from' | 'at'>): string => rangeOf(from, at)
 
-function ofRunning({ on_track, at_risk, breached }: SlaSummary['total']): string {
+/** Of how many. */
+function ofRunning({ filter, on_track, at_risk, breached }: SlaSummary['total']): { more?: Listed } {
   const running = on_track + at_risk + breached
-  return running === 0 ? '' : `of ${formatCount(running)}`
+  if (running === 0) return {}
+  const text = `of ${formatCount(running)}`
+  return {
+    more: { text, name: 'findings whose clock runs', filter: narrow(filter, isNow(...RUNNING_STATES)) },
+  }
 }
 
 /** Nothing can be said where no finding was known yet. */
@@ -40,7 +52,8 @@ function stockTiles(now: SlaSummary, before: SlaSummary | undefined): TileFact[]
       label: 'Breached',
       definition: 'Of all running clocks, those past their due date: neither closed nor excepted.',
       value: formatCount(now.total.breached),
-      aside: ofRunning(now.total),
+      aside: '',
+      ...ofRunning(now.total),
       link: `${formatCount(now.total.breached)} breached findings`,
       filter: narrow(filter, isNow('breached')),
       sort: 'due',
@@ -52,7 +65,8 @@ function stockTiles(now: SlaSummary, before: SlaSummary | undefined): TileFact[]
       definition:
         'Of all running clocks, those that are due today, or have less left than the lead time of the policy.',
       value: formatCount(now.total.at_risk),
-      aside: ofRunning(now.total),
+      aside: '',
+      ...ofRunning(now.total),
       link: `${formatCount(now.total.at_risk)} findings at risk`,
       filter: narrow(filter, isNow('at_risk')),
       sort: 'due',
@@ -67,7 +81,10 @@ const WEEK = 7
 export function dueTile(calendar: SlaCalendar, filter: string): TileFact {
   const sum = (days: SlaCalendar['days']) => days.reduce((total, { count }) => total + count, 0)
   const [week, after] = [calendar.days.slice(0, WEEK), calendar.days.slice(WEEK, 2 * WEEK)]
-  const days = rangeOf(week.at(0)?.day ?? '', week.at(-1)?.day ?? '')
+  const dueIn = (days: SlaCalendar['days']) => {
+    const range = rangeOf(days.at(0)?.day ?? '', days.at(-1)?.day ?? '')
+    return narrow(filter, isNow('on_track', 'at_risk'), `due:${range}`)
+  }
   const following = sum(after)
   return {
     label: 'Due this week',
@@ -76,9 +93,10 @@ export function dueTile(calendar: SlaCalendar, filter: string): TileFact {
     value: formatCount(sum(week)),
     aside: '',
     link: `${formatCount(sum(week))} findings due this week`,
-    filter: narrow(filter, isNow('on_track', 'at_risk'), `due:${days}`),
+    filter: dueIn(week),
     sort: 'due',
     change: { sign: 'same', good: null, words: `${formatCount(following)} in the week after` },
+    changeFilter: dueIn(after),
   }
 }
 
@@ -95,7 +113,12 @@ function flowTiles(now: SlaSummary, before: SlaSummary | undefined): TileFact[] 
       label: 'Breach rate',
       definition: `Of the findings closed in the last ${words}, the share that was closed after its due date. What is open and breached is not in it.`,
       value: percent(total.breach_rate),
-      aside: `${formatCount(total.closed_late)} of ${formatCount(total.closed)} late`,
+      aside: `${formatCount(total.closed_late)} late`,
+      more: {
+        text: `${formatCount(inTime)} in time`,
+        name: 'of what was closed',
+        filter: narrow(filter, happenedOn('met', period)),
+      },
       link: `${formatCount(total.closed_late)} findings closed late`,
       filter: narrow(filter, happenedOn('missed', period)),
       change: before && shareChange(total.breach_rate, before.total.breach_rate, than),

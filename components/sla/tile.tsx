@@ -6,31 +6,53 @@ import { Definition } from './definition'
 import { findingsHref } from './links'
 import type { TileFact } from './tile-facts'
 
+const LINK = 'underline-offset-4 hover:underline'
 const FRAME = 'min-w-0 border-t px-3 py-2 md:border-l'
 
 /** One number: what it is, how it moved, and the list behind it. */
 export function Tile({ fact }: { fact: TileFact }) {
+  const list = findingsHref(fact.filter, fact.sort)
   return (
     <li className={FRAME}>
       <div className="flex h-6 items-center gap-1 text-muted text-xs">
         <span className="truncate">{fact.label}</span>
         <Definition of={fact.label} text={fact.definition} />
       </div>
-      <Link href={findingsHref(fact.filter, fact.sort)} className="block underline-offset-4 hover:underline">
-        <span className={clsx('block h-7 font-semibold text-xl tabular-nums', fact.alarm && 'text-breach')}>
-          {fact.value}
-        </span>
-        <span aria-hidden className="block h-5 truncate text-muted text-xs tabular-nums">
-          {fact.aside}
-        </span>
+      <Link
+        href={list}
+        className={clsx('block h-7 font-semibold text-xl tabular-nums', LINK, fact.alarm && 'text-breach')}
+      >
+        {fact.value}
         <span className="sr-only">: {fact.link}</span>
       </Link>
+      <div className="flex h-6 gap-2 whitespace-nowrap text-muted text-xs leading-6 tabular-nums">
+        {fact.aside === '' ? null : (
+          <Link href={list} aria-hidden tabIndex={-1} className={LINK}>
+            {fact.aside}
+          </Link>
+        )}
+        {fact.more ? (
+          <Link href={findingsHref(fact.more.filter)} className={clsx('truncate', LINK)}>
+            {fact.more.text}
+            <span className="sr-only"> {fact.more.name}</span>
+          </Link>
+        ) : null}
+      </div>
       <div className="flex h-8 items-start tabular-nums">
-        {fact.change === undefined ? <Skeleton className="h-3 w-24" /> : null}
-        {fact.change === null ? <span className="text-muted text-xs">Nothing to compare with</span> : null}
-        {fact.change ? <ChangeWords change={fact.change} /> : null}
+        <Changed fact={fact} />
       </div>
     </li>
+  )
+}
+
+function Changed({ fact: { change, changeFilter } }: { fact: TileFact }) {
+  if (change === undefined) return <Skeleton className="h-3 w-24" />
+  if (change === null) return <span className="text-muted text-xs">Nothing to compare with</span>
+  if (changeFilter === undefined) return <ChangeWords change={change} />
+  return (
+    <Link href={findingsHref(changeFilter, 'due')} className={clsx('flex h-6 items-start', LINK)}>
+      <ChangeWords change={change} />
+    </Link>
   )
 }
 
@@ -43,7 +65,7 @@ export const TileSkeleton = () => (
     <div className="flex h-7 items-center">
       <Skeleton className="h-5 w-16" />
     </div>
-    <div className="flex h-5 items-center">
+    <div className="flex h-6 items-center">
       <Skeleton className="h-3 w-24" />
     </div>
     <div className="flex h-8 items-start">

@@ -16,7 +16,7 @@ export function Tiles({ view, first }: { view: SlaView; first: First | null }) {
   const calendar = useCalendar(view)
   if (now.error && !now.data) {
     return (
-      <div className="min-h-[121px] border-b px-4 py-3">
+      <div className="min-h-[125px] border-b px-4 py-3">
         <Failed name="the numbers" error={now.error} onRetry={() => void now.refetch()} />
       </div>
     )

@@ -14,6 +14,9 @@ export function daysText(days: number | null): string {
   return `${days < 10 ? days.toFixed(1).replace(/\.0$/, '') : Math.round(days)} d`
 }
 
+/** As a heading begins. */
+export const capitalized = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
 /** `1 finding`, `1,204 findings`. */
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${formatCount(count)} ${count === 1 ? one : many}`

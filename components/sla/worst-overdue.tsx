@@ -9,10 +9,11 @@ import { formatAge } from '@/lib/format/age'
 import { formatCount, formatInstant } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
 import { isNow, narrow } from '@/lib/sla/links'
+import type { ChartTable } from './chart-table'
+import { Frame } from './frame'
 import { findingsHref } from './links'
 import { Panel } from './panel'
 import type { SlaView } from './sla-view'
-import { TableFrame } from './table-frame'
 import { useWorst } from './use-sla'
 
 const NAME = 'Worst overdue'
@@ -24,6 +25,27 @@ export function worstTitle(items: readonly Pick<FindingItem, 'due'>[], now: numb
   const due = items[0]?.due
   return due ? `The longest overdue is ${formatAge(now - Date.parse(due))} late` : NAME
 }
+
+const DAY = 86_400_000
+type Overdue = Pick<
+  FindingItem,
+  'title' | 'severity' | 'owner' | 'account' | 'account_name' | 'resource' | 'due'
+>
+
+/** Who has what, since when it is due, and for how many days; `now` in milliseconds UTC. */
+export const worstTable = (items: readonly Overdue[], now: number): ChartTable => ({
+  caption: NAME,
+  head: ['Finding', 'Severity', 'Owner', 'Account', 'Resource', 'Due', 'Days overdue'],
+  rows: items.map(item => [
+    { value: item.title },
+    { value: item.severity },
+    { value: item.owner ?? '' },
+    { value: item.account_name ?? item.account },
+    { value: item.resource },
+    { value: item.due ?? '', text: item.due ? formatInstant(item.due) : '–' },
+    { value: item.due ? Math.floor((now - Date.parse(item.due)) / DAY) : null },
+  ]),
+})
 
 function Row({ item, now }: { item: FindingItem; now: number }) {
   return (
@@ -65,12 +87,12 @@ export function WorstOverdue({ view }: { view: SlaView }) {
       empty={({ total }) => (total === 0 ? 'Nothing is breached. Keep it so.' : null)}
     >
       {({ items, total }) => (
-        <TableFrame
+        <Frame
           id="worst-overdue"
           name={NAME}
           title={worstTitle(items, now)}
           definition="Breached findings by due date, the longest overdue first."
-          table={null}
+          table={worstTable(items, now)}
         >
           <div style={{ height: HEIGHT }}>
             <ScrollRegion label={NAME} className="relative h-full">
@@ -108,7 +130,7 @@ export function WorstOverdue({ view }: { view: SlaView }) {
               All {formatCount(total)} breached, the longest overdue first
             </Link>
           </p>
-        </TableFrame>
+        </Frame>
       )}
     </Panel>
   )
