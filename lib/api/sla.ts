@@ -116,7 +116,7 @@ export const slaTrendPoint = z.object({
   closed_late: z.int(),
   breach_rate: share,
   reopened: z.int(),
-  /** The same under today's policy; the rest is as reported. */
+  /** The same under today's policy, which `was_today:`, `met_today:` and `missed_today:` list; the rest is as reported. */
   today: outcome,
 })
 export type SlaTrendPoint = z.infer<typeof slaTrendPoint>

@@ -85,6 +85,7 @@ export const UNKNOWN_TO_AWS: Partial<Record<FieldName, string>> = {
   due: 'SLA clocks are kept by Hubdesk; Security Hub does not know them',
   sla_rule: 'SLA policies are kept by Hubdesk; Security Hub does not know them',
   was: 'SLA clocks are kept by Hubdesk; Security Hub does not know what they were',
+  was_today: 'SLA clocks and policies are kept by Hubdesk; Security Hub does not know them',
   met: 'SLA clocks are kept by Hubdesk; Security Hub does not know them',
   missed: 'SLA clocks are kept by Hubdesk; Security Hub does not know them',
   met_today: 'SLA clocks and policies are kept by Hubdesk; Security Hub does not know them',

@@ -27,7 +27,8 @@ function describeStates(states: readonly SlaState[], negated: boolean): string {
 }
 
 /** `was at risk or breached at the end of 2026-03-08`, `had not met its SLA at 2026-03-08 12:00:00 UTC`. */
-export function describeWas({ values, negated }: Term): string {
+export function describeWas({ field, values, negated }: Term): string {
+  const policy = field === 'was_today' ? ' under today’s policy' : ''
   const statesAt = new Map<string, SlaState[]>()
   for (const value of values) {
     const was = readWas(value)
@@ -36,6 +37,6 @@ export function describeWas({ values, negated }: Term): string {
     statesAt.set(when, [...(statesAt.get(when) ?? []), was.state])
   }
   return [...statesAt]
-    .map(([when, states]) => `${describeStates(states, negated)} ${when}`)
+    .map(([when, states]) => `${describeStates(states, negated)}${policy} ${when}`)
     .join(negated ? ' and ' : ' or ')
 }

@@ -53,6 +53,7 @@ describe('describeFilter', () => {
     ],
     ['met:>30d', 'met its SLA in the last 30 days'],
     ['reopened:2026-01..2026-03', 'was reopened from January 2026 to March 2026'],
+    ['-was_today:breached@2026-03-08', 'was not breached under today’s policy at the end of 2026-03-08'],
     ['met_today:2026-W10', 'met its SLA under today’s policy in week 10 of 2026'],
     ['-missed_today:""', 'missed its SLA under today’s policy at some time'],
     ['reopened:""', 'was never reopened'],

@@ -112,6 +112,11 @@ export const FIELDS = {
     label: 'SLA',
     help: 'State of its SLA clock in the past: breached@2026-11-20 is at the end of that day',
   },
+  was_today: {
+    kind: 'was',
+    label: 'SLA under today’s policy',
+    help: 'What the policy in force now makes of the past: breached@2026-11-20 is at the end of that day',
+  },
   met: {
     kind: 'date',
     label: 'met its SLA',
@@ -198,6 +203,7 @@ export type FieldDefinition = Definition
  */
 export const HISTORY_FIELDS = [
   'was',
+  'was_today',
   'met',
   'missed',
   'met_today',
@@ -205,6 +211,10 @@ export const HISTORY_FIELDS = [
   'reopened',
 ] as const satisfies readonly FieldName[]
 export type HistoryField = (typeof HISTORY_FIELDS)[number]
+/** Those about what happened to it at a time, as often as it did. */
+export type EventField = Exclude<HistoryField, PastField>
+/** Those about a state that it was in at a time. */
+export type PastField = 'was' | 'was_today'
 
 /** The names of FIELDS, typed. */
 export const FIELD_NAMES: readonly FieldName[] = Object.keys(FIELDS).filter(

@@ -82,6 +82,7 @@ describe('toOcsfFilters', () => {
     ['-was:breached@2026-11-20', 'kept by Hubdesk'],
     ['reopened:2026-11', 'Hubdesk keeps'],
     ['missed_today:2026-11', 'kept by Hubdesk'],
+    ['was_today:met@2026-11-20', 'kept by Hubdesk'],
     [`account:${Array.from({ length: 21 }, (_, index) => index).join(',')}`, 'at most 20'],
     [Array.from({ length: 11 }, (_, index) => `-account:${index}`).join(' '), 'at most 10'],
   ])('refuses %s with the reason', (text, reason) => {

@@ -1,5 +1,5 @@
 import type { SlaGroup } from '@/lib/api/sla'
-import type { HistoryField } from '@/lib/filter/fields'
+import type { EventField } from '@/lib/filter/fields'
 import { printValue } from '@/lib/filter/print'
 import { SLA_STATES, type SlaState } from '@/lib/finding/statuses'
 
@@ -24,7 +24,7 @@ export const wasAt = (moment: string, ...states: readonly SlaState[]): string =>
 export const hadClockAt = (moment: string): string => wasAt(moment, ...SLA_STATES)
 
 /** Findings that were closed in time, closed late (as reported or under today's policy) or opened again on a date: a day, `2026-03`, `2026-W10`, or a range. */
-export const happenedOn = (what: Exclude<HistoryField, 'was'>, date: string): string => `${what}:${date}`
+export const happenedOn = (what: EventField, date: string): string => `${what}:${date}`
 
 /** All from the first to the last of two instants or days, both inclusive. */
 export const rangeOf = (first: string, last: string): string => `${printMoment(first)}..${printMoment(last)}`

@@ -1,5 +1,5 @@
 import type { Operator } from '@/lib/filter/ast'
-import type { HistoryField } from '@/lib/filter/fields'
+import type { EventField, PastField } from '@/lib/filter/fields'
 import { instantRange } from '@/lib/filter/instant'
 import { instantOf, readWas } from '@/lib/filter/was'
 import type { Instant } from '@/server/domain/finding'
@@ -7,8 +7,6 @@ import { anyOf, marks, plain } from './condition'
 import { compareInstants } from './date-to-sql'
 import type { SqlCondition } from './filter-to-sql'
 import { slaCase, slaParameters, stateCase } from './sla-sql'
-
-export type EventField = Exclude<HistoryField, 'was'>
 
 /** What spans say of each event: the row of it begins when it happened. */
 const EVENTS: Record<EventField, string> = {
@@ -19,7 +17,11 @@ const EVENTS: Record<EventField, string> = {
   reopened: `s.kind = 'reopen'`,
 }
 
-const SPAN_STATE = stateCase('s.phase', 's.due_ms', 's.risk_ms')
+/** The state of a span, as it was recorded and under the policy in force. */
+const SPAN_STATES: Record<PastField, string> = {
+  was: stateCase('s.phase', 's.due_ms', 's.risk_ms'),
+  was_today: stateCase('s.today_phase', 's.today_due_ms', 's.today_risk_ms'),
+}
 
 const ofSpans = ({ sql, parameters }: SqlCondition): SqlCondition => ({
   sql: `f.key IN (SELECT s.finding_key FROM clock_spans s WHERE ${sql})`,
@@ -33,7 +35,7 @@ export const slaToSql = (values: readonly string[], now: Instant): SqlCondition 
  * One look at the spans for all instants: the span that covers one says the state. A finding had none before its first. A
  * look for each would keep as many sets of keys at once, and eighty of a million findings are more than the memory holds.
  */
-export function wasToSql(values: readonly string[], now: Instant): SqlCondition[] {
+export function wasToSql(field: PastField, values: readonly string[], now: Instant): SqlCondition[] {
   const statesAt = new Map<Instant, string[]>()
   for (const value of values) {
     const was = readWas(value)
@@ -43,7 +45,7 @@ export function wasToSql(values: readonly string[], now: Instant): SqlCondition[
   }
   const covering = [...statesAt].map(([at, states]) =>
     plain(
-      `s.from_ms <= CAST(? AS BIGINT) AND s.until_ms > CAST(? AS BIGINT) AND (${SPAN_STATE}) IN (${marks(states)})`,
+      `s.from_ms <= CAST(? AS BIGINT) AND s.until_ms > CAST(? AS BIGINT) AND (${SPAN_STATES[field]}) IN (${marks(states)})`,
       at,
       at,
       ...slaParameters(at),

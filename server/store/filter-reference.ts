@@ -24,8 +24,8 @@ export type Row = {
 export type Span = {
   readonly kind: EventKind
   readonly phase: Phase
-  /** The phase under the policy in force. */
-  readonly today: Phase
+  /** The same under the policy in force. */
+  readonly today: { readonly phase: Phase; readonly due: number | null; readonly risk: number | null }
   readonly from: number
   readonly until: number
   readonly due: number | null
@@ -63,22 +63,26 @@ function compares(operator: Operator, has: number, wanted: { from: number; to: n
 }
 
 /** The last span is what the clock says now. */
-function slaAt(spans: readonly Span[], at: number): string | null {
+function slaAt(
+  spans: readonly Span[],
+  at: number,
+  stateOf = (span: Span): Span['today'] => span,
+): string | null {
   const span = spans.find(({ from, until }) => from <= at && at < until)
-  return span === undefined ? null : clockState(span, at)
+  return span === undefined ? null : clockState(stateOf(span), at)
 }
 
-const wasSo = (row: Row, value: string): boolean => {
+const wasSo = (row: Row, value: string, stateOf?: (span: Span) => Span['today']): boolean => {
   const [state, moment = ''] = value.split('@')
   const at = moment.includes('T') ? Date.parse(moment) : Date.parse(moment) + 24 * HOUR - 1
-  return slaAt(row.spans, Math.min(at, NOW)) === state
+  return slaAt(row.spans, Math.min(at, NOW), stateOf) === state
 }
 
 const EVENTS = {
   met: ({ kind, phase }: Span) => kind === 'close' && phase === 'met',
   missed: ({ kind, phase }: Span) => kind === 'close' && phase === 'missed',
-  met_today: ({ kind, today }: Span) => kind === 'close' && today === 'met',
-  missed_today: ({ kind, today }: Span) => kind === 'close' && today === 'missed',
+  met_today: ({ kind, today }: Span) => kind === 'close' && today.phase === 'met',
+  missed_today: ({ kind, today }: Span) => kind === 'close' && today.phase === 'missed',
   reopened: ({ kind }: Span) => kind === 'reopen',
 } as const
 
@@ -143,6 +147,8 @@ function matchesTerm(row: Row, { field, operator, values }: Term): boolean {
       return values.includes(slaAt(row.spans, NOW) ?? '')
     case 'was':
       return values.some(value => wasSo(row, value))
+    case 'was_today':
+      return values.some(value => wasSo(row, value, ({ today }) => today))
     case 'age': {
       const age = NOW - (numbers.opened_at ?? numbers.first_observed_at ?? numbers.created_at ?? 0)
       return values.some(value => {

@@ -110,7 +110,11 @@ const spansArbitrary: fc.Arbitrary<Span[]> = fc
     fc.record({
       kind: one(EVENT_KINDS),
       phase: one(PHASES.filter(phase => phase !== 'absorbed')),
-      today: one(PHASES.filter(phase => phase !== 'absorbed')),
+      today: fc.record({
+        phase: one(PHASES.filter(phase => phase !== 'absorbed')),
+        due: orNull,
+        risk: orNull,
+      }),
       from: one(TIMES.filter(offset => offset <= 0)).map(offset => NOW + offset),
       due: orNull,
       risk: orNull,
@@ -225,7 +229,9 @@ async function insert(connection: DuckDBConnection, rows: readonly Row[]) {
       finding_key: key,
       kind,
       phase,
-      today_phase: today,
+      today_phase: today.phase,
+      today_due_ms: today.due,
+      today_risk_ms: today.risk,
       from_ms: from,
       until_ms: until,
       due_ms: due,

@@ -57,7 +57,8 @@ function conditionsOf({ field, operator, values }: Term, now: Instant, dialect: 
     case 'sla':
       return [slaToSql(values, now)]
     case 'was':
-      return wasToSql(values, now)
+    case 'was_today':
+      return wasToSql(field, values, now)
     case 'met':
     case 'missed':
     case 'met_today':

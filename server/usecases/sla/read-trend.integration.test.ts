@@ -92,6 +92,7 @@ test('each number of the trend is the length of the list behind it', async () =>
           ...SLA_STATES.map(state => [wasAt(end, state), point[state]]),
           [happenedOn('missed', point.value), point.closed_late],
           [happenedOn('met', point.value), point.closed - point.closed_late],
+          [`was_today:breached@${end}`, point.today.breached],
           [happenedOn('missed_today', point.value), point.today.closed_late],
           [happenedOn('met_today', point.value), point.today.closed - point.today.closed_late],
           [happenedOn('reopened', point.value), point.reopened],
