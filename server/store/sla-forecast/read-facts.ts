@@ -1,12 +1,11 @@
-import type { SlaGroup } from '@/lib/api/sla'
 import { SEVERITIES, type Severity } from '@/lib/finding/severity'
 import type { Instant } from '@/server/domain/finding'
 import { type Arrivals, INFLOW_DAYS, type Running, type Stock } from '@/server/domain/sla/forecast'
-import { DAY } from '@/server/domain/sla/forecast-ages'
+import { DAY, mondayOf, WEEK } from '@/server/domain/sla/forecast-ages'
 import type { PastStock } from '@/server/domain/sla/forecast-pace'
 import type { LifeCell } from '@/server/domain/sla/forecast-survival'
-import type { SqlCondition } from '@/server/store/filter-to-sql'
 import type { Ask } from '@/server/store/sla/meter'
+import type { Narrowing } from '@/server/store/sla/narrowing'
 import { number, oneOf, type Row, text, textOrNull } from '@/server/store/values'
 import { arrivalsQuestion, pastArrivalsQuestion } from './read-arrivals.sql'
 import { livesQuestion } from './read-lives.sql'
@@ -18,9 +17,10 @@ import { breachesQuestion, closingsQuestion, groupStockQuestion, pastStockQuesti
 export const HISTORY_DAYS = 180
 
 export type ForecastAsk = {
-  /** Over `findings f`. */
-  readonly where: SqlCondition
-  readonly by: SlaGroup
+  /** Of what is told by group. */
+  readonly groups: Narrowing
+  /** The same findings without groups. */
+  readonly all: Narrowing
   readonly now: Instant
   readonly days: number
   /** Allowances in thousandths of theirs. */
@@ -69,25 +69,34 @@ const inOrder = (rows: readonly Row[]): Row[] =>
     .toSorted((one, other) => (one.place < other.place ? -1 : 1))
     .map(({ row }) => row)
 
+/**
+ * Since when lives are read: forecasts of up to a month ask the same, so that those of a page share an answer. A life table
+ * passes over what was before its own begin.
+ */
+function beginOfLives(made: ForecastAsk['made'], now: Instant): Instant {
+  const ofMonth = mondayOf(now - 30 * DAY) - (made.length - 1) * WEEK
+  return Math.min(made[0], ofMonth) - HISTORY_DAYS * DAY
+}
+
 /** Reads what a forecast needs, in questions that both engines answer with few rows. Throws what the engine throws. */
 export async function readFacts(
   ask: Ask,
-  { where, by, now, days, permille, made }: ForecastAsk,
+  { groups, all, now, days, permille, made }: ForecastAsk,
 ): Promise<ForecastFacts> {
   const [first] = made
   const last = made.at(-1) ?? first
   const inflow = INFLOW_DAYS * DAY
   const span = days * DAY
   const questions = [
-    stockQuestion({ by, where, now, until: now + span, permille }),
-    runningQuestion(where, now),
-    arrivalsQuestion({ by, where, from: now - inflow, to: now }),
-    livesQuestion(where, first - HISTORY_DAYS * DAY, now),
-    closingsQuestion(where, now - inflow, now),
-    pastStockQuestion({ where, made, days }),
-    pastArrivalsQuestion({ where, from: first - inflow, to: last }),
-    breachesQuestion(where, first, last + span),
-    groupStockQuestion({ by, where, made: [now - 2 * span, now - span], days }),
+    stockQuestion({ narrowing: groups, now, until: now + span, permille }),
+    runningQuestion(all, now),
+    arrivalsQuestion({ narrowing: groups, from: now - inflow, to: now }),
+    livesQuestion(all, beginOfLives(made, now), now),
+    closingsQuestion(all, now - inflow, now),
+    pastStockQuestion({ narrowing: all, made, days }),
+    pastArrivalsQuestion({ narrowing: all, from: first - inflow, to: last }),
+    breachesQuestion(all, first, last + span),
+    groupStockQuestion({ narrowing: groups, made: [now - 2 * span, now - span], days }),
   ] as const
   const told = (await Promise.all(questions.map(ask))).map(inOrder)
   const [

@@ -1,35 +1,37 @@
 import type { Instant } from '@/server/domain/finding'
-import type { SqlCondition } from '@/server/store/filter-to-sql'
 import type { Question } from '@/server/store/sla/analytics'
-import { ageSql, mondaySql, questionOf, spansOf, whole } from './sql'
+import type { Narrowing } from '@/server/store/sla/narrowing'
+import { ageSql, mondaySql, questionOf, whole } from './sql'
+
+/** Stands for the age at the end of what has not ended by then. */
+const RUNS_ON = -1
 
 /**
  * What a life table needs of all that ran between two instants, by severity, the Monday at or before the clock began, and
  * class of age: clocks that began to run so, that ended to (`until_ms`), and that left for good or for a pause. A close
- * without `resolve_ms` was of a clock that stood still.
+ * without `resolve_ms` was of a clock that stood still. Spans are looked at once, and told apart by both of their ends.
  */
-export function livesQuestion(where: SqlCondition, since: Instant, now: Instant): Question {
-  const cohort = mondaySql('s.start_ms')
-  const part = (age: string, counts: string, condition: string) =>
-    `SELECT s.severity AS severity, ${cohort} AS cohort, ${ageSql('s.start_ms', age)} AS age, ${counts}
-     FROM ${spansOf(where)} WHERE ${condition} AND ${where.sql} GROUP BY 1, 2, 3`
-  const runs = `s.phase = 'running' AND s.until_ms > ${whole(since)}`
-  const parts = [
-    part('s.from_ms', 'count(*) AS entered, 0 AS ended, 0 AS gone', `${runs} AND s.from_ms <= ${whole(now)}`),
-    part(
-      's.until_ms',
-      '0 AS entered, count(*) AS ended, 0 AS gone',
-      `${runs} AND s.until_ms <= ${whole(now)}`,
-    ),
-    part(
-      's.from_ms',
-      '0 AS entered, 0 AS ended, count(*) AS gone',
-      `s.from_ms > ${whole(since)} AND s.from_ms <= ${whole(now)}
-         AND (s.kind IN ('gone', 'pause') OR (s.kind = 'close' AND s.resolve_ms IS NOT NULL))`,
-    ),
-  ]
-  const sql = `SELECT severity, cohort, age, sum(entered) AS entered, sum(ended) AS ended, sum(gone) AS gone
-    FROM (${parts.join(' UNION ALL ')}) lives GROUP BY 1, 2, 3`
-  const { parameters } = where
-  return questionOf(sql, { sql, parameters: [...parameters, ...parameters, ...parameters] })
+export function livesQuestion(narrowing: Narrowing, since: Instant, now: Instant): Question {
+  const ends = `CASE WHEN s.phase <> 'running' OR s.until_ms > ${whole(now)} THEN ${RUNS_ON}
+      ELSE ${ageSql('s.start_ms', 's.until_ms')} END`
+  return questionOf(
+    narrowing,
+    (spans, where) => `SELECT l.severity, l.cohort, CASE WHEN k.part = 2 THEN l.ends ELSE l.begins END AS age,
+      sum(CASE WHEN k.part = 1 AND l.runs = 1 THEN l.n ELSE 0 END) AS entered,
+      sum(CASE WHEN k.part = 2 THEN l.n ELSE 0 END) AS ended,
+      sum(CASE WHEN k.part = 1 AND l.runs = 0 THEN l.n ELSE 0 END) AS gone
+    FROM (
+      SELECT s.severity AS severity, ${mondaySql('s.start_ms')} AS cohort, ${ageSql('s.start_ms', 's.from_ms')} AS begins,
+        ${ends} AS ends, CASE WHEN s.phase = 'running' THEN 1 ELSE 0 END AS runs, count(*) AS n
+      FROM ${spans}
+      WHERE s.from_ms <= ${whole(now)} AND ((s.phase = 'running' AND s.until_ms > ${whole(since)})
+        OR (s.phase <> 'running' AND s.from_ms > ${whole(since)}
+          AND (s.kind IN ('gone', 'pause') OR (s.kind = 'close' AND s.resolve_ms IS NOT NULL))))
+        AND ${where}
+      GROUP BY 1, 2, 3, 4, 5
+    ) l
+    CROSS JOIN (VALUES (1), (2)) AS k(part)
+    WHERE k.part = 1 OR l.ends > ${RUNS_ON}
+    GROUP BY 1, 2, 3`,
+  )
 }

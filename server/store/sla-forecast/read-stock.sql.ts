@@ -1,12 +1,10 @@
-import type { SlaGroup } from '@/lib/api/sla'
 import type { Instant } from '@/server/domain/finding'
-import type { SqlCondition } from '@/server/store/filter-to-sql'
 import type { Question } from '@/server/store/sla/analytics'
-import { between, questionOf, runsAt, spansOf, whole } from './sql'
+import { groupValue, type Narrowing } from '@/server/store/sla/narrowing'
+import { between, questionOf, runsAt, whole } from './sql'
 
 type Ask = {
-  readonly by: SlaGroup
-  readonly where: SqlCondition
+  readonly narrowing: Narrowing
   readonly now: Instant
   /** The end of the horizon. */
   readonly until: Instant
@@ -24,15 +22,20 @@ const scaledDue = (permille: number): string =>
  * Running clocks that are not breached and would be due within the horizon, or are, by group, severity, whole days of
  * age and whole days to the scaled due date (below zero where that has gone by). `due` counts those that are due.
  */
-export function stockQuestion({ by, where, now, until, permille }: Ask): Question {
+export function stockQuestion({ narrowing, now, until, permille }: Ask): Question {
   const due = scaledDue(permille)
-  const label = by === 'account' ? 'min(f.account_name)' : 'CAST(NULL AS varchar)'
-  const sql = `SELECT coalesce(f.${by}, '') AS value, ${label} AS label, s.severity AS severity,
+  const label = narrowing.by === 'account' ? 'min(f.account_name)' : 'CAST(NULL AS varchar)'
+  return questionOf(
+    narrowing,
+    (
+      spans,
+      where,
+    ) => `SELECT ${groupValue(narrowing).sql} AS value, ${label} AS label, s.severity AS severity,
       ${between('s.start_ms', whole(now))} AS age, ${between(whole(now), due)} AS days_left,
       count(*) AS clocks, sum(CASE WHEN s.due_ms < ${whole(until)} THEN 1 ELSE 0 END) AS due
-    FROM ${spansOf(where, true)}
+    FROM ${spans}
     WHERE ${runsAt(now)} AND s.due_ms > ${whole(now)}
-      AND (s.due_ms < ${whole(until)} OR ${due} < ${whole(until)}) AND ${where.sql}
-    GROUP BY 1, 3, 4, 5`
-  return questionOf(sql, where)
+      AND (s.due_ms < ${whole(until)} OR ${due} < ${whole(until)}) AND ${where}
+    GROUP BY 1, 3, 4, 5`,
+  )
 }

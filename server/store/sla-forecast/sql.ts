@@ -1,7 +1,7 @@
 import type { Instant } from '@/server/domain/finding'
 import { DAILY_UNTIL, DAY, LAST_AGE, mondayOf, WEEK } from '@/server/domain/sla/forecast-ages'
-import type { SqlCondition } from '@/server/store/filter-to-sql'
 import type { Question } from '@/server/store/sla/analytics'
+import { type Narrowing, spansOf, spansWhere } from '@/server/store/sla/narrowing'
 
 /** A whole number as a literal: instants and lengths of time are no text of anybody's. Throws on anything else. */
 export function whole(value: number): string {
@@ -25,15 +25,11 @@ export function ageSql(from: string, to: string): string {
 export const mondaySql = (at: string): string =>
   `${between(whole(mondayOf(0)), at, WEEK)} * ${whole(WEEK)} + (${whole(mondayOf(0))})`
 
-/** The spans to ask about; findings are joined only where the condition or a group needs them, which doubles the time. */
-export const spansOf = (where: SqlCondition, needed = false): string =>
-  where.sql === 'true' && !needed ? 'clock_spans s' : 'clock_spans s JOIN findings f ON f.key = s.finding_key'
-
-/** A question whose one condition with parameters stands in `sql` once. */
-export const questionOf = (sql: string, { parameters }: SqlCondition): Question => ({
-  sql,
-  parameters: parameters.map(parameter => (typeof parameter === 'bigint' ? Number(parameter) : parameter)),
-})
+/** A question about the spans of a narrowing; its condition stands in `sql` once. */
+export function questionOf(narrowing: Narrowing, sqlOf: (spans: string, where: string) => string): Question {
+  const { sql, parameters } = spansWhere(narrowing)
+  return { sql: sqlOf(spansOf(narrowing).sql, sql), parameters }
+}
 
 /** The span runs at an instant. */
 export const runsAt = (at: Instant | string): string => {

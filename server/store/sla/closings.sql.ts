@@ -5,23 +5,23 @@ import { groupValue, type Narrowing, spansOf, spansWhere } from './narrowing'
 /** Milliseconds UTC, `to` exclusive. */
 export type Period = { readonly from: Instant; readonly to: Instant }
 
-/** The place of each time among those of the same group, or of all, and how many these are. */
-const placesOf = (name: string, among: string): string => `
-    row_number() OVER (PARTITION BY ${among} ORDER BY e.resolve_ms) AS ${name}_place,
-    count(*) OVER (PARTITION BY ${among}) AS ${name}_places`
+/** How many of the same group, or of all, took no longer: the least time at which that is nine tenths is the 90th percentile. */
+const shareOf = (name: string, among: string): string =>
+  `cume_dist() OVER (PARTITION BY ${among} ORDER BY e.resolve_ms) AS ${name}_share`
 
 const percentilesOf = (name: string): string => `
-  min(CASE WHEN r.${name}_place * 100 >= r.${name}_places * 50 THEN r.resolve_ms END) AS ${name}_median_ms,
-  min(CASE WHEN r.${name}_place * 100 >= r.${name}_places * 90 THEN r.resolve_ms END) AS ${name}_p90_ms`
+  min(CASE WHEN r.${name}_share >= 0.5e0 THEN r.resolve_ms END) AS ${name}_median_ms,
+  min(CASE WHEN r.${name}_share >= 0.9e0 THEN r.resolve_ms END) AS ${name}_p90_ms`
 
 const WHOLE = {
   head: `'' AS value, 1 AS whole,${percentilesOf('whole')}`,
-  places: placesOf('whole', 'e.timed'),
+  shares: shareOf('whole', 'e.timed'),
   sets: '()',
 }
 const GROUPS_AND_WHOLE = {
   head: `r.value, GROUPING(r.value) AS whole,${percentilesOf('whole')},${percentilesOf('group')}`,
-  places: `${WHOLE.places},${placesOf('group', 'e.value, e.timed')}`,
+  shares: `${WHOLE.shares},
+    ${shareOf('group', 'e.value, e.timed')}`,
   sets: '(r.value), ()',
 }
 
@@ -33,7 +33,7 @@ const GROUPS_AND_WHOLE = {
  * `whole_p90_ms` for the whole, `group_median_ms` and `group_p90_ms` for a group.
  */
 export function closingsWithin(narrowing: Narrowing, { from, to }: Period): Piece {
-  const { head, places, sets } = narrowing.by === null ? WHOLE : GROUPS_AND_WHOLE
+  const { head, shares, sets } = narrowing.by === null ? WHOLE : GROUPS_AND_WHOLE
   return compose`
 SELECT ${raw(head)},
   count(*) FILTER (WHERE r.what = 'met') AS met,
@@ -41,7 +41,8 @@ SELECT ${raw(head)},
   count(*) FILTER (WHERE r.what = 'reopened') AS reopened,
   avg(CAST(r.resolve_ms AS double)) AS mean_ms
 FROM (
-  SELECT e.value, e.what, e.resolve_ms,${raw(places)}
+  SELECT e.value, e.what, e.resolve_ms,
+    ${raw(shares)}
   FROM (
     SELECT ${groupValue(narrowing)} AS value,
       CASE WHEN s.kind = 'reopen' THEN 'reopened' ELSE s.phase END AS what,

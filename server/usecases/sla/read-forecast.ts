@@ -20,6 +20,7 @@ import { type Doubt, type Range, rangeOf } from '@/server/domain/sla/forecast-ra
 import { survivalsOf } from '@/server/domain/sla/forecast-survival'
 import { trialsOf } from '@/server/domain/sla/forecast-trials'
 import { authorize } from '@/server/errors'
+import { narrowingOf } from '@/server/store/sla/narrowing-of'
 import { type ForecastFacts, HISTORY_DAYS, readFacts } from '@/server/store/sla-forecast/read-facts'
 import { parseInput } from '@/server/usecases/parse-input'
 import { beginReading } from './begin-reading'
@@ -125,7 +126,9 @@ export async function readForecast(call: {
   const { by, days, policy_factor: factor, capacity_factor: capacity } = input
   const { ask, where, now, text, provenance } = await beginReading(call.actor, input.filter, call.signal)
   const made = pastForecasts(now, days)
-  const read = await readFacts(ask, { where, by, now, days, permille: Math.round(factor * 1000), made })
+  const all = await narrowingOf(ask, { by: null, where, engine: provenance().engine })
+  const permille = Math.round(factor * 1000)
+  const read = await readFacts(ask, { groups: { by, where }, all, now, days, permille, made })
   const facts = { ...read, arrivals: scaleArrivals(read.arrivals, factor) }
 
   const trials = trialsOf({ made, ...facts }, days, HISTORY_DAYS)
