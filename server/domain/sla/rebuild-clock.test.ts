@@ -76,3 +76,16 @@ test('a history that ends elsewhere than the finding stands is brought to where 
   )
   expect(events?.at(-1)).toMatchObject({ kind: 'close', phase: 'met' })
 })
+
+test('what passed, and was resolved without a record of it, ran until it passed', () => {
+  const events = rebuildClock(
+    sightOn(30, { condition: 'closed', resolved: T0 + 12 * DAY }),
+    { ...present, workflow: 'RESOLVED', compliance: 'PASSED' },
+    [record(12, 'Compliance.Status', 'FAILED', 'PASSED')],
+    terms,
+  )
+  expect(events).toMatchObject([
+    { kind: 'start', from: T0, phase: 'running' },
+    { kind: 'close', from: T0 + 12 * DAY, phase: 'missed' },
+  ])
+})

@@ -76,8 +76,10 @@ export function rebuildClock(
   if (opened === null) return null
   const changes = changesOf(records, opened, seen)
   if (changes.length === 0) return null
-  // What the first change of a field changed is what the field was before.
-  let state: Present = { ...present, ...merge(changes.map(({ from }) => from).toReversed()) }
+  // What the first change of a field changed is what the field was before. A failing period does not begin resolved:
+  // Security Hub resolves what passes by itself, and may keep no record of it.
+  const opening: Present = present.workflow === 'RESOLVED' ? { ...present, workflow: 'NEW' } : present
+  let state: Present = { ...opening, ...merge(changes.map(({ from }) => from).toReversed()) }
   const look = (at: Instant): Sight => ({
     ...sight,
     severity: state.severity,
