@@ -4,7 +4,8 @@ import { EVENT_BEGIN, EVENT_STATE } from './clock-event.sql'
  * The ledger: every event of every SLA clock, in a file of its own that outlives the index. Rows are added only. `ordinal`
  * is one count over all findings, so that what was written already is known by its maximum. `subject` says of a first
  * event which finding it is about, as JSON (`id`, `product_arn`, `account`, `region`, `product`, `control`, `title`,
- * `resource`, `resource_type`): Security Hub deletes findings, and their past must still have a name.
+ * `resource`, `resource_type`, `owner`): Security Hub deletes findings, and their past must still have a name. Events that end a
+ * clock have its `owner` then.
  */
 export const LEDGER_SCHEMA = `
 CREATE TABLE IF NOT EXISTS ledger.clock_events (

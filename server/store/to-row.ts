@@ -33,7 +33,7 @@ export type Ownership = {
 const OWNER = /^owner$/i
 
 /** The owner that the finding itself names in its user-defined fields. */
-const ownerOf = ({ customer }: Finding): string | null =>
+export const ownerOf = ({ customer }: Finding): string | null =>
   Object.entries(customer.userDefined).find(([name, value]) => OWNER.test(name) && value !== '')?.[1] ?? null
 
 /** True when any is, false when one is known and none is true, else null. */

@@ -8,12 +8,14 @@ import { type LookBefore, sightOf } from '@/server/domain/sla/sight-of'
 import { termsOfRule } from '@/server/domain/sla/under-policy'
 import { mapGently } from '@/server/store/map-gently'
 import type { Index } from '@/server/store/open-index'
+import { queryByKeys } from '@/server/store/query'
+import { text, textOrNull } from '@/server/store/values'
 import { type Clock, readClocks } from './read-clocks'
 import { readRules } from './read-rules'
 import { type RuledSight, readSights } from './read-sights'
 import { showClocks } from './show-clocks'
 import { subjectOf } from './subject-of'
-import { type ClockChange, writeClockEvents } from './write-clock-events'
+import { type ClockChange, isEnd, writeClockEvents } from './write-clock-events'
 
 /** A look at a finding, and what the first event of its clock keeps of it; null where it has had one. */
 type Seen = RuledSight & { readonly subject: string | null }
@@ -37,7 +39,30 @@ function underToday(
 function changeOf({ sight, subject }: Seen, before: Clock | null, terms: Terms): ClockChange | null {
   const [first, ...rest] = advanceClock(before?.last ?? null, sight, terms)
   if (!first) return null
-  return { before, events: [first, ...rest], ...underToday(before, [first, ...rest], terms), subject }
+  return {
+    before,
+    events: [first, ...rest],
+    ...underToday(before, [first, ...rest], terms),
+    subject,
+    subjectAtEnd: null,
+  }
+}
+
+/** What the ledger keeps of findings whose clocks end; of one that began at the same look it knows it already. */
+async function withSubjects(
+  connection: DuckDBConnection,
+  changes: readonly ClockChange[],
+): Promise<ClockChange[]> {
+  const ending = changes.filter(({ before, events }) => before !== null && events.some(isEnd))
+  const rows = await queryByKeys(
+    connection,
+    'SELECT key, finding_owner FROM findings WHERE key IN (?…)',
+    ending.map(({ events }) => events[0].key),
+  )
+  const subjects = new Map(
+    rows.map(row => [text(row, 'key'), JSON.stringify({ owner: textOrNull(row, 'finding_owner') })]),
+  )
+  return changes.map(change => ({ ...change, subjectAtEnd: subjects.get(change.events[0].key) ?? null }))
 }
 
 /** By the policy whose rules were looked up: another may come into force meanwhile, in which a rule has another place. */
@@ -53,7 +78,10 @@ async function advance(
   const changes = await mapGently(seen, one =>
     changeOf(one, clocks.get(one.sight.key) ?? null, termsOfRule(policy, one.rule)),
   )
-  const changed = changes.flatMap(change => (change === null ? [] : [change]))
+  const changed = await withSubjects(
+    connection,
+    changes.filter(change => change !== null),
+  )
   await writeClockEvents(index, connection, changed)
   const lasts = new Map([...clocks.values()].map(({ last }) => [last.key, last]))
   for (const { events } of changed) for (const event of events) lasts.set(event.key, event)

@@ -1,21 +1,26 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { severityRank } from '@/lib/finding/severity'
 import { FINDING_COLUMNS, type FindingColumn, RESOURCE_COLUMNS } from '@/server/store/columns'
+import { showOwners } from '@/server/store/decided-owners'
 import type { Index } from '@/server/store/open-index'
 import { query } from '@/server/store/query'
 import { appendRows } from '@/server/store/stage'
 import { type Cell, cellsOf } from '@/server/store/to-row'
-import { number, type Row, text } from '@/server/store/values'
+import { number, type Row, text, textOrNull } from '@/server/store/values'
 import { advanceClocksOf } from './advance-clocks'
 import { toEvent } from './event-row'
-import { subject } from './subject-of'
+import { subject, subjectAtEnd } from './subject-of'
 
 /** What the ledger still knows of a finding, as a row; all else is empty. */
 function toRow(row: Row, now: number): { finding: Cell[]; resource: Cell[] } {
   const last = toEvent(row)
-  const known = subject.parse(JSON.parse(text(row, 'subject')))
+  const { owner: first, ...known } = subject.parse(JSON.parse(text(row, 'subject')))
+  const atEnd = textOrNull(row, 'at_end')
+  const owner = atEnd === null ? first : subjectAtEnd.parse(JSON.parse(atEnd)).owner
   const finding: Partial<Record<FindingColumn, Cell>> = {
     ...known,
+    finding_owner: owner,
+    owner: null,
     key: last.key,
     formats: [],
     severity: last.severity,
@@ -62,7 +67,9 @@ function toRow(row: Row, now: number): { finding: Cell[]; resource: Cell[] } {
 export async function restoreGone(index: Index, connection: DuckDBConnection): Promise<string[]> {
   const rows = await query(
     connection,
-    `SELECT c.*, e.subject FROM clocks c JOIN ledger.clock_events e ON e.finding_key = c.finding_key AND e.seq = 1
+    `SELECT c.*, e.subject, (SELECT arg_max(l.subject, l.ordinal) FROM ledger.clock_events l
+         WHERE l.finding_key = c.finding_key AND l.seq > 1 AND l.subject IS NOT NULL) AS at_end
+     FROM clocks c JOIN ledger.clock_events e ON e.finding_key = c.finding_key AND e.seq = 1
      WHERE e.subject IS NOT NULL AND NOT EXISTS (SELECT 1 FROM findings f WHERE f.key = c.finding_key)`,
   )
   const restored = rows.map(row => toRow(row, Date.now()))
@@ -77,6 +84,8 @@ export async function restoreGone(index: Index, connection: DuckDBConnection): P
     restored.map(({ resource }) => resource),
   )
   const keys = rows.map(row => text(row, 'finding_key'))
+  // Of those that had no owner of their own, the account's or Hubdesk's; and the team of either.
+  await showOwners(connection, keys)
   await advanceClocksOf(index, connection, keys)
   return keys
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Finding } from '@/server/domain/merge-finding'
+import { ownerOf } from '@/server/store/to-row'
 
 /** What the first event of a clock keeps of its finding, so that the past has a name when Security Hub has deleted it. */
 export const subject = z.object({
@@ -12,11 +13,17 @@ export const subject = z.object({
   title: z.string(),
   resource: z.string(),
   resource_type: z.string(),
+  /** Its own owner, not that of its account. Ledgers of before do not say. */
+  owner: z.string().nullable().default(null),
 })
+
+/** What an event that ends a clock keeps of its finding: all else of `subject` never changes. */
+export const subjectAtEnd = subject.pick({ owner: true })
 type Subject = z.infer<typeof subject>
 
 /** `subject` of a finding, as JSON. */
-export function subjectOf({ id, provider }: Finding): string {
+export function subjectOf(finding: Finding): string {
+  const { id, provider } = finding
   const [resource] = provider.resources
   return JSON.stringify({
     id,
@@ -28,5 +35,6 @@ export function subjectOf({ id, provider }: Finding): string {
     title: provider.title,
     resource: resource.id,
     resource_type: resource.type,
+    owner: ownerOf(finding),
   } satisfies Subject)
 }

@@ -51,6 +51,7 @@ export const tellAnew = (index: Index, told: readonly ToldAnew[], now: Instant):
         today: events,
         todayLast: null,
         subject: null,
+        subjectAtEnd: null,
       })),
     )
     await showClocks(

@@ -23,6 +23,16 @@ export type ClockChange = {
   readonly todayLast: ClockEvent | null
   /** JSON of what the finding is, for its first event. */
   readonly subject: string | null
+  /** The same of what may have changed since, for events that end the clock. */
+  readonly subjectAtEnd: string | null
+}
+
+/** Whether nothing may ever be heard of the finding again. */
+export const isEnd = ({ kind }: ClockEvent): boolean => kind === 'close' || kind === 'gone'
+
+function subjectFor(event: ClockEvent, { subject, subjectAtEnd }: ClockChange): string | null {
+  if (event.seq === 1) return subject
+  return isEnd(event) ? subjectAtEnd : null
 }
 
 type Written = { readonly spans: Cell[][]; readonly clock: Cell[] }
@@ -129,8 +139,8 @@ export async function writeClockEvents(
     rows.flatMap(({ spans }) => spans),
   )
   await writeClocks(connection, rows)
-  const events = changes.flatMap(({ events, subject }) =>
-    events.map(event => ({ event, subject: event.seq === 1 ? subject : null })),
+  const events = changes.flatMap(change =>
+    change.events.map(event => ({ event, subject: subjectFor(event, change) })),
   )
   await writeOutbox(index, connection, events)
 }

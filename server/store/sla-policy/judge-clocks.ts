@@ -81,7 +81,12 @@ function outcomeOf(
   const todayLast = today === undefined || isSameState(today, last) ? null : today
   const { shown, outcomes } = showAnew(spans, states)
   if (first) {
-    const change = { before: { ...clock, outcomes }, events: [first, ...rest] as const, subject: null }
+    const change = {
+      before: { ...clock, outcomes },
+      events: [first, ...rest] as const,
+      subject: null,
+      subjectAtEnd: null,
+    }
     return { key, change: { ...change, today: states.slice(spans.length), todayLast }, shown, today: null }
   }
   const isRight = isKept(clock, todayLast, outcomes)

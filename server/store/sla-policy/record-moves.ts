@@ -47,7 +47,7 @@ async function record(index: Index, connection: DuckDBConnection, move: Move): P
   const today = clock.today && replayEvent(clock.today, event, terms)
   const todayLast = today && !isSameState(today, event) ? today : null
   await writeClockEvents(index, connection, [
-    { before: clock, events: [event], today: [today ?? event], todayLast, subject: null },
+    { before: clock, events: [event], today: [today ?? event], todayLast, subject: null, subjectAtEnd: null },
   ])
   await showClocks(connection, [event])
   return true
