@@ -68,6 +68,7 @@ export function BreachRateChart({ points, interval, filter }: TrendChartProps) {
     >
       <LineChart
         data={rowsOf(points, interval)}
+        accessibilityLayer={false}
         margin={{ top: 8, right: 20, bottom: 0, left: 0 }}
         className="cursor-pointer"
         onClick={at => {

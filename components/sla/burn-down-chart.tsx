@@ -72,6 +72,7 @@ export function BurnDownChart(props: Props) {
     >
       <ComposedChart
         data={rows}
+        accessibilityLayer={false}
         margin={{ top: 8, right: 20, bottom: 0, left: 0 }}
         className="cursor-pointer"
         onClick={at => {

@@ -50,7 +50,10 @@ export function TipCard({ active, payload }: CardProps) {
   )
 }
 
-/** Which point a click on a chart was at; -1 for beside them all, on an axis, of which charts say the first. */
+/**
+ * Which point a click on a chart was at; -1 for beside them all, on an axis. A chart that takes the focus (its
+ * `accessibilityLayer`) calls its first point active with every click; its table serves the keyboard.
+ */
 export const placeOf = ({ activeTooltipIndex, isTooltipActive }: MouseHandlerDataParam): number =>
   isTooltipActive ? Number(activeTooltipIndex ?? -1) : -1
 
