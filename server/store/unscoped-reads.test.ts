@@ -28,6 +28,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'sla-policy/record-moves.ts': 'writes',
   'sla-policy/show-today.ts': 'writes',
   'sla/athena/read-snapshot.ts': 'looks whether the export is whole',
+  'sla/narrowing-of.ts': 'counts everything to choose how to read, and what its asker may see',
   'stored-documents.ts': 'reads the documents of findings that were found, and for writes',
   'sweep-generation.ts': 'writes',
   'update-findings.ts': 'writes',

@@ -8,6 +8,8 @@ export type Narrowing = {
   readonly where: SqlCondition
   /** Whether few findings are left out: without groups their spans are then left out, instead of those of the others looked up. */
   readonly most?: boolean
+  /** Whether spans may be of no finding, as in an index that is built anew: no list holds those, so findings are looked up. */
+  readonly orphans?: boolean
 }
 
 /** As fields of the filter language have them: the empty text stands for none. */
@@ -26,8 +28,8 @@ const GROUPS: Readonly<Record<SlaGroup, string>> = {
 /** The value of a group, of a row of `findings f`; the empty text where there are no groups. */
 export const groupValue = ({ by }: Narrowing): Piece => raw(by === null ? `''` : GROUPS[by])
 
-const needsFindings = ({ by, where, most }: Narrowing): boolean =>
-  by !== null || (where.sql !== 'true' && most !== true)
+const needsFindings = ({ by, where, most, orphans }: Narrowing): boolean =>
+  by !== null || orphans === true || (where.sql !== 'true' && most !== true)
 
 /** Spans, with their findings only where these are needed: the join doubles what a million of them take. */
 export const spansOf = (narrowing: Narrowing, spans: Piece = raw('clock_spans')): Piece =>

@@ -20,6 +20,7 @@ const NARROWINGS: readonly Narrowing[] = [
   { by: null, where: everything },
   { by: null, where },
   { by: null, where, most: true },
+  { by: null, where: everything, orphans: true },
   ...SLA_GROUPS.map(by => withinGroups({ by, where }, ['one', 'two'])),
 ]
 
