@@ -50,6 +50,7 @@ export type Index = {
   readonly readDocument: DocumentReader
   /** The SLA policy that clocks are judged by from now on. */
   readonly policy: () => PolicyInForce
+  /** Only for `putInForce`, within a write. */
   readonly judgeBy: (policy: PolicyInForce) => void
   /** The first of `count` ordinals that no event of the ledger has yet. Only for writers. */
   readonly takeOrdinals: (count: number) => number

@@ -10,7 +10,7 @@ import { WRONG_OUTCOMES } from '@/server/store/clocks/testing/wrong-outcomes'
 import { makeFolder, openMade, pageOf } from '@/server/store/fixtures'
 import { makeEarlier, makeVaried } from '@/server/store/make-varied'
 import type { Index } from '@/server/store/open-index'
-import { keepProgress, readProgress } from '@/server/store/sla-policy/progress'
+import { keepProgress, putInForce, readProgress, writeProgress } from '@/server/store/sla-policy/progress'
 import { walkClocks } from '@/server/store/sla-policy/walk-clocks'
 import { writeOutcomes } from '@/server/store/sla-policy/write-outcomes'
 import { COUNT, openVaried } from '@/server/store/varied-index'
@@ -65,7 +65,7 @@ async function applyAndKill(steps: number): Promise<boolean> {
 
 async function apply(index: Index, version: number, policy: SlaPolicy): Promise<number> {
   let changed = 0
-  index.judgeBy(policyInForce(version, policy))
+  await putInForce(index, policyInForce(version, policy))
   await applyPolicy({
     index,
     presence: NOBODY,
@@ -77,6 +77,10 @@ async function apply(index: Index, version: number, policy: SlaPolicy): Promise<
   })
   return changed
 }
+
+/** Nobody knows which policies the clocks follow: the next one is taken to all of them. */
+const forget = (index: Index) =>
+  index.write(connection => writeProgress(connection, { version: 1, done: false, missing: 0, base: null }))
 
 /** All but the instants at which events of the policy were written, and due dates of paused clocks, which go with those. */
 const contents = async (index: Index) => ({
@@ -135,7 +139,7 @@ test('what closed twice is known to have closed before as the policy in force ju
 test('a policy that is applied again changes nothing', async () => {
   const index = await openMade(whole.path)
   const before = await contents(index)
-  await keepProgress(index, { version: 1, done: false, missing: 0, base: null })
+  await forget(index)
   expect(await apply(index, 2, POLICY)).toBe(0)
   expect(await contents(index)).toEqual(before)
   await index.close()
@@ -158,12 +162,46 @@ test('only clocks of which an edit says otherwise are walked, and all ends as if
   for (const [what, policy] of EDITS) {
     version += 1
     await apply(one, version, policy)
-    await keepProgress(other, { version: 1, done: false, missing: 0, base: null })
+    await forget(other)
     await apply(other, version, policy)
     expect(await contents(one), what).toEqual(await contents(other))
   }
   await one.close()
   await other.close()
+})
+
+test('what followed a policy that was undone before its way began follows the one in force', async () => {
+  const index = await openMade(compared.path, 'undone.duckdb')
+  await keepProgress(index, FIRST)
+  await putInForce(index, policyInForce(2, POLICY))
+  await writePage(index, pageOf(Array.from({ length: COUNT }, (_, n) => makeVaried(n))))
+  await apply(index, 3, DEFAULT_POLICY)
+  const allowances = await index.query(
+    `SELECT DISTINCT severity, allowance_ms // 86400000 AS days FROM clocks WHERE phase = 'running'`,
+  )
+  const days: Partial<Record<string, number | null>> = DEFAULT_POLICY.days
+  expect(allowances.map(row => Number(row.days))).toEqual(
+    allowances.map(({ severity }) => days[String(severity)]),
+  )
+  expect(allowances.length).toBeGreaterThan(2)
+  await index.close()
+})
+
+test('a policy comes into force between two writes, and only a later one does', async () => {
+  const index = await openMade(compared.path, 'between.duckdb')
+  const gate = Promise.withResolvers<void>()
+  const during = index.write(async () => {
+    const { version } = index.policy()
+    await gate.promise
+    return [version, index.policy().version]
+  })
+  const later = putInForce(index, policyInForce(3, POLICY))
+  const earlier = putInForce(index, policyInForce(2, DEFAULT_POLICY))
+  gate.resolve()
+  expect(await during).toEqual([1, 1])
+  expect([await later, await earlier]).toEqual([true, false])
+  expect(index.policy().version).toBe(3)
+  await index.close()
 })
 
 test('a clock that changes between being judged and being written is judged anew', async () => {

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { PolicyInForce } from '@/server/domain/sla/policy-in-force'
 import type { Index } from '@/server/store/open-index'
 import {
   hasEveryFinding,
@@ -32,18 +33,19 @@ const LEAST_WRITE = 4_000
 const QUICK = 100
 const SLOW = 300
 
-/** What `version` has to set out from, and null where every clock follows it already. */
-async function whereToBegin(index: Index, version: number): Promise<Pick<PolicyProgress, 'base'> | null> {
+/** What a policy has to set out from, and null where every clock follows it already. */
+async function whereToBegin(
+  index: Index,
+  { version, policy }: PolicyInForce,
+): Promise<Pick<PolicyProgress, 'base'> | null> {
   const reached = await readProgress(index)
   if (reached?.version === version) {
     if (!reached.done) return reached
     return reached.missing > 0 && (await hasEveryFinding(index)) ? { base: null } : null
   }
-  if (reached !== null) return { base: reached.done ? reached.base : null }
-  if (version !== 1) return { base: null }
+  if (reached !== null || version !== 1) return { base: null }
   // No clock was ever judged by another version than the first.
-  const base = { version, policy: index.policy().policy }
-  await keepProgress(index, { version, done: true, missing: 0, base })
+  await keepProgress(index, { version, done: true, missing: 0, base: { version, policy } })
   return null
 }
 
@@ -131,10 +133,10 @@ async function walkFrom(parts: Parts, { base }: Pick<PolicyProgress, 'base'>): P
 export async function applyPolicy(parts: Parts): Promise<void> {
   const { index, signal, onProgress } = parts
   while (!signal.aborted) {
-    const { version } = index.policy()
-    const from = await whereToBegin(index, version)
+    const inForce = index.policy()
+    const from = await whereToBegin(index, inForce)
     // Another one came into force meanwhile: of that nothing is known yet.
-    if (version !== index.policy().version) continue
+    if (inForce !== index.policy()) continue
     if (from === null) {
       onProgress(1, 0)
       return

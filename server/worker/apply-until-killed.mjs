@@ -17,11 +17,12 @@ const [folder = '', policy = '{}'] = process.argv.slice(2)
 const load = path => import(pathToFileURL(new URL(path, root).pathname).href)
 const { openMade } = await load('server/store/fixtures.ts')
 const { policyInForce } = await load('server/domain/sla/policy-in-force.ts')
+const { putInForce } = await load('server/store/sla-policy/progress.ts')
 const { applyPolicy } = await load('server/worker/apply-policy.ts')
 const { NOBODY } = await load('server/worker/presence.ts')
 
 const index = await openMade(folder)
-index.judgeBy(policyInForce(2, JSON.parse(policy)))
+await putInForce(index, policyInForce(2, JSON.parse(policy)))
 await applyPolicy({
   index,
   presence: NOBODY,

@@ -3,7 +3,7 @@ import { policyInForce } from '@/server/domain/sla/policy-in-force'
 import type { State } from '@/server/state/open-state'
 import { readPolicyInForce } from '@/server/state/read-policy-in-force'
 import type { Index } from '@/server/store/open-index'
-import { readProgress } from '@/server/store/sla-policy/progress'
+import { putInForce, readProgress } from '@/server/store/sla-policy/progress'
 import { createAlarm } from './alarm'
 import { applyPolicy } from './apply-policy'
 import type { News } from './news'
@@ -48,7 +48,7 @@ export async function startClockwork(parts: Parts): Promise<Clockwork> {
   const { signal } = stopping
   const toApply = createAlarm()
   const toLook = createAlarm()
-  let applied = 1
+  let reached = { version: index.policy().version, share: 1 }
   let recording: Promise<void> = Promise.resolve()
 
   let toldAt = Number.NEGATIVE_INFINITY
@@ -63,8 +63,7 @@ export async function startClockwork(parts: Parts): Promise<Clockwork> {
     const { version, policy } = await readPolicyInForce(state.db)
     // Of two looks at once the one that saw less may come last.
     if (version <= index.policy().version) return
-    index.judgeBy(policyInForce(version, policy))
-    applied = 0
+    if (!(await putInForce(index, policyInForce(version, policy)))) return
     tell()
     toApply.ringIn(0)
   }
@@ -84,7 +83,7 @@ export async function startClockwork(parts: Parts): Promise<Clockwork> {
       signal,
       ...(limit === undefined ? {} : { limit }),
       onProgress(share, changed) {
-        applied = share
+        reached = { version: index.policy().version, share }
         untold ||= changed > 0
         if (untold && (share === 1 || performance.now() - toldAt > TELL)) tell()
       },
@@ -105,8 +104,8 @@ export async function startClockwork(parts: Parts): Promise<Clockwork> {
   }
 
   await loadPolicy()
-  const reached = await readProgress(index)
-  if (reached?.version === index.policy().version && reached.done) applied = 1
+  const progress = await readProgress(index)
+  if (progress?.done) reached = { version: progress.version, share: 1 }
   const loops = [
     repeat(
       toLook,
@@ -116,7 +115,7 @@ export async function startClockwork(parts: Parts): Promise<Clockwork> {
     repeat(toApply, { what: 'the SLA policy could not be applied', run: apply }),
   ]
   return {
-    applied: () => applied,
+    applied: () => (reached.version === index.policy().version ? reached.share : 0),
     policySaved: loadPolicy,
     dueMoved,
     async stop() {

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
 import { slaPolicy } from '@/lib/api/sla-policy'
+import type { PolicyInForce } from '@/server/domain/sla/policy-in-force'
 import type { Index } from '@/server/store/open-index'
 import { readMeta } from '@/server/store/read-meta'
 import { flag } from '@/server/store/values'
@@ -34,9 +35,29 @@ export async function readProgress(index: Index): Promise<PolicyProgress | null>
 export const writeProgress = (connection: DuckDBConnection, reached: PolicyProgress): Promise<void> =>
   setMeta(connection, META, JSON.stringify(reached))
 
-/** Writes it in a transaction of its own. */
+/** Writes it in a transaction of its own, unless another policy is in force by then: what is said of that one stays. */
 export const keepProgress = (index: Index, reached: PolicyProgress): Promise<void> =>
-  index.write(connection => writeProgress(connection, reached))
+  index.write(async connection => {
+    if (index.policy().version === reached.version) await writeProgress(connection, reached)
+  })
+
+/**
+ * Puts a policy in force between two writes, and says in the index that clocks may follow it from here on: without that, a
+ * next one that says the same as the one before would pass over those that followed this one in between. Answers false
+ * where it, or a later one, is in force already.
+ */
+export const putInForce = (index: Index, next: PolicyInForce): Promise<boolean> =>
+  index.write(async connection => {
+    if (next.version <= index.policy().version) return false
+    const reached = await readProgress(index)
+    const { version } = next
+    if (reached?.version !== version) {
+      const base = reached?.done ? reached.base : null
+      await writeProgress(connection, { version, done: false, missing: 0, base })
+    }
+    index.judgeBy(next)
+    return true
+  })
 
 /** Whether each clock has its finding by now. */
 export async function hasEveryFinding(index: Index): Promise<boolean> {
