@@ -168,7 +168,11 @@ export function leagueTable(
           text: percent(before?.breach_rate ?? null),
           ...(past ? { filter: narrow(now.filter, happenedOn('missed', past)) } : {}),
         },
-        { ...inTime, value: now.mttr_median_days, text: daysText(now.mttr_median_days) },
+        {
+          ...(now.closed > now.closed_late ? inTime : {}),
+          value: now.mttr_median_days,
+          text: daysText(now.mttr_median_days),
+        },
         { value: now.mttr_p90_days, text: daysText(now.mttr_p90_days) },
         { value: now.mttr_mean_days, text: daysText(now.mttr_mean_days) },
         { value: trend ?? null, text: trend ?? (trend === null ? 'new' : '') },

@@ -37,7 +37,8 @@ export type DigestMove = z.infer<typeof move>
 
 /**
  * What a week changed, for a team, an owner or all. `breached_now` are breached at its end, `newly_breached` those of them
- * that were not at its beginning, worst first. Groups are teams, owners within a team, or accounts of an owner; who improves
+ * that were not at its beginning, worst first, by the severity and due date of then. `due_next_week` were on track or at
+ * risk at its end, and are due in the week after by the due dates that they have now. Groups are teams, owners within a team, or accounts of an owner; who improves
  * has fewer breached findings than before. URLs are absolute where Hubdesk knows its address.
  */
 export const slaDigest = z.object({

@@ -112,7 +112,7 @@ export function digestHtml(digest: SlaDigest): string {
     ),
     itemTable(newly_breached.items),
     heading('Due next week'),
-    paragraph(`${counted(due_next_week, 'finding')} due in the week after.`),
+    paragraph(`${counted(due_next_week, 'finding')} due in the week after, by today’s due dates.`),
     itemTable(due_next_week.items),
     moves('Who improves', groups, digest.improving),
     moves('Who slips', groups, digest.slipping),

@@ -21,7 +21,7 @@ import {
   pastStockQuestion,
 } from '@/server/store/sla-forecast/read-trials.sql'
 import { overdueAt } from '@/server/store/sla-report/overdue-at.sql'
-import { worstOf } from '@/server/store/sla-report/worst.sql'
+import { worstAt, worstOf } from '@/server/store/sla-report/worst.sql'
 import { writePage } from '@/server/store/write-page'
 import { runSandbox } from '@/server/worker/testing/run-sandbox'
 
@@ -62,6 +62,7 @@ const questionsOf = (where: SqlCondition, all: Narrowing): Readonly<Record<strin
   closings: closingsQuestion(all, NOON - 56 * DAY, NOON),
   overdue: overdueAt(where, NOON, 10),
   worst: worstOf(where, 10),
+  'worst then': worstAt(where, NOON - 20 * DAY, 10),
 })
 
 const sorted = (rows: readonly object[]) =>

@@ -7,10 +7,11 @@ import { desk } from '@/server/desk'
 import type { Actor } from '@/server/domain/actor'
 import type { Instant } from '@/server/domain/finding'
 import { authorize } from '@/server/errors'
+import type { Piece } from '@/server/store/sla/compose'
 import { countStates, type StateCounts } from '@/server/store/sla/count-states'
 import { findingsWhere } from '@/server/store/sla/findings.sql'
 import { listLabels } from '@/server/store/sla/list-labels'
-import { worstOf } from '@/server/store/sla-report/worst.sql'
+import { worstAt, worstOf } from '@/server/store/sla-report/worst.sql'
 import { number, numberOrNull, oneOf, type Row, text, textOrNull } from '@/server/store/values'
 import { parseInput, refuseInput } from '@/server/usecases/parse-input'
 import { readHistories } from '@/server/usecases/status/read-histories'
@@ -57,11 +58,16 @@ function reader(actor: Actor, reading: Reading, links: Linker) {
     const [row] = await reading.ask(findingsWhere(await whereOf(filter)))
     return { count: row ? number(row, 'findings') : 0, filter, url: links.list(filter) }
   }
-  const worst = async (filter: string) =>
-    (await reading.ask(worstOf(await whereOf(filter), WORST))).map(toItem)
+  const withItems = async (filter: string, worst: (where: Reading['where']) => Piece) => {
+    const [counted, rows] = await Promise.all([count(filter), reading.ask(worst(await whereOf(filter)))])
+    return { ...counted, items: rows.map(toItem) }
+  }
   return {
     count,
-    withWorst: async (filter: string) => ({ ...(await count(filter)), items: await worst(filter) }),
+    /** With the worst of them now. */
+    withWorst: (filter: string) => withItems(filter, where => worstOf(where, WORST)),
+    /** With the worst of them then. */
+    withWorstAt: (filter: string, at: Instant) => withItems(filter, where => worstAt(where, at, WORST)),
   }
 }
 
@@ -115,7 +121,7 @@ export async function readDigest(call: {
   const [start, end] = [dayBefore(week.from), dayBefore(week.to)]
   const last = Math.min(week.to - 1, now)
   const by = groupsOf({ team, owner })
-  const { count, withWorst } = reader(call.actor, reading, links)
+  const { count, withWorst, withWorstAt } = reader(call.actor, reading, links)
 
   const breachedAt = narrow(base, wasAt(end, 'breached'))
   const next = intervalAt('week', week.to).value
@@ -124,7 +130,7 @@ export async function readDigest(call: {
     countStates(ask, { by, where }, { at: last, now }),
     listLabels(ask, { by, where }),
     count(breachedAt),
-    withWorst(narrow(breachedAt, `-${wasAt(start, 'breached')}`)),
+    withWorstAt(narrow(breachedAt, `-${wasAt(start, 'breached')}`), last),
     withWorst(narrow(base, wasAt(end, 'on_track', 'at_risk'), `due:${next}`)),
     count(narrow(base, happenedOn('met', week.value))),
     count(narrow(base, happenedOn('missed', week.value))),

@@ -1,4 +1,4 @@
-import type { SlaGroupSummary, SlaSummary } from '@/lib/api/sla'
+import type { SlaGroupSummary, SlaSummary, SlaTrendPoint } from '@/lib/api/sla'
 import type { PolicyVersion } from '@/lib/api/sla-policy'
 import { type ListedCount, type OverdueFinding, type SlaReport, slaReportQuery } from '@/lib/api/sla-report'
 import { SEVERITIES, severityRank } from '@/lib/finding/severity'
@@ -92,6 +92,17 @@ async function readSummaries(actor: Actor, filter: string, by: 'team' | 'owner',
   return { severities, groups, groupsBefore, past }
 }
 
+/** The trend of a month that is not over ends with its last whole day, as all of its report does. */
+function trendUntil({ complete, month }: ReportDays, points: readonly SlaTrendPoint[], now: SlaGroupSummary) {
+  if (complete) return points
+  const { on_track, at_risk, breached, excepted, no_sla, met, missed, gone } = now
+  const states = { on_track, at_risk, breached, excepted, no_sla, met, missed, gone }
+  const { closed, closed_late, breach_rate, reopened } = now
+  return points.map(point =>
+    point.value === month ? { ...point, ...states, closed, closed_late, breach_rate, reopened } : point,
+  )
+}
+
 /** The report of a month, of one team or all. Throws `invalid_input`. */
 export async function readReport(call: { actor: Actor; input: unknown }): Promise<SlaReport> {
   const { actor } = call
@@ -132,7 +143,7 @@ export async function readReport(call: { actor: Actor; input: unknown }): Promis
     severities: severities.groups.toSorted((a, b) => rankOf(b.value) - rankOf(a.value)),
     by,
     groups: groups.groups.map(group => ({ ...group, breached_before: breachedBefore.get(group.value) ?? 0 })),
-    trend: trend.series[0]?.points ?? [],
+    trend: trendUntil(month, trend.series[0]?.points ?? [], groups.total),
     breached: {
       count: groups.total.breached,
       filter: narrow(filter, wasAt(month.last, 'breached')),

@@ -116,6 +116,19 @@ test('every number of a month is the number of findings behind it, and the state
   expect(report.policies.map(({ version }) => version)).toEqual([1])
 })
 
+test('of a month that is not over the trend tells until its last whole day, as its links do', async () => {
+  const { trend, last, filter } = await readReport({ actor, input: { month: '2026-06' } })
+  const point = trend.at(-1)
+  if (point?.value !== '2026-06') throw new Error('The last month is that of the report')
+  const days = `2026-06-01..${last}`
+  await expectListed([
+    { count: point.breached, filter: narrow(filter, wasAt(last, 'breached')) },
+    { count: point.closed_late, filter: narrow(filter, happenedOn('missed', days)) },
+    { count: point.closed - point.closed_late, filter: narrow(filter, happenedOn('met', days)) },
+  ])
+  expect(point.breached).not.toBe(await matches('sla:breached'))
+})
+
 test('a team has a report of its own, by owner', async () => {
   const report = await readReport({ actor, input: { month: '2026-05', team: 'payments' } })
   expect(report.groups.map(({ value }) => value)).toEqual(['ada'])
@@ -185,6 +198,19 @@ test('every number of a digest is the number of findings behind it', async () =>
   await expectListed([...improving, ...slipping])
   expect(breached_now.before).toBe(await matches('was:breached@2026-06-07'))
   for (const { before, count } of slipping) expect(count).toBeGreaterThan(before)
+})
+
+test('a digest names what was newly breached with the due dates that held then, whatever policy came later', async () => {
+  const newly = async () => (await readDigest({ actor, input: {} })).newly_breached.items
+  const then = await newly()
+  await index.write(connection =>
+    connection.run(`UPDATE findings SET due_at = due_at + ${30 * DAY}`).then(() => undefined),
+  )
+  expect(await newly()).toEqual(then)
+  await index.write(connection =>
+    connection.run(`UPDATE findings SET due_at = due_at - ${30 * DAY}`).then(() => undefined),
+  )
+  expect(then.length).toBeGreaterThan(0)
 })
 
 test.each([
