@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { DEFAULT_POLICY } from '@/lib/api/sla-policy'
+import { policyInForce } from '@/server/domain/sla/policy-in-force'
 import { exportItems } from './export-findings'
 import { makeDocument, makeFolder, NOON, openMade, pageOf } from './fixtures'
 import { forAsker } from './for-asker'
 import type { Index } from './open-index'
 import { withScopes } from './scoped-filter'
+import { previewPolicy } from './sla-policy/preview-policy'
 import { DEFAULT_SORT } from './sort'
 import { writePage } from './write-page'
 
@@ -97,16 +100,34 @@ test('a write goes on though its asker has left', async () => {
   expect(await index.query(`SELECT value FROM meta WHERE name = 'left'`)).toEqual([{ value: 'written' }])
 })
 
+/** Each row so many times over that whatever reads them all takes hours. */
+const makeEndless = (table: string) =>
+  index.write(async connection => {
+    await connection.run(`ALTER TABLE ${table} RENAME TO kept_${table};
+      CREATE VIEW ${table} AS SELECT kept.* FROM kept_${table} kept, range(1000000000000)`)
+  })
+
 test('an export that is left while its matches are put in order ends', async () => {
   await writePage(index, pageOf([makeDocument()]))
-  await index.write(async connection => {
-    await connection.run(`ALTER TABLE findings RENAME TO kept;
-      CREATE VIEW findings AS SELECT kept.* FROM kept, range(1000000000000)`)
-  })
+  await makeEndless('findings')
   const left = new AbortController()
   const question = { filter: withScopes({ terms: [] }, null), sort: DEFAULT_SORT, now: NOON }
   const exporting = endsOf([exportItems(index, { ...question, signal: left.signal })])
   await begun()
   left.abort(LEFT)
   expect(await exporting).toEqual([LEFT])
+})
+
+test('the preview of a policy that is left while pauses are put in order ends', async () => {
+  await index.write(async connection => {
+    await connection.run('UPDATE clocks SET idle_ms = 1')
+  })
+  await makeEndless('clock_spans')
+  const left = new AbortController()
+  const time = { ...DEFAULT_POLICY.time, business: true }
+  const draft = policyInForce(2, { ...DEFAULT_POLICY, time })
+  const previewing = endsOf([previewPolicy(index, { draft, scopes: null, now: NOON, signal: left.signal })])
+  await begun()
+  left.abort(LEFT)
+  expect(await previewing).toEqual([LEFT])
 })

@@ -16,6 +16,7 @@ import { mapGently } from '@/server/store/map-gently'
 import type { Index } from '@/server/store/open-index'
 import { bindAll } from '@/server/store/query'
 import { withScopes } from '@/server/store/scoped-filter'
+import { untilAborted } from '@/server/store/until-aborted'
 import { number, numberOrNull, oneOf, type Row, text } from '@/server/store/values'
 import { OPEN_FINDINGS } from './governed'
 
@@ -73,40 +74,47 @@ async function readStandstills(
   return standstills
 }
 
+async function countEffects(
+  index: Index,
+  connection: DuckDBConnection,
+  { draft, scopes, now }: Omit<Question, 'signal'>,
+): Promise<Map<string, PolicyEffect>> {
+  const sight = sightColumns(draft)
+  const where = filterToSql(withScopes(OPEN_FINDINGS, scopes), now)
+  const effects = new Map<string, PolicyEffect>()
+  const standstills = await readStandstills(connection, draft, index.policy())
+  const rows = await connection.stream(
+    `SELECT ${sight.sql}, ${CLOCK_COLUMNS}, coalesce(f.team, '') AS team
+     FROM findings f JOIN clocks c ON c.finding_key = f.key WHERE ${where.sql}`,
+    ...bindAll([...sight.parameters, ...where.parameters]),
+  )
+  for await (const chunk of rows.yieldRowObjects()) {
+    await mapGently(chunk, row => {
+      const { sight, rule } = toSight(row)
+      const before = toClock(row)
+      const paused = standstills.get(before.key) ?? before.paused
+      const after = comeIntoForce(before, sight, termsOfRule(draft, rule), { now, paused }).at(-1) ?? before
+      const team = text(row, 'team')
+      const effect = effects.get(team) ?? noEffect()
+      effects.set(team, effect)
+      countEffect(effect, before, after, now)
+    })
+    await setImmediate()
+  }
+  return effects
+}
+
 /**
  * What a policy would do to the open clocks within the scopes if it came into force at `now`, by team; the empty name is
  * for findings without one. Reads a snapshot of its own, so that writers go on, and lets everybody else run in between.
  */
 export async function previewPolicy(
   index: Index,
-  { draft, scopes, now, signal }: Question,
+  { signal, ...question }: Question,
 ): Promise<Map<string, PolicyEffect>> {
-  const sight = sightColumns(draft)
-  const where = filterToSql(withScopes(OPEN_FINDINGS, scopes), now)
-  const effects = new Map<string, PolicyEffect>()
   const connection = await index.connect()
   try {
-    const standstills = await readStandstills(connection, draft, index.policy())
-    const rows = await connection.stream(
-      `SELECT ${sight.sql}, ${CLOCK_COLUMNS}, coalesce(f.team, '') AS team
-       FROM findings f JOIN clocks c ON c.finding_key = f.key WHERE ${where.sql}`,
-      ...bindAll([...sight.parameters, ...where.parameters]),
-    )
-    for await (const chunk of rows.yieldRowObjects()) {
-      signal.throwIfAborted()
-      await mapGently(chunk, row => {
-        const { sight, rule } = toSight(row)
-        const before = toClock(row)
-        const paused = standstills.get(before.key) ?? before.paused
-        const after = comeIntoForce(before, sight, termsOfRule(draft, rule), { now, paused }).at(-1) ?? before
-        const team = text(row, 'team')
-        const effect = effects.get(team) ?? noEffect()
-        effects.set(team, effect)
-        countEffect(effect, before, after, now)
-      })
-      await setImmediate()
-    }
-    return effects
+    return await untilAborted(connection, signal, () => countEffects(index, connection, question))
   } finally {
     connection.closeSync()
   }
