@@ -1,5 +1,6 @@
 'use client'
 
+import { wellFormed } from '@/lib/format/well-formed'
 import { fileName, saveFile } from './save-file'
 import type { Drawing } from './svg-parts'
 
@@ -8,7 +9,7 @@ const SCALE = 2
 
 /** Keeps a picture as a PNG. */
 export async function savePng({ element, width, height }: Drawing, id: string): Promise<void> {
-  const text = new XMLSerializer().serializeToString(element)
+  const text = wellFormed(new XMLSerializer().serializeToString(element))
   const url = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }))
   try {
     const image = new Image(width, height)

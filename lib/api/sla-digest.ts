@@ -3,7 +3,10 @@ import { histories } from '@/lib/api/status'
 import { SEVERITIES } from '@/lib/finding/severity'
 
 const instant = z.iso.datetime()
-const groupName = z.optional(z.string().check(z.maxLength(200)))
+const groupName = (longest: number) => z.optional(z.string().check(z.maxLength(longest)))
+
+/** Characters. Whoever writes to AWS names owners: this is as long as a user-defined field may be there. */
+const LONGEST_OWNER = 1024
 
 /**
  * Query of `/sla/digest`. `week` is the last one that is over where it is left out. A team or owner of the empty name is
@@ -11,8 +14,8 @@ const groupName = z.optional(z.string().check(z.maxLength(200)))
  */
 export const slaDigestQuery = z.strictObject({
   week: z.optional(z.string().check(z.regex(/^\d{4}-W\d{2}$/, { error: 'Write a week as 2026-W47' }))),
-  team: groupName,
-  owner: groupName,
+  team: groupName(200),
+  owner: groupName(LONGEST_OWNER),
   format: z._default(z.enum(['json', 'html']), 'json'),
 })
 
