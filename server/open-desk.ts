@@ -108,7 +108,7 @@ export async function openDesk(): Promise<Desk> {
     const lake = startLakeExport({ index, env: settings, log, isComplete })
     const escalation = startEscalation({ ...parts, log })
     const backups = keepBackups({ index, dataDir: settings.dataDir, log })
-    const sums = watchSums({ index, clockwork, log })
+    const sums = watchSums({ index, clockwork, log, isComplete })
     stopOnSignal(sync, outbox, clockwork, lake, escalation, backups, sums)
     const analytics = openAnalytics(settings, index)
     return { ...parts, sync, outbox, clockwork, sums, analytics, acceptance: createAcceptance() }

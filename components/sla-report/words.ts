@@ -21,6 +21,7 @@ export const daysValue = ({ month, first, last, complete }: SlaReport): string =
 /** The month in one sentence, as the title of its trend. */
 export function trendTitle({ now, before, ...report }: SlaReport): string {
   const than = `than at the end of ${comparedWords(report)}`
+  if (now.breached === 0 && before.breached === 0) return 'No finding was breached'
   if (now.breached === before.breached)
     return `As many findings were breached as at the end of ${comparedWords(report)}`
   const [by, word] = [

@@ -18,6 +18,8 @@ type Parts = {
   readonly index: Index
   readonly clockwork: Pick<Clockwork, 'applied'>
   readonly log: Logger
+  /** Whether the index holds all findings: one that is built anew has their clocks before it has them. */
+  readonly isComplete: () => boolean
   /** Milliseconds between two checks, while the policy stays. */
   readonly every?: number
   /** Milliseconds until it is seen that a policy has reached every clock. */
@@ -26,16 +28,25 @@ type Parts = {
 
 const MINUTE = 60_000
 
-/** Checks every hour, and when a policy has reached every clock. What does not add up is an error in the log. */
-export function watchSums({ index, clockwork, log, every = 60 * MINUTE, look = MINUTE }: Parts): SumsWatch {
+/** Checks every hour from the end of the first read on, and when a policy has reached every clock. What does not add up is an error in the log. */
+export function watchSums({
+  index,
+  clockwork,
+  log,
+  isComplete,
+  every = 60 * MINUTE,
+  look = MINUTE,
+}: Parts): SumsWatch {
   const alarm = createAlarm()
   let isStopped = false
+  let wasComplete = false
   let latest: SlaCheck | null = null
   let checkedAt = Number.NEGATIVE_INFINITY
   let checkedPolicy: number | null = null
 
   function isDue(): boolean {
-    if (clockwork.applied() < 1) return false
+    wasComplete ||= isComplete()
+    if (!wasComplete || clockwork.applied() < 1) return false
     return performance.now() - checkedAt >= every || index.policy().version !== checkedPolicy
   }
   async function check(): Promise<void> {

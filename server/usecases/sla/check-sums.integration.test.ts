@@ -83,7 +83,7 @@ test('the standing check finds it, says so in the log, and turns the summary red
   await change(`UPDATE findings SET clock_phase = 'met' WHERE key = '${key}'`)
   const { index, state } = numbers
   const told = vi.spyOn(log, 'error').mockImplementation(() => undefined)
-  const sums = watchSums({ index, clockwork: { applied: () => 1 }, log, look: 1 })
+  const sums = watchSums({ index, clockwork: { applied: () => 1 }, log, isComplete: () => true, look: 1 })
   await vi.waitFor(() => expect(sums.latest()).toMatchObject({ adds_up: false }))
   expect(told).toHaveBeenCalledOnce()
   provideIdleDesk({ index, state, sums })
@@ -100,7 +100,7 @@ test('it looks again once another policy has reached every clock, and not before
     looks += 1
     return share
   }
-  const sums = watchSums({ index, clockwork: { applied }, log, look: 1 })
+  const sums = watchSums({ index, clockwork: { applied }, log, isComplete: () => true, look: 1 })
   const first = await vi.waitFor(() => sums.latest() ?? expect.fail())
   share = 0.5
   index.judgeBy(policyInForce(index.policy().version + 1, DEFAULT_POLICY))
@@ -108,6 +108,29 @@ test('it looks again once another policy has reached every clock, and not before
   await vi.waitFor(() => expect(looks).toBeGreaterThan(before + 2))
   expect(sums.latest()).toBe(first)
   share = 1
+  await vi.waitFor(() => expect(sums.latest()).not.toBe(first))
+  await sums.stop()
+})
+
+test('it waits for the first read, and for no later one', async () => {
+  const { index } = numbers
+  let [isComplete, looks] = [false, 0]
+  const sums = watchSums({
+    index,
+    clockwork: { applied: () => 1 },
+    log,
+    isComplete: () => {
+      looks += 1
+      return isComplete
+    },
+    every: 0,
+    look: 1,
+  })
+  await vi.waitFor(() => expect(looks).toBeGreaterThan(2))
+  expect(sums.latest()).toBeNull()
+  isComplete = true
+  const first = await vi.waitFor(() => sums.latest() ?? expect.fail())
+  isComplete = false
   await vi.waitFor(() => expect(sums.latest()).not.toBe(first))
   await sums.stop()
 })
