@@ -65,7 +65,6 @@ async function withSubjects(
   return changes.map(change => ({ ...change, subjectAtEnd: subjects.get(change.events[0].key) ?? null }))
 }
 
-/** By the policy whose rules were looked up: another may come into force meanwhile, in which a rule has another place. */
 async function advance(
   index: Index,
   connection: DuckDBConnection,
