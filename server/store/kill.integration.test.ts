@@ -11,10 +11,12 @@ const PAGE = 50
 const folder = makeFolder()
 afterAll(folder.remove)
 
+const RESOLVE = new URL('../../scripts/steps/resolve-typescript.mjs', import.meta.url).href
+
 /** Starts the writer, kills it without warning after some pages, and answers the last page it told of. */
 async function writeAndKill(pages: number): Promise<number> {
   const script = fileURLToPath(new URL('./write-until-killed.mjs', import.meta.url))
-  const child = spawn(process.execPath, [script, folder.path, String(PAGE)], {
+  const child = spawn(process.execPath, ['--import', RESOLVE, script, folder.path, String(PAGE)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const exited = once(child, 'exit')

@@ -1,23 +1,10 @@
 // Run by the test of kills as a process of its own: writes page after page and tells the number of each once it
-// is committed. Node strips the types; the hook resolves this repository's imports as the bundler does.
-import { registerHooks } from 'node:module'
-import { pathToFileURL } from 'node:url'
-
-const root = new URL('../../', import.meta.url)
-registerHooks({
-  resolve(specifier, context, next) {
-    if (specifier.startsWith('@/')) return next(new URL(`${specifier.slice(2)}.ts`, root).href, context)
-    const isOwn = specifier.startsWith('./') && context.parentURL?.startsWith(root.href)
-    const isWhole = specifier.endsWith('.ts') || context.parentURL?.includes('/node_modules/')
-    return next(isOwn && !isWhole ? `${specifier}.ts` : specifier, context)
-  },
-})
+// is committed. Node needs scripts/steps/resolve-typescript.mjs before it.
+import { makeDocument, NOON, openMade, pageOf } from '@/server/store/fixtures'
+import { readCheckpoints } from '@/server/store/read-checkpoints'
+import { writePage } from '@/server/store/write-page'
 
 const [folder = '', pageSize = '50'] = process.argv.slice(2)
-const here = path => pathToFileURL(new URL(path, import.meta.url).pathname).href
-const { makeDocument, openMade, pageOf, NOON } = await import(here('./fixtures.ts'))
-const { readCheckpoints } = await import(here('./read-checkpoints.ts'))
-const { writePage } = await import(here('./write-page.ts'))
 
 const index = await openMade(folder)
 const [last] = await readCheckpoints(index)

@@ -45,10 +45,12 @@ async function fill(folder: string, name?: string): Promise<void> {
   await index.close()
 }
 
+const RESOLVE = new URL('../../scripts/steps/resolve-typescript.mjs', import.meta.url).href
+
 /** Starts to apply the policy, and ends the process without warning after some steps. True where it came to the end. */
 async function applyAndKill(steps: number): Promise<boolean> {
   const script = fileURLToPath(new URL('./apply-until-killed.mjs', import.meta.url))
-  const child = spawn(process.execPath, [script, killed.path, JSON.stringify(POLICY)], {
+  const child = spawn(process.execPath, ['--import', RESOLVE, script, killed.path, JSON.stringify(POLICY)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const exited = once(child, 'exit')

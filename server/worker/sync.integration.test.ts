@@ -189,10 +189,7 @@ test('an API that fails keeps only its own findings away', async () => {
 })
 
 /** Lets plain Node resolve the project's imports. */
-const HOOKS = `import { registerHooks } from 'node:module'
-registerHooks({ resolve: (name, context, next) => name.startsWith('@/')
-  ? next(new URL(name.slice(2) + '.ts', 'file://${process.cwd()}/').href, context)
-  : next(name.startsWith('./') && !name.endsWith('.ts') && context.parentURL?.includes('/server/') ? name + '.ts' : name, context) })`
+const RESOLVE = new URL('../../scripts/steps/resolve-typescript.mjs', import.meta.url).href
 
 const CHILD = `
 const { openIndex } = await import('@/server/store/open-index')
@@ -207,14 +204,10 @@ stopOnSignal(sync)
 
 /** Reads in a process of its own; answers it after some writes. */
 async function readApart(path: string, writes: number): Promise<ChildProcess> {
-  const child = spawn(
-    NODE,
-    ['--import', `data:text/javascript,${encodeURIComponent(HOOKS)}`, '--input-type=module', '-e', CHILD],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...CREDENTIALS, NODE_ENV: 'test', INDEX: path, LOG_LEVEL: 'silent' },
-    },
-  )
+  const child = spawn(NODE, ['--import', RESOLVE, '--input-type=module', '-e', CHILD], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...CREDENTIALS, NODE_ENV: 'test', INDEX: path, LOG_LEVEL: 'silent' },
+  })
   for (let write = 0; write < writes; write += 1) await once(child.stdout, 'data')
   return child
 }
