@@ -18,6 +18,8 @@ export function SuggestionList({ id, suggestions, active, onChoose }: Props) {
       role="listbox"
       aria-label="Completions"
       data-scroll
+      // Browsers let Tab stop at what scrolls: it closes as the input is left, and the focus would be nowhere.
+      tabIndex={-1}
       className="absolute top-full left-0 z-30 mt-1 max-h-80 w-[min(440px,calc(100vw-32px))] overflow-y-auto rounded-md border border-line bg-raised p-1 shadow-pop"
     >
       {suggestions.map((suggestion, index) => (
