@@ -25,6 +25,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'sla-policy/progress.ts': 'counts clocks for the desk itself',
   'sla-policy/list-affected.ts': 'finds what the policy reaches, which holds for everybody',
   'sla-policy/judge-clocks.ts': 'reads for writes, and for previews of those who edit the policy',
+  'sla-policy/read-pasts.ts': 'reads for writes, and for previews of those who edit the policy',
   'sla-policy/record-moves.ts': 'writes',
   'sla-policy/show-today.ts': 'writes',
   'sla/athena/read-snapshot.ts': 'looks whether the export is whole',

@@ -9,6 +9,7 @@ import { termsOfRule } from '@/server/domain/sla/under-policy'
 import { mapGently } from '@/server/store/map-gently'
 import type { Index } from '@/server/store/open-index'
 import { queryByKeys } from '@/server/store/query'
+import { retellPasts } from '@/server/store/sla-policy/retell-pasts'
 import { text, textOrNull } from '@/server/store/values'
 import { type Clock, readClocks } from './read-clocks'
 import { readRules } from './read-rules'
@@ -65,6 +66,21 @@ async function withSubjects(
   return changes.map(change => ({ ...change, subjectAtEnd: subjects.get(change.events[0].key) ?? null }))
 }
 
+/** The terms of the findings that another rule governs now than the one by which their past was told. */
+function governedAnew(
+  policy: PolicyInForce,
+  seen: readonly Seen[],
+  clocks: ReadonlyMap<string, Clock>,
+): ReadonlyMap<string, Terms> {
+  const anew = new Map<string, Terms>()
+  for (const { sight, rule } of seen) {
+    const before = clocks.get(sight.key)
+    const terms = termsOfRule(policy, rule)
+    if (before && (before.today ?? before.last).rule !== terms.rule) anew.set(sight.key, terms)
+  }
+  return anew
+}
+
 async function advance(
   index: Index,
   connection: DuckDBConnection,
@@ -85,6 +101,7 @@ async function advance(
   const lasts = new Map([...clocks.values()].map(({ last }) => [last.key, last]))
   for (const { events } of changed) for (const event of events) lasts.set(event.key, event)
   await showClocks(connection, [...lasts.values()])
+  await retellPasts(connection, governedAnew(policy, seen, clocks))
 }
 
 /**

@@ -20,11 +20,12 @@ export async function regovernClocks(
   if (rules.length === 0 || keys.length === 0) return
   const rule = ruleCase({ rules })
   const names = rules.map(() => '?').join(', ')
+  // A past that is told by another rule than the clock's own names that in `today`.
   // Lists count from 1 in DuckDB, and the place 0 has no value: -1, which is no rule, has no name.
   const rows = await query(
     connection,
     `SELECT f.key FROM findings f JOIN clocks c ON c.finding_key = f.key
-     WHERE c.rule IS DISTINCT FROM [${names}][1 + ${rule.sql}]`,
+     WHERE c.today IS NOT NULL OR c.rule IS DISTINCT FROM [${names}][1 + ${rule.sql}]`,
     [...rules.map(({ name }) => name), ...rule.parameters],
   )
   const changed = new Set(keys)

@@ -1,9 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { appendRows } from '@/server/store/stage'
 import type { Cell } from '@/server/store/to-row'
-import type { Outcome } from './judge-clocks'
+import type { Retold } from './retell'
 
-const cellsOfClock = ({ key, state, outcomes }: NonNullable<Outcome['today']>): Cell[] => [
+const cellsOfClock = ({ key, state, outcomes }: NonNullable<Retold['today']>): Cell[] => [
   key,
   state === null ? null : JSON.stringify(state),
   outcomes.metToday,
@@ -11,7 +11,7 @@ const cellsOfClock = ({ key, state, outcomes }: NonNullable<Outcome['today']>): 
 ]
 
 /** Lets spans and clocks that were there before show what the policy in force would have made of them. */
-export async function showToday(connection: DuckDBConnection, outcomes: readonly Outcome[]): Promise<void> {
+export async function showToday(connection: DuckDBConnection, outcomes: readonly Retold[]): Promise<void> {
   const spans = outcomes.flatMap(({ shown }) =>
     shown.map(({ key, seq, phase, due, risk, again }) => [key, seq, phase, due, risk, again]),
   )
