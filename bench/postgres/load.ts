@@ -136,11 +136,12 @@ export async function loadPostgres(
   wanted: Load = READS,
 ): Promise<LoadedPostgres> {
   const isFilled = await openDatabase(postgres, wanted)
+  const rows = `${fingerprint} ${wanted.tables.join(' ')}`
   if (isFilled && existsSync(wanted.stamp)) {
     const kept = loaded.parse(JSON.parse(readFileSync(wanted.stamp, 'utf8')))
-    if (kept.fingerprint === fingerprint) return kept
+    if (kept.fingerprint === rows) return kept
   }
-  const result = await load(postgres, fingerprint, wanted)
+  const result = await load(postgres, rows, wanted)
   writeFileSync(wanted.stamp, JSON.stringify(result))
   return result
 }

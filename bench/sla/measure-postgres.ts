@@ -47,7 +47,7 @@ const LISTS: Partial<Record<SlaCaseName, Ask>> = {
 const SPANS: Load = {
   database: 'sla',
   indexPath: indexIn(plan.made),
-  tables: ['findings', 'resources', 'clock_spans'],
+  tables: ['findings', 'resources', 'clocks', 'clock_spans'],
   indexes: SPAN_INDEXES,
   stamp: join(plan.folder, 'postgres.json'),
 }
@@ -88,22 +88,29 @@ async function measureStatements(client: Client, questions: readonly (readonly S
   return samples.slice(1)
 }
 
+async function measureCases(client: Client, asked: Asked) {
+  const samples = new Map<SlaCaseName, number[]>()
+  for (const each of asked.cases) {
+    const ask = LISTS[each.name]
+    const times = ask
+      ? await measureList(client, ask, each, asked)
+      : await measureStatements(client, asked.statements.get(each.name) ?? [])
+    samples.set(each.name, times)
+    say(`PostgreSQL: ${each.name}`)
+  }
+  return samples
+}
+
 async function measure(asked: Asked, fingerprint: string): Promise<MeasuredPostgres> {
   const postgres = await startPostgres()
   try {
     const loaded = await loadPostgres(postgres, fingerprint, SPANS)
     const client = await postgres.connect(SPANS.database)
-    const samples = new Map<SlaCaseName, number[]>()
-    for (const each of asked.cases) {
-      const ask = LISTS[each.name]
-      const times = ask
-        ? await measureList(client, ask, each, asked)
-        : await measureStatements(client, asked.statements.get(each.name) ?? [])
-      samples.set(each.name, times)
-      say(`PostgreSQL: ${each.name}`)
+    try {
+      return { ok: true, loaded, samples: await measureCases(client, asked) }
+    } finally {
+      await client.end()
     }
-    await client.end()
-    return { ok: true, loaded, samples }
   } finally {
     await postgres.stop()
   }

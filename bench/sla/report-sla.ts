@@ -68,7 +68,7 @@ export function reportSla(measured: MeasuredSla): string {
         '',
       ],
       [
-        'On disk, with the ledger; findings, resources and spans',
+        'On disk, with the ledger; findings, resources, clocks and spans',
         megabytes(made.bytes),
         postgres.ok ? megabytes(postgres.loaded.bytes) : postgres.reason,
       ],
