@@ -1,13 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { DEFAULT_POLICY } from '@/lib/api/sla-policy'
 import { policyInForce } from '@/server/domain/sla/policy-in-force'
 import { exportItems } from './export-findings'
-import { makeDocument, makeFolder, NOON, openMade, pageOf } from './fixtures'
+import { makeDocument, NOON, pageOf } from './fixtures'
 import { forAsker } from './for-asker'
-import type { Index } from './open-index'
 import { withScopes } from './scoped-filter'
 import { previewPolicy } from './sla-policy/preview-policy'
 import { DEFAULT_SORT } from './sort'
+import { madeIndex } from './testing/made-index'
 import { writePage } from './write-page'
 
 /** Takes a core for hours. */
@@ -17,15 +17,7 @@ const EVERY_READER = [1, 2, 3, 4]
 
 const LEFT = new Error('left')
 
-const folder = makeFolder()
-let index: Index
-beforeAll(async () => {
-  index = await openMade(folder.path)
-})
-afterAll(async () => {
-  await index.close()
-  folder.remove()
-})
+const index = await madeIndex()
 
 /** Somebody who asks. */
 function asker() {

@@ -66,15 +66,16 @@ export const inLists = (keys: readonly string[]): { readonly list: string; reado
     return { list: `(${slice.map(() => '?').join(', ')})`, keys: slice }
   })
 
-/** Runs `sql` for the rows of the given keys; `(?…)` in it becomes their list. */
+/** Runs `sql` for the rows of the given keys; `(?…)` in it becomes their list. Other parameters stand before it. */
 export async function queryByKeys(
   connection: DuckDBConnection,
   sql: string,
   keys: readonly string[],
+  before: readonly QueryParameter[] = [],
 ): Promise<Row[]> {
   const rows: Row[] = []
   for (const one of inLists(keys)) {
-    rows.push(...(await query(connection, sql.replace('(?…)', one.list), one.keys)))
+    rows.push(...(await query(connection, sql.replace('(?…)', one.list), [...before, ...one.keys])))
   }
   return rows
 }

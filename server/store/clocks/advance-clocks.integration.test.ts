@@ -1,18 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Compliance } from '@/lib/finding/statuses'
-import { makeDocument, makeFolder, NOON, openMade, pageOf } from '@/server/store/fixtures'
-import type { Index } from '@/server/store/open-index'
+import { makeDocument, NOON, pageOf } from '@/server/store/fixtures'
+import { madeIndex } from '@/server/store/testing/made-index'
 import { writePage } from '@/server/store/write-page'
 
-const folder = makeFolder()
-let index: Index
-beforeAll(async () => {
-  index = await openMade(folder.path)
-})
-afterAll(async () => {
-  await index.close()
-  folder.remove()
-})
+const index = await madeIndex()
 
 const DAY = 86_400_000
 type Look = { readonly day: number; readonly since: number; readonly compliance: Compliance }

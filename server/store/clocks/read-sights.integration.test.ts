@@ -1,21 +1,13 @@
 import * as fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { firstSight, mergeFinding } from '@/server/domain/merge-finding'
 import { sightOf } from '@/server/domain/sla/sight-of'
-import { makeDocument, makeFolder, NOON, openMade, pageOf } from '@/server/store/fixtures'
-import type { Index } from '@/server/store/open-index'
+import { makeDocument, NOON, pageOf } from '@/server/store/fixtures'
+import { madeIndex } from '@/server/store/testing/made-index'
 import { writePage } from '@/server/store/write-page'
 import { readSights } from './read-sights'
 
-const folder = makeFolder()
-let index: Index
-beforeAll(async () => {
-  index = await openMade(folder.path)
-})
-afterAll(async () => {
-  await index.close()
-  folder.remove()
-})
+const index = await madeIndex()
 
 const vulnerability = (fix: boolean | null) => ({
   id: 'CVE-2026-1',

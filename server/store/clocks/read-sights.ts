@@ -3,7 +3,7 @@ import { SEVERITIES } from '@/lib/finding/severity'
 import type { Sight } from '@/server/domain/sla/clock'
 import type { PolicyInForce } from '@/server/domain/sla/policy-in-force'
 import type { SqlCondition } from '@/server/store/filter-to-sql'
-import { bindAll } from '@/server/store/query'
+import { queryByKeys } from '@/server/store/query'
 import { ruleCase } from '@/server/store/sla-policy/rule-case'
 import { flag, flagOrNull, number, numberOrNull, oneOf, type Row, text } from '@/server/store/values'
 
@@ -49,23 +49,13 @@ export const toSight = (row: Row): RuledSight => ({
   rule: number(row, 'governed_by'),
 })
 
-const KEYS_A_STATEMENT = 500
-
 /** What rows of findings say to their clocks, and which rule of the policy governs each. */
 export async function readSights(
   connection: DuckDBConnection,
   keys: readonly string[],
   policy: PolicyInForce,
 ): Promise<RuledSight[]> {
-  const columns = sightColumns(policy)
-  const sights: RuledSight[] = []
-  for (let start = 0; start < keys.length; start += KEYS_A_STATEMENT) {
-    const slice = keys.slice(start, start + KEYS_A_STATEMENT)
-    const reader = await connection.runAndReadAll(
-      `SELECT ${columns.sql} FROM findings f WHERE f.key IN (${slice.map(() => '?').join(', ')})`,
-      ...bindAll([...columns.parameters, ...slice]),
-    )
-    sights.push(...reader.getRowObjects().map(toSight))
-  }
-  return sights
+  const { sql, parameters } = sightColumns(policy)
+  const select = `SELECT ${sql} FROM findings f WHERE f.key IN (?…)`
+  return (await queryByKeys(connection, select, keys, parameters)).map(toSight)
 }

@@ -1,21 +1,13 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { DEFAULT_POLICY } from '@/lib/api/sla-policy'
 import { policyInForce } from '@/server/domain/sla/policy-in-force'
-import { makeDocument, makeFolder, openMade, pageOf } from '@/server/store/fixtures'
-import type { Index } from '@/server/store/open-index'
+import { makeDocument, pageOf } from '@/server/store/fixtures'
 import { replaceOwnerTeams } from '@/server/store/owner-teams'
 import { replaceAccounts } from '@/server/store/replace-accounts'
+import { madeIndex } from '@/server/store/testing/made-index'
 import { writePage } from '@/server/store/write-page'
 
-const folder = makeFolder()
-let index: Index
-beforeAll(async () => {
-  index = await openMade(folder.path)
-})
-afterAll(async () => {
-  await index.close()
-  folder.remove()
-})
+const index = await madeIndex()
 
 const RULES = [
   { name: 'payments', filter: 'team:payments', allowance: { hours: 48 } },

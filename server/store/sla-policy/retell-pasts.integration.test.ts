@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { DEFAULT_POLICY } from '@/lib/api/sla-policy'
 import { policyInForce } from '@/server/domain/sla/policy-in-force'
-import { makeDocument, makeFolder, NOON, openMade, pageOf } from '@/server/store/fixtures'
-import type { Index } from '@/server/store/open-index'
+import { makeDocument, NOON, pageOf } from '@/server/store/fixtures'
 import { replaceOwnerTeams } from '@/server/store/owner-teams'
+import { madeIndex } from '@/server/store/testing/made-index'
 import { text } from '@/server/store/values'
 import { writePage } from '@/server/store/write-page'
 import { judgeClocks } from './judge-clocks'
@@ -14,16 +14,8 @@ const POLICY = policyInForce(1, {
   rules: [{ name: 'payments', filter: 'team:payments', allowance: { hours: 48 } }],
 })
 
-const folder = makeFolder()
-let index: Index
-beforeAll(async () => {
-  index = await openMade(folder.path)
-  index.judgeBy(POLICY)
-})
-afterAll(async () => {
-  await index.close()
-  folder.remove()
-})
+const index = await madeIndex()
+index.judgeBy(POLICY)
 
 const seen = (id: string, day: number, workflow: 'NEW' | 'SUPPRESSED' | 'RESOLVED', owner = 'ann') =>
   writePage(
