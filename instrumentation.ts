@@ -5,6 +5,8 @@
  */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return
-  const { startDesk } = await import('./server/start-desk')
+  const { vetRequests } = await import('./server/http/vet-requests')
+  vetRequests()
+  const { startDesk } = await import('@/server/start/start-desk')
   await startDesk()
 }

@@ -28,7 +28,7 @@ const config = {
     { source: '/:path*', headers: everywhere },
     { source: '/api/:path*', headers: inert },
     { source: '/_next/static/:path*', headers: inert },
-    { source: '/(healthz|readyz|favicon.ico|icon.svg)', headers: inert },
+    { source: '/(healthz|readyz|favicon.ico|icon.svg|manifest.webmanifest|robots.txt)', headers: inert },
   ],
 }
 

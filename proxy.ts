@@ -1,7 +1,10 @@
 import { type NextRequest, NextResponse } from 'next/server'
-import { sessionCookie } from '@/server/http/auth-cookies'
+import { NOT_THIS_DESK } from '@/server/http/check-host'
+import { isOwnHost } from '@/server/http/own-origin'
 import { contentSecurityPolicy, PAGE_HEADERS, REDIRECT_POLICY } from '@/server/http/page-headers'
+import { problemResponse } from '@/server/http/problem-response'
 import { PATH_HEADER } from '@/server/http/request-path'
+import { sessionCookie } from '@/server/http/session/auth-cookies'
 
 const SIGN_IN = '/sign-in'
 
@@ -11,6 +14,10 @@ const SIGN_IN = '/sign-in'
  */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl
+  if (!isOwnHost(request)) {
+    const refused = problemResponse('misdirected', NOT_THIS_DESK, crypto.randomUUID())
+    return withHeaders(new NextResponse(refused.body, refused), REDIRECT_POLICY)
+  }
   if (pathname !== SIGN_IN && !request.cookies.has(sessionCookie())) {
     const signIn = request.nextUrl.clone()
     signIn.pathname = SIGN_IN
@@ -33,6 +40,8 @@ function withHeaders(response: NextResponse, policy: string): NextResponse {
 }
 
 export const config = {
-  // The API and health answer for themselves; the build's own files carry no data. Exact, or their neighbours escape.
-  matcher: ['/((?!api/|_next/static/|(?:favicon\\.ico|icon\\.svg|healthz|readyz)$).*)'],
+  // The API and health answer for themselves; the build's own files and public/ carry no data. Exact, or their neighbours escape.
+  matcher: [
+    '/((?!api/|_next/static/|(?:favicon\\.ico|icon\\.svg|manifest\\.webmanifest|robots\\.txt|healthz|readyz)$).*)',
+  ],
 }

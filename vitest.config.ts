@@ -38,9 +38,10 @@ export default defineConfig({
           name: 'integration',
           // Two files at once also on two cores: most of them wait for processes of their own. Each has its own ports.
           maxWorkers: 2,
+          globalSetup: ['server/state/testing/state-template.ts'],
           env: { LOG_LEVEL: 'fatal' },
           include: ['**/*.integration.test.ts'],
-          testTimeout: 60_000,
+          testTimeout: 240_000,
           hookTimeout: 120_000,
         },
       },

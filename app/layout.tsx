@@ -16,6 +16,8 @@ export const metadata: Metadata = {
   title: { default: 'Hubdesk', template: '%s · Hubdesk' },
   description: 'The triage desk for AWS Security Hub',
   robots: { index: false, follow: false },
+  icons: '/icon.svg',
+  manifest: '/manifest.webmanifest',
 }
 
 export const viewport: Viewport = {

@@ -3,11 +3,11 @@ import { parseArgs } from 'node:util'
 import { measureDecisions } from './decisions/measure-decisions'
 import { reportDecisions } from './decisions/report-decisions'
 import { makeIndex } from './index/make-index'
-import { measureReads } from './measure-reads'
-import { report } from './report'
-import { say, settings } from './settings'
+import { measureReads } from './reads/measure-reads'
+import { reportReads } from './reads/report-reads'
 import { measureSla } from './sla/measure-sla'
 import { reportSla } from './sla/report-sla'
+import { say, settings } from './support/settings'
 
 const DOCUMENT = 'docs/performance.md'
 const { only, write } = parseArgs({
@@ -34,6 +34,6 @@ function tell(mark: string, text: string): void {
 const made = await makeIndex()
 say(`the index holds ${settings.findings} findings`)
 const measures = (part: string): boolean => only === undefined || only === part
-if (measures('reads')) tell('bench', report(await measureReads(made)))
+if (measures('reads')) tell('bench', reportReads(await measureReads(made)))
 if (measures('decisions')) tell('bench decisions', reportDecisions(await measureDecisions(made.fingerprint)))
 if (measures('sla')) tell('bench sla', reportSla(await measureSla(made.fingerprint)))

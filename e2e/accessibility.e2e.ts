@@ -12,7 +12,7 @@ const LOOKS = [
   { name: '390 px, light', viewport: { width: 390, height: 844 }, colorScheme: 'light' },
 ] as const
 
-/** What has to show before a page is judged. */
+/** The pages, each with a function that waits for what must be visible before the check. */
 const PAGES: readonly [string, (page: Page) => Promise<void>][] = [
   ['/', page => expect(page.locator('.recharts-bar-rectangle').first()).toBeVisible()],
   ['/findings', page => expect(rowLink(page, 0)).toBeVisible()],
@@ -24,6 +24,7 @@ const PAGES: readonly [string, (page: Page) => Promise<void>][] = [
   ['/findings?group=account', page => expect(page.getByRole('table')).toBeVisible()],
   ['/views', page => expect(page.getByRole('link', { name: 'Critical and new' })).toBeVisible()],
   ['/activity', page => expect(page.getByRole('status').filter({ hasText: /changes?/ })).toBeVisible()],
+  ['/approvals', page => expect(page.getByText('Nothing waits for your approval.')).toBeVisible()],
   ['/status', page => expect(page.getByText('Following Security Hub')).toBeVisible()],
   ['/settings', page => expect(page.getByRole('button', { name: 'Create token' })).toBeVisible()],
   ['/findings/nonesuch', page => expect(page.getByText('There is nothing')).toBeVisible()],
@@ -31,13 +32,14 @@ const PAGES: readonly [string, (page: Page) => Promise<void>][] = [
 ]
 
 for (const { name, ...look } of LOOKS) {
-  // All else is the same in both themes.
+  // All other rules give the same result in both themes.
   const expectGood = look.colorScheme === 'light' ? expectAccessible : expectContrast
 
   test.describe(name, () => {
     test.use(look)
 
     test('no page breaks a rule of accessibility', async ({ page }) => {
+      test.slow()
       for (const [path, shows] of PAGES) {
         await page.goto(path)
         await shows(page)

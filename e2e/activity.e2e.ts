@@ -10,7 +10,7 @@ import { test } from './support/test'
 
 test.afterEach(clearFaults)
 
-/** Both events and the queries that they cause, with room for a machine that does two things at once. */
+/** Time for events and the queries they cause, with a margin for a busy machine. */
 const SOON = { timeout: 2_000 }
 
 async function decide(request: APIRequestContext, body: unknown): Promise<string> {
@@ -124,7 +124,7 @@ test('each filter narrows the list, stays in the address and can be taken away',
   await expect(rowOf(page, mine)).toBeVisible()
 })
 
-test('each number of a change opens exactly so many rows', async ({ page }) => {
+test('each number of a change opens exactly that many rows', async ({ page }) => {
   const filter = 'severity:INFORMATIONAL record:ACTIVE -workflow:RESOLVED'
   const id = await decide(page.request, { target: { filter }, set: { workflow: 'RESOLVED' } })
   await isOver(page.request, id)
@@ -154,14 +154,14 @@ test('each number of a change opens exactly so many rows', async ({ page }) => {
     }
     await expect(rows).toHaveCount(count)
   }
-  // Other tests find the organization as it was.
+  // Restores the organization for other tests.
   await page.getByRole('button', { name: /^Undo/ }).click()
   await page.getByRole('link', { name: /^Undone/ }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/undid a change/i)
   await expect(page.getByText('Done', { exact: true })).toBeVisible({ timeout: 20_000 })
 })
 
-test('the history of a finding tells each act once, from both sides, and undoes it', async ({ page }) => {
+test('the history of a finding lists each act once, from both sides, and undoes it', async ({ page }) => {
   const { key } = await firstFinding(
     page.request,
     'workflow:NEW record:ACTIVE compliance:FAILED -control:"" age:<60d',
@@ -190,7 +190,7 @@ test('the history of a finding tells each act once, from both sides, and undoes 
   ).toBeVisible()
 })
 
-test('where AWS does not tell its part of the history, Hubdesk’s shows with the reason', async ({ page }) => {
+test('without AWS’s part of the history, Hubdesk’s part shows with the reason', async ({ page }) => {
   const { key } = await firstFinding(page.request, 'record:ACTIVE format:asff severity:MEDIUM')
   await isOver(page.request, await decide(page.request, { target: { keys: [key] }, set: { note: 'alone' } }))
   await addFault({ kind: 'error500', operation: 'GetFindingHistory' })
@@ -213,7 +213,7 @@ test('a finding of the V2 API alone has Hubdesk’s part of its history', async 
   await expect(history(page)).toContainText('Analyst in Hubdesk')
 })
 
-test('Activity and a change are worked by keyboard and break no rule of accessibility', async ({ page }) => {
+test('Activity and a change work by keyboard and break no rule of accessibility', async ({ page }) => {
   const { key } = await firstFinding(page.request, 'record:ACTIVE severity:CRITICAL workflow:NEW')
   const id = await decide(page.request, { target: { keys: [key] }, set: { note: 'by keyboard' } })
   await isOver(page.request, id)

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import { expectOverlayAccessible } from './support/accessibility'
-import { inSecurityHub, openBatch, outcome, toast, workflowCell } from './support/decisions'
-import { panel, row, rowLink } from './support/findings'
+import { filterOfBatch, inSecurityHub, openBatch, outcome, toast, workflowCell } from './support/decisions'
+import { findingsPath, panel, row, rowLink } from './support/findings'
 import { addFault, clearFaults } from './support/sandbox'
 import { test } from './support/test'
 
@@ -25,8 +25,23 @@ test('a key decides at once, the next finding has the focus, and Security Hub ha
 
   await page.keyboard.press('u')
   await expect(workflowCell(page, 0)).toHaveText('New')
-  await expect(toast(page, 'Undone: 1 finding marked NOTIFIED.')).toBeVisible()
+  await expect(toast(page, 'Undone: 1 finding has its earlier values back.')).toBeVisible()
   await expect.poll(async () => (await inSecurityHub('keys', '001')).workflow).toBe('NEW')
+})
+
+test('rows that an undo brings back are seen at the top of the list', async ({ page }) => {
+  await openBatch(page, 'back', 3)
+  await page.goto(`${findingsPath(`${filterOfBatch('back')} workflow:NEW`)}&sort=title`)
+  await expect(row(page, 2)).toBeVisible()
+  await page.keyboard.press('j')
+  await page.keyboard.press('r')
+  await expect(row(page, 2)).toHaveCount(0, { timeout: 20_000 })
+  await page.keyboard.press('u')
+  await expect(toast(page, 'Undone: 1 finding has its earlier values back.')).toBeVisible()
+  await expect(row(page, 2)).toBeVisible({ timeout: 20_000 })
+  await expect(rowLink(page, 0)).toHaveText('back 001')
+  await expect(rowLink(page, 0)).toBeInViewport({ ratio: 1 })
+  expect(await page.locator('.finding-list').evaluate(element => element.scrollTop)).toBe(0)
 })
 
 test('in the panel a key decides on the open finding and moves on to the next', async ({ page }) => {
@@ -66,7 +81,7 @@ test('suppressing needs a reason, which becomes the note', async ({ page }) => {
     .toMatchObject({ workflow: 'SUPPRESSED', note: 'Accepted for the test account.' })
 })
 
-test('o gives a finding to oneself first of all, and releases it', async ({ page }) => {
+test('o offers oneself first, assigns, and releases the finding', async ({ page }) => {
   await openBatch(page, 'owned', 1)
   await rowLink(page, 0).focus()
   await page.keyboard.press('o')
@@ -108,6 +123,34 @@ test('while the list of owners is late, no other name takes its place under Ente
   await expect.poll(async () => (await inSecurityHub('late', '001')).owner).toBe('Analyst')
 })
 
+test('the owner dialog finds oneself by the typed letters, and no one by scattered letters', async ({
+  page,
+}) => {
+  await openBatch(page, 'mine', 1)
+  const late = Promise.withResolvers<void>()
+  await page.route('**/api/v1/owners', async route => {
+    await late.promise
+    await route.continue()
+  })
+  await rowLink(page, 0).focus()
+  await page.keyboard.press('o')
+  await expect(dialog(page).getByRole('option')).toHaveText([/^Assign to me/])
+  await page.keyboard.type('nobody such')
+  await expect(dialog(page).getByRole('option')).toHaveCount(0)
+  await expect(dialog(page).getByText('No person or team with this name')).toHaveCount(0)
+  late.resolve()
+  await expect(dialog(page).getByText('No person or team with this name')).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(dialog(page)).toBeVisible()
+  for (const typed of ['me', 'Ana', 'Analyst']) {
+    await dialog(page).getByRole('combobox').fill(typed)
+    await expect(dialog(page).getByRole('option').first()).toContainText('Assign to me')
+    await expect(dialog(page).getByRole('option').first()).toHaveAttribute('aria-selected', 'true')
+  }
+  await page.keyboard.press('Enter')
+  await expect.poll(async () => (await inSecurityHub('mine', '001')).owner).toBe('Analyst')
+})
+
 test('a selection changes together, and what has the value already is left alone with the reason', async ({
   page,
 }) => {
@@ -147,7 +190,9 @@ test('the palette changes severity, the original stays in sight, and what cannot
   await expect(row(page, 0).locator('[data-column="severity"]')).toContainText('was High')
 })
 
-test('what AWS refuses shows as it was, with its words, and can be tried again', async ({ page }) => {
+test('a decision that AWS refuses shows the old value and the reason, and can be tried again', async ({
+  page,
+}) => {
   await openBatch(page, 'refused', 1)
   await addFault({ kind: 'unprocessed', operation: 'BatchUpdateFindings', codes: ['FindingNotFound'] })
   await rowLink(page, 0).focus()
@@ -161,8 +206,8 @@ test('what AWS refuses shows as it was, with its words, and can be tried again',
   await expect(panel(page).getByRole('button', { name: 'Try again' })).toHaveCount(0)
 })
 
-test('who decides on what somebody else has changed sees both values first', async ({ page }) => {
-  // The page hears of nothing, as when its connection is lost.
+test('a person who decides on a changed finding sees both values first', async ({ page }) => {
+  // The page receives no events, as when its connection is lost.
   await page.route('**/api/v1/events', route => route.abort())
   await openBatch(page, 'stale', 1)
   const key = (await rowLink(page, 0).getAttribute('href'))?.split('/').at(-1)
@@ -179,7 +224,7 @@ test('who decides on what somebody else has changed sees both values first', asy
   await expect.poll(async () => (await inSecurityHub('stale', '001')).workflow).toBe('RESOLVED')
 })
 
-test('a decision survives a desk that does not answer: one key, told, and sent once it can be', async ({
+test('a decision survives a desk that does not answer: one key, reported, and sent when the desk is back', async ({
   page,
 }) => {
   await openBatch(page, 'offline', 1)
@@ -197,72 +242,4 @@ test('a decision survives a desk that does not answer: one key, told, and sent o
   await expect.poll(async () => (await inSecurityHub('offline', '001')).workflow).toBe('NOTIFIED')
   expect(keys.size).toBe(1)
   await expect(toast(page, /waits on this page/)).toHaveCount(0)
-})
-
-test('all that match: a preview with what stays, then a job with progress that can be undone', async ({
-  page,
-}) => {
-  await openBatch(page, 'all', 230)
-  await rowLink(page, 0).focus()
-  await page.keyboard.press('r')
-  await expect(outcome(page, 0)).toHaveCount(0, { timeout: 20_000 })
-  await page.getByRole('checkbox', { name: 'Select all loaded findings' }).click()
-  await page.getByRole('button', { name: 'Take all 230 that match' }).click()
-  await page.getByRole('button', { name: 'Mark 230 resolved' }).click()
-  await expect(dialog(page)).toContainText('229 of them change.')
-  await expect(dialog(page)).toContainText('it is RESOLVED already')
-  await expect(dialog(page).getByRole('link', { name: '1 finding' })).toHaveAttribute('href', /filter=/)
-  await expectOverlayAccessible(page)
-  await dialog(page).getByRole('button', { name: 'Mark 229 findings RESOLVED' }).click()
-  await expect(dialog(page)).toHaveCount(0)
-  const strip = page.getByRole('region', { name: 'Running decisions' })
-  await expect(strip).toContainText('Mark 229 findings RESOLVED')
-  await expect(strip).toContainText('229 confirmed', { timeout: 30_000 })
-  await expect(strip.getByRole('link', { name: 'Details' })).toHaveAttribute('href', /^\/activity\//)
-  expect((await inSecurityHub('all', '230')).workflow).toBe('RESOLVED')
-  await strip.getByRole('button', { name: 'Undo' }).click()
-  await expect.poll(async () => (await inSecurityHub('all', '230')).workflow, { timeout: 30_000 }).toBe('NEW')
-  expect((await inSecurityHub('all', '001')).workflow).toBe('RESOLVED')
-})
-
-test('a job can be stopped: what is not sent stays as it is', async ({ page }) => {
-  await openBatch(page, 'stopped', 700)
-  await addFault({ kind: 'throttle', operation: 'BatchUpdateFindings' })
-  await page.getByRole('button', { name: 'Share, save, export' }).click()
-  await page.getByRole('menuitem', { name: 'Decide on all that match' }).click()
-  await page.getByRole('button', { name: 'Mark 700 notified' }).click()
-  await dialog(page).getByRole('button', { name: 'Mark 700 findings NOTIFIED' }).click()
-  const strip = page.getByRole('region', { name: 'Running decisions' })
-  await strip.getByRole('button', { name: 'Stop' }).click()
-  await expect(strip).toContainText(/\d+ stopped/)
-  await clearFaults()
-  await expect(strip).toContainText('Stopped', { timeout: 30_000 })
-  expect((await inSecurityHub('stopped', '700')).workflow).toBe('NEW')
-})
-
-test('the menu of a row decides on that row, and opens nothing', async ({ page }) => {
-  await openBatch(page, 'menu', 2)
-  await row(page, 1).hover()
-  await row(page, 1).getByRole('button', { name: 'More decisions' }).click()
-  await expect(page.getByRole('menuitem', { name: /^Mark new/ })).toContainText('It is NEW already')
-  await expectOverlayAccessible(page)
-  await page.getByRole('menuitem', { name: 'Set severity to LOW' }).click()
-  await expect(row(page, 1).locator('[data-column="severity"]')).toContainText('Low')
-  await expect(panel(page)).toHaveCount(0)
-  await expect.poll(async () => (await inSecurityHub('menu', '002')).severity).toBe('LOW')
-})
-
-test.describe('who may only look', () => {
-  test.use({ person: 'manager' })
-
-  test('sees every decision, disabled with the reason', async ({ page }) => {
-    await openBatch(page, 'viewer', 1)
-    await rowLink(page, 0).click()
-    const button = panel(page).getByRole('button', { name: 'Mark resolved' })
-    await expect(button).toHaveAttribute('aria-disabled', 'true')
-    await expect(button).toHaveAccessibleDescription('The role viewer may not decide. Ask an admin')
-    await page.keyboard.press('r')
-    await expect(toast(page, 'The role viewer may not decide. Ask an admin.')).toBeVisible()
-    expect((await inSecurityHub('viewer', '001')).workflow).toBe('NEW')
-  })
 })

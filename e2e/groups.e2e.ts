@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
-import { findingGroups, GROUP_FIELDS } from '@/lib/api/findings'
+import { findingGroups } from '@/lib/api/findings'
 import { FIELDS } from '@/lib/filter/fields'
+import { GROUP_FIELDS } from '@/lib/finding/group-fields'
 import { formatCount } from '@/lib/format/instant'
 import { ask, total } from './support/api'
 import { expectCount, panel } from './support/findings'

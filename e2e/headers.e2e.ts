@@ -1,12 +1,12 @@
 import { type APIRequestContext, type APIResponse, expect } from '@playwright/test'
 import { findingPage } from '@/lib/api/findings'
-import { OPERATIONS } from '@/lib/api/operations'
+import { OPERATIONS } from '@/lib/api/operations/operations'
 import { ask } from './support/api'
 import { rowLink } from './support/findings'
 import { DESK_URL } from './support/ports'
 import { test } from './support/test'
 
-/** What OWASP ASVS 5.0 asks of every answer in 3.4, and what Hubdesk adds. */
+/** Headers that OWASP ASVS 5.0 requires of every answer in 3.4, and those that Hubdesk adds. */
 const EVERYWHERE: Readonly<Record<string, RegExp>> = {
   'content-security-policy': /^default-src 'none';.*frame-ancestors 'none'/,
   'cross-origin-opener-policy': /^same-origin$/,
@@ -17,7 +17,7 @@ const EVERYWHERE: Readonly<Record<string, RegExp>> = {
   'x-content-type-options': /^nosniff$/,
   'x-frame-options': /^DENY$/,
 }
-/** What says more than it must, or opens the desk to other origins. */
+/** Headers that reveal too much, or open the desk to other origins. */
 const NOWHERE = ['x-powered-by', 'server', 'access-control-allow-origin', 'access-control-allow-credentials']
 
 const PAGES = [
@@ -39,12 +39,12 @@ function expectHeaders(answer: APIResponse, what: string): void {
   for (const name of NOWHERE) expect(headers[name], `${name} of ${what}`).toBeUndefined()
 }
 
-/** An answer that a cache kept would reach whoever asks next. */
+/** Checks that no cache keeps an answer, because it would reach the next user. */
 function expectUncached(answer: APIResponse, what: string): void {
   expect(answer.headers()['cache-control'], `cache-control of ${what}`).toContain('no-store')
 }
 
-/** Nothing may run, load, submit or be framed, should a browser ever show this as a page. */
+/** The policy for answers that are no page. If a browser showed one, nothing may run, load, submit or be framed. */
 const INERT = /^default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox$/
 
 async function expectInert(request: APIRequestContext, method: string, path: string, headers = {}) {
@@ -55,7 +55,7 @@ async function expectInert(request: APIRequestContext, method: string, path: str
   return { answer, what }
 }
 
-/** Each path of the API by GET, but for those that never end. */
+/** Lists each path of the API by GET, except those that never end. */
 async function apiPaths(request: APIRequestContext): Promise<string[]> {
   const [finding] = (await ask(request, findingPage, '/findings', { limit: '1' })).items
   return OPERATIONS.filter(({ method, path }) => method === 'GET' && !path.endsWith('/events')).map(
@@ -132,16 +132,23 @@ test.describe('every answer carries the whole set of headers', () => {
     const loaded = new Set<string>()
     page.on('request', request => loaded.add(new URL(request.url()).pathname))
     await page.goto('/findings')
-    // The stream of events never ends, so that the page is never idle: its first row shows that it has loaded.
+    // The stream of events never ends, so the page is never idle: its first row shows that it has loaded.
     await expect(rowLink(page, 0)).toBeVisible()
     const files = [...loaded].filter(path => path.startsWith('/_next/static/'))
     expect(files.length).toBeGreaterThan(3)
-    for (const path of [...files, '/icon.svg', '/favicon.ico', '/_next/static/nowhere.js']) {
+    for (const path of [
+      ...files,
+      '/icon.svg',
+      '/manifest.webmanifest',
+      '/robots.txt',
+      '/favicon.ico',
+      '/_next/static/nowhere.js',
+    ]) {
       await expectInert(page.request, 'GET', path)
     }
   })
 
-  test('what nobody should ask', async ({ page }) => {
+  test('requests that no client should make', async ({ page }) => {
     const odd = [
       '/%c0',
       '/%00',

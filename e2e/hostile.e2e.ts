@@ -72,7 +72,7 @@ test('no address but https is a link, and a strange host is named', async ({ pag
   await expect(strange).toHaveAttribute('rel', /noopener/)
 })
 
-test('characters that turn text round are made visible', async ({ page }) => {
+test('characters that reverse text are made visible', async ({ page }) => {
   await page.goto(findingsPath(`id:${run}/override`))
   await expect(row(page, 0)).toContainText('invoice\uFFFDfdp.exe')
   await open(page, 'override')

@@ -5,6 +5,22 @@ import { test } from './support/test'
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
 
+test('keys that are pressed before the page has its scripts are not lost', async ({ page }) => {
+  let release: () => void = () => undefined
+  const pressed = new Promise<void>(resolve => {
+    release = resolve
+  })
+  await page.route('**/_next/static/**/*.js*', async route => {
+    await pressed
+    await route.continue()
+  })
+  await page.goto('/findings', { waitUntil: 'commit' })
+  await expect(row(page, 0)).toBeVisible()
+  for (const key of ['j', 'j', 'j']) await page.keyboard.press(key)
+  release()
+  await expect(rowLink(page, 2)).toBeFocused()
+})
+
 test('a whole triage needs no mouse', async ({ page }) => {
   const press = (keys: string) => page.keyboard.press(keys)
   await page.goto('/')

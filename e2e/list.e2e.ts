@@ -3,7 +3,7 @@ import { SEVERITIES } from '@/lib/finding/severity'
 import { findingsPath, list, panel, row, rowLink } from './support/findings'
 import { test } from './support/test'
 
-test('each severity is told by a word and a shape, not by colour alone', async ({ page }) => {
+test('each severity has a word and a shape, not only a colour', async ({ page }) => {
   const shapes = new Set<string>()
   for (const severity of SEVERITIES) {
     await page.goto(findingsPath(`severity:${severity}`))
@@ -14,7 +14,7 @@ test('each severity is told by a word and a shape, not by colour alone', async (
   expect(shapes.size).toBe(SEVERITIES.length)
 })
 
-test('a header sorts, and once more the other way round', async ({ page }) => {
+test('a header sorts, and a second time in reverse', async ({ page }) => {
   await page.goto('/findings')
   const header = page.getByRole('columnheader', { name: 'Title' })
   await header.getByRole('button').click()
@@ -91,6 +91,29 @@ test('scrolling far loads more rows, and the list never shows a gap', async ({ p
   await page.locator('.finding-list').evaluate(element => element.scrollTo({ top: element.scrollHeight }))
   await expect(page.getByText(/, 400 loaded$/)).toBeVisible()
   await expect(row(page, 199)).toBeVisible()
+})
+
+test('a list that is scrolled before its scripts run stays there, and loads more rows', async ({ page }) => {
+  let release: () => void = () => undefined
+  const scrolled = new Promise<void>(resolve => {
+    release = resolve
+  })
+  await page.route('**/_next/static/**/*.js*', async route => {
+    await scrolled
+    await route.continue()
+  })
+  await page.goto('/findings', { waitUntil: 'commit' })
+  const rows = page.locator('.finding-list')
+  await expect(row(page, 0)).toBeVisible()
+  const top = await rows.evaluate(element => {
+    element.scrollTo({ top: element.scrollHeight })
+    return element.scrollTop
+  })
+  expect(top).toBeGreaterThan(3_000)
+  release()
+  await expect(page.getByText(/, 400 loaded$/)).toBeVisible()
+  await expect(row(page, 199)).toBeVisible()
+  expect(await rows.evaluate(element => element.scrollTop)).toBe(top)
 })
 
 test.describe('at 390 px', () => {

@@ -1,6 +1,7 @@
 import { type APIRequestContext, expect, type Page } from '@playwright/test'
-import { facets, findingDetail } from '@/lib/api/findings'
+import { facets, findingDetail, findingPage } from '@/lib/api/findings'
 import { overview } from '@/lib/api/overview'
+import { findingClock } from '@/lib/api/sla/clock'
 import { status } from '@/lib/api/status'
 import { formatCount } from '@/lib/format/instant'
 import { ask, firstFinding, total } from './support/api'
@@ -48,7 +49,7 @@ test('the numbers of the overview lead to their lists', async ({ page }) => {
   const day = shown.days.at(-3)
   if (!day) throw new Error('the overview has no days')
   await page.getByRole('button', { name: 'Table' }).click()
-  await page.getByRole('link', { name: `${formatCount(day.resolved)} resolved on ${day.day}` }).click()
+  await page.getByRole('link', { name: `${formatCount(day.resolved)} ended on ${day.day}` }).click()
   await expectCount(page, day.resolved)
 })
 
@@ -98,4 +99,18 @@ test('status, API and list agree on how many findings there are', async ({ page 
   await expectCount(page, findings)
   await page.goto(findingsPath('workflow:NEW'))
   await expectCount(page, await total(page.request, 'workflow:NEW'))
+})
+
+test('a finding that ended did so at one instant: its row and its clock say the same', async ({ page }) => {
+  const { items } = await ask(page.request, findingPage, '/findings', {
+    filter: '-resolved:"" -ended:""',
+    limit: '300',
+  })
+  expect(items.length).toBeGreaterThan(250)
+  const apart: string[] = []
+  for (const { key, resolved } of items) {
+    const { closed } = await ask(page.request, findingClock, `/sla/findings/${key}/clock`)
+    if (closed !== resolved) apart.push(`${key}: row ${resolved}, clock ${closed}`)
+  }
+  expect(apart).toEqual([])
 })

@@ -5,7 +5,16 @@ import { DESK_URL } from './support/ports'
 import { signIn } from './support/sign-in'
 import { test } from './support/test'
 
-const PAGES = ['/', '/findings', '/findings/anything', '/views', '/status', '/settings', '/nowhere']
+const PAGES = [
+  '/',
+  '/findings',
+  '/findings/anything',
+  '/views',
+  '/approvals',
+  '/status',
+  '/settings',
+  '/nowhere',
+]
 const API = [
   ...[
     'findings',
@@ -43,7 +52,7 @@ test.describe('without a sign-in', () => {
     })
   }
 
-  test('health is told without a sign-in', async ({ request }) => {
+  test('health is reported without a sign-in', async ({ request }) => {
     expect((await request.get('/healthz')).status()).toBe(200)
     expect((await request.get('/readyz')).status()).toBe(200)
   })
@@ -109,7 +118,7 @@ test.describe('API tokens', () => {
   })
 })
 
-test('who is no admin neither sees nor makes tokens', async ({ page, playwright }) => {
+test('a person without the role admin neither sees nor makes tokens', async ({ page, playwright }) => {
   await page.goto('/settings')
   await expect(page.getByText('Your role is analyst')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Create token' })).toHaveCount(0)

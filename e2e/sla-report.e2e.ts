@@ -1,19 +1,19 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import { slaDigest } from '@/lib/api/sla-digest'
+import { slaDigest } from '@/lib/api/sla/sla-digest'
 import { expectAccessible, expectContrast } from './support/accessibility'
 import { ask, total } from './support/api'
 import { expectCount } from './support/findings'
 import { test } from './support/test'
 
 const report = (page: Page): Locator => page.locator('[data-report]')
-const counts = (page: Page): Locator => report(page).locator('a[href^="/findings?filter="]')
+const counts = (page: Page): Locator => report(page).locator('a[href^="/findings?filter="]:visible')
 
 async function open(page: Page, query = ''): Promise<void> {
   await page.goto(`/sla/report${query}`)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^SLA report, \w+ \d{4}: /)
 }
 
-/** The number that a link shows, and the filter of its list. */
+/** Reads the number that a link shows, and the filter of its list. */
 const readCount = (link: Locator) =>
   link.evaluate(element => ({
     count: Number(element.firstChild?.textContent?.replaceAll(',', '')),
@@ -21,7 +21,9 @@ const readCount = (link: Locator) =>
   }))
 
 test('every number of the report opens a list of exactly that many findings', async ({ page }) => {
-  await open(page)
+  // A frozen month shows the numbers of its freezing. A part of the findings is counted now, as lists are.
+  await open(page, '?team=')
+  await expect(report(page).getByText('Counted now: the report of all teams is frozen')).toBeVisible()
   const links = await counts(page).all()
   expect(links.length).toBeGreaterThan(20)
   for (const link of links) {
@@ -36,10 +38,10 @@ test('every number of the report opens a list of exactly that many findings', as
   await expectCount(page, count)
 })
 
-test('the report says what it reconciles with, and by which policy it judged', async ({ page }) => {
+test('the report says what its numbers add up to, and by which policy it judged', async ({ page }) => {
   await open(page)
   await expect(
-    report(page).getByText(/^Reconciles: the eight states add up to all [\d,]+ findings/),
+    report(page).getByText(/^The numbers add up to [\d,]+ findings: over the eight states/),
   ).toBeVisible()
   await expect(report(page).getByText(/^Version 1/)).toBeVisible()
   await expect(
@@ -47,10 +49,17 @@ test('the report says what it reconciles with, and by which policy it judged', a
   ).toBeVisible()
 })
 
+test('a month that is over says when it was frozen, or why it is not yet', async ({ page }) => {
+  await open(page)
+  await expect(
+    report(page).getByText(/^(Frozen on \d{4}-\d\d-\d\d|Counted now: the month is frozen once)/),
+  ).toBeVisible()
+})
+
 test('another month and team are chosen beside the report', async ({ page }) => {
   await open(page)
   const month = page.getByRole('combobox', { name: 'Month' })
-  const other = await month.locator('option').nth(3).getAttribute('value')
+  const other = await month.locator('option').nth(1).getAttribute('value')
   await month.selectOption(other)
   await expect(page).toHaveURL(new RegExp(`month=${other}`))
   await expect(page.getByRole('combobox', { name: 'Month' })).toHaveValue(other ?? '')
@@ -61,20 +70,20 @@ test('another month and team are chosen beside the report', async ({ page }) => 
   await expect(page.getByRole('heading', { name: 'By owner' })).toBeVisible()
 })
 
-test('what is no month is answered in words', async ({ page }) => {
+test('an address without a valid month is answered in words', async ({ page }) => {
   await page.goto('/sla/report?month=2026-13')
   await page.getByRole('link', { name: 'Show the last month' }).click()
   await expect(report(page)).toBeVisible()
 })
 
-test('nobody is kept from the report, in either theme', async ({ page }) => {
+test('the report is accessible, in either theme', async ({ page }) => {
   await open(page)
   await expectAccessible(page)
   await page.emulateMedia({ colorScheme: 'dark' })
   await expectContrast(page)
 })
 
-test('paper shows the report alone, black on white, whatever the theme', async ({ page }) => {
+test('paper shows only the report, black on white, in either theme', async ({ page }) => {
   await open(page)
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
   await page.setViewportSize({ width: 718, height: 1000 })
@@ -113,7 +122,7 @@ test('the digest of the week counts what its lists count, and is a mail that nee
   for (const { count, filter } of [
     digest.breached_now,
     digest.newly_breached,
-    digest.due_next_week,
+    digest.due_coming_week,
     digest.resolved.in_time,
     digest.resolved.late,
     ...digest.improving,

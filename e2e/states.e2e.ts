@@ -34,7 +34,7 @@ test('a finding that does not exist, and an address that does not, say what to d
 })
 
 test('a desk that fails says so with an id to quote, and works again when asked again', async ({ page }) => {
-  // What others do on the desk would ask again by itself.
+  // Events of other tests would make the page repeat its request.
   await page.route('**/api/v1/events', route => route.abort())
   await page.goto('/findings')
   await page.route('**/api/v1/findings?*', route =>

@@ -14,12 +14,12 @@ const HAND = 'story-hand'
 const BULK = 'story-bulk'
 const HALTED = 'story-halted'
 const MANY = 250
-/** Six batches: the worker sends four at a time, so that two still wait. */
+/** Six batches: the worker sends four at a time, so two still wait. */
 const MORE = 600
 const COUNTS: Readonly<Record<string, number>> = { [HAND]: 12, [BULK]: MANY, [HALTED]: MORE }
 /** Two browsers, a desk, a worker, PostgreSQL and AWS share a machine here. */
 const expect = baseExpect.configure({ timeout: 30_000 })
-/** The other browser's promise, in milliseconds from the desk's word that a decision is confirmed. */
+/** Milliseconds from the desk's confirmation of a decision until the other browser must show it. */
 const SOON = 2_000
 const REASON = 'Accepted for the test accounts.'
 
@@ -29,7 +29,7 @@ const ledger = new Ledger()
 const listOf = (generator: string): string =>
   `${findingsPath(`generator:${generator}`)}&sort=title&columns=title,workflow,owner`
 const idsOf = (generator: string): string[] => numbered(generator, COUNTS[generator] ?? 0)
-/** The finding of a row of the list of those that are decided on by hand. */
+/** Returns the finding in a row of the list of findings that people decide on by hand. */
 const hand = (row: number): string => idsOf(HAND)[row] ?? ''
 const dialog = (page: Page) => page.getByRole('dialog')
 
@@ -64,7 +64,7 @@ test('two browsers, a killed worker and a throttling AWS: every click is in Secu
   const analyst = await Colleague.arrive(browser, parts.url, 'analyst')
   const approver = await Colleague.arrive(browser, parts.url, 'approver')
 
-  /** The other one sees what was decided: how long after the desk's word that it is confirmed. */
+  /** Waits until the other browser shows a decision, and records the milliseconds since the desk confirmed it. */
   async function sighted(by: Colleague, change: string, index: number, column: string, text: string) {
     const [confirmed, seen] = await Promise.all([by.seesEnd(change), by.seesRow(index, column, text)])
     lags.push(Math.max(0, seen - confirmed))
@@ -140,7 +140,7 @@ test('two browsers, a killed worker and a throttling AWS: every click is in Secu
   })
 
   const bulk =
-    await test.step('all that match, and the worker dies after AWS did it, before it heard so', async () => {
+    await test.step('all that match, and the worker dies after AWS did it, before the answer', async () => {
       const { page } = approver
       const dying = await parts.meet({
         kind: 'trickle',
@@ -166,7 +166,7 @@ test('two browsers, a killed worker and a throttling AWS: every click is in Secu
       return change
     })
 
-  await test.step('without a worker clicks wait, and it comes back to them first', async () => {
+  await test.step('without a worker clicks wait, and it sends them first when it is back', async () => {
     const change = await analyst.decides(() => press(analyst.page, 5, 'n'))
     ledger.decided(change, [hand(5)], { workflow: 'NOTIFIED' })
     await expect(outcome(analyst.page, 5)).toHaveAttribute('data-outcome', 'pending')
@@ -211,7 +211,7 @@ test('two browsers, a killed worker and a throttling AWS: every click is in Secu
     await sighted(approver, undone, 6, 'workflow', 'New')
   })
 
-  await test.step('Activity shows nothing that runs, and what came of everything', async () => {
+  await test.step('Activity shows nothing pending, and every result', async () => {
     for (const change of [bulk, halted]) await approver.seesEnd(change)
     const sent = await analyst.titlesOf(halted, 'confirmed')
     const kept = await analyst.titlesOf(halted, 'stopped')

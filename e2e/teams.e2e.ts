@@ -37,7 +37,7 @@ test('a team is made, changed and deleted, and a wrong account is named where it
   await expect(page.getByRole('button', { name: 'New team' })).toBeFocused()
 })
 
-test('a limited token sees its part alone, whatever it asks for', async ({ page, playwright }) => {
+test('a limited token sees only its part, for every request', async ({ page, playwright }) => {
   await page.goto('/settings')
   await page.getByLabel('Name').fill('Staging only')
   await page.getByText('Limit what it sees and changes').click()

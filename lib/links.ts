@@ -1,4 +1,4 @@
-/** Hosts that remediation links may lead to without a warning: AWS's own documentation and consoles. */
+/** Hosts that remediation links may open without a warning: AWS's own documentation and consoles. */
 const TRUSTED = [
   'docs.aws.amazon.com',
   'aws.amazon.com',
@@ -11,13 +11,13 @@ export type SafeLink = {
   readonly href: string
   /** Shown beside the link, so that people see where it leads. */
   readonly host: string
-  /** False: show the host prominently, since finding text is written by whoever can import findings. */
+  /** False: show the host prominently, since anyone who can import findings writes their text. */
   readonly trusted: boolean
 }
 
 /**
- * A link out of finding text, or null when it must stay text: only absolute `https:` without credentials
- * or a port of its own passes. Finding text is hostile (OWASP ASVS 1.2.2).
+ * Returns a safe link from finding text, or null when it must stay text. Only absolute `https:` without credentials or
+ * its own port is allowed. Finding text is hostile (OWASP ASVS 1.2.2).
  */
 export function safeLink(text: string): SafeLink | null {
   if (!URL.canParse(text)) return null

@@ -1,6 +1,6 @@
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>
 
-/** Next's record of the search part as what the browser has; of a doubled name the first counts. */
+/** Converts Next's record of the search part to the browser's type; the first of a repeated name counts. */
 export async function readSearchParams(searchParams: SearchParams): Promise<URLSearchParams> {
   const params = new URLSearchParams()
   for (const [name, value] of Object.entries(await searchParams)) {

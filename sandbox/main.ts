@@ -1,13 +1,16 @@
 import type { Server } from 'node:http'
 import { createAthena } from './athena/athena.ts'
+import { startLiveChanges } from './live-changes.ts'
 import { operations } from './operations.ts'
+import { seedOnce } from './seed-once.ts'
 import { createSandboxServer } from './server/create-server.ts'
-import { startLiveChanges } from './server/live.ts'
-import { seedOnce } from './server/seed-once.ts'
 import { tokenBuckets } from './server/throttle.ts'
 import { readSettings } from './settings.ts'
-import { openStore } from './store/open-store.ts'
+import { openStore } from './store/sqlite/open-store.ts'
 import type { Store } from './store/store.ts'
+
+// Before the first file is written: only the user of the sandbox may read its files.
+process.umask(0o077)
 
 const log = (message: string) => console.log(`sandbox: ${message}`)
 const settings = readSettings(process.env)
@@ -70,7 +73,7 @@ function onStop(stopLive: () => void): void {
 
 onStop(() => {})
 
-/** Answers what is under way, then closes; a client that holds a connection open does not hold the end up. */
+/** Finishes the requests under way, then closes. A client that keeps a connection open does not delay the end. */
 function stop(server: Server, stopLive: () => void): void {
   stopLive()
   server.close(() => {

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 
-/** The sandbox's part of the environment; text that does not fit ends the start with a sentence. */
+/** The sandbox's part of the environment. A text that is not valid ends the start with a message. */
 export type SandboxSettings = {
   readonly port: number
   readonly folder: string
@@ -9,7 +9,7 @@ export type SandboxSettings = {
   readonly throttle: boolean
   /** Changes a minute; 0 for none. */
   readonly live: number
-  /** Stands for the bucket that Athena reads. */
+  /** Folder that stands for the bucket of Athena. */
   readonly lake: string
 }
 

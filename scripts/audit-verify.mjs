@@ -1,5 +1,5 @@
-// `npm run audit:verify`: reads the whole audit log and says whether any row was changed, removed, inserted or moved.
-// `-- --head <seq>:<hash>` compares with a row noted elsewhere as well, such as the last one in the desk's shipped log.
+// `npm run audit:verify`: reads the whole audit log and reports a row that was changed, removed, inserted or moved.
+// `-- --head <seq>:<hash>` also compares with a row noted elsewhere, such as the last one in the desk's shipped log.
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -10,10 +10,10 @@ process.env.LOG_LEVEL ??= 'warn'
 await import('./steps/resolve-typescript.mjs')
 const { DataFolderInUse, lockDataFolder } = await import('../server/state/lock-data-folder.ts')
 const { openState } = await import('../server/state/open-state.ts')
-const { parseAuditHead } = await import('../server/domain/audit-hash.ts')
-const { verifyAudit } = await import('../server/state/verify-audit.ts')
+const { parseAuditHead } = await import('../server/domain/people/audit-hash.ts')
+const { verifyAudit } = await import('../server/state/audit/verify-audit.ts')
 
-/** Something that the person who runs this can mend. */
+/** An error that the user can correct. */
 class Refusal extends Error {}
 
 function readHead() {

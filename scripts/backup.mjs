@@ -1,5 +1,7 @@
-// `npm run backup`: writes the SLA ledger as Parquet; `-- --to <folder>` names a new folder for it. A desk that runs is asked
-// to do it. `npm run restore -- --from <folder>`: makes the ledger what a backup holds; the desk must be stopped.
+// `npm run backup`: writes the SLA ledger as Parquet; `-- --to <folder>` names a new folder for it. A running desk
+// writes it on request.
+// `npm run restore -- --from <folder>`: replaces the ledger by that of a backup; the desk must be stopped.
+// `npm run restore -- --accept-state`: keeps the state database, though the ledger remembers another.
 import { existsSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -7,24 +9,30 @@ import { continueOnPinnedNode } from './steps/install.mjs'
 
 await continueOnPinnedNode()
 process.env.LOG_LEVEL ??= 'warn'
+process.umask(0o077)
 await import('./steps/resolve-typescript.mjs')
 const { DataFolderInUse, lockDataFolder } = await import('../server/state/lock-data-folder.ts')
-const { askForBackup } = await import('../server/worker/backup-requests.ts')
+const { askForBackup } = await import('../server/worker/upkeep/backup-requests.ts')
 const { backupStopped } = await import('../server/store/ledger-backup/backup-stopped.ts')
+const { forgetAuditAnchor } = await import('../server/store/ledger-backup/forget-audit-anchor.ts')
 const { restoreLedger, UnusableBackup } = await import('../server/store/ledger-backup/restore-ledger.ts')
 
-/** Something that the person who runs this can mend. */
+/** An error that the user can correct. */
 class Refusal extends Error {}
 
 const dataDir = resolve(process.env.HUBDESK_DATA_DIR ?? '.hubdesk')
 const ledger = join(dataDir, 'ledger.duckdb')
 const [, , verb, ...rest] = process.argv
-const { to, from } = parseArgs({
+const {
+  to,
+  from,
+  'accept-state': acceptsState,
+} = parseArgs({
   args: rest,
-  options: { to: { type: 'string' }, from: { type: 'string' } },
+  options: { to: { type: 'string' }, from: { type: 'string' }, 'accept-state': { type: 'boolean' } },
 }).values
 
-/** What releases the folder, or null while a desk runs on it. */
+/** Locks the data folder and returns a function that releases it; null while a desk runs on it. */
 function lock() {
   try {
     return lockDataFolder(dataDir)
@@ -53,7 +61,7 @@ async function restore() {
   if (!release) throw new Refusal(`A desk runs on ${dataDir}. Stop it first: it holds the ledger.`)
   try {
     const { manifest, kept } = await restoreLedger(ledger, resolve(from), new Date())
-    // It shows the other ledger; the next start reads Security Hub again and takes the clocks from this one.
+    // The index shows the old ledger. The next start reads Security Hub again and takes the clocks from the new one.
     for (const suffix of ['', '.wal']) rmSync(join(dataDir, `index.duckdb${suffix}`), { force: true })
     console.log(
       `Restored ${manifest.events} events and ${manifest.escalations} escalations of ${manifest.at}.`,
@@ -64,8 +72,20 @@ async function restore() {
   }
 }
 
+async function acceptState() {
+  const release = lock()
+  if (!release) throw new Refusal(`A desk runs on ${dataDir}. Stop it first: it holds the ledger.`)
+  const noted = await forgetAuditAnchor(ledger).finally(release)
+  console.log(
+    noted === null
+      ? 'The ledger remembers no row of an audit log: there is nothing to accept.'
+      : `The ledger forgot row ${noted} of the audit log. The next start takes the state database as it is.`,
+  )
+}
+
+const work = { backup, restore: acceptsState ? acceptState : restore }
 try {
-  await (verb === 'restore' ? restore() : backup())
+  await work[verb === 'restore' ? 'restore' : 'backup']()
 } catch (error) {
   const isKnown = error instanceof Refusal || error instanceof UnusableBackup
   console.error(isKnown ? error.message : `That did not work: ${error.message}`)

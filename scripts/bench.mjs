@@ -1,4 +1,4 @@
-// `npm run bench`: builds what it measures and prints one table; `-- --write` keeps it in docs/performance.md.
+// `npm run bench`: builds what it measures and prints one table; `-- --write` writes it to docs/performance.md.
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { continueOnPinnedNode, install } from './steps/install.mjs'

@@ -1,4 +1,4 @@
-// `npm run infra:synth`: writes infra/findings-lake/template.json, plain CloudFormation, from the CDK program beside it.
+// `npm run infra:synth`: writes infra/findings-lake/template.json, plain CloudFormation, from the CDK program there.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { continueOnPinnedNode } from './steps/install.mjs'

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { lockDataFolder } from '@/server/state/lock-data-folder'
 import { makeFolder, openMade, pageOf } from '@/server/store/fixtures'
 import { makeVaried } from '@/server/store/make-varied'
-import { writePage } from '@/server/store/write-page'
+import { writePage } from '@/server/store/merge/write-page'
 
 const folder = makeFolder()
 afterAll(() => folder.remove())
@@ -24,7 +24,7 @@ function run(args: readonly string[], dataDir = folder.path) {
   return { code: ended.status, says: ended.stdout + ended.stderr }
 }
 
-test('the tables of a stopped desk are written where it is said', () => {
+test('the tables of a stopped desk are written to the given folder', () => {
   const lake = join(folder.path, 'lake')
   const { code, says } = run(['--to', lake])
   expect(says).toMatch(/^Wrote 12 findings and \d+ spans of clocks to /)
@@ -32,13 +32,13 @@ test('the tables of a stopped desk are written where it is said', () => {
   expect(existsSync(join(lake, 'hubdesk/findings/findings.parquet'))).toBe(true)
 })
 
-test('what cannot be exported is refused in a sentence', () => {
+test('an export that is not possible is refused in a sentence', () => {
   expect(run([])).toMatchObject({ code: 1, says: expect.stringContaining('Say where') })
   const nowhere = run(['--to', 'x'], join(folder.path, 'nowhere'))
   expect(nowhere).toMatchObject({ code: 1, says: expect.stringContaining('There is no index in') })
 })
 
-test('a desk that runs is left alone, and the setting is named that has it export', () => {
+test('a running desk is left alone, and the setting that makes it export is named', () => {
   const release = lockDataFolder(folder.path)
   const refused = run(['--to', join(folder.path, 'other')])
   release()

@@ -1,5 +1,5 @@
-// `npm run lake:export -- --to <folder>`: writes Hubdesk's tables of the findings lake as Parquet, for a desk that is stopped.
-// A desk that runs writes them itself: HUBDESK_LAKE_DIR names the folder.
+// `npm run lake:export -- --to <folder>`: writes Hubdesk's tables of the findings lake as Parquet, from a stopped desk.
+// A running desk writes them itself: HUBDESK_LAKE_DIR names the folder.
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -11,7 +11,7 @@ await import('./steps/resolve-typescript.mjs')
 const { DataFolderInUse, lockDataFolder } = await import('../server/state/lock-data-folder.ts')
 const { exportStopped, NothingToExport } = await import('../server/store/lake/export-stopped.ts')
 
-/** Something that the person who runs this can mend. */
+/** An error that the user can correct. */
 class Refusal extends Error {}
 
 const dataDir = resolve(process.env.HUBDESK_DATA_DIR ?? '.hubdesk')

@@ -1,5 +1,5 @@
-// `npm start`: installs what is missing, builds, starts the sandbox with its organization and the desk against it.
-// `npm run desk` (--aws) starts the desk alone, against the account that the environment gives credentials for.
+// `npm start`: installs what is missing, builds, and starts the sandbox and the desk on it.
+// `npm run desk` (--aws) starts the desk alone, on the AWS account of the credentials in the environment.
 import { connect } from 'node:net'
 import { resolve } from 'node:path'
 import { continueOnPinnedNode, install } from './steps/install.mjs'
@@ -14,7 +14,7 @@ const againstAws = process.argv.includes('--aws')
 const dev = process.argv.includes('--dev')
 const port = process.env.PORT ?? '3000'
 const sandboxPort = process.env.SANDBOX_PORT ?? '4566'
-// A real account never meets the data, sessions and tokens of the demo.
+// Keeps a real account apart from the data, sessions and tokens of the demo.
 const dataDir = resolve(process.env.HUBDESK_DATA_DIR ?? (againstAws ? '.hubdesk-aws' : '.hubdesk'))
 const url = process.env.HUBDESK_URL ?? `http://localhost:${port}`
 
@@ -54,7 +54,7 @@ const sandboxEnv = {
   AWS_EC2_METADATA_DISABLED: 'true',
   HUBDESK_EVENTS_QUEUE_URL: `http://127.0.0.1:${sandboxPort}/111122223333/hubdesk-findings`,
   HUBDESK_AWS_RATE: process.env.HUBDESK_AWS_RATE ?? 'off',
-  // One person on one machine needs no protection from the others.
+  // A single user on one machine needs no rate limit.
   HUBDESK_API_RATE: process.env.HUBDESK_API_RATE ?? 'off',
 }
 
@@ -70,14 +70,18 @@ async function startSandbox() {
   await waitFor(`http://127.0.0.1:${sandboxPort}/_sandbox/ready`, ({ body }) => body?.seeded === true)
 }
 
-// Each running question to the index holds one of libuv's threads, four by default, and so does the writer; what else
-// needs one (files, names of hosts, the signature of a session) would wait for them.
+// Each running query of the index holds one of libuv's threads, and so does the writer. With the default of four,
+// files, DNS lookups and session signatures would wait for them.
 const DESK_THREADS = '12'
+
+// The address holds the filter. With three hundred ARNs in a column it is longer than the 16 kB that Node allows.
+const LONGEST_HEAD = 256 * 1024
 
 function startDesk() {
   startChild(
     'The desk',
     [
+      `--max-http-header-size=${LONGEST_HEAD}`,
       'node_modules/next/dist/bin/next',
       dev ? 'dev' : 'start',
       '-p',
@@ -107,6 +111,8 @@ await refuseTaken(port, 'PORT')
 if (!againstAws) await refuseTaken(sandboxPort, 'SANDBOX_PORT')
 const code = dev ? 0 : build()
 if (code !== 0) process.exit(code)
+// Only this user may read the files of the sandbox and the desk.
+process.umask(0o077)
 if (!againstAws) await startSandbox()
 startDesk()
 await waitFor(`http://127.0.0.1:${port}/healthz`, ({ ok }) => ok)

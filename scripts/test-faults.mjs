@@ -1,5 +1,5 @@
-// `npm run test:faults`: breaks what the desk lives on, and checks that no decision is lost or sent twice.
-// `-- --only F18,F21` runs some cases, `--rounds N` so many kills, `--seed N` the same ones again.
+// `npm run test:faults`: breaks what the desk depends on, and checks that no decision is lost or sent twice.
+// `-- --only F18,F21` runs some cases, `--rounds N` sets the number of kills, `--seed N` repeats the same ones.
 import { globSync } from 'node:fs'
 import { aptInstall } from './steps/apt.mjs'
 import { continueOnPinnedNode, install } from './steps/install.mjs'
@@ -8,7 +8,7 @@ install()
 await continueOnPinnedNode()
 const { postgres } = await import('./steps/postgres.mjs')
 postgres()
-// Turns the clock of one process; without it that case is skipped and says so.
+// Changes the clock of one process. Without it, that case is skipped and reported.
 if (globSync('/usr/lib/*/faketime/libfaketime.so.1').length === 0) aptInstall('faketime')
 await import('./steps/resolve-typescript.mjs')
 await import('../test/faults/run.ts')

@@ -70,12 +70,15 @@ const variables = z.object({
     .default(60),
 })
 
-/** What `npm run worker` reads: it serves no pages, so it is told no secret of theirs. */
+/** The settings of `npm run worker`: it serves no pages, so it gets no secrets for them. */
 const workerVariables = variables
   .pick({ AWS_ENDPOINT_URL: true, AWS_REGION: true, HUBDESK_AWS_RATE: true })
   .extend({ DATABASE_URL: database })
 
-/** The text names the variable and what to do. It never quotes a value, which may be a secret. */
+/**
+ * Thrown for an invalid setting. The text names the variable and what to do. It never quotes a value, which may be a
+ * secret.
+ */
 export class EnvError extends Error {}
 
 type Source = Readonly<Record<string, string | undefined>>
@@ -113,25 +116,25 @@ export function readEnv(source: Source) {
   return {
     port: read.PORT,
     dataDir: resolve(read.HUBDESK_DATA_DIR),
-    /** The public origin; null means that requests are answered on loopback names alone. */
+    /** The public origin; null means that only requests to loopback names are answered. */
     url: read.HUBDESK_URL ? new URL(read.HUBDESK_URL).origin : null,
     awsEndpoint: read.AWS_ENDPOINT_URL ?? null,
     awsRegion: read.AWS_REGION,
     eventsQueueUrl: read.HUBDESK_EVENTS_QUEUE_URL ?? null,
-    /** GetFindings calls a second; null is no limit of our own. */
+    /** GetFindings calls per second; null is no limit of our own. */
     awsRate: read.HUBDESK_AWS_RATE,
-    /** API requests a second of one person or token, with bursts of ten times as many; null is no limit. */
+    /** API requests per second of one person or token, with bursts of ten times as many; null is no limit. */
     apiRate: read.HUBDESK_API_RATE,
     memoryLimit: read.HUBDESK_MEMORY_LIMIT,
     oidc: readOidc(read),
     authSecret: read.NEXTAUTH_SECRET ?? null,
     databaseUrl: read.DATABASE_URL ?? null,
-    /** Whether this process sends decisions to AWS, or `npm run worker` does, with credentials of its own. */
+    /** Whether this process sends decisions to AWS, or `npm run worker` does, with its own credentials. */
     worker: read.HUBDESK_WORKER,
-    /** What answers for the SLA screens: the index, or Athena over its export. */
+    /** The engine behind the SLA screens: the index, or Athena over its export. */
     analytics: read.HUBDESK_ANALYTICS,
     athena: { workGroup: read.HUBDESK_ATHENA_WORKGROUP, database: read.HUBDESK_ATHENA_DATABASE },
-    /** Where the desk writes its tables of the lake, every so many minutes; null where it does not. */
+    /** The folder of the lake export; null without an export. */
     lakeDir: read.HUBDESK_LAKE_DIR ? resolve(read.HUBDESK_LAKE_DIR) : null,
     lakeMinutes: read.HUBDESK_LAKE_MINUTES,
   } as const
@@ -152,12 +155,12 @@ export function readWorkerEnv(source: Source) {
   } as const
 }
 
-/** The settings of the separate worker, from the environment. Throws EnvError. */
+/** Returns the settings of the separate worker, from the environment. Throws EnvError. */
 export const workerEnv = () => readWorkerEnv(process.env)
 
 let cached: Env | undefined
 
-/** The desk's settings, read once. Throws EnvError. */
+/** Returns the desk's settings, read once. Throws EnvError. */
 export function env(): Env {
   cached ??= readEnv(process.env)
   return cached
@@ -165,15 +168,16 @@ export function env(): Env {
 
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
-/** Apart from the rest, because the log must work where the rest cannot be read. */
+/** Reads the log level on its own, because the log must work where the other settings cannot be read. */
 export const logLevel = (): string => LEVELS.find(level => level === process.env.LOG_LEVEL) ?? 'info'
 
-/** Whether this is `next dev`. */
+/** True in `next dev`. */
 export const isDevelopment = (): boolean => process.env.NODE_ENV === 'development'
 
 /**
- * next-auth 4 learns its own origin from the environment alone. The desk checks the host of each request and
- * hands it over, so that signing in works by each name of this machine: NEXTAUTH_URL would override that.
+ * Makes next-auth 4 trust the checked host. It only reads its own origin from the environment. The desk checks the host
+ * of each request and passes it on, so that signing in works by each name of this machine. NEXTAUTH_URL would override
+ * that.
  */
 export function trustCheckedHost(): void {
   delete process.env.NEXTAUTH_URL

@@ -1,7 +1,7 @@
 import type { Problem, ProblemCode } from '@/lib/api/problem'
-import { type Actor, liftsLimit, may, type Permission } from '@/server/domain/actor'
+import { type Actor, liftsLimit, may, type Permission } from '@/server/domain/people/actor'
 
-// Next evaluates this module once a bundle, and errors cross bundles: `instanceof` would not know its own.
+// Next evaluates this module once per bundle, and errors cross bundles: `instanceof` would not recognize them.
 const BRAND = Symbol.for('hubdesk.AppError')
 
 /** An expected failure. `message` is a sentence for people: what happened and what to do. */
@@ -18,16 +18,16 @@ export class AppError extends Error {
   }
 }
 
-/** Whether an error is an AppError, from whichever bundle it comes. */
+/** True for an AppError from any bundle. */
 export const isAppError = (error: unknown): error is AppError => error instanceof Error && BRAND in error
 
-/** Every use case calls this first. Throws `forbidden`. */
+/** Checks a permission. Every use case calls this first. Throws `forbidden`. */
 export function authorize(actor: Actor, permission: Permission): void {
   if (!may(actor, permission)) {
     throw new AppError('forbidden', `The role ${actor.role} may not do this (${permission}). Ask an admin.`)
   }
   if (liftsLimit(actor, permission)) {
-    const why = 'A token with a limit may not do this, as it goes beyond the limit'
-    throw new AppError('forbidden', `${why} (${permission}). Use one without.`)
+    const why = 'This goes beyond the limit that you have'
+    throw new AppError('forbidden', `${why} (${permission}). An admin without a limit can do it.`)
   }
 }

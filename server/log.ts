@@ -5,7 +5,7 @@ const HIDDEN = ['secret', 'token', 'password', 'authorization', 'cookie', 'clien
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
-/** What helps of an error. Drivers hang whole connections, passwords included, onto theirs. */
+/** Keeps the useful part of an error. Drivers attach whole connections, including passwords, to theirs. */
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return { message: String(error) }
   const code = 'code' in error ? text(error.code) : undefined
@@ -13,7 +13,7 @@ function describeError(error: unknown): unknown {
   return { type: error.name, message: error.message, code, stack: error.stack, cause }
 }
 
-/** Structured lines on standard output. What is named like a secret is censored at two levels of depth. */
+/** Writes structured lines to standard output. Fields named like a secret are censored at two levels of depth. */
 export const log: Logger = pino({
   level: logLevel(),
   base: null,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 
-/** One planted violation a fence. A renamed folder would otherwise silence its rule unnoticed. */
+/** One planted violation for each fence. Without it, a renamed folder would switch off its rule unnoticed. */
 const PLANTED: Record<string, string> = {
   'lib/a.ts': `import { b } from '@/server/b'\nexport const a = b\n`,
   'lib/c.ts': `import { b } from '../server/b'\nexport const c = b\n`,

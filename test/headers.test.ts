@@ -31,6 +31,8 @@ test.each([
   '/api/',
   '/_next/static/chunks/x.js',
   '/icon.svg',
+  '/manifest.webmanifest',
+  '/robots.txt',
   '/favicon.ico',
   '/healthz',
   '/readyz',
@@ -65,10 +67,20 @@ test.each([
 })
 
 const ask = (path: string, headers: Record<string, string> = {}) =>
-  proxy(new NextRequest(`${ORIGIN}${path}`, { headers }))
+  proxy(new NextRequest(`${ORIGIN}${path}`, { headers: { host: new URL(ORIGIN).host, ...headers } }))
 const SESSION = { cookie: 'hubdesk.session=any' }
 
-test('who has no session cookie is sent to sign in, by an answer that shows nothing', () => {
+test.each(['evil.example', 'localhost.evil.example', '127.0.0.1@evil.example', ''])(
+  'no page is shown to the host “%s”',
+  host => {
+    const answer = ask('/findings', { ...SESSION, host })
+    expect(answer.status).toBe(421)
+    expect(answer.headers.get('location')).toBeNull()
+    expect(answer.headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'")
+  },
+)
+
+test('a request without a session cookie is redirected to sign in, by an answer that shows nothing', () => {
   const answer = ask('/findings?filter=a%3Ab')
   expect(answer.headers.get('location')).toBe(`${ORIGIN}/sign-in?callbackUrl=%2Ffindings%3Ffilter%3Da%253Ab`)
   expect(answer.headers.get('content-security-policy')).toBe("default-src 'none'; frame-ancestors 'none'")

@@ -1,23 +1,35 @@
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
+import { HOLD_EARLY_KEYS } from '@/components/keyboard/early-keys'
 import { PREFERENCE_COOKIES } from '@/components/preferences/cookies'
 import { Shell } from '@/components/shell/shell'
 import { describeScopes } from '@/lib/format/describe-scope'
 import { pageActor } from '@/server/http/page-actor'
+import { pageNonce } from '@/server/http/page-nonce'
 
 /** Each page asks for its own actor again: a layout is not rendered anew on every navigation. */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
-  const [actor, jar] = await Promise.all([pageActor(), cookies()])
+  const [actor, jar, nonce] = await Promise.all([pageActor(), cookies(), pageNonce()])
   return (
-    <Shell
-      person={{
-        name: actor.name,
-        role: actor.role,
-        limits: actor.scopes && describeScopes(actor.scopes),
-      }}
-      railCollapsed={jar.get(PREFERENCE_COOKIES.rail)?.value === 'collapsed'}
-    >
-      {children}
-    </Shell>
+    <>
+      {/* A browser hides the nonce from scripts, so React finds another one than it wrote. */}
+      <script
+        nonce={nonce}
+        suppressHydrationWarning
+        // biome-ignore lint/security/noDangerouslySetInnerHtml: a text of our own, without any of a page
+        dangerouslySetInnerHTML={{ __html: HOLD_EARLY_KEYS }}
+      />
+      <Shell
+        person={{
+          name: actor.name,
+          role: actor.role,
+          owner: actor.owner,
+          limits: actor.scopes && describeScopes(actor.scopes),
+        }}
+        railCollapsed={jar.get(PREFERENCE_COOKIES.rail)?.value === 'collapsed'}
+      >
+        {children}
+      </Shell>
+    </>
   )
 }

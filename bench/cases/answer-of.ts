@@ -1,7 +1,7 @@
 import { facets, findingDetail, findingGroups, findingPage } from '@/lib/api/findings'
 import type { CaseName } from './case'
 
-/** What must be equal between engines of an answer. */
+/** The parts of an answer that must be equal between engines. */
 export type Answer = Readonly<Record<string, unknown>>
 
 const list = (json: unknown): Answer => {
@@ -30,5 +30,5 @@ const READERS: Readonly<Record<CaseName, (json: unknown) => Answer>> = {
   },
 }
 
-/** What an answer of the API says, to compare it with another engine's. */
+/** Reads an answer of the API, to compare it with that of another engine. */
 export const answerOf = (name: CaseName, json: unknown): Answer => READERS[name](json)

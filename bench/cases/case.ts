@@ -1,7 +1,7 @@
-/** One request to the desk, and the parameters of the SQL that asks PostgreSQL the same. */
+/** One request to the desk, and the parameters of the SQL that asks PostgreSQL for the same. */
 export type Question = { readonly path: string; readonly parameters: readonly (string | number)[] }
 
-/** A kind of request. Its questions all differ, so that no answer comes from an earlier one. */
+/** A kind of request. All its questions differ, so that no answer is a cached one. */
 export type Case<Name extends string = CaseName> = {
   readonly name: Name
   readonly questions: readonly Question[]
@@ -17,5 +17,5 @@ export const CASE_NAMES = [
 ] as const
 export type CaseName = (typeof CASE_NAMES)[number]
 
-/** Questions that come before those that are measured: the caches of pages and plans are warm in each engine. */
+/** Questions before the measured ones. They warm the caches of pages and plans in each engine. */
 export const WARM_UP = 5

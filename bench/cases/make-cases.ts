@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { FACET_FIELDS } from '@/components/facets/facet-fields'
-import { writeCursor } from '@/server/store/cursor'
-import type { Index } from '@/server/store/open-index'
-import { settings } from '../settings'
+import type { Index } from '@/server/store/index/handle'
+import { writeCursor } from '@/server/store/sql/cursor'
+import { settings } from '../support/settings'
 import { type Case, type Question, WARM_UP } from './case'
 
 export const TIMES = WARM_UP + settings.samples
-/** As many rows as the screen asks for at once. */
+/** Rows of one page of the screen. */
 const PAGE = 200
 const PAGES_DEEP = 500
-/** Rows between two of the pages that are asked for: nobody has seen any of their rows. */
+/** Rows between two of the requested pages: each page has only rows that no question read before. */
 const STEP = 201
 
 export const pathOf = (route: string, query: Record<string, string>): string =>
@@ -25,7 +25,7 @@ const texts = async (index: Index, sql: string, count: number): Promise<string[]
     .parse(await index.query(sql, [count]))
     .map(row => row.value)
 
-/** Each account with each Region: a filter that leaves both out still matches nearly everything. */
+/** Pairs each account with each Region. A filter that excludes both still matches nearly everything. */
 export async function exclusions(index: Index): Promise<[account: string, region: string][]> {
   const accounts = await texts(index, 'SELECT id AS value FROM accounts ORDER BY id LIMIT ?', 40)
   const regions = await texts(
@@ -36,7 +36,7 @@ export async function exclusions(index: Index): Promise<[account: string, region
   return regions.flatMap(region => accounts.map((account): [string, string] => [account, region]))
 }
 
-/** First pages that all differ, for one reader or many. */
+/** Makes first pages that all differ, for one reader or many. */
 export async function firstPages(index: Index): Promise<Question[]> {
   return (await exclusions(index)).map(parameters => {
     const [account, region] = parameters
@@ -45,7 +45,7 @@ export async function firstPages(index: Index): Promise<Question[]> {
   })
 }
 
-/** What the screen asks for when it opens, each time a little else. */
+/** Makes the requests of the screen when it opens, each with another filter. */
 export const openPages = async (index: Index): Promise<Question[]> =>
   (await exclusions(index)).map(parameters => {
     const [account, region] = parameters
@@ -60,7 +60,7 @@ export const openPages = async (index: Index): Promise<Question[]> =>
 
 const position = z.object({ key: z.string(), updatedAt: z.coerce.number() })
 
-/** Cursors as the desk would have given them, had somebody gone through some 500 pages. */
+/** Makes the cursors that the desk would have given after some 500 pages. */
 async function deepPages(index: Index): Promise<Question[]> {
   const rows = await index.query(
     `SELECT key, updated_at AS "updatedAt" FROM findings WHERE record = 'ACTIVE' ORDER BY updated_at DESC, key
@@ -78,7 +78,7 @@ async function deepPages(index: Index): Promise<Question[]> {
   })
 }
 
-/** Parts of names as people paste them: rare ones, of resources, and common ones, of titles. */
+/** Lists parts of names as people paste them: rare ones of resources, and common ones of titles. */
 async function words(index: Index): Promise<string[]> {
   const rare = await texts(
     index,
@@ -95,7 +95,7 @@ async function words(index: Index): Promise<string[]> {
   return rare.map((word, at) => (at % 2 === 0 ? word : (common[at] ?? word)))
 }
 
-/** Every kind of request with its questions. */
+/** Makes every kind of request with its questions. */
 export async function makeCases(index: Index): Promise<Case[]> {
   const excluded = (await exclusions(index)).slice(0, TIMES)
   const keys = await texts(index, 'SELECT key AS value FROM findings ORDER BY hash(key) LIMIT ?', TIMES)

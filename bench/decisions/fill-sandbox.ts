@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import type { Index } from '@/server/store/open-index'
+import type { Index } from '@/server/store/index/handle'
+import { fillCollections } from '../../sandbox/seed/collections/fill-collections.ts'
 import { examplesOf } from '../../sandbox/seed/examples.ts'
-import { fillCollections } from '../../sandbox/seed/organization/fill-collections.ts'
-import { openStore } from '../../sandbox/store/open-store.ts'
+import { openStore } from '../../sandbox/store/sqlite/open-store.ts'
 import type { Store } from '../../sandbox/store/store.ts'
 
 const stored = z.object({ format: z.enum(['asff', 'ocsf']), raw: z.string() })
 const jsonObject = z.record(z.string(), z.json())
 
-/** Makes a sandbox that holds findings of the index, those of a condition over them, as they were received. Close it. */
+/** Makes a sandbox that holds the findings of the index that match `condition`, as they were received. Close the store. */
 export async function fillSandbox(index: Index, condition: string, folder: string): Promise<Store> {
   const store = openStore(folder, Date.now)
   const now = Date.now()
@@ -31,7 +31,7 @@ export async function fillSandbox(index: Index, condition: string, folder: strin
     }
   })
   connection.closeSync()
-  // As after a seed that came to its end: the next start adds nothing.
+  // Marks the seed as complete, so that the next start adds nothing.
   store.collection('sandbox').put('seeded', { now, findings: store.findings.count(), seed: 1 })
   return store
 }

@@ -1,30 +1,30 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { readOcsf } from '@/server/aws/read-ocsf'
-import type { FindingDocument } from '@/server/domain/finding'
-import type { Index } from '@/server/store/open-index'
-import { writePage } from '@/server/store/write-page'
-import { renderOcsf } from '../../sandbox/ocsf/render-ocsf.ts'
+import { readOcsf } from '@/server/aws/documents/read-ocsf'
+import type { FindingDocument } from '@/server/domain/finding/finding'
+import type { Index } from '@/server/store/index/handle'
+import { writePage } from '@/server/store/merge/write-page'
+import { renderOcsf } from '../../sandbox/ocsf/rendering/render-ocsf.ts'
 import type { Store } from '../../sandbox/store/store.ts'
 import { openBenchIndex } from '../index/make-index'
-import { say, settings } from '../settings'
+import { say, settings } from '../support/settings'
 import { fillSandbox } from './fill-sandbox'
 import { indexIn, plan, sandboxIn } from './settings'
 
 const made = z.object({
   fingerprint: z.string(),
-  /** How many findings were asked for. */
+  /** The number of findings that the run asked for. */
   wanted: z.number(),
-  /** Matches what the job is about. */
+  /** Matches the findings of the job. */
   filter: z.string(),
-  /** How many findings that is. */
+  /** The number of findings of the job. */
   findings: z.number(),
-  /** Findings that the job is not about, for the clicks. */
+  /** Findings outside of the job, for the clicks. */
   keys: z.array(z.string()),
 })
 
-/** What a run decides on. */
+/** The findings that a run decides on. */
 export type MadeDecisions = z.infer<typeof made>
 
 const stamp = join(plan.made, 'decisions.json')
@@ -32,7 +32,7 @@ const PIECE = 4_000
 const isToDecide = `workflow = 'NEW' AND record = 'ACTIVE'`
 const counted = z.array(z.object({ account: z.string(), count: z.coerce.number<bigint>() }))
 
-/** Whole accounts, the largest that fit first, until there is as much to decide on as is wanted, or a little less. */
+/** Chooses whole accounts, the largest that fit first, until they have about as many findings as the run asked for. */
 async function chooseAccounts(index: Index): Promise<{ accounts: string[]; findings: number }> {
   const rows = await index.query(
     `SELECT account, count(*) AS count FROM findings WHERE ${isToDecide} GROUP BY account ORDER BY count DESC, account`,
@@ -47,7 +47,7 @@ async function chooseAccounts(index: Index): Promise<{ accounts: string[]; findi
   return { accounts, findings }
 }
 
-/** Security Hub (V2) serves most of them too: the index gets their second documents as a sync would bring them. */
+/** Writes the twins of the findings that Security Hub (V2) serves too, as a sync would. */
 async function writeTwins(index: Index, store: Store): Promise<void> {
   let documents: FindingDocument[] = []
   let written = 0
@@ -75,8 +75,9 @@ function kept(print: string): MadeDecisions | null {
 }
 
 /**
- * A copy of the bench's index, and a sandbox that holds as many of its findings as the job is about, all that is to be
- * decided in some accounts, and those that are clicked on. They have both documents where AWS serves both. What an earlier run made is used again.
+ * Makes a copy of the bench's index, and a sandbox with the findings of the job and of the clicks. The job is about all
+ * findings to decide in some accounts. Findings have a twin where AWS serves one. A run with the same fingerprint uses
+ * the same files again.
  */
 export async function makeDecisions(fingerprint: string): Promise<MadeDecisions> {
   const earlier = kept(fingerprint)

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { changePage } from '@/lib/api/changes'
 import type { Desk } from '../desk/start-desk'
-import { say } from '../settings'
-import { type Timing, timingOf } from '../timing'
+import { say } from '../support/settings'
+import { type Timing, timingOf } from '../support/timing'
 import { type MadeDecisions, makeDecisions } from './make-decisions'
 import { type MeasuredJob, measureJob } from './measure-job'
 import { openRun } from './open-run'
@@ -17,10 +17,10 @@ export type MeasuredDecisions = {
 }
 
 const WARM_UP = 5
-/** Between two clicks: somebody goes through a list quickly. */
+/** Milliseconds between two clicks of a person who goes through a list quickly. */
 const PAUSE = 100
 
-/** Clicks on one finding after the other until `isOver`. */
+/** Clicks on one finding after another until `isOver`. Returns the milliseconds of each request. */
 async function click(
   desk: Desk,
   keys: readonly string[],
@@ -64,7 +64,7 @@ async function measure(desk: Desk, made: MadeDecisions, read: ReturnType<typeof 
   return { clicks: { alone: timingOf(alone), duringJob: timingOf(duringJob) }, lists, job, undo }
 }
 
-/** Decides on findings of a desk that follows a sandbox: clicks, a large job, and its undo. */
+/** Measures decisions on a desk that follows a sandbox: clicks, a large job, and its undo. */
 export async function measureDecisions(fingerprint: string): Promise<MeasuredDecisions> {
   const made = await makeDecisions(fingerprint)
   const { desk, lists, stop } = await openRun()

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { acceptedChange, changeDetail } from '@/lib/api/changes'
 import type { Desk } from '../desk/start-desk'
-import { say } from '../settings'
+import { say } from '../support/settings'
 import type { ListTimes } from './read-lists'
 
 export type MeasuredJob = {
@@ -9,17 +9,17 @@ export type MeasuredJob = {
   /** Seconds from the request: until 202, until AWS had taken all, until all were read back. */
   readonly seconds: { readonly accepted: number; readonly sent: number; readonly confirmed: number }
   readonly lists: { readonly accepting: ListTimes; readonly sending: ListTimes }
-  /** Bytes: before, and the most that was held meanwhile. Null where the system does not tell. */
+  /** Bytes before the job, and the peak during it. Null where the system does not report them. */
   readonly memory: { readonly idle: number; readonly peak: number } | null
   /** Findings that did not end as confirmed. */
   readonly others: number
 }
 
 const LOOK = 500
-/** After so many seconds something is wrong, and the bench says so instead of waiting on. */
+/** Seconds after which the bench gives up and reports an error. */
 const PATIENCE = 1_200
 
-/** Follows a job from its request to its end, while `read` and `meanwhile` ask the desk for other things. */
+/** Follows a job from its request to its end, while `read` asks the desk for lists. */
 export async function measureJob(
   desk: Desk,
   path: string,

@@ -1,5 +1,5 @@
 import { cpSync, rmSync } from 'node:fs'
-import { writeMeta } from '@/server/store/write-meta'
+import { writeMeta } from '@/server/store/index/write-meta'
 import type { Question } from '../cases/case'
 import { firstPages, openPages } from '../cases/make-cases'
 import { openInProcess } from '../desk/in-process'
@@ -10,17 +10,17 @@ import { startSandbox } from './start-sandbox'
 
 export type Run = {
   readonly desk: Desk
-  /** What the screen asks for when it opens, and the same behind a filter. */
+  /** The requests of the screen when it opens, and the same with a filter. */
   readonly lists: { readonly first: readonly Question[]; readonly filtered: readonly Question[] }
   readonly stop: () => Promise<void>
 }
 
-/** Starts sandbox and desk on a copy of what was made. The desk has read everything, and follows. */
+/** Starts sandbox and desk on a copy of the prepared files. The desk has read everything, and follows. */
 export async function openRun(): Promise<Run> {
   rmSync(plan.run, { recursive: true, force: true })
   cpSync(plan.made, plan.run, { recursive: true })
   const index = await openBenchIndex(indexIn(plan.run))
-  // As a first read leaves it that has just ended: the next reconciling one is due in hours.
+  // Marks the first read as just completed, so that the next reconcile is due in hours.
   const now = String(Date.now())
   for (const name of ['generation', 'generation_complete', 'fresh_at']) await writeMeta(index, name, now)
   const lists = { first: await openPages(index), filtered: await firstPages(index) }

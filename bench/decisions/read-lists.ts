@@ -1,17 +1,17 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Question } from '../cases/case'
 import type { Desk } from '../desk/start-desk'
-import { type Timing, timingOf } from '../timing'
+import { type Timing, timingOf } from '../support/timing'
 
 export type ListName = 'first' | 'filtered'
 export const LIST_NAMES = ['first', 'filtered'] as const
 export type Lists = Readonly<Record<ListName, readonly Question[]>>
 export type ListTimes = Readonly<Record<ListName, Timing>> & { readonly asked: number }
 
-/** A person who looks, not a crowd: so long between two questions. */
+/** Milliseconds between two questions of one reader, who looks at each answer. */
 const PAUSE = 150
 
-/** Asks for both lists in turn, until `isOver`; each question is a new one while there are new ones. */
+/** Asks for both lists in turn, until `isOver`. Each question is a new one as long as there are new ones. */
 export function createReader(desk: Desk, lists: Lists) {
   let turn = 0
   return async (isOver: () => boolean): Promise<ListTimes> => {

@@ -1,5 +1,5 @@
-import { mark, megabytes, ms, occasion, table, times } from '../format'
-import type { Timing } from '../timing'
+import { mark, megabytes, ms, occasion, table, times } from '../support/format'
+import type { Timing } from '../support/timing'
 import type { MeasuredDecisions } from './measure-decisions'
 import type { MeasuredJob } from './measure-job'
 import { LIST_NAMES, type ListTimes } from './read-lists'
@@ -48,7 +48,7 @@ function listRows({ lists, job, undo }: MeasuredDecisions): string[][] {
   ]
 }
 
-/** What deciding costs, as Markdown. */
+/** Reports the cost of decisions as Markdown. */
 export function reportDecisions(measured: MeasuredDecisions): string {
   const { alone, duringJob } = measured.clicks
   return [

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { setTimeout as wait } from 'node:timers/promises'
 import { plan, sandboxIn } from './settings'
 
-/** Starts the sandbox on what was made for it. Nothing is throttled. Answers what the desk needs to reach it. */
+/** Starts the sandbox on its prepared store, without throttling. Returns the environment that the desk needs to reach it. */
 export async function startSandbox() {
   const endpoint = `http://127.0.0.1:${plan.sandboxPort}`
   const child = spawn(process.execPath, ['sandbox/main.ts'], {

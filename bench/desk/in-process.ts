@@ -2,20 +2,20 @@ import { join } from 'node:path'
 import type { Role } from '@/lib/api/roles'
 import { readEnv } from '@/server/env'
 import { openState } from '@/server/state/open-state'
-import type { Index } from '@/server/store/open-index'
+import type { Index } from '@/server/store/index/handle'
 import { provideIdleDesk } from '@/server/testing/idle-desk'
 import { countFacets } from '@/server/usecases/findings/count-facets'
 import { groupFindings } from '@/server/usecases/findings/group-findings'
 import { listFindings } from '@/server/usecases/findings/list-findings'
-import { queryOf } from '@/server/usecases/findings/parse-query'
 import { readFinding } from '@/server/usecases/findings/read-finding'
+import { queryOf } from '@/server/usecases/parse-query'
 import { readAgeing } from '@/server/usecases/sla/read-ageing'
 import { readCalendar } from '@/server/usecases/sla/read-calendar'
 import { readForecast } from '@/server/usecases/sla/read-forecast'
 import { readSummary } from '@/server/usecases/sla/read-summary'
 import { readTrend } from '@/server/usecases/sla/read-trend'
 import { createToken } from '@/server/usecases/tokens/create-token'
-import { settings } from '../settings'
+import { settings } from '../support/settings'
 
 const actor = {
   kind: 'person',
@@ -36,7 +36,7 @@ const SLA: Readonly<Record<string, Read>> = {
   '/forecast': readForecast,
 }
 
-/** The desk's use cases in this process over `index`, without a sync. */
+/** Opens the desk's use cases in this process over `index`, without a sync. */
 export async function openInProcess(index: Index, dataDir: string = settings.dataDir) {
   const env = readEnv({ HUBDESK_DATA_DIR: dataDir })
   const state = await openState({ databaseUrl: null, folder: join(dataDir, 'state') })
@@ -55,7 +55,7 @@ export async function openInProcess(index: Index, dataDir: string = settings.dat
       if (name === '/groups') return groupFindings({ actor, input })
       return readFinding({ actor, input: { key: name?.slice(1) ?? '' } })
     },
-    /** The secret of a new API token, which the desk will know by its state. */
+    /** Creates an API token in the desk's state, and returns its secret. */
     makeToken: async (role: Role) =>
       (await createToken({ actor, input: { name: 'bench', role }, requestId: 'bench' })).secret,
     async close() {

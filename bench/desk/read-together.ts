@@ -1,11 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Question } from '../cases/case'
-import { type Timing, timeEach, timingOf } from '../timing'
+import { type Timing, timeEach, timingOf } from '../support/timing'
 
-/** What readers met who asked one question after another, without a pause. */
+/** The times of readers who asked one question after another, without a pause. */
 export type Reading = Timing & { readonly perSecond: number }
 
-/** Lets readers ask at once, each its own list of questions. */
+/** Runs readers in parallel, each with its own list of questions. */
 export async function readTogether(
   ask: (path: string) => Promise<unknown>,
   lists: readonly (readonly Question[])[],

@@ -2,19 +2,19 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { say, settings } from '../settings'
+import { say, settings } from '../support/settings'
 
-/** Memory of the desk in bytes, now and at its highest; null where the system does not tell. */
+/** Memory of the desk in bytes, now and at its peak; null where the system does not report it. */
 export type Memory = { readonly now: number; readonly highest: number } | null
 
 export type Desk = {
   readonly origin: string
-  /** Answers a path of the API by its parsed JSON. Throws on any other status than 200. */
+  /** Returns the parsed JSON of a path of the API. Throws on any other status than 200. */
   readonly ask: (path: string) => Promise<unknown>
-  /** As `ask`, for what is decided. Throws on any other status than 202. */
+  /** As `ask`, for decisions. Throws on any other status than 202. */
   readonly decide: (path: string, body?: unknown) => Promise<unknown>
   readonly memory: () => Memory
-  /** From here on `memory` tells the highest since. */
+  /** Resets the peak: `memory` then reports the highest since this call. */
   readonly forgetHighest: () => void
   readonly stop: () => Promise<void>
 }
@@ -41,7 +41,7 @@ async function untilReady(child: ChildProcess, origin: string): Promise<void> {
 type Start = {
   readonly token: string
   readonly dataDir?: string
-  /** Where AWS is. Left out, it is a port that nobody listens on: the sync waits in vain. */
+  /** Environment to reach AWS. By default it is a port without a listener, so the sync waits. */
   readonly aws?: Readonly<Record<string, string>>
 }
 
@@ -98,7 +98,7 @@ export async function startDesk({ token, dataDir = settings.dataDir, aws = {} }:
       }),
     memory: () => readMemory(child.pid),
     forgetHighest() {
-      // 5 sets the peak back to what is held now, as proc(5) says.
+      // Writing 5 resets the peak to the current memory (proc(5)).
       if (readMemory(child.pid)) writeFileSync(`/proc/${child.pid}/clear_refs`, '5')
     },
     async stop() {

@@ -1,13 +1,13 @@
 import { DuckDBConnection, type DuckDBType, type DuckDBValue } from '@duckdb/node-api'
 
-/** One statement as the driver got it. */
+/** One statement as the driver received it. */
 export type Statement = {
   readonly sql: string
   readonly values: DuckDBValue[]
   readonly types: DuckDBType[]
 }
 
-/** Runs `work` and answers every statement that the store ran meanwhile, with its parameters. */
+/** Runs `work` and returns every statement that the store ran meanwhile, with its parameters. */
 export async function capture(work: () => Promise<unknown>): Promise<Statement[]> {
   const statements: Statement[] = []
   const original = DuckDBConnection.prototype.runAndReadAll

@@ -1,10 +1,10 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import { WARM_UP } from '../cases/case'
-import { settings } from '../settings'
-import { timeEach } from '../timing'
+import { settings } from '../support/settings'
+import { timeEach } from '../support/timing'
 import type { Statement } from './capture'
 
-/** Milliseconds that bare DuckDB takes for the statements of each question, one after another, rows fetched. */
+/** Measures the milliseconds that bare DuckDB takes for the statements of each question, one after another, rows fetched. */
 export async function replay(
   questions: readonly (readonly Statement[])[],
   indexPath: string = settings.indexPath,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { SCHEMA, SCHEMA_VERSION } from '@/server/store/schema.sql'
+import { SCHEMA, SCHEMA_VERSION } from '@/server/store/index/schema.sql'
 
 const sources = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
@@ -9,10 +9,10 @@ const sources = (folder: string): string[] =>
     .sort()
     .map(name => join(folder, name))
 
-/** Of all that decides which rows the index holds: an index of the same fingerprint is used again. */
+/** Hashes everything that decides which rows the index holds. An index with the same fingerprint is used again. */
 export function fingerprint(): string {
   const hash = createHash('sha256').update(`${SCHEMA_VERSION}${SCHEMA}`)
-  for (const path of [...sources('sandbox/seed'), ...sources('bench/index'), 'server/store/to-row.ts']) {
+  for (const path of [...sources('sandbox/seed'), ...sources('bench/index'), 'server/store/rows/to-row.ts']) {
     hash.update(readFileSync(path))
   }
   return hash.digest('hex').slice(0, 16)

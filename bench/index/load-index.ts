@@ -1,26 +1,26 @@
-import { readAsff } from '@/server/aws/read-asff'
-import { readOcsf } from '@/server/aws/read-ocsf'
-import { type DocumentState, firstSight, mergeFinding } from '@/server/domain/merge-finding'
-import { advanceClocks } from '@/server/store/clocks/advance-clocks'
-import { DOCUMENT_COLUMNS, RESOURCE_COLUMNS } from '@/server/store/columns'
-import type { Index } from '@/server/store/open-index'
-import { replaceAccounts } from '@/server/store/replace-accounts'
-import { appendRows } from '@/server/store/stage'
+import { readAsff } from '@/server/aws/documents/read-asff'
+import { readOcsf } from '@/server/aws/documents/read-ocsf'
+import { type DocumentState, firstSight, mergeFinding } from '@/server/domain/finding/merge-finding'
+import { advanceClocks } from '@/server/store/advance/advance-clocks'
+import type { Index } from '@/server/store/index/handle'
+import { replaceAccounts } from '@/server/store/merge/replace-accounts'
+import { DOCUMENT_COLUMNS, RESOURCE_COLUMNS } from '@/server/store/rows/columns'
 import {
-  type Account,
+  type AccountFacts,
   cellsOf,
   findingCells,
   toDocumentRow,
   toResourceRow,
   toRow,
-} from '@/server/store/to-row'
+} from '@/server/store/rows/to-row'
+import { appendRows } from '@/server/store/sql/stage'
 import { generateFindings } from '../../sandbox/seed/generate.ts'
 import { accounts } from '../../sandbox/seed/organization/accounts.ts'
-import { say } from '../settings'
+import { say } from '../support/settings'
 
 const BATCH = 20_000
 
-const known = new Map<string, Account>(
+const known = new Map<string, AccountFacts>(
   accounts.map(({ id, name, owner, environment, ouPath }) => [
     id,
     { id, name, owner: owner ?? null, environment, ou: ouPath.join('/') },
@@ -29,7 +29,7 @@ const known = new Map<string, Account>(
 
 const UNOWNED = { decided: null, teamOf: () => null }
 
-/** Every key is new, so that the rows which `writePage` would merge and upsert can be appended as they are. */
+/** Appends rows without the merge and upsert of `writePage`, because every key is new. */
 async function append(index: Index, states: readonly DocumentState[]): Promise<void> {
   const findings = states.map(state => mergeFinding([state]))
   await index.write(async connection => {
@@ -43,11 +43,11 @@ async function append(index: Index, states: readonly DocumentState[]): Promise<v
     await appendRows(connection, 'resources', resources)
     const documents = states.map(state => cellsOf(DOCUMENT_COLUMNS, toDocumentRow(state, state.key, 1)))
     await appendRows(connection, 'documents', documents)
-    await advanceClocks(index, connection, findings, new Map())
+    await advanceClocks(index, connection, findings, ({ customer }) => customer.severity)
   })
 }
 
-/** Fills an empty index with the sandbox's organization as of `now`, read at the desk's own edge. */
+/** Fills an empty index with the sandbox's organization as of `now`, read by the desk's own readers. */
 export async function loadIndex(index: Index, plan: { findings: number; now: number }): Promise<void> {
   await replaceAccounts(index, [...known.values()])
   let batch: DocumentState[] = []

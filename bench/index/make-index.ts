@@ -2,23 +2,24 @@ import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } 
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { openIndex } from '@/server/store/open-index'
-import { say, settings } from '../settings'
+import { say, settings } from '../support/settings'
 import { fingerprint } from './fingerprint'
 import { loadIndex } from './load-index'
 import { readStored } from './read-stored'
 
 const made = z.object({ fingerprint: z.string(), seconds: z.number(), bytes: z.number() })
 
-/** How the index came about: how long it took to fill, and how large its file is. */
+/** How long it took to fill the index, and how large its file is. */
 export type MadeIndex = z.infer<typeof made>
 
 const stamp = join(settings.folder, 'index.json')
 
-/** The desk's own way to open the index. */
+/** Opens the index as the desk does. */
 export const openBenchIndex = (path: string = settings.indexPath) =>
   openIndex({
     path,
     ledgerPath: join(dirname(path), 'ledger.duckdb'),
+    backups: null,
     memoryLimit: settings.memoryLimit,
     threads: settings.threads,
     readDocument: readStored,
@@ -30,7 +31,7 @@ function kept(print: string): MadeIndex | null {
   return read.fingerprint === print ? read : null
 }
 
-/** The index of the bench: that of an earlier run where it would become the same, else a new one. */
+/** Makes the index of the bench, or uses that of an earlier run with the same fingerprint. */
 export async function makeIndex(): Promise<MadeIndex> {
   const print = fingerprint()
   const earlier = kept(print)

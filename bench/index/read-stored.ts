@@ -1,6 +1,6 @@
-import { readAsff } from '@/server/aws/read-asff'
-import { readOcsf } from '@/server/aws/read-ocsf'
-import type { DocumentReader } from '@/server/store/open-index'
+import { readAsff } from '@/server/aws/documents/read-asff'
+import { readOcsf } from '@/server/aws/documents/read-ocsf'
+import type { DocumentReader } from '@/server/store/index/handle'
 
 /** Reads documents as the desk does. */
 export const readStored: DocumentReader = (format, raw, observedAt) => {

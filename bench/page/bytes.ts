@@ -4,7 +4,7 @@ import type { BrowserContext } from 'playwright'
 /** Gzipped bytes that a first visit to the page loads. */
 export type Bytes = { readonly script: number; readonly style: number }
 
-/** Counts what the page loads until it rests, each file once, gzipped as Next serves it. */
+/** Counts the bytes that the page loads until it is idle, each file once, gzipped as Next serves it. */
 export async function measureBytes(context: BrowserContext, url: string): Promise<Bytes> {
   const page = await context.newPage()
   const sizes = new Map<string, { type: string; size: Promise<number> }>()

@@ -1,6 +1,6 @@
-/** Functions that run in the page. Each stands alone: nothing outside of it travels with it. */
+/** Functions that run in the page. Each must be self-contained, because only the function itself is sent there. */
 
-/** Remembers when the first frame with a row was over. */
+/** Records the time when the first frame with a row ended. */
 export function watchFirstRow(): void {
   const look = () => {
     if (!document.querySelector('tbody tr')) requestAnimationFrame(look)
@@ -12,7 +12,7 @@ export function watchFirstRow(): void {
   requestAnimationFrame(look)
 }
 
-/** Milliseconds from a click on each of some rows' boxes until the frame that shows it is painted. */
+/** Measures the milliseconds from a click on a row's box until the frame that shows it is painted, for some rows. */
 export async function timeSelects(count: number): Promise<number[]> {
   const times: number[] = []
   for (const box of [...document.querySelectorAll<HTMLElement>('tbody input[type=checkbox]')].slice(
@@ -33,7 +33,7 @@ export async function timeSelects(count: number): Promise<number[]> {
   return times
 }
 
-/** Scrolls to the end again and again until the list is that high. */
+/** Scrolls to the end repeatedly until the list has that many rows. Returns how many it has, and scrolls back. */
 export async function loadRows(rows: number): Promise<number> {
   const scroller = document.querySelector('table')?.closest('[data-scroll]')
   const height = document.querySelector('tbody tr')?.getBoundingClientRect().height ?? 0
@@ -47,7 +47,7 @@ export async function loadRows(rows: number): Promise<number> {
   return loaded
 }
 
-/** Scrolls down by `step` pixels a frame and looks at each frame as it will be painted. */
+/** Scrolls down by `step` pixels a frame, and examines each frame as it will be painted. */
 export async function scrollThrough(input: {
   rows: number
   step: number
@@ -77,7 +77,7 @@ export async function scrollThrough(input: {
   return { frames, blank, slowest }
 }
 
-/** Waits until the page has nothing left to do, so that no work of before is measured. */
+/** Waits until the page is idle, so that no earlier work is measured. */
 export const untilIdle = (): Promise<void> =>
   new Promise(resolve => {
     requestIdleCallback(() => resolve())

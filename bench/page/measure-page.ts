@@ -1,6 +1,6 @@
 import type { Question } from '../cases/case'
-import { say } from '../settings'
-import { type Timing, timingOf } from '../timing'
+import { say } from '../support/settings'
+import { type Timing, timingOf } from '../support/timing'
 import { type Bytes, measureBytes } from './bytes'
 import { loadRows, scrollThrough, timeSelects, untilIdle, watchFirstRow } from './in-page'
 import { openBrowser } from './open-browser'
@@ -19,7 +19,10 @@ export type MeasuredPage = {
   readonly scroll: { readonly frames: number; readonly blank: number; readonly slowest: number }
 }
 
-/** Measures the findings screen in a headless browser. Each load asks another question, so that none was answered before. */
+/**
+ * Measures the findings screen in a headless browser. Each load asks another question, so that no answer is a cached
+ * one.
+ */
 export async function measurePage(origin: string, questions: readonly Question[]): Promise<MeasuredPage> {
   const { context, close } = await openBrowser(origin)
   try {

@@ -10,7 +10,7 @@ const FLAGS = [
   '--disable-sync',
 ]
 
-/** A headless browser in which an analyst has signed in to the desk. */
+/** Opens a headless browser in which an analyst has signed in to the desk. */
 export async function openBrowser(
   origin: string,
 ): Promise<{ context: BrowserContext; close: () => Promise<void> }> {

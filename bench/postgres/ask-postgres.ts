@@ -9,8 +9,8 @@ export type Ask = (client: Client, parameters: Parameters) => Promise<Answer>
 
 const ITEM = `f.key, f.id, f.formats, f.severity, f.workflow, f.record, f.compliance, f.control, f.standards, f.product,
   f.account, f.account_name, f.region, f.resource, f.resource_type, f.resource_count, f.title, f.types, f.generator,
-  f.owner, f.team, f.environment, f.ou, f.cves, f.epss, f.exploit, f.fix, f.due_at, f.sla_rule, f.created_at, f.updated_at, f.first_observed_at,
-  f.opened_at, f.resolved_at, f.exception, f.exposure, t.tags`
+  f.owner, f.team, f.environment, f.ou, f.cves, f.epss, f.exploit, f.fix, f.due_at, f.sla_rule, f.sla_severity, f.created_at, f.updated_at, f.first_observed_at,
+  f.opened_at, f.resolved_at, f.exception, f.exposure, f.sample, t.tags`
 const WITH_TAGS = 'findings f LEFT JOIN resources t ON t.finding_key = f.key AND t.ordinal = 0'
 
 async function rowsOf(client: Client, sql: string, parameters: Parameters): Promise<unknown[]> {
@@ -23,7 +23,7 @@ const counted = z.tuple([z.object({ count: z.coerce.number() })])
 const count = async (client: Client, where: string, parameters: Parameters): Promise<number> =>
   counted.parse(await rowsOf(client, `SELECT count(*) FROM findings f WHERE ${where}`, parameters))[0].count
 
-/** A page of 200 and whether there is more, with the count of all matches. */
+/** Reads a page of 200, whether there is more, and the count of all matches. */
 export const list =
   (where: string, order: string, after = 'true'): Ask =>
   async (client, parameters) => {
@@ -44,13 +44,20 @@ const TERMS = {
   account: 'f.account <> $1',
   region: 'f.region IS DISTINCT FROM $2',
 }
-/** Both parameters stay in use, as PostgreSQL wants the type of each. */
+/** Excludes nothing by `field`, but still uses both parameters: PostgreSQL needs the type of each. */
 const without = (field: string): string =>
   Object.entries(TERMS)
     .map(([name, sql]) => (name === field ? `(${sql} OR true)` : sql))
     .join(' AND ')
 
-const NOW = 'extract(epoch FROM now()) * 1000'
+/** The instant of the desk's answer: SLA states change with time, so both engines must answer for the same instant. */
+const NOW = `current_setting('hubdesk.now')::bigint`
+
+/** Sets the instant (ms, UTC) of the questions on this connection. */
+export const askAt = async (client: Client, now: number): Promise<void> => {
+  await client.query(`SELECT set_config('hubdesk.now', $1, false)`, [String(now)])
+}
+
 const SLA = `CASE WHEN f.clock_phase = 'paused' THEN 'excepted' WHEN f.clock_phase <> 'running' THEN f.clock_phase
   WHEN f.due_at IS NULL OR f.risk_at IS NULL THEN 'no_sla' WHEN f.due_at <= ${NOW} THEN 'breached'
   WHEN f.risk_at <= ${NOW} THEN 'at_risk' ELSE 'on_track' END`
@@ -181,7 +188,7 @@ const one: Ask = async (client, parameters) => {
   return { key: row.key, related }
 }
 
-/** The SQL that a hand would write for each kind of request; answers in the form of `answerOf`. */
+/** The SQL that a person would write for each kind of request, with answers in the form of `answerOf`. */
 export const ASK_POSTGRES: Readonly<Record<CaseName, Ask>> = {
   'First page, filter and sort': list(
     `f.severity IN ('CRITICAL', 'HIGH') AND f.workflow = 'NEW' AND f.account <> $1 AND f.region IS DISTINCT FROM $2`,

@@ -1,4 +1,4 @@
-/** What a team that knows PostgreSQL would index for these requests: sorts, filters, lists and parts of words. */
+/** Indexes that a team that knows PostgreSQL would make for these requests: sorts, filters, lists and parts of words. */
 export const INDEXES = [
   'ALTER TABLE findings ADD PRIMARY KEY (key)',
   'ALTER TABLE documents ADD PRIMARY KEY (doc_key)',

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import type { Client } from 'pg'
 import { z } from 'zod'
-import { say, settings } from '../settings'
+import { say, settings } from '../support/settings'
 import { INDEXES } from './indexes'
 import { NoPostgres, type Postgres } from './server'
 
@@ -21,7 +21,7 @@ const TYPES: Readonly<Record<string, string>> = {
   BOOLEAN: 'boolean',
 }
 
-/** What a database of the cluster is filled with, and the file that says when it was. */
+/** A database of the cluster with its tables, and the file that records its load. */
 export type Load = {
   readonly database: string
   readonly indexPath: string
@@ -48,9 +48,9 @@ async function columnsOf(connection: DuckDBConnection, table: string): Promise<C
   return z.array(z.object({ name: z.string(), type: z.string() })).parse(reader.getRowObjects())
 }
 
-/** The column as PostgreSQL's COPY reads it. */
+/** Selects the column in the form that PostgreSQL's COPY reads. */
 function exported({ name, type }: Column): string {
-  // One text with one trigram index over it is how PostgreSQL searches best.
+  // PostgreSQL searches best in one text with one trigram index.
   if (name === 'search') return 'lower(concat_ws(chr(10), title, resource)) || chr(10) || search AS search'
   if (type === 'VARCHAR[]') {
     const quoted = String.raw`'"' || replace(replace(x, '\', '\\'), '"', '\"') || '"'`
@@ -117,7 +117,7 @@ async function load(
   }
 }
 
-/** Makes a database of the cluster where there is none, and answers whether it holds a table. */
+/** Creates a database of the cluster if there is none. Returns true when it holds the first table. */
 async function openDatabase(postgres: Postgres, { database, tables: [table] }: Load): Promise<boolean> {
   const first = await postgres.connect()
   const known = await first.query('SELECT 1 FROM pg_database WHERE datname = $1', [database])
@@ -129,7 +129,7 @@ async function openDatabase(postgres: Postgres, { database, tables: [table] }: L
   return Boolean(rows[0]?.there)
 }
 
-/** Fills PostgreSQL from an index, unless it holds these very rows already. */
+/** Fills PostgreSQL from an index, unless it holds these rows already. */
 export async function loadPostgres(
   postgres: Postgres,
   fingerprint: string,

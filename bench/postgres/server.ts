@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Client } from 'pg'
-import { say, settings } from '../settings'
+import { say, settings } from '../support/settings'
 
 const BIN = '/usr/lib/postgresql/15/bin'
 const PORT = 54_329
 
-/** Why there is no PostgreSQL to compare with: the table says it. */
+/** Why there is no PostgreSQL to compare with. The table shows the reason. */
 export class NoPostgres extends Error {}
 
 export type Postgres = {
@@ -19,7 +19,7 @@ export type Postgres = {
   readonly stop: () => Promise<void>
 }
 
-/** PostgreSQL refuses to run as root. */
+/** Returns the user to run PostgreSQL as, because it refuses to run as root. */
 function unprivileged(): { uid: number; gid: number } | Record<string, never> {
   if (process.getuid?.() !== 0) return {}
   const id = (flag: string) => Number(spawnSync('id', [flag, 'postgres'], { encoding: 'utf8' }).stdout)

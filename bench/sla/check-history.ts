@@ -1,19 +1,19 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { DEFAULT_POLICY } from '@/lib/api/sla-policy'
-import type { ClockEvent } from '@/server/domain/sla/clock'
-import { policyInForce } from '@/server/domain/sla/policy-in-force'
-import { replayAll } from '@/server/domain/sla/today'
-import { termsOfRule } from '@/server/domain/sla/under-policy'
+import { DEFAULT_POLICY } from '@/lib/api/sla/sla-policy'
+import type { ClockEvent } from '@/server/domain/sla/clock/clock'
+import { policyInForce } from '@/server/domain/sla/policy/policy-in-force'
+import { replayAll } from '@/server/domain/sla/steps/today'
+import { termsOfRule } from '@/server/domain/sla/steps/under-policy'
 import { EVENT_COLUMNS } from '@/server/store/clocks/columns'
 import { toEvent } from '@/server/store/clocks/event-row'
 import { WRONG_OUTCOMES } from '@/server/store/clocks/testing/wrong-outcomes'
-import { query } from '@/server/store/query'
-import { OPEN_END } from '@/server/store/schema.sql'
-import { number, numberOrNull, type Row, text } from '@/server/store/values'
+import { OPEN_END } from '@/server/store/index/schema.sql'
+import { query } from '@/server/store/sql/query'
+import { number, numberOrNull, type Row, text } from '@/server/store/sql/values'
 
 const events = EVENT_COLUMNS.join(', ')
 
-/** What must never be found in an index and its ledger: a promise, and the query that counts what breaks it. */
+/** What an index and its ledger must never contain: a description, and the query that counts the violations. */
 const BROKEN: Readonly<Record<string, string>> = {
   'a finding without a span':
     'SELECT count(*) AS n FROM findings f ANTI JOIN clock_spans s ON s.finding_key = f.key',
@@ -33,7 +33,8 @@ const BROKEN: Readonly<Record<string, string>> = {
     WHERE more NOT IN (0, 1) OR (more = 1 AND kind NOT IN ('start', 'reopen')) OR (seq = 1 AND more <> 1)`,
   'a last span that its finding does not repeat': `SELECT count(*) AS n FROM findings f
     JOIN clock_spans s ON s.finding_key = f.key AND s.until_ms = ${OPEN_END}
-    WHERE (f.clock_phase, f.due_at, f.risk_at, f.sla_rule) IS DISTINCT FROM (s.phase, s.due_ms, s.risk_ms, s.rule)`,
+    WHERE (f.clock_phase, f.due_at, f.risk_at, f.sla_rule, f.sla_severity) IS DISTINCT FROM
+      (s.phase, s.due_ms, s.risk_ms, s.rule, s.severity)`,
   ...WRONG_OUTCOMES,
   'a clock that is not the last span': `SELECT count(*) AS n FROM (
     (SELECT ${events} FROM clocks) EXCEPT (SELECT ${events} FROM clock_spans WHERE until_ms = ${OPEN_END}))`,
@@ -47,7 +48,7 @@ const BROKEN: Readonly<Record<string, string>> = {
     'SELECT count(*) AS n FROM ledger.clock_events WHERE (seq = 1) <> (subject IS NOT NULL)',
 }
 
-/** How many spans there are, and of how many today’s policy says otherwise. */
+/** The number of spans, and how many of them today’s policy judges otherwise. */
 type Extent = { readonly spans: number; readonly otherwise: number }
 
 async function readExtent(connection: DuckDBConnection): Promise<Extent> {
@@ -68,7 +69,7 @@ const saysTheSame = (state: ClockEvent | undefined, row: Row): boolean =>
   state.due === numberOrNull(row, 'today_due_ms') &&
   state.risk === numberOrNull(row, 'today_risk_ms')
 
-/** Lets the domain replay the events of some findings: it must come to what their spans say of today's policy. */
+/** Replays the events of some findings by the domain. The results must equal their spans by today's policy. */
 async function replaySome(connection: DuckDBConnection): Promise<void> {
   const rows = await query(
     connection,
@@ -84,7 +85,7 @@ async function replaySome(connection: DuckDBConnection): Promise<void> {
   }
 }
 
-/** Throws at the first promise that the index and its ledger, attached as `ledger`, do not keep. */
+/** Throws at the first violation in the index and its ledger, which is attached as `ledger`. */
 export async function checkHistory(connection: DuckDBConnection): Promise<Extent> {
   for (const [what, sql] of Object.entries(BROKEN)) {
     const [row] = await query(connection, sql)

@@ -1,18 +1,18 @@
 import { LEDGER_COLUMNS, SPAN_COLUMNS } from '@/server/store/clocks/columns'
-import { OPEN_END } from '@/server/store/schema.sql'
+import { OPEN_END } from '@/server/store/index/schema.sql'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 /** The at-risk lead time of the default policy. */
 const LEAD = 48 * HOUR
 
-/** From 0 to 1, always the same for one clock; `salt` tells throws apart. */
+/** SQL of a number from 0 to 1, always the same for one clock. Each `salt` gives another number. */
 const dice = (salt: number): string => `((hash(finding_key, clock_no, ${salt}) % 1000000) / 1e6)`
 
 /**
- * Up to three earlier clocks of every finding that fails or has failed, before the one that it has: each in its own part of
- * the time since `from`, closed before or after its due date and more than a week before the next one begins. One in five was
- * judged by a rule that gave twice the days, which the policy in force no longer has.
+ * Makes up to three earlier clocks of every finding that fails or has failed. Each is in its own part of the time since
+ * `from`. It closes before or after its due date, and more than a week before the next one begins. A rule with twice
+ * the days judged one in five of them; the policy in force no longer has that rule.
  */
 const earlierClocks = (from: number): string => `
 CREATE TEMP TABLE earlier AS
@@ -35,7 +35,7 @@ SELECT finding_key, clock_no, severity, allowance_ms AS today_ms,
   CAST((0.5 + 6 * ${dice(5)}) * ${DAY} AS BIGINT) AS still_ms
 FROM parts`
 
-/** Where in its run a clock stood still. */
+/** The instant in a clock's run at which it stood still. */
 const HALT = `CAST(run_ms * CASE course WHEN 'paused' THEN 0.3 ELSE 0.5 END AS BIGINT)`
 const IS_LAST = 'step = steps'
 
@@ -48,7 +48,7 @@ const FROM = `start_ms + CASE WHEN step = 1 THEN 0 WHEN ${IS_LAST} THEN run_ms +
 const phaseBy = (due: string): string => `CASE kind WHEN 'pause' THEN 'paused' WHEN 'gone' THEN 'gone'
   WHEN 'close' THEN CASE WHEN from_ms <= ${due} THEN 'met' ELSE 'missed' END ELSE 'running' END`
 
-/** Events of the earlier clocks, as the domain's rules make them under the default policy's days in calendar time. */
+/** Events of the earlier clocks by the domain's rules, with the default policy's days in calendar time. */
 const PAST = `
 CREATE TEMP TABLE past AS
 WITH steps AS (
@@ -82,7 +82,7 @@ const NARROW = SPAN_COLUMNS.filter(column => !['until_ms', 'again_ms', 'today_ag
 const OUTCOME = `CASE WHEN kind = 'reopen' THEN 'reopened' WHEN kind = 'close' AND phase IN ('met', 'missed') THEN phase END`
 const OUTCOME_TODAY = `CASE WHEN kind = 'close' AND today_phase IN ('met', 'missed') THEN today_phase END`
 
-/** The earlier events and those that the index has, which come after them: what began begins again. */
+/** The earlier events, and after them those of the index. An event that started the first clock now reopens the finding. */
 const EVENTS = `
 CREATE TEMP TABLE events AS
 SELECT *, ${OUTCOME} AS outcome, ${OUTCOME_TODAY} AS outcome_today FROM (
@@ -100,7 +100,7 @@ const SPANS: Readonly<Record<string, string>> = {
     lag(from_ms) OVER (PARTITION BY finding_key, outcome_today ORDER BY seq) END AS today_again_ms`,
 }
 
-/** Spans lie as they were written: in the order in which the events were seen. */
+/** Spans are stored in the order in which Hubdesk saw the events, as the desk writes them. */
 const WRITE_SPANS = `
 INSERT INTO clock_spans
 SELECT ${SPAN_COLUMNS.join(', ')} FROM (SELECT ${SPAN_COLUMNS.map(column => SPANS[column] ?? column).join(', ')} FROM events)
@@ -124,7 +124,7 @@ const LEDGER: Readonly<Record<string, string>> = {
   subject: 'CASE WHEN e.seq = 1 THEN b.subject END',
 }
 
-/** `before` is the ledger that the index came with. */
+/** `before` is the original ledger of the index. */
 const WRITE_LEDGER = `
 INSERT INTO ledger.clock_events (${LEDGER_COLUMNS.join(', ')})
 SELECT ${LEDGER_COLUMNS.map(column => LEDGER[column] ?? `e.${column}`).join(', ')}
@@ -132,8 +132,8 @@ FROM events e LEFT JOIN before.clock_events b ON b.finding_key = e.finding_key A
 ORDER BY 1`
 
 /**
- * Gives an index whose clocks began with the first sight a past since `from` (milliseconds UTC), in order. The ledger is
- * attached as `ledger` and empty, the one that the index came with as `before`. Rows of `findings` stay true as they are:
+ * Lists the statements that give the clocks of a new index a past since `from` (milliseconds UTC), in order. The new
+ * ledger is attached as `ledger` and is empty. The original one is attached as `before`. Rows of `findings` stay valid:
  * they repeat the last spans, and those stay last.
  */
 export const makeHistory = (from: number): readonly string[] => [

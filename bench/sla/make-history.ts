@@ -3,11 +3,11 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, wr
 import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { z } from 'zod'
-import { attachLedger } from '@/server/store/ledger'
-import { LEDGER_SCHEMA } from '@/server/store/ledger.sql'
-import { query } from '@/server/store/query'
-import { number } from '@/server/store/values'
-import { say, settings } from '../settings'
+import { attachLedger } from '@/server/store/ledger/ledger'
+import { LEDGER_SCHEMA } from '@/server/store/ledger/ledger.sql'
+import { query } from '@/server/store/sql/query'
+import { number } from '@/server/store/sql/values'
+import { say, settings } from '../support/settings'
 import { checkHistory } from './check-history'
 import { makeHistory } from './history.sql'
 import { indexIn, ledgerIn, plan } from './settings'
@@ -17,19 +17,19 @@ const made = z.object({
   seconds: z.number(),
   spans: z.number(),
   otherwise: z.number(),
-  /** Of the index and its ledger. */
+  /** Size of the index and its ledger. */
   bytes: z.number(),
-  /** The last instant of the past that was made. Milliseconds UTC. */
+  /** The last instant of the past, in milliseconds UTC. */
   until: z.number(),
 })
-/** How the past came about. */
+/** How the past was made. */
 export type MadeHistory = z.infer<typeof made>
 
 const DAY = 86_400_000
 const MAKERS = ['history.sql.ts', 'check-history.ts', 'make-history.ts']
 const stamp = join(plan.folder, 'history.json')
 
-/** Of the index, and of what gives it a past. */
+/** Hashes the index's fingerprint with the sources that give it a past. */
 function fingerprintOf(index: string): string {
   const hash = createHash('sha256').update(index).update(LEDGER_SCHEMA)
   for (const name of MAKERS) hash.update(readFileSync(join(import.meta.dirname, name)))
@@ -60,8 +60,8 @@ async function fill(
 }
 
 /**
- * A copy of the bench's index in which clocks have a past of two years, with its ledger. That of an earlier run is used
- * again where it would become the same. Throws where what was made is nothing that the desk could have written.
+ * Copies the bench's index and gives its clocks a past of two years, with a ledger. It uses the copy of an earlier run
+ * with the same fingerprint. Throws when the result is nothing that the desk could have written.
  */
 export async function makeClocksHistory(indexFingerprint: string): Promise<MadeHistory> {
   const fingerprint = fingerprintOf(indexFingerprint)

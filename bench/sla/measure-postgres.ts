@@ -8,7 +8,7 @@ import type { Statement } from '../duckdb/capture'
 import { type Ask, list } from '../postgres/ask-postgres'
 import { type Load, type LoadedPostgres, loadPostgres } from '../postgres/load'
 import { NoPostgres, startPostgres } from '../postgres/server'
-import { say } from '../settings'
+import { say } from '../support/settings'
 import { askPostgres, compareRows } from './replay-postgres'
 import { indexIn, plan } from './settings'
 import type { SlaCaseName } from './sla-cases'
@@ -25,7 +25,7 @@ export type MeasuredPostgres =
 type Asked = {
   readonly cases: readonly Case<SlaCaseName>[]
   readonly statements: ReadonlyMap<SlaCaseName, Statement[][]>
-  /** What the desk answered to each question. */
+  /** The desk's answers to each question. */
   readonly answers: ReadonlyMap<SlaCaseName, unknown[]>
 }
 
@@ -34,7 +34,7 @@ const WORST = 'f.severity_rank DESC, f.updated_at DESC, f.key'
 const bySpans = (condition: string): Ask =>
   list(`${WITHOUT} AND f.key IN (SELECT s.finding_key FROM clock_spans s WHERE ${condition})`, WORST)
 
-/** Lists take arrays and maps of DuckDB's, so that a hand has written theirs. */
+/** Lists use arrays and maps of DuckDB, so these queries are written by hand. */
 const LISTS: Partial<Record<SlaCaseName, Ask>> = {
   'List of what was breached at a time': bySpans(
     `s.from_ms <= $3 AND s.until_ms > $3 AND s.phase = 'running' AND s.due_ms <= $3 AND s.risk_ms IS NOT NULL`,
@@ -116,7 +116,7 @@ async function measure(asked: Asked, fingerprint: string): Promise<MeasuredPostg
   }
 }
 
-/** PostgreSQL's times, or why there are none. Throws where its answers are not the desk's. */
+/** Returns PostgreSQL's times, or the reason why there are none. Throws when its answers differ from the desk's. */
 export async function measurePostgres(asked: Asked, fingerprint: string): Promise<MeasuredPostgres> {
   try {
     return await measure(asked, fingerprint)

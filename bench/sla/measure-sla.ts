@@ -3,8 +3,8 @@ import { openInProcess } from '../desk/in-process'
 import { type Desk, type Memory, startDesk } from '../desk/start-desk'
 import { capture, type Statement } from '../duckdb/capture'
 import { replay } from '../duckdb/replay'
-import { say } from '../settings'
-import { timeEach, timingOf } from '../timing'
+import { say } from '../support/settings'
+import { timeEach, timingOf } from '../support/timing'
 import { type MadeHistory, makeClocksHistory } from './make-history'
 import { type MeasuredPostgres, measurePostgres } from './measure-postgres'
 import { type Openings, openPage } from './open-page'
@@ -38,7 +38,7 @@ async function prepare(until: number) {
   return { cases, statements, token }
 }
 
-/** Adds a pass over the statements; the better one counts. */
+/** Adds a pass over the statements, and keeps the better pass of each case. */
 async function measureBare(statements: Statements, bare: Map<SlaCaseName, number[]>) {
   for (const [name, captured] of statements) {
     const [before, now] = [bare.get(name), await replay(captured, indexIn(plan.run))]

@@ -3,15 +3,15 @@ import { DEFAULT_VIEW, SPANS } from '@/components/sla/sla-view'
 import { isNow } from '@/lib/sla/links'
 import { pathOf } from '../cases/make-cases'
 import type { Desk } from '../desk/start-desk'
-import { say } from '../settings'
+import { say } from '../support/settings'
 import { plan } from './settings'
 
 const DAY = 86_400_000
-/** The desk takes time by so much: who asks again later asks for something new. */
+/** Milliseconds by which the desk rounds time: a question in a later step is a new one. */
 const STEP = 10_000
 const FORECASTS = [14, 7, 30]
 
-/** All that the SLA page asks for when it opens without a filter, as `components/sla/use-sla.ts` does. */
+/** Lists the requests of the SLA page when it opens without a filter, as in `components/sla/use-sla.ts`. */
 function pageRequests(): string[] {
   const { by, span } = DEFAULT_VIEW
   const { days, interval } = SPANS[span]
@@ -30,9 +30,9 @@ function pageRequests(): string[] {
   ]
 }
 
-/** Milliseconds from the first request of an opened page: to the tiles’ numbers, and to the last answer. */
+/** Milliseconds from the first request of an opened page: to the numbers of the tiles, and to the last answer. */
 export type Opening = { readonly tiles: number; readonly all: number }
-/** The first one comes right after the start of the desk, with cold caches. */
+/** `first` comes right after the start of the desk, with cold caches. */
 export type Openings = {
   readonly requests: number
   readonly first: Opening
@@ -50,7 +50,7 @@ async function open(desk: Desk): Promise<Opening> {
   return { tiles: ends[0] ?? Number.NaN, all: Math.max(...ends) }
 }
 
-/** Opens the page over and over, each time late enough that no answer is one that was kept. */
+/** Opens the page repeatedly, each time so much later that no answer is a cached one. */
 export async function openPage(desk: Desk): Promise<Openings> {
   const first = await open(desk)
   const later: Opening[] = []

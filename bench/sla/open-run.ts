@@ -1,11 +1,14 @@
 import { cpSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { takeSteps } from '@/server/store/escalations/take-steps'
-import type { Index } from '@/server/store/open-index'
+import type { Index } from '@/server/store/index/handle'
 import { openBenchIndex } from '../index/make-index'
 import { indexIn, plan } from './settings'
 
-/** A copy of what was made, in which this day's backup and the steps of escalation that are due are behind the desk. */
+/**
+ * Copies the prepared files and opens the index. The copy has today's backup and the due steps of escalation already,
+ * so that the desk does neither.
+ */
 export async function openRun(): Promise<Index> {
   rmSync(plan.run, { recursive: true, force: true })
   cpSync(plan.made, plan.run, { recursive: true })

@@ -4,7 +4,7 @@ import type { Statement } from '../duckdb/capture'
 
 type Cells = readonly unknown[]
 
-/** A statement of the desk as PostgreSQL reads it: whole numbers as literals, as Athena gets them, and its name of a double. */
+/** Translates a statement of the desk for PostgreSQL: whole numbers as literals, as for Athena, and its name of a double. */
 function toPostgres({ sql, values }: Statement): { text: string; values: string[] } {
   const texts: string[] = []
   const rest = [...values]
@@ -18,7 +18,7 @@ function toPostgres({ sql, values }: Statement): { text: string; values: string[
   return { text, values: texts }
 }
 
-/** Numbers come as texts from one engine and as numbers from the other, and sums of doubles depend on their order. */
+/** Makes cells comparable. One engine returns numbers as texts, and sums of doubles depend on their order. */
 function comparable(cell: unknown): string {
   if (cell === null || cell === undefined) return ''
   const number = typeof cell === 'string' && cell.trim() === '' ? Number.NaN : Number(cell)
@@ -38,7 +38,7 @@ export async function askPostgres(client: Client, statements: readonly Statement
   return answers
 }
 
-/** Throws where DuckDB answers a statement with other rows than PostgreSQL did. */
+/** Throws when DuckDB answers a statement with other rows than PostgreSQL. */
 export async function compareRows(
   connection: DuckDBConnection,
   statements: readonly Statement[],

@@ -1,5 +1,5 @@
-import { mark, megabytes, ms, occasion, table, times } from '../format'
-import { timingOf } from '../timing'
+import { mark, megabytes, ms, occasion, table, times } from '../support/format'
+import { timingOf } from '../support/timing'
 import type { MeasuredSla } from './measure-sla'
 import type { Opening } from './open-page'
 import { AIMED, SLA_CASE_NAMES } from './sla-cases'
@@ -39,7 +39,7 @@ function openingRows({ openings: { first, later } }: MeasuredSla): string[][] {
   ]
 }
 
-/** What the numbers of SLA clocks cost, as Markdown. */
+/** Reports the cost of the numbers of SLA clocks as Markdown. */
 export function reportSla(measured: MeasuredSla): string {
   const { made, memory, postgres, openings } = measured
   return [

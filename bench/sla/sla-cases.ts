@@ -1,10 +1,10 @@
 import { intervalAt } from '@/lib/sla/intervals'
-import type { Index } from '@/server/store/open-index'
+import type { Index } from '@/server/store/index/handle'
 import type { Case, Question } from '../cases/case'
 import { exclusions, listPath, pathOf, TIMES } from '../cases/make-cases'
 import { plan } from './settings'
 
-/** Those that the aim is about come first. */
+/** The cases with a target time, first in the report. */
 export const AIMED = [
   'Summary at a time',
   'Summary by account at a time',
@@ -35,7 +35,7 @@ const sla = (screen: string, query: Record<string, string>): Question => ({
   parameters: [],
 })
 
-/** Two years by the week, which all begin or end in another one. */
+/** Makes spans of two years by the week. Each begins or ends in another week. */
 function trendBounds(until: number): { from: string; to: string }[] {
   const [first, last] = [until - plan.days * DAY, intervalAt('week', until).from - 1]
   const ends = 5
@@ -45,7 +45,7 @@ function trendBounds(until: number): { from: string; to: string }[] {
   }))
 }
 
-/** Every kind of question about clocks whose past ends at `until`. Each question asks for what no other does. */
+/** Makes every kind of question about clocks whose past ends at `until`. All questions differ. */
 export async function makeSlaCases(index: Index, until: number): Promise<Case<SlaCaseName>[]> {
   const excluded = (await exclusions(index)).slice(0, TIMES)
   const without = excluded.map(([account, region]) => `-account:${account} -region:${region}`)

@@ -1,4 +1,7 @@
-/** What a team that knows PostgreSQL would index for the SLA screens: whatever they can answer from an index alone. */
+/**
+ * Indexes that a team that knows PostgreSQL would make for the SLA screens: those that can answer alone, without the
+ * table.
+ */
 export const SPAN_INDEXES = [
   'ALTER TABLE findings ADD PRIMARY KEY (key)',
   'CREATE INDEX ON findings (severity_rank DESC, updated_at DESC, key)',

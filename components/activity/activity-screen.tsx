@@ -9,6 +9,7 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { formatCount } from '@/lib/format/instant'
 import { ActivityFilters } from './activity-filters'
 import type { ActivityQuery } from './activity-query'
+import { ActivityTabs } from './activity-tabs'
 import { ChangeTable } from './change-table'
 import { type SetActivity, useActivity } from './use-activity'
 import { CHANGES_PAGE, type InitialChanges, useChanges } from './use-changes'
@@ -115,6 +116,7 @@ export function ActivityScreen({ initial }: { initial: InitialChanges | null }) 
   return (
     <div className="flex h-full flex-col">
       <h1 className="sr-only">Activity</h1>
+      <ActivityTabs at="/activity" />
       <ActivityFilters query={query} set={set} changes={answer.changes} />
       <div data-scroll className="relative min-h-0 flex-1 overflow-y-auto bg-surface">
         <Body answer={answer} query={query} set={set} />

@@ -1,10 +1,8 @@
-'use client'
-
 import Link from 'next/link'
-import { ActionButton } from '@/components/decisions/action-button'
+import { ActionButton } from '@/components/decisions/controls/action-button'
+import { useChangeActions } from '@/components/decisions/use-change-actions'
 import { keepFocus } from '@/components/ui/keep-focus'
 import type { Change } from '@/lib/api/changes'
-import { useChangeActions } from './use-change-actions'
 
 type Actionable = Pick<Change, 'id' | 'state' | 'total' | 'undone_by' | 'undo_refused' | 'stop_refused'>
 

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { Fact, Facts } from '@/components/finding/facts'
+import { Fact, Facts } from '@/components/parts/facts'
 import { Ago } from '@/components/time/ago'
 import type { Change } from '@/lib/api/changes'
 import { formatCount, formatInstant } from '@/lib/format/instant'

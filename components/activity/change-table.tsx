@@ -1,51 +1,36 @@
-'use client'
-
-import { useMemo } from 'react'
+import { DataTable } from '@/components/ui/table/data-table'
 import type { Change } from '@/lib/api/changes'
 import { describeChange, describeSet } from '@/lib/format/describe-change'
-import { ChangeRow } from './change-row'
+import { changeColumns } from './change-columns'
 
 type Props = { changes: readonly Change[]; dimmed: boolean; onBy: (actorId: string) => void }
 
-const COLUMNS = [
-  { name: 'When', className: 'w-24 xl:w-54' },
-  { name: 'Who', className: 'w-36' },
-  { name: 'What', className: '' },
-  { name: 'On', className: '' },
-  { name: 'Outcome', className: 'w-40 xl:w-56' },
-] as const
-
-/** What an undo undid is told where that change is listed too. */
+/** The words of a change. An undo says what it undid where the list holds that change too. */
 function wordsOf(change: Change, byId: ReadonlyMap<string, Change>): string {
   const undone = change.undo_of === null ? undefined : byId.get(change.undo_of)
   return undone && undone.undo_of === null ? `undid: ${describeSet(undone.set)}` : describeChange(change)
 }
 
+const LOOK = {
+  table: 'w-full table-fixed text-sm',
+  headRow: 'h-8 [&>th]:border-b [&>th]:px-2',
+  row: 'hover:bg-hover max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:items-center max-md:gap-x-2 max-md:border-b max-md:px-3 max-md:py-2 md:h-8 md:[&>td]:border-b md:[&>td]:px-2',
+}
+
+/** Changes, newest first. */
 export function ChangeTable({ changes, dimmed, onBy }: Props) {
-  const byId = useMemo(() => new Map(changes.map(change => [change.id, change])), [changes])
+  const byId = new Map(changes.map(change => [change.id, change]))
   return (
-    <table
-      aria-label="Changes"
-      aria-busy={dimmed}
-      className={`w-full table-fixed text-sm max-md:block transition-opacity duration-100 ${dimmed ? 'opacity-50 delay-150' : ''}`}
-    >
-      <thead className="sticky top-0 z-10 bg-bg text-left text-muted text-xs max-md:sr-only">
-        <tr className="h-8 [&>th]:border-b [&>th]:px-2 [&>th]:font-medium">
-          {COLUMNS.map(({ name, className }) => (
-            <th key={name} scope="col" className={className}>
-              {name}
-            </th>
-          ))}
-          <th scope="col" className="w-30">
-            <span className="sr-only">What can be done</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody className="max-md:block">
-        {changes.map(change => (
-          <ChangeRow key={change.id} change={change} words={wordsOf(change, byId)} onBy={onBy} />
-        ))}
-      </tbody>
-    </table>
+    <DataTable
+      caption="Changes"
+      columns={changeColumns(change => wordsOf(change, byId), onBy)}
+      rows={changes}
+      keyOf={({ id }) => id}
+      look={LOOK}
+      busy={dimmed}
+      sticky
+      cards
+      keyed
+    />
   )
 }

@@ -1,11 +1,13 @@
 import Link from 'next/link'
-import type { ChangeItem } from '@/lib/api/changes'
+import type { Column } from '@/components/ui/table/column'
+import { DataTable } from '@/components/ui/table/data-table'
+import type { ChangedFinding } from '@/lib/api/changes'
 import { plainText } from '@/lib/format/plain-text'
 import { ItemStateMark } from './outcome-mark'
 import { ValueChanges } from './value-change'
 
 /** AWS's own words on it, and the ids by which AWS finds the calls. */
-function FromAws({ item }: { item: ChangeItem }) {
+function FromAws({ item }: { item: ChangedFinding }) {
   return (
     <>
       {item.code || item.message ? (
@@ -25,7 +27,7 @@ function FromAws({ item }: { item: ChangeItem }) {
   )
 }
 
-const Title = ({ item }: { item: ChangeItem }) => (
+const Title = ({ item }: { item: ChangedFinding }) => (
   <Link
     href={`/findings/${item.key}`}
     data-row-link
@@ -36,50 +38,54 @@ const Title = ({ item }: { item: ChangeItem }) => (
   </Link>
 )
 
-/** The findings of a change: what was set on each, and what came of it. */
-export function ItemTable({ items, dimmed }: { items: readonly ChangeItem[]; dimmed: boolean }) {
-  return (
-    <table
-      aria-label="Findings of the change"
-      aria-busy={dimmed}
-      className={`w-full table-fixed text-sm transition-opacity duration-100 ${dimmed ? 'opacity-50 delay-150' : ''}`}
-    >
-      <thead className="sticky top-0 z-10 bg-bg text-left text-muted text-xs max-md:sr-only">
-        <tr className="h-8 [&>th]:border-b [&>th]:px-2 [&>th]:font-medium [&>th]:first:pl-4 [&>th]:last:pr-4">
-          <th scope="col">Finding</th>
-          <th scope="col" className="w-28">
-            State
-          </th>
-          <th scope="col" className="w-1/4">
-            Before → after
-          </th>
-          <th scope="col" className="w-1/4">
-            AWS’s words and request ids
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map(item => (
-          <tr
-            key={item.key}
-            data-row
-            className="align-top hover:bg-hover max-md:flex max-md:flex-col max-md:border-b max-md:py-2 md:[&>td]:border-b max-md:px-4 md:[&>td]:py-1.5 md:[&>td]:px-2 md:[&>td]:first:pl-4 md:[&>td]:last:pr-4"
-          >
-            <td>
-              <Title item={item} />
-            </td>
-            <td>
-              <ItemStateMark state={item.state} />
-            </td>
-            <td>
-              <ValueChanges set={item.set} before={item.before} seen={item.seen} />
-            </td>
-            <td>
-              <FromAws item={item} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
+const COLUMNS: readonly Column<ChangedFinding>[] = [
+  { id: 'finding', name: 'Finding', cell: item => <Title item={item} /> },
+  {
+    id: 'state',
+    name: 'State',
+    headLook: 'w-28',
+    cell: item => (
+      <>
+        <ItemStateMark state={item.state} />
+        {item.overtaken_by ? (
+          <Link href={`/activity/${item.overtaken_by}`} className="block text-muted text-xs hover:underline">
+            Replaced by a later decision
+          </Link>
+        ) : null}
+      </>
+    ),
+  },
+  {
+    id: 'values',
+    name: 'Before → after',
+    headLook: 'w-1/4',
+    cell: ({ set, before, seen }) => <ValueChanges set={set} before={before} seen={seen} />,
+  },
+  {
+    id: 'aws',
+    name: 'AWS’s words and request ids',
+    headLook: 'w-1/4',
+    cell: item => <FromAws item={item} />,
+  },
+]
+
+const LOOK = {
+  table: 'w-full table-fixed text-sm',
+  headRow: 'h-8 [&>th]:border-b [&>th]:px-2 [&>th]:first:pl-4 [&>th]:last:pr-4',
+  row: 'align-top hover:bg-hover max-md:flex max-md:flex-col max-md:border-b max-md:px-4 max-md:py-2 md:[&>td]:border-b md:[&>td]:px-2 md:[&>td]:py-1.5 md:[&>td]:first:pl-4 md:[&>td]:last:pr-4',
 }
+
+/** The findings of a change: what was set on each, and what came of it. */
+export const ItemTable = ({ items, dimmed }: { items: readonly ChangedFinding[]; dimmed: boolean }) => (
+  <DataTable
+    caption="Findings of the change"
+    columns={COLUMNS}
+    rows={items}
+    keyOf={({ key }) => key}
+    look={LOOK}
+    busy={dimmed}
+    sticky
+    cards
+    keyed
+  />
+)

@@ -1,6 +1,6 @@
 import { Mark, type Shape } from '@/components/ui/mark'
 import type { Change, ItemState } from '@/lib/api/changes'
-import { type Outcome, outcomesOf, settledOf } from './outcome'
+import { type ChangeOutcome, outcomesOf, settledOf } from './outcome'
 
 type Look = { shape: Shape; word: string; className: string }
 
@@ -19,7 +19,7 @@ const LOOK = {
   ...ITEM_LOOK,
   running: { shape: 'dots', className: 'text-muted' },
   done: { shape: 'check', className: 'text-good' },
-} as const satisfies Record<Outcome['state'], Omit<Look, 'word'>>
+} as const satisfies Record<ChangeOutcome['state'], Omit<Look, 'word'>>
 
 export function ItemStateMark({ state }: { state: ItemState }) {
   const { shape, className, word } = ITEM_LOOK[state]

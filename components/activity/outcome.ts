@@ -2,7 +2,7 @@ import type { Change, ItemCounts, ItemState } from '@/lib/api/changes'
 import { formatCount } from '@/lib/format/instant'
 
 /** What a change came to, or how far it is; a change may have several of them. */
-export type Outcome = { readonly state: ItemState | 'running' | 'done'; readonly words: string }
+export type ChangeOutcome = { readonly state: ItemState | 'running' | 'done'; readonly words: string }
 
 /** Findings of which nothing more is expected. */
 export const settledOf = ({ confirmed, failed, diverged, stopped }: ItemCounts): number =>
@@ -15,7 +15,7 @@ export function outcomesOf({
   state,
   total,
   counts,
-}: Pick<Change, 'state' | 'total' | 'counts'>): readonly Outcome[] {
+}: Pick<Change, 'state' | 'total' | 'counts'>): readonly ChangeOutcome[] {
   const troubles = (['failed', 'diverged', 'stopped'] as const)
     .filter(name => counts[name] > 0)
     .map(name => ({

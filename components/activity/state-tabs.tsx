@@ -1,5 +1,3 @@
-'use client'
-
 import Link from 'next/link'
 import { Mark } from '@/components/ui/mark'
 import { type Change, ITEM_STATES, type ItemState } from '@/lib/api/changes'

@@ -1,5 +1,3 @@
-'use client'
-
 import { useCallback, useMemo } from 'react'
 import { useSearch } from '@/components/url/use-search'
 import { type ActivityQuery, printActivity, readActivity } from './activity-query'

@@ -1,9 +1,7 @@
-'use client'
-
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { type Change, type ChangePage, changePage } from '@/lib/api/changes'
-import { request } from '@/lib/api/request'
+import { pages } from '@/components/query/question'
+import type { Change, ChangePage } from '@/lib/api/changes'
 import { type ActivityQuery, printActivity } from './activity-query'
 
 export const CHANGES_PAGE = 50
@@ -17,24 +15,16 @@ export type InitialChanges = { readonly search: string; readonly page: ChangePag
 export function useChanges(query: ActivityQuery, initial: InitialChanges | null) {
   const search = printActivity(query)
   const answer = useInfiniteQuery({
-    queryKey: ['changes', 'list', search],
-    queryFn: ({ pageParam, signal }) => {
-      const params = new URLSearchParams(search)
-      params.set('limit', String(CHANGES_PAGE))
-      if (pageParam) params.set('cursor', pageParam)
-      return request(changePage, `/api/v1/changes?${params}`, { signal })
-    },
-    initialPageParam: null as string | null,
-    getNextPageParam: last => last.next,
+    ...pages('GET /changes', { query: { ...query, limit: CHANGES_PAGE } }),
     placeholderData: keepPreviousData,
     ...(initial?.search === search
       ? { initialData: { pages: [initial.page], pageParams: [null] }, initialDataUpdatedAt: initial.at }
       : {}),
     refetchInterval: REFRESH,
   })
-  const pages = answer.data?.pages
-  const changes = useMemo<readonly Change[]>(() => distinct(pages ?? []), [pages])
-  return { ...answer, changes, total: pages?.at(-1)?.total ?? null }
+  const read = answer.data?.pages
+  const changes = useMemo<readonly Change[]>(() => distinct(read ?? []), [read])
+  return { ...answer, changes, total: read?.at(-1)?.total ?? null }
 }
 
 /** A change that came between two reads moves the rest on by one; each is shown once. */

@@ -1,5 +1,3 @@
-'use client'
-
 import type { Shortcut } from '@/components/keyboard/registry'
 import { useShortcuts } from '@/components/keyboard/use-shortcuts'
 

@@ -1,4 +1,4 @@
-import { type ChangeItem, DECISION_FIELDS, type Decided, type DecisionField } from '@/lib/api/changes'
+import { type ChangedFinding, DECISION_FIELDS, type Decided, type DecisionField } from '@/lib/api/changes'
 import { plainText } from '@/lib/format/plain-text'
 
 /** Names of what can be decided, as pages write them. */
@@ -44,7 +44,7 @@ export function ValueChange({ field, before, after, seen }: Props) {
   )
 }
 
-type SetProps = Pick<ChangeItem, 'set' | 'seen'> & { before: Partial<Decided> }
+type SetProps = Pick<ChangedFinding, 'set' | 'seen'> & { before: Partial<Decided> }
 
 /** Every value that a decision sets on one finding, before and after. */
 export function ValueChanges({ set, before, seen }: SetProps) {

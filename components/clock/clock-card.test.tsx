@@ -1,8 +1,9 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import type { FindingClock } from '@/lib/api/clock'
+import type { FindingClock } from '@/lib/api/sla/clock'
 import { ClockCard } from './clock-section'
+import { dueProblem } from './move-due-dialog'
 import { CLOCK, EVENT } from './testing/clock'
 
 const HOSTILE = 'safe\u202Egnp.exe\u200B'
@@ -51,7 +52,31 @@ test('a step that passed somebody over says so', () => {
   expect(html).toContain('At risk: for the team Boss, as it has no owner<')
 })
 
-test('what was moved and what was rebuilt is marked', () => {
-  expect(draw({})).not.toMatch(/Moved by hand|Rebuilt/)
-  expect(draw({ moved: true, rebuilt: true })).toMatch(/Moved by hand.*Rebuilt/)
+test('what was moved and what was reconstructed is marked', () => {
+  expect(draw({})).not.toMatch(/Moved by hand|Reconstructed/)
+  expect(draw({ moved: true, rebuilt: true })).toMatch(/Moved by hand.*Reconstructed/)
+})
+
+test('a move of the due date leaves what it replaced, by whom, why, and how late it was then', () => {
+  const moves = [
+    {
+      at: '2026-11-30T17:06:00Z',
+      from: '2026-06-19T11:06:00Z',
+      to: '2026-12-07T09:00:00Z',
+      actor: 'Ada',
+      reason: 'The vendor ships next week',
+      overdue_days: 164,
+    },
+  ]
+  expect(draw({ moved: true, moves }).replaceAll('<!-- -->', '')).toContain(
+    'From 2026-06-19 11:06 to 2026-12-07 09:00 by Ada on 2026-11-30 17:06, when it was 164 d overdue: “The vendor ships next week”',
+  )
+  expect(draw({})).not.toContain('Due date moved')
+})
+
+test('a due date is an ISO date from now on', () => {
+  const now = Date.parse('2026-11-30T17:06:00Z')
+  expect(dueProblem('2026-12-01 09:00', now)).toBeNull()
+  expect(dueProblem('2026-11-30 17:06', now)).toMatch(/in the past/)
+  expect(dueProblem('12/01/2026, 09:00 AM', now)).toMatch(/2026-06-19 11:06/)
 })

@@ -1,5 +1,5 @@
 import { Ago } from '@/components/time/ago'
-import type { FindingClock } from '@/lib/api/clock'
+import type { FindingClock } from '@/lib/api/sla/clock'
 import { describeDays } from '@/lib/format/describe-allowance'
 import { formatInstant } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
@@ -16,7 +16,7 @@ function stepWord(step: string): string {
 
 /** Steps are recorded and shown; nothing is sent. Where nobody is known the step is taken all the same. */
 const whom = (to: Escalation['to'], name: string | null): string =>
-  name === null ? `for the ${to}, of whom none is known` : `for the ${to} ${plainText(name)}`
+  name === null ? `for the ${to}; none is known` : `for the ${to} ${plainText(name)}`
 
 /** Who would have been meant and was not known: steps of before have none. */
 function passedOver(step: string, to: Escalation['to']): string {

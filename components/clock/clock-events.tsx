@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { Ago } from '@/components/time/ago'
+import type { FindingClock } from '@/lib/api/sla/clock'
 import { formatInstant } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
 import type { ClockEvent } from './clock-words'
@@ -14,7 +15,7 @@ function Origin({ event }: { event: ClockEvent }) {
   const { kind, seen, actor, policy, rebuilt } = event
   const parts = [
     actor === null ? '' : plainText(actor),
-    rebuilt ? 'rebuilt from Security Hub’s history' : '',
+    rebuilt ? 'reconstructed from Security Hub’s history' : '',
     seenLate(event) ? `seen ${formatInstant(seen)}` : '',
   ].filter(part => part !== '')
   const begins = kind === 'start' || kind === 'reopen'
@@ -51,8 +52,26 @@ function EventRow({ event }: { event: ClockEvent }) {
   )
 }
 
-/** Everything that the clock went through, newest first, folded away. */
-export function ClockEvents({ events }: { events: readonly ClockEvent[] }) {
+type Past = FindingClock['replaced'][number]
+
+/** Events that others have replaced: readable, and counted nowhere. */
+function Replaced({ past: { at, reason, events } }: { past: Past }) {
+  return (
+    <section className="mt-2 border-l-2 pl-3 text-muted">
+      <h4 className="pt-1 text-xs">
+        Replaced {formatInstant(at)}: {plainText(reason)}. These events count no more.
+      </h4>
+      <ol>
+        {events.map(event => (
+          <EventRow key={event.seq} event={event} />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+/** Everything that the clock went through, newest first, folded away; behind it what was replaced. */
+export function ClockEvents({ events, replaced }: Pick<FindingClock, 'events' | 'replaced'>) {
   return (
     <details className="@container text-sm">
       <summary className="w-fit text-muted hover:text-text">
@@ -63,6 +82,9 @@ export function ClockEvents({ events }: { events: readonly ClockEvent[] }) {
           <EventRow key={event.seq} event={event} />
         ))}
       </ol>
+      {replaced.map(past => (
+        <Replaced key={past.at} past={past} />
+      ))}
     </details>
   )
 }

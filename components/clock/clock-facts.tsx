@@ -1,11 +1,14 @@
 import Link from 'next/link'
-import { Fact, Facts } from '@/components/finding/facts'
-import { StateMark } from '@/components/finding/state-mark'
-import type { FindingClock } from '@/lib/api/clock'
+import { Fact, Facts } from '@/components/parts/facts'
+import { StateMark } from '@/components/parts/state-mark'
+import type { FindingClock } from '@/lib/api/sla/clock'
 import { printValue } from '@/lib/filter/print'
+import type { SlaSeverity } from '@/lib/finding/severity'
 import { describeDays, severityWord } from '@/lib/format/describe-allowance'
 import { formatInstant } from '@/lib/format/instant'
+import { OUTCOME_OF_ONE } from '@/lib/format/outcome-words'
 import { plainText } from '@/lib/format/plain-text'
+import { describeJudgement } from './judgement'
 import { formatSpan } from './span'
 
 const LINK = 'underline decoration-control underline-offset-2 hover:decoration-current'
@@ -23,12 +26,15 @@ function RuleLink({ rule }: { rule: string }) {
   )
 }
 
+const noSla = (severity: SlaSeverity): string =>
+  severity === 'UNKNOWN' ? 'No SLA: severity unknown' : `No SLA for ${severityWord(severity)}`
+
 /** How long the finding may take, and what says so. */
 function Allowance({ clock: { allowance_days, severity, rule, policy } }: { clock: FindingClock }) {
   return (
     <>
       {allowance_days === null
-        ? `No SLA for ${severityWord(severity)}`
+        ? noSla(severity)
         : `${describeDays(allowance_days)} for ${severityWord(severity)}`}
       , {rule === null ? 'by the days' : <>by the rule {<RuleLink rule={rule} />}</>} of{' '}
       <Link href={`/sla/policy#version-${policy}`} className={LINK}>
@@ -39,6 +45,20 @@ function Allowance({ clock: { allowance_days, severity, rule, policy } }: { cloc
 }
 
 const DAY = 86_400_000
+
+/** Findings that Security Hub replaced or made in their place, when consolidated control findings were switched. */
+const FindingLinks = ({ keys, words }: { keys: readonly string[]; words: string }) => (
+  <ul>
+    {keys.map((key, at) => (
+      <li key={key}>
+        <Link href={`/findings/${key}`} className={LINK}>
+          {words}
+          {keys.length > 1 ? ` (${at + 1} of ${keys.length})` : ''}
+        </Link>
+      </li>
+    ))}
+  </ul>
+)
 
 function Paused({ clock: { pauses, paused_days } }: { clock: FindingClock }) {
   return (
@@ -56,6 +76,22 @@ function Paused({ clock: { pauses, paused_days } }: { clock: FindingClock }) {
     </>
   )
 }
+
+const dateWords = (instant: string | null): string => (instant === null ? 'none' : formatInstant(instant))
+
+/** Each move with what it replaced, who made it and why, and how late the finding was then: a move hides no breach. */
+const Moves = ({ moves }: { moves: FindingClock['moves'] }) => (
+  <ul>
+    {moves.map(({ at, from, to, actor, reason, overdue_days }) => (
+      <li key={`${at} ${to}`} className="wrap-anywhere tabular-nums">
+        From {dateWords(from)} to {dateWords(to)}
+        {actor === null ? '' : ` by ${plainText(actor)}`} on {formatInstant(at)}
+        {overdue_days === null ? '' : `, when it was ${overdue_days} d overdue`}
+        {reason === null ? '' : `: “${plainText(reason)}”`}
+      </li>
+    ))}
+  </ul>
+)
 
 /** What today's policy would say, where that is something else. */
 function Today({ clock: { today } }: { clock: FindingClock }) {
@@ -77,7 +113,7 @@ const differs = ({ state, phase, due, today }: FindingClock): boolean =>
 
 /** Start, allowance with its rule, pauses, and how it ended. */
 export function ClockFacts({ clock }: { clock: FindingClock }) {
-  const { start, closed, resolve_days, pauses } = clock
+  const { start, closed, outcome, resolve_days, pauses } = clock
   return (
     <Facts>
       <Fact name="Started">
@@ -87,11 +123,24 @@ export function ClockFacts({ clock }: { clock: FindingClock }) {
       <Fact name="Allowance">
         <Allowance clock={clock} />
       </Fact>
+      <Fact name="Judged as">{describeJudgement(clock)}</Fact>
+      <Fact name="Continues">
+        {clock.continues.length > 0 ? (
+          <FindingLinks keys={clock.continues} words="the clock of a finding that this one replaced" />
+        ) : null}
+      </Fact>
+      <Fact name="Continued by">
+        {clock.continued_by.length > 0 ? (
+          <FindingLinks keys={clock.continued_by} words="the finding that replaced this one" />
+        ) : null}
+      </Fact>
       <Fact name="Paused">{pauses.length > 0 ? <Paused clock={clock} /> : null}</Fact>
+      <Fact name="Due date moved">{clock.moves.length > 0 ? <Moves moves={clock.moves} /> : null}</Fact>
       <Fact name="Closed">
         {closed === null ? null : (
           <span className="tabular-nums">
             {formatInstant(closed)}
+            {outcome === null ? '' : `, ${OUTCOME_OF_ONE[outcome]}`}
             {resolve_days === null ? '' : `, after ${formatSpan(resolve_days * DAY)} without pauses`}
           </span>
         )}

@@ -1,9 +1,7 @@
-'use client'
-
-import { STATE_LOOK } from '@/components/finding/state-mark'
+import { STATE_LOOK } from '@/components/parts/state-mark'
 import { useNow } from '@/components/time/use-now'
 import { Mark } from '@/components/ui/mark'
-import type { FindingClock } from '@/lib/api/clock'
+import type { FindingClock } from '@/lib/api/sla/clock'
 import { formatInstant } from '@/lib/format/instant'
 import { standing } from './clock-words'
 
@@ -34,7 +32,9 @@ export function ClockHead({ clock }: { clock: FindingClock }) {
       )}
       {clock.moved ? <Tag title="A person has moved the due date">Moved by hand</Tag> : null}
       {clock.rebuilt ? (
-        <Tag title="Concluded from what Security Hub says of the past, not seen as it happened">Rebuilt</Tag>
+        <Tag title="Concluded from what Security Hub says of the past, not seen as it happened">
+          Reconstructed
+        </Tag>
       ) : null}
     </div>
   )

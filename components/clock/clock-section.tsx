@@ -1,11 +1,10 @@
-'use client'
-
 import { useState } from 'react'
-import { Section } from '@/components/finding/section'
+import { Section } from '@/components/parts/section'
+import { StillFailing } from '@/components/parts/still-failing'
 import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/skeleton'
-import type { FindingClock } from '@/lib/api/clock'
-import { RequestFailure } from '@/lib/api/request'
+import { RequestFailure } from '@/lib/api/client/failure'
+import type { FindingClock } from '@/lib/api/sla/clock'
 import { ClockEscalations } from './clock-escalations'
 import { ClockEvents } from './clock-events'
 import { ClockFacts } from './clock-facts'
@@ -23,12 +22,12 @@ export const ClockCard = ({ clock }: { clock: FindingClock }) => (
     {hasLine(clock) ? <TimeLine clock={clock} /> : null}
     <ClockFacts clock={clock} />
     <ClockEscalations escalations={clock.escalations} />
-    <ClockEvents events={clock.events} />
+    <ClockEvents events={clock.events} replaced={clock.replaced} />
   </div>
 )
 
 /** The SLA clock of a finding: its state, how it came to be, and what may be done about it. */
-export function ClockSection({ findingKey }: { findingKey: string }) {
+export function ClockSection({ findingKey, stillFailing }: { findingKey: string; stillFailing: boolean }) {
   const { data, error, refetch } = useClock(findingKey)
   const [moving, setMoving] = useState(false)
   return (
@@ -42,6 +41,11 @@ export function ClockSection({ findingKey }: { findingKey: string }) {
         ) : null
       }
     >
+      {stillFailing ? (
+        <p className="pb-2">
+          <StillFailing />
+        </p>
+      ) : null}
       {data ? <ClockCard clock={data} /> : null}
       {data && moving ? <MoveDueDialog clock={data} onClose={() => setMoving(false)} /> : null}
       {error && !data ? (

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { FindingClock } from '@/lib/api/clock'
+import type { FindingClock } from '@/lib/api/sla/clock'
 import { type ClockEvent, describeEvent, describeTimeLine, standing } from './clock-words'
 import { CLOCK, EVENT } from './testing/clock'
 
@@ -20,7 +20,7 @@ test.each<[Partial<FindingClock>, string | null]>([
 test.each<[Partial<ClockEvent>, string]>([
   [{ kind: 'start' }, 'Clock started, due 2026-11-24 12:00'],
   [{ kind: 'start', phase: 'no_sla', due: null }, 'Found, without an SLA'],
-  [{ kind: 'pause', phase: 'paused' }, 'Paused: the finding is excepted'],
+  [{ kind: 'pause', phase: 'paused' }, 'Paused: the finding is under an exception'],
   [{ kind: 'severity', severity: 'LOW' }, 'Severity is Low, due 2026-11-24 12:00'],
   [
     { kind: 'policy', policy: 5, rule: 'Exposed' },

@@ -1,5 +1,5 @@
-import type { FindingClock } from '@/lib/api/clock'
-import type { EventKind } from '@/lib/finding/clock-words'
+import type { FindingClock } from '@/lib/api/sla/clock'
+import type { EventKind, Outcome } from '@/lib/finding/clock-words'
 import { severityWord } from '@/lib/format/describe-allowance'
 import { formatInstant } from '@/lib/format/instant'
 import { formatSpan } from './span'
@@ -26,9 +26,23 @@ export function standing({ phase, due, closed }: FindingClock, now: number): str
   }
 }
 
+const ENDS: Readonly<Record<Outcome, string>> = {
+  passed: 'its check passed',
+  resolved: 'a person resolved it',
+  archived: 'its source archived it',
+  gone: 'its resource or control is gone, or it is no longer in Security Hub',
+}
+
+/** `Closed late: its check passed`, `Ended in time, not counted: its source archived it`. */
+function describeEnd({ phase, late, outcome }: ClockEvent): string {
+  const lateness = late || phase === 'missed' ? 'late' : 'in time'
+  const end = phase === 'gone' ? `Ended ${lateness}, not counted` : `Closed ${lateness}`
+  return outcome === null ? end : `${end}: ${ENDS[outcome]}`
+}
+
 const ACTS: Readonly<Record<EventKind, (event: ClockEvent) => string>> = {
   start: ({ phase }) => (phase === 'no_sla' ? 'Found, without an SLA' : 'Clock started'),
-  pause: () => 'Paused: the finding is excepted',
+  pause: () => 'Paused: the finding is under an exception',
   resume: () => 'Runs again',
   severity: ({ severity }) => `Severity is ${severityWord(severity)}`,
   policy: ({ policy, rule, phase }) => {
@@ -36,8 +50,8 @@ const ACTS: Readonly<Record<EventKind, (event: ClockEvent) => string>> = {
     return `Version ${policy} of the policy${rule === null ? '' : `, rule “${rule}”`}`
   },
   move: () => 'Due date moved by hand',
-  close: ({ phase }) => (phase === 'missed' ? 'Closed late' : 'Closed in time'),
-  gone: () => 'Gone: archived, or no longer in Security Hub',
+  close: describeEnd,
+  gone: describeEnd,
   reopen: ({ clock, phase }) =>
     phase === 'no_sla' ? 'Opened again, without an SLA' : `Opened again, on clock ${clock}`,
   absorb: () => 'Turned out to be a finding that Hubdesk knew already',

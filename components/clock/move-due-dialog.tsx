@@ -1,32 +1,37 @@
-'use client'
-
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Ago } from '@/components/time/ago'
+import { useNow } from '@/components/time/use-now'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
 import { Input } from '@/components/ui/input'
-import type { FindingClock } from '@/lib/api/clock'
-import type { RequestFailure } from '@/lib/api/request'
+import type { RequestFailure } from '@/lib/api/client/failure'
+import type { FindingClock } from '@/lib/api/sla/clock'
 import { formatInstant } from '@/lib/format/instant'
+import { readMinute } from '@/lib/format/iso-minute'
 import { type DueMove, moveDue } from './move-due'
 
 const DAY = 86_400_000
 const STEPS = [7, 14, 30] as const
 
-/** `2026-11-24T10:00`, as the browser's own input of a date and time spells it; UTC, as every instant here. */
-const toInput = (instant: string): string => instant.slice(0, 16)
-const toInstant = (input: string): string => `${input.slice(0, 16)}:00Z`
-const plusDays = (input: string, days: number): string =>
-  toInput(new Date(Date.parse(toInstant(input)) + days * DAY).toISOString())
+/** So many days from today, at the minute that it is now. */
+const daysAhead = (days: number): string => formatInstant(new Date(Date.now() + days * DAY).toISOString())
 
-const isoNow = (): string => new Date().toISOString()
+/** What is wrong with a date, in words; null where nothing is. */
+export function dueProblem(text: string, now: number): string | null {
+  const instant = readMinute(text)
+  if (instant === null) return 'Write a date and a time as 2026-06-19 11:06'
+  return Date.parse(instant) <= now ? 'This is in the past: choose a date from today on' : null
+}
 
 type Props = { clock: FindingClock; onClose: () => void }
 
 function MoveDueForm({ clock, onClose }: Props) {
   const queries = useQueryClient()
-  const [due, setDue] = useState(() => toInput(clock.due ?? isoNow()))
+  const [due, setDue] = useState(() => daysAhead(STEPS[0]))
+  const [tried, setTried] = useState(false)
+  const instant = readMinute(due)
+  const problem = dueProblem(due, useNow())
   const move = useMutation<void, RequestFailure, DueMove>({
     mutationFn: wanted => moveDue(queries, clock.key, wanted, clock.due),
     onSuccess: onClose,
@@ -34,35 +39,38 @@ function MoveDueForm({ clock, onClose }: Props) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const reason = String(new FormData(event.currentTarget).get('reason')).trim()
-    if (reason !== '' && due !== '') move.mutate({ due: toInstant(due), reason })
+    setTried(true)
+    if (reason !== '' && instant !== null && problem === null) move.mutate({ due: instant, reason })
   }
   return (
     <form onSubmit={submit} className="flex min-h-0 flex-col gap-3 overflow-y-auto p-4">
       <label className="flex flex-col gap-1 text-sm">
         Due, in UTC
         <Input
-          type="datetime-local"
           value={due}
           required
-          max="9999-12-31T23:59"
+          autoComplete="off"
+          placeholder="2026-06-19 11:06"
+          aria-describedby="due-words"
+          aria-invalid={tried && problem !== null}
           onChange={event => setDue(event.target.value)}
           className="max-w-60 tabular-nums"
         />
       </label>
-      <output className="text-muted text-sm tabular-nums">
-        {due === '' ? (
-          'No date yet'
-        ) : (
+      <output id="due-words" className="text-muted text-sm tabular-nums">
+        {problem === null && instant !== null ? (
           <>
-            That is {formatInstant(toInstant(due))} UTC, <Ago instant={toInstant(due)} />
+            That is <Ago instant={instant} />
           </>
+        ) : (
+          <span className={tried ? 'text-text' : undefined}>{problem}</span>
         )}
       </output>
       <fieldset className="flex flex-wrap items-center gap-2 text-sm">
-        <legend className="sr-only">Later by</legend>
+        <legend className="sr-only">From today</legend>
         {STEPS.map(days => (
-          <Button key={days} size="sm" disabled={due === ''} onClick={() => setDue(plusDays(due, days))}>
-            {days} days later
+          <Button key={days} size="sm" onClick={() => setDue(daysAhead(days))}>
+            In {days} days
           </Button>
         ))}
       </fieldset>
@@ -84,7 +92,7 @@ function MoveDueForm({ clock, onClose }: Props) {
       ) : null}
       <div className="flex justify-end gap-2">
         <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" variant="solid" disabled={move.isPending || due === ''}>
+        <Button type="submit" variant="solid" disabled={move.isPending}>
           Move due date
         </Button>
       </div>
@@ -92,7 +100,7 @@ function MoveDueForm({ clock, onClose }: Props) {
   )
 }
 
-/** Gives one finding a due date of its own, with the reason that everybody will read. */
+/** Gives one finding a due date of its own, with the reason that all will read. */
 export const MoveDueDialog = ({ clock, onClose }: Props) => (
   <Dialog open onOpenChange={open => (open ? undefined : onClose())}>
     <DialogContent

@@ -1,18 +1,15 @@
-'use client'
-
 import type { QueryClient } from '@tanstack/react-query'
+import { invalidate } from '@/components/query/invalidate'
 import { notify } from '@/components/ui/notify'
-import { movedDue } from '@/lib/api/clock'
-import { RequestFailure, request } from '@/lib/api/request'
+import { send } from '@/lib/api/client/ask'
+import { RequestFailure } from '@/lib/api/client/failure'
 import { formatInstant } from '@/lib/format/instant'
 
 export type DueMove = { readonly due: string; readonly reason: string }
 
-const put = (key: string, body: DueMove) =>
-  request(movedDue, `/api/v1/sla/findings/${encodeURIComponent(key)}/due`, { method: 'PUT', body })
+const put = (key: string, body: DueMove) => send('PUT /sla/findings/{key}/due', { params: { key }, body })
 
-const refresh = (queries: QueryClient) =>
-  Promise.all(['finding', 'findings', 'sla'].map(noun => queries.invalidateQueries({ queryKey: [noun] })))
+const refresh = (queries: QueryClient) => invalidate(queries, '/findings', '/sla')
 
 /** Moves the due date of a finding, and offers to move it back. Throws {@link RequestFailure}. */
 export async function moveDue(

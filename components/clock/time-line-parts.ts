@@ -1,4 +1,4 @@
-import type { FindingClock } from '@/lib/api/clock'
+import type { FindingClock } from '@/lib/api/sla/clock'
 
 /** `ran` and `overdue` are over, `paused` did not count, `left` and `risk` are still to come. */
 type PartKind = 'ran' | 'paused' | 'overdue' | 'left' | 'risk'

@@ -1,8 +1,6 @@
-'use client'
-
 import { useId } from 'react'
 import { useNow } from '@/components/time/use-now'
-import type { FindingClock } from '@/lib/api/clock'
+import type { FindingClock } from '@/lib/api/sla/clock'
 import { describeTimeLine } from './clock-words'
 import { type Part, timeLineParts } from './time-line-parts'
 

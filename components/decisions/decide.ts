@@ -1,12 +1,12 @@
-'use client'
-
 import type { QueryClient } from '@tanstack/react-query'
 import { notify } from '@/components/ui/notify'
-import { type AcceptedChange, type ChangeSet, type Decided, MAX_KEYS } from '@/lib/api/changes'
-import { RequestFailure } from '@/lib/api/request'
-import { findingCan } from '@/lib/finding/finding-can'
+import type { AcceptedChange, ChangeSet, Decided } from '@/lib/api/changes'
+import { send } from '@/lib/api/client/ask'
+import { RequestFailure } from '@/lib/api/client/failure'
+import { MAX_KEYS } from '@/lib/api/most-keys'
+import { findingCan } from '@/lib/decision/finding-can'
 import { differencesOf } from './differences'
-import { laidAccepted, lay, takeAway } from './local-decisions'
+import { laidAccepted, overlay, takeAway } from './local-decisions'
 import { openDecision } from './open-decision'
 import { persist } from './persist'
 import { reasonsOf } from './reach'
@@ -48,7 +48,7 @@ async function deliver(
   options: Required<Options>,
 ): Promise<void> {
   const { items, set } = options
-  const sent = await Promise.all(parts.map(part => send(queries, part, options)))
+  const sent = await Promise.all(parts.map(part => sendPart(queries, part, options)))
   const accepted = sent.filter(one => one !== null)
   if (accepted.length === 0) return
   const total = accepted.reduce((sum, one) => sum + one.total, 0)
@@ -69,18 +69,20 @@ async function deliver(
 }
 
 /** Sends one request and holds its values over the page meanwhile. Null where it came to nothing, which is said. */
-async function send(
+async function sendPart(
   queries: QueryClient,
   part: Part,
   options: Required<Options>,
 ): Promise<AcceptedChange | null> {
   const { key, items } = part
   const { set, anyway } = options
-  lay(key, new Map(items.map(item => [item.key, set])))
+  overlay(key, new Map(items.map(item => [item.key, set])))
   const expected = Object.fromEntries(items.map(item => [item.key, seenOf(item, set)]))
   const body = { target: { keys: items.map(item => item.key) }, set, ...(anyway ? {} : { expected }) }
   try {
-    const accepted = await persist(items.length, key, body)
+    const accepted = await persist('decision', items.length, () =>
+      send('POST /changes', { body }, { idempotencyKey: key }),
+    )
     laidAccepted(key, accepted.id)
     refreshSoon(queries, () => takeAway(key))
     return accepted

@@ -1,4 +1,4 @@
-import type { RequestFailure } from '@/lib/api/request'
+import type { RequestFailure } from '@/lib/api/client/failure'
 import type { Subject } from './target'
 
 /** What a refused decision's author did not know, finding by finding. */

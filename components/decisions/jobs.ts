@@ -1,31 +1,63 @@
-'use client'
+import { dismissNotice, notify } from '@/components/ui/notify'
+import { createStore, useStore } from '@/components/ui/store/create-store'
+import type { ItemCounts } from '@/lib/api/changes'
+import { formatCount } from '@/lib/format/instant'
+import { getsBack, givenBack, hasBack, takenBack } from './words'
 
-import { useSyncExternalStore } from 'react'
-
-/** A change of many findings that this tab follows until somebody closes its strip. */
-export type Job = { readonly id: string; readonly title: string; readonly said: string }
-
-const none: readonly Job[] = []
-let jobs = none
-const listeners = new Set<() => void>()
-
-function show(next: readonly Job[]): void {
-  jobs = next
-  for (const listener of listeners) listener()
+/** A change of many findings that this tab follows until a person closes its strip. */
+export type Job = {
+  readonly id: string
+  readonly title: string
+  readonly said: string
+  /** Of an undo that was not seen to end: what it takes back, and the notice that says so meanwhile. */
+  readonly undoing?: { readonly said: string; readonly count: number; readonly notice: number }
 }
 
-export const followJob = (job: Job): void => show([...jobs, job])
-/** The job itself goes on. */
-export const leaveJob = (id: string): void => show(jobs.filter(job => job.id !== id))
+const jobs = createStore<readonly Job[]>([])
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
+/** Shows a strip that follows a job. */
+export const followJob = (job: Job): void => jobs.set([...jobs.get(), job])
+
+/** Closes the strip of a job. The job itself goes on. */
+export function leaveJob(id: string): void {
+  dismissOf(jobs.get().find(job => job.id === id))
+  jobs.set(jobs.get().filter(job => job.id !== id))
 }
 
-export const useJobs = (): readonly Job[] =>
-  useSyncExternalStore(
-    subscribe,
-    () => jobs,
-    () => none,
-  )
+function dismissOf(job: Job | undefined): void {
+  if (job?.undoing) dismissNotice(job.undoing.notice)
+}
+
+/** Follows the undo of a change in the place of that change, from where it says what it does until it is done. */
+export function followUndo(
+  change: string,
+  { id, said, count }: { readonly id: string; readonly said: string; readonly count: number },
+): void {
+  const notice = notify(`Undoing: ${getsBack(count)}.`, {
+    description: takenBack(said),
+    stays: Number.POSITIVE_INFINITY,
+  })
+  const undoing = { said, count, notice }
+  const job = { id, title: `Undo: ${getsBack(count)}`, said: givenBack(count), undoing }
+  const before = jobs.get()
+  const isFollowed = before.some(one => one.id === change)
+  jobs.set(isFollowed ? before.map(one => (one.id === change ? job : one)) : [...before, job])
+}
+
+/** Reports the outcome of an undo, once. */
+export function endUndo(id: string, { confirmed, failed, diverged, stopped }: ItemCounts): void {
+  const job = jobs.get().find(one => one.id === id)
+  if (!job?.undoing) return
+  dismissOf(job)
+  const { undoing, ...ended } = job
+  jobs.set(jobs.get().map(one => (one.id === id ? ended : one)))
+  const left = failed + diverged + stopped
+  const { said, count } = undoing
+  if (left === 0) return void notify(`Undone: ${hasBack(count)}.`, { description: takenBack(said) })
+  const words = confirmed === 0 ? `Not undone: ${said}` : `Undone in part: ${hasBack(count, true)}`
+  notify(`${words}.`, {
+    description: `${formatCount(left)} did not get their earlier values. Details says why.`,
+  })
+}
+
+export const useJobs = (): readonly Job[] => useStore(jobs)

@@ -1,9 +1,9 @@
 import { expect, test, vi } from 'vitest'
-import { laidAccepted, laidOver, lay, subscribeLaid, takeAway } from './local-decisions'
+import { laid, laidAccepted, laidOver, overlay, takeAway } from './local-decisions'
 
 test('a refused decision leaves those before it standing', () => {
-  lay('first', new Map([['a', { workflow: 'NOTIFIED' as const }]]))
-  lay(
+  overlay('first', new Map([['a', { workflow: 'NOTIFIED' as const }]]))
+  overlay(
     'second',
     new Map([
       ['a', { workflow: 'RESOLVED' as const }],
@@ -19,11 +19,11 @@ test('a refused decision leaves those before it standing', () => {
 })
 
 test('what lies over a finding stays the same array while other findings change', () => {
-  lay('mine', new Map([['a', { severity: 'LOW' as const }]]))
+  overlay('mine', new Map([['a', { severity: 'LOW' as const }]]))
   const before = laidOver('a')
   const told = vi.fn()
-  const stop = subscribeLaid(told)
-  lay('other', new Map([['b', { severity: 'LOW' as const }]]))
+  const stop = laid.subscribe(told)
+  overlay('other', new Map([['b', { severity: 'LOW' as const }]]))
   stop()
   expect(told).toHaveBeenCalledOnce()
   expect(laidOver('a')).toBe(before)

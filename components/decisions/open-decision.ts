@@ -1,7 +1,5 @@
-'use client'
-
-import { useSyncExternalStore } from 'react'
 import { holdKeys } from '@/components/keyboard/held-keys'
+import { createStore, useStore } from '@/components/ui/store/create-store'
 import type { ChangeSet } from '@/lib/api/changes'
 import type { Subject, Target } from './target'
 
@@ -28,24 +26,12 @@ export type DecisionDialog =
     }
   | ({ readonly kind: 'stale' } & Stale)
 
-let open: DecisionDialog | null = null
-const listeners = new Set<() => void>()
+const open = createStore<DecisionDialog | null>(null)
 
 /** Opens a dialog, or closes it with null. */
 export function openDecision(dialog: DecisionDialog | null): void {
-  open = dialog
   holdKeys('decision', dialog !== null)
-  for (const listener of listeners) listener()
+  open.set(dialog)
 }
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
-export const useOpenDecision = (): DecisionDialog | null =>
-  useSyncExternalStore(
-    subscribe,
-    () => open,
-    () => null,
-  )
+export const useOpenDecision = (): DecisionDialog | null => useStore(open)

@@ -1,44 +1,40 @@
-'use client'
-
 import { dismissNotice, notify } from '@/components/ui/notify'
-import { type AcceptedChange, acceptedChange } from '@/lib/api/changes'
+import type { AcceptedChange } from '@/lib/api/changes'
 import { sendOnce } from './send-once'
 import { findings } from './words'
 
-const DECIDE = '/api/v1/changes'
+type Kind = 'decision' | 'undo'
 
-/** Paths of what is on its way. */
-let unsent: readonly string[] = []
+/** What is on its way. */
+let unsent: readonly Kind[] = []
 
-/** Whether a decision, and not only an undo, is on its way to the desk. */
-export const isSending = (): boolean => unsent.includes(DECIDE)
+/** True while a decision, and not only an undo, is on its way to the desk. */
+export const isSending = (): boolean => unsent.includes('decision')
 
-/** A decision that the desk has not accepted is nowhere but here. */
+/** A decision that the desk has not accepted exists only on this page. */
 const holdPage = (event: BeforeUnloadEvent): void => event.preventDefault()
 
-/** Sends a decision until the desk answers, says so while it does not, and asks before the page is left meanwhile. */
+/**
+ * Sends a decision on so many findings until the desk answers. Meanwhile a notice says that it waits, and the browser asks
+ * before it leaves the page.
+ */
 export async function persist(
+  kind: Kind,
   count: number,
-  key: string,
-  body: unknown,
-  path = DECIDE,
+  write: () => Promise<AcceptedChange>,
 ): Promise<AcceptedChange> {
   let notice: number | null = null
-  unsent = [...unsent, path]
+  unsent = [...unsent, kind]
   if (unsent.length === 1) window.addEventListener('beforeunload', holdPage)
   try {
-    return await sendOnce(acceptedChange, path, {
-      key,
-      body,
-      onWait: failure => {
-        notice ??= notify(`${failure.message}. Your decision on ${findings(count)} waits on this page.`, {
-          description: 'Hubdesk keeps trying. Leave the page open.',
-          stays: Number.POSITIVE_INFINITY,
-        })
-      },
+    return await sendOnce(write, failure => {
+      notice ??= notify(`${failure.message}. Your decision on ${findings(count)} waits on this page.`, {
+        description: 'Hubdesk keeps trying. Leave the page open.',
+        stays: Number.POSITIVE_INFINITY,
+      })
     })
   } finally {
-    unsent = unsent.toSpliced(unsent.indexOf(path), 1)
+    unsent = unsent.toSpliced(unsent.indexOf(kind), 1)
     if (unsent.length === 0) window.removeEventListener('beforeunload', holdPage)
     if (notice !== null) dismissNotice(notice)
   }

@@ -1,6 +1,6 @@
 import type { ChangeSet } from '@/lib/api/changes'
 import type { Role } from '@/lib/api/roles'
-import { type Can, findingCan, roleCanDecide } from '@/lib/finding/finding-can'
+import { type Can, findingCan, roleCanDecide } from '@/lib/decision/finding-can'
 import { formatCount } from '@/lib/format/instant'
 import type { Subject, Target } from './target'
 import { findings, lowerFirst } from './words'

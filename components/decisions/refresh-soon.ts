@@ -1,15 +1,26 @@
-'use client'
+import type { Query, QueryClient } from '@tanstack/react-query'
+import { askedBy } from '@/lib/api/client/keys'
+import type { QuestionName } from '@/lib/api/client/names'
 
-import type { QueryClient } from '@tanstack/react-query'
-
-/** Several decisions in a row ask again once. */
+/** Milliseconds in which several decisions ask again only once, and until the next try. */
 const SOON_MS = 150
 const AGAIN_MS = 5_000
+
+/** The questions that show the values of a finding. */
+const SHOWING: readonly QuestionName[] = [
+  'GET /findings',
+  'GET /findings/{key}',
+  'GET /findings/{key}/history',
+  'GET /findings/{key}/raw',
+  'GET /sla/findings/{key}/clock',
+]
+
+const shows = ({ queryKey }: Query): boolean => SHOWING.some(name => name === askedBy(queryKey)?.name)
 
 let timer: ReturnType<typeof setTimeout> | undefined
 let waiting: readonly (() => void)[] = []
 
-/** Asks again for what shows; `then` follows only when the answer is of after this call. */
+/** Asks again for what shows; `then` follows only when an answer has come that is newer than this call. */
 export function refreshSoon(queries: QueryClient, then: () => void): void {
   waiting = [...waiting, then]
   later(queries, SOON_MS)
@@ -24,11 +35,10 @@ async function refresh(queries: QueryClient): Promise<void> {
   const settled = waiting
   waiting = []
   try {
-    // What is on its way was asked before the decision: it is asked anew.
-    await Promise.all(
-      [['findings', 'list'], ['finding']].map(queryKey =>
-        queries.refetchQueries({ queryKey, type: 'active' }, { throwOnError: true, cancelRefetch: true }),
-      ),
+    // An answer that is on its way may be older than the decision: ask again.
+    await queries.refetchQueries(
+      { predicate: shows, type: 'active' },
+      { throwOnError: true, cancelRefetch: true },
     )
     for (const then of settled) then()
   } catch {

@@ -1,7 +1,4 @@
-'use client'
-
-import type * as z from 'zod/mini'
-import { RequestFailure, request } from '@/lib/api/request'
+import { RequestFailure } from '@/lib/api/client/failure'
 
 /** Milliseconds between tries: a desk that restarts is back within them. */
 const WAITS = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000]
@@ -10,34 +7,26 @@ const WAITS = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000]
 export const newKey = (): string =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('')
 
-/** Nobody knows whether it was accepted, or it was not for now: the same key makes asking again safe. */
+/** True when the desk may have accepted the write, or refused it only for now: the same key makes a repeat safe. */
 export const mayPass = ({ code, status }: RequestFailure): boolean =>
   ['network', 'unavailable', 'rate_limited'].includes(code) || (code === 'unreadable' && (status ?? 0) >= 502)
 
-type Once = {
-  readonly key: string
-  readonly body?: unknown
-  /** Before each wait. */
-  readonly onWait?: (failure: RequestFailure) => void
-}
-
-/** Posts until the desk answers, under one key, so that it acts once however often it hears of it. */
-export async function sendOnce<Schema extends z.ZodMiniType>(
-  schema: Schema,
-  path: string,
-  { key, body = {}, onWait }: Once,
-): Promise<z.infer<Schema>> {
+/**
+ * Writes until the desk answers. `write` sends one Idempotency-Key, so that the desk acts once however often it hears of it.
+ * `onWait` runs before each wait.
+ */
+export async function sendOnce<Answer>(
+  write: () => Promise<Answer>,
+  onWait: (failure: RequestFailure) => void,
+): Promise<Answer> {
   for (const wait of WAITS) {
     try {
-      return await post(schema, path, key, body)
+      return await write()
     } catch (error) {
       if (!(error instanceof RequestFailure) || !mayPass(error)) throw error
-      onWait?.(error)
+      onWait(error)
       await new Promise(resolve => setTimeout(resolve, wait))
     }
   }
-  return post(schema, path, key, body)
+  return write()
 }
-
-const post = <Schema extends z.ZodMiniType>(schema: Schema, path: string, key: string, body: unknown) =>
-  request(schema, path, { method: 'POST', body, headers: { 'idempotency-key': key } })

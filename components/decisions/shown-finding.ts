@@ -8,7 +8,7 @@ export type Showable = Pick<
 >
 
 /** What a finding says of the latest decision on it, beside its values. */
-export type Outcome = { readonly state: 'pending'; readonly set: ChangeSet } | LatestDecision
+export type DecisionOutcome = { readonly state: 'pending'; readonly set: ChangeSet } | LatestDecision
 
 /** What the answer of the desk does not carry yet. */
 const untold = (item: Showable, laid: readonly Laid[]): readonly Laid[] =>
@@ -31,7 +31,7 @@ function withSet<Item extends Showable>(item: Item, set: ChangeSet): Item {
 }
 
 /** How the latest decision stands; null when there is none, or when it is confirmed. */
-export function outcomeOf(item: Showable, laid: readonly Laid[]): Outcome | null {
+export function outcomeOf(item: Showable, laid: readonly Laid[]): DecisionOutcome | null {
   const own = untold(item, laid)
   if (own.length === 0) return item.decision
   return { state: 'pending', set: Object.assign({}, ...own.map(({ set }) => set)) }

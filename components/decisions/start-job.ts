@@ -1,7 +1,6 @@
-'use client'
-
 import type { QueryClient } from '@tanstack/react-query'
 import type { ChangeSet } from '@/lib/api/changes'
+import { send } from '@/lib/api/client/ask'
 import { followJob } from './jobs'
 import { persist } from './persist'
 import { refreshSoon } from './refresh-soon'
@@ -18,7 +17,9 @@ type Options = {
 
 /** Decides on all that match now. Throws `RequestFailure` where the desk did not accept it. */
 export async function startJob(queries: QueryClient, { filter, set, key, count }: Options): Promise<void> {
-  const { id, total } = await persist(count, key, { target: { filter }, set })
+  const { id, total } = await persist('decision', count, () =>
+    send('POST /changes', { body: { target: { filter }, set } }, { idempotencyKey: key }),
+  )
   const said = saysDone(set, total)
   remember({ changes: [id], said, count: total, before: new Map() })
   followJob({ id, title: asksFor(set, total), said })

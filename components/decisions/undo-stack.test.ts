@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { notify, shownNotices } from '@/components/ui/notify'
+import { notices, notify } from '@/components/ui/notify'
 import { forget, forgetChange, isOwn, latestDecision, remember } from './undo-stack'
 
 const decision = (change: string) => ({ changes: [change], said: change, count: 1, before: new Map() })
@@ -19,7 +19,7 @@ test('the notice that offers to undo a decision goes with it', () => {
   const [first, second] = [decision('c3'), decision('c4')]
   remember(first, notify('first', { stays: Number.POSITIVE_INFINITY }))
   remember(second, notify('second', { stays: Number.POSITIVE_INFINITY }))
-  const messages = () => shownNotices().map(({ message }) => message)
+  const messages = () => notices.get().map(({ message }) => message)
   forget(second)
   expect(messages()).toEqual(['first'])
   forgetChange('c3')

@@ -1,5 +1,3 @@
-'use client'
-
 import { dismissNotice } from '@/components/ui/notify'
 import type { ChangeSet } from '@/lib/api/changes'
 

@@ -1,30 +1,42 @@
-'use client'
-
 import type { QueryClient } from '@tanstack/react-query'
 import { notify } from '@/components/ui/notify'
 import type { AcceptedChange } from '@/lib/api/changes'
-import { RequestFailure } from '@/lib/api/request'
-import { laidAccepted, lay, takeAway } from './local-decisions'
+import { send } from '@/lib/api/client/ask'
+import { RequestFailure } from '@/lib/api/client/failure'
+import { followUndo } from './jobs'
+import { laidAccepted, overlay, takeAway } from './local-decisions'
 import { isSending, persist } from './persist'
 import { refreshSoon } from './refresh-soon'
 import { newKey } from './send-once'
 import { type Decision, forget, latestDecision, remember } from './undo-stack'
-import { refusedWords } from './words'
+import { findings, hasBack, refusedWords, takenBack } from './words'
+
+/** An undo of more findings than a click has takes a while: it is followed, and said to be done when it is. */
+const FOLLOWED = 25
+
+const undoChange = (count: number, change: string, idempotencyKey: string) =>
+  persist('undo', count, () =>
+    send('POST /changes/{id}/undo', { params: { id: change } }, { idempotencyKey }),
+  )
 
 /** Takes a decision of this tab back; each finding gets its own earlier values. */
 export async function undo(queries: QueryClient, decision: Decision): Promise<void> {
   // At once, so that the next press is about the one before.
   forget(decision)
   const by = newKey()
-  lay(by, decision.before)
+  overlay(by, decision.before)
   try {
     const refused: AcceptedChange['refused'] = []
+    let followed = true
     for (const change of decision.changes) {
-      const undone = await persist(decision.count, newKey(), {}, `/api/v1/changes/${change}/undo`)
+      const undone = await undoChange(decision.count, change, newKey())
       laidAccepted(by, undone.id)
       refused.push(...undone.refused)
+      if (decision.count > FOLLOWED && undone.total > 0)
+        followUndo(change, { id: undone.id, said: decision.said, count: undone.total })
+      else followed = false
     }
-    notifyUndone(decision, refused)
+    if (!followed || refused.length > 0) notifyUndone(decision, refused, followed)
     refreshSoon(queries, () => takeAway(by))
   } catch (error) {
     takeAway(by)
@@ -35,11 +47,19 @@ export async function undo(queries: QueryClient, decision: Decision): Promise<vo
 }
 
 /** What somebody decided on since is left as it is, and said. */
-function notifyUndone({ said, count }: Decision, refused: AcceptedChange['refused']): void {
+function notifyUndone(
+  { said, count }: Decision,
+  refused: AcceptedChange['refused'],
+  isFollowed: boolean,
+): void {
   const left = refusedWords(refused)
-  if (left === null) return void notify(`Undone: ${said}.`)
+  if (left === null) return void notify(`Undone: ${hasBack(count)}.`, { description: takenBack(said) })
   const isAll = refused.reduce((sum, one) => sum + one.count, 0) >= count
-  notify(`${isAll ? 'Not undone' : 'Undone in part'}: ${said}.`, { description: `${left}.` })
+  if (isAll) return void notify(`Not undone: ${said}.`, { description: `${left}.` })
+  const words = isFollowed
+    ? `Undoing in part: some of ${findings(count)} get their earlier values back`
+    : `Undone in part: ${hasBack(count, true)}`
+  notify(`${words}.`, { description: `${takenBack(said)} ${left}.` })
 }
 
 /** `u`: the latest decision of this tab, however long ago. */

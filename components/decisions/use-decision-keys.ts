@@ -1,10 +1,8 @@
-'use client'
-
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { type RefObject, useMemo } from 'react'
 import type { Shortcut } from '@/components/keyboard/registry'
 import { useShortcuts } from '@/components/keyboard/use-shortcuts'
-import { usePerson } from '@/components/shell/person-context'
+import { usePerson } from '@/components/session/person-context'
 import { notify } from '@/components/ui/notify'
 import { useLatest } from '@/components/ui/use-latest'
 import type { Role } from '@/lib/api/roles'

@@ -62,3 +62,21 @@ export function saysDone(set: ChangeSet, count: number): string {
   if (set.verification) return `${what} verified as ${VERIFICATION_WORD[set.verification].toLowerCase()}`
   return `Comment added to ${what}`
 }
+
+const earlier = (count: number): string => `${count === 1 ? 'its' : 'their'} earlier values`
+
+/** What an undo does: `50 findings get their earlier values back`. */
+export const getsBack = (count: number): string =>
+  `${findings(count)} ${count === 1 ? 'gets' : 'get'} ${earlier(count)} back`
+
+/** What an undo did, whole or `partly`: `50 findings have their earlier values back`. */
+export const hasBack = (count: number, partly = false): string =>
+  partly
+    ? `some of ${findings(count)} have their earlier values back`
+    : `${findings(count)} ${count === 1 ? 'has' : 'have'} ${earlier(count)} back`
+
+/** What an undo did, as what may be undone again: `50 findings given their earlier values`. */
+export const givenBack = (count: number): string => `${findings(count)} given ${earlier(count)}`
+
+/** Which decision an undo took back. */
+export const takenBack = (said: string): string => `Taken back: ${said}.`

@@ -1,6 +1,7 @@
+import type { Filter } from '@/lib/filter/ast'
 import type { FieldName } from '@/lib/filter/fields'
 
-/** The fields that are counted beside the list, in this order. */
+/** The fields with a facet, in this order. */
 export const FACET_FIELDS = [
   'severity',
   'workflow',
@@ -19,3 +20,9 @@ export const FACET_FIELDS = [
   'ou',
 ] as const satisfies readonly FieldName[]
 export type FacetField = (typeof FACET_FIELDS)[number]
+
+const OPEN: readonly FacetField[] = ['severity', 'workflow', 'compliance', 'product', 'account', 'region']
+
+/** The facets that are open at first: a few that people use most, and those that the filter uses. */
+export const openFacets = ({ terms }: Filter): FacetField[] =>
+  FACET_FIELDS.filter(field => OPEN.includes(field) || terms.some(term => term.field === field))

@@ -1,13 +1,9 @@
-'use client'
-
 import { RequestProblem } from '@/components/ui/request-problem'
 import { parseFilter } from '@/lib/filter/parse'
 import { printFilter } from '@/lib/filter/print'
 import { Facet } from './facet'
-import { FACET_FIELDS, type FacetField } from './facet-fields'
+import { FACET_FIELDS, openFacets } from './facet-fields'
 import { type InitialFacets, useFacets } from './use-facets'
-
-const OPEN: readonly FacetField[] = ['severity', 'workflow', 'compliance', 'product', 'account', 'region']
 
 type Props = {
   filter: string
@@ -22,6 +18,7 @@ export function FacetRail({ filter: text, refresh, onFilter, initial }: Props) {
   const { data, error, refetch, isPlaceholderData } = useFacets(text, parsed.ok, refresh, initial)
   if (!parsed.ok) return <p className="p-4 text-muted text-xs">Counts come when the filter can be read.</p>
   if (error && !data) return <RequestProblem error={error} onRetry={() => void refetch()} />
+  const open = openFacets(parsed.filter)
   return (
     <div className={isPlaceholderData ? 'opacity-60 transition-opacity delay-150 duration-100' : ''}>
       {FACET_FIELDS.map(field => (
@@ -31,7 +28,7 @@ export function FacetRail({ filter: text, refresh, onFilter, initial }: Props) {
           values={data?.[field]}
           filter={parsed.filter}
           onFilter={next => onFilter(printFilter(next))}
-          initiallyOpen={OPEN.includes(field)}
+          initiallyOpen={open.includes(field)}
         />
       ))}
     </div>

@@ -1,5 +1,3 @@
-'use client'
-
 import { Dialog, DialogTrigger, SheetContent } from '@/components/ui/dialog'
 import { FacetButton } from './facet-button'
 import { FacetRail } from './facet-rail'

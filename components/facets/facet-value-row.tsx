@@ -1,10 +1,6 @@
-'use client'
-
-import { clsx } from 'clsx'
-import { Ban } from 'lucide-react'
 import { useId } from 'react'
-import { SeverityMark } from '@/components/finding/severity-mark'
-import { STATE_LOOK, StateMark } from '@/components/finding/state-mark'
+import { SeverityMark } from '@/components/parts/severity-mark'
+import { STATE_LOOK, StateMark } from '@/components/parts/state-mark'
 import { Checkbox } from '@/components/ui/checkbox'
 import { SEVERITIES } from '@/lib/finding/severity'
 import { standardName } from '@/lib/finding/standard-name'
@@ -29,8 +25,8 @@ export function FacetValueRow({ field, value, label, count, ticked, excluded, on
   const id = useId()
   const name = value === '' ? '(none)' : plainText(label ? `${label} ${value}` : value)
   return (
-    <li className="group relative flex items-center rounded-sm hover:bg-hover">
-      <label htmlFor={id} className="flex min-h-6 min-w-0 flex-1 items-center gap-2 px-2 text-sm">
+    <li className="facet-value">
+      <label htmlFor={id}>
         <Checkbox
           id={id}
           checked={ticked}
@@ -45,10 +41,10 @@ export function FacetValueRow({ field, value, label, count, ticked, excluded, on
             onExclude()
           }}
         />
-        <span className={clsx('min-w-0 flex-1 truncate', excluded && 'text-muted line-through')} title={name}>
+        <span className={excluded ? 'truncate text-muted line-through' : 'truncate'} title={name}>
           {label ? plainText(label) : <Value field={field} value={value} />}
         </span>
-        <span className="text-muted text-xs tabular-nums">{formatCount(count)}</span>
+        <span className="tabular-nums">{formatCount(count)}</span>
       </label>
       <button
         type="button"
@@ -56,15 +52,7 @@ export function FacetValueRow({ field, value, label, count, ticked, excluded, on
         aria-pressed={excluded}
         title={excluded ? 'Stop excluding' : 'Exclude (alt-click, or - on the box)'}
         onClick={onExclude}
-        className={clsx(
-          'flex size-6 shrink-0 items-center justify-center rounded-sm text-muted hover:text-text',
-          // Over the count, which has no room beside it; fingers, which cannot hover, get it beside.
-          !excluded &&
-            'absolute right-0 bg-hover opacity-0 focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:static pointer-coarse:opacity-100',
-        )}
-      >
-        <Ban className="size-3" aria-hidden />
-      </button>
+      />
     </li>
   )
 }
@@ -76,7 +64,7 @@ function Value({ field, value }: { field: FacetField; value: string }) {
   if (field === 'standard') return plainText(standardName(value))
   const state = isState(value) ? value : null
   return state && ['workflow', 'record', 'compliance', 'sla'].includes(field) ? (
-    <StateMark state={state} />
+    <StateMark state={state} wraps />
   ) : (
     plainText(value)
   )

@@ -1,19 +1,19 @@
-'use client'
-
 import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
+import { usePerson } from '@/components/session/person-context'
 import { Input } from '@/components/ui/input'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { FacetValue } from '@/lib/api/findings'
 import type { Filter } from '@/lib/filter/ast'
 import { hasValue, toggleValue } from '@/lib/filter/edit'
-import { FIELDS } from '@/lib/filter/fields'
+import { definitionOf, FIELDS } from '@/lib/filter/fields'
 import { SEVERITIES } from '@/lib/finding/severity'
 import { formatCount } from '@/lib/format/instant'
 import { excludesValue, toggleExcluded } from './exclude-value'
 import type { FacetField } from './facet-fields'
 import { FacetValueRow } from './facet-value-row'
 import { namedValues, withKept } from './kept-values'
+import { withRowValue } from './row-values'
 
 const SHORT = 6
 
@@ -27,7 +27,7 @@ type Props = {
 
 export function Facet({ field, values, filter, onFilter, initiallyOpen }: Props) {
   const used = filter.terms.some(term => term.field === field)
-  const [open, setOpen] = useState(initiallyOpen || used)
+  const [open, setOpen] = useState(initiallyOpen)
   const label = FIELDS[field].label
   return (
     <section className="border-b">
@@ -63,8 +63,10 @@ function Values({ field, values: counted, filter, onFilter }: ValuesProps) {
   const [search, setSearch] = useState('')
   // What was ticked here stays in sight when it is unticked: the focus is on it.
   const [touched, setTouched] = useState<readonly string[]>([])
-  const kept = [...touched, ...namedValues(filter, field)]
+  const { owner: me } = usePerson()
+  const kept = [...touched, ...namedValues(filter, field, counted, me)]
   const values = withKept(counted, kept)
+  const more = counted.at(-1)?.more
   const wanted = search.trim().toLowerCase()
   const matching = wanted
     ? values.filter(({ value, label }) => `${value} ${label ?? ''}`.toLowerCase().includes(wanted))
@@ -87,19 +89,23 @@ function Values({ field, values: counted, filter, onFilter }: ValuesProps) {
         />
       ) : null}
       <ul data-scroll className="max-h-80 overflow-y-auto" aria-label={FIELDS[field].label}>
-        {shown.map(({ value, count, label }) => (
-          <FacetValueRow
-            key={value}
-            field={field}
-            value={value}
-            label={label}
-            count={count}
-            ticked={hasValue(filter, field, value)}
-            excluded={excludesValue(filter, field, value)}
-            onTick={() => change(value, toggleValue(filter, field, value))}
-            onExclude={() => change(value, toggleExcluded(filter, field, value))}
-          />
-        ))}
+        {shown.map(row => {
+          const { value, count, label } = row
+          const spelled = withRowValue(filter, field, row, values, me)
+          return (
+            <FacetValueRow
+              key={value}
+              field={field}
+              value={value}
+              label={label}
+              count={count}
+              ticked={hasValue(spelled, field, value)}
+              excluded={excludesValue(spelled, field, value)}
+              onTick={() => change(value, toggleValue(spelled, field, value))}
+              onExclude={() => change(value, toggleExcluded(spelled, field, value))}
+            />
+          )
+        })}
       </ul>
       {values.length > SHORT ? (
         <button
@@ -107,11 +113,23 @@ function Values({ field, values: counted, filter, onFilter }: ValuesProps) {
           onClick={() => setAll(!all)}
           className="min-h-6 px-2 text-accent text-xs hover:underline"
         >
-          {all ? 'Show fewer' : `Show all ${formatCount(values.length)}`}
+          {all ? 'Show fewer' : `${more ? 'Show' : 'Show all'} ${formatCount(values.length)}`}
         </button>
+      ) : null}
+      {more ? (
+        <p className="px-2 py-1 text-muted text-xs">
+          {moreWords(field, more)}. Type {field}: in the filter to find one.
+        </p>
       ) : null}
     </>
   )
+}
+
+/** A finding with several values counts for each of them, so that their sum would be no number of findings. */
+function moreWords(field: FacetField, { values, count }: NonNullable<FacetValue['more']>): string {
+  const left = `${formatCount(values)} more ${values === 1 ? 'value is' : 'values are'} not listed`
+  if (definitionOf(field).many) return left
+  return `${left}, with ${formatCount(count)} ${count === 1 ? 'finding' : 'findings'}`
 }
 
 /** Severity keeps its own order; the others come most frequent first. */

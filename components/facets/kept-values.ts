@@ -1,9 +1,24 @@
 import type { FacetValue } from '@/lib/api/findings'
 import type { Filter, TermField } from '@/lib/filter/ast'
+import { ME } from '@/lib/filter/me'
+import { type Row, standsFor } from './row-values'
 
-/** The values of a field that the filter ticks or excludes. */
-export const namedValues = (filter: Filter, field: TermField): readonly string[] =>
-  filter.terms.flatMap(term => (term.field === field && term.operator === 'is' ? term.values : []))
+/** The values of a field that the filter ticks or excludes, as the rows have them where a row is meant otherwise. */
+export const namedValues = (
+  filter: Filter,
+  field: TermField,
+  rows: readonly Row[] = [],
+  me = '',
+): readonly string[] =>
+  filter.terms.flatMap(term =>
+    term.field === field && term.operator === 'is'
+      ? term.values.flatMap(written => {
+          const meant = rows.filter(row => standsFor(field, written, row, me)).map(({ value }) => value)
+          if (meant.length > 0) return meant
+          return [field === 'owner' && written === ME ? me : written]
+        })
+      : [],
+  )
 
 /** Counted values, and after them those that stay though no finding has them: a ticked one could not be unticked else. */
 export function withKept(values: readonly FacetValue[], kept: readonly string[]): readonly FacetValue[] {

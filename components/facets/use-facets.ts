@@ -1,27 +1,26 @@
-'use client'
-
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { type Facets, facets } from '@/lib/api/findings'
-import { request } from '@/lib/api/request'
+import { question } from '@/components/query/question'
+import type { Facets } from '@/lib/api/findings'
 import { FACET_FIELDS } from './facet-fields'
 
-/** The counts as the server read them for the first paint. */
-export type InitialFacets = { readonly filter: string; readonly facets: Facets; readonly at: number }
+/** The counts of the facets that are open at first, as the server read them for the first paint. */
+export type InitialFacets = { readonly filter: string; readonly facets: Facets }
 
-/** Counts per value of every facet; the numbers of before stay while new ones load. */
+/**
+ * Counts findings per value of every facet. Old numbers stay while new ones load. `initial` shows at once, and the counts of
+ * all facets replace it.
+ */
 export function useFacets(
   filter: string,
   enabled: boolean,
   refresh: number | undefined,
   initial?: InitialFacets | null,
 ) {
-  const params = new URLSearchParams({ by: FACET_FIELDS.join(','), ...(filter ? { filter } : {}) })
   return useQuery({
-    queryKey: ['findings', 'facets', filter],
-    queryFn: ({ signal }) => request(facets, `/api/v1/findings/facets?${params}`, { signal }),
+    ...question('GET /findings/facets', { query: { by: FACET_FIELDS.join(','), filter } }),
     placeholderData: keepPreviousData,
     enabled,
-    ...(initial?.filter === filter ? { initialData: initial.facets, initialDataUpdatedAt: initial.at } : {}),
+    ...(initial?.filter === filter ? { initialData: initial.facets, initialDataUpdatedAt: 0 } : {}),
     refetchInterval: refresh ?? false,
   })
 }

@@ -1,9 +1,8 @@
-'use client'
-
 import { ListFilter, X } from 'lucide-react'
 import { useId, useMemo, useRef, useState } from 'react'
 import type { Shortcut } from '@/components/keyboard/registry'
 import { useShortcuts } from '@/components/keyboard/use-shortcuts'
+import { usePerson } from '@/components/session/person-context'
 import { Tooltip } from '@/components/ui/tooltip'
 import type { Filter, FilterError, Term } from '@/lib/filter/ast'
 import { replaceTerm, withoutTerm } from '@/lib/filter/edit'
@@ -43,6 +42,7 @@ export function FilterBar({ filter, onFilter }: Props) {
   const input = useRef<HTMLInputElement>(null)
   const bar = useRef<HTMLUListElement>(null)
   const errorId = useId()
+  const { owner } = usePerson()
   const [draft, setDraft] = useState(() => draftOf(filter))
   if (draft.of !== filter) setDraft(draftAfter(draft, filter))
   const parsed = useMemo(() => parseFilter(filter), [filter])
@@ -64,7 +64,7 @@ export function FilterBar({ filter, onFilter }: Props) {
     ])
   }
   function setText(text: string) {
-    // What was wrong stays said while it is mended, and is not said before Enter.
+    // Keep the error while the user edits; first show it on Enter.
     const typed = draft.errors.length > 0 ? parseFilter(text) : null
     setDraft({ ...draft, text, errors: typed && !typed.ok ? typed.errors : [] })
   }
@@ -83,6 +83,7 @@ export function FilterBar({ filter, onFilter }: Props) {
       context={printFilter({ terms: terms.filter((_, index) => index !== draft.at) })}
       errors={draft.errors}
       errorId={errorId}
+      me={owner}
       placeholder={terms.length > 0 ? 'Add a filter' : 'Filter findings, such as severity:CRITICAL age:>30d'}
       onText={setText}
       onApply={apply}

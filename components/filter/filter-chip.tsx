@@ -1,10 +1,8 @@
-'use client'
-
 import { clsx } from 'clsx'
 import { X } from 'lucide-react'
 import type { KeyboardEvent } from 'react'
 import type { Term } from '@/lib/filter/ast'
-import { describeTerm } from '@/lib/filter/english'
+import { describeTerm } from '@/lib/filter/english/english'
 import { printTerm } from '@/lib/filter/print'
 import { plainText } from '@/lib/format/plain-text'
 
@@ -26,7 +24,7 @@ export function FilterChip({ term, onEdit, onRemove, onNegate }: Props) {
     event.preventDefault()
     event.stopPropagation()
   }
-  const text = plainText(printTerm(term))
+  const text = shortened(plainText(printTerm(term)))
   const description = plainText(describeTerm(term))
   return (
     <li
@@ -59,6 +57,9 @@ export function FilterChip({ term, onEdit, onRemove, onNegate }: Props) {
     </li>
   )
 }
+
+/** A list of hundreds of ids is read in the input, not in a chip. */
+const shortened = (text: string): string => (text.length > 200 ? `${text.slice(0, 200)}…` : text)
 
 function step(from: Element, way: 'previousElementSibling' | 'nextElementSibling'): void {
   from[way]?.querySelector<HTMLElement>('[data-chip], input')?.focus()

@@ -1,9 +1,13 @@
+import type { Operator, TermField } from '@/lib/filter/ast'
+import { describeTerm } from '@/lib/filter/english/english'
+import { OPERATOR_TEXT } from '@/lib/filter/operators'
 import { SLA_STATES } from '@/lib/finding/statuses'
 import { intervalAt } from '@/lib/sla/intervals'
-import type { Suggestion } from './suggest'
+import type { Suggestion } from './suggestion'
 
 const DAY = 86_400_000
-const LENGTHS = ['>24h', '>7d', '>30d', '>90d', '<24h', '<7d', '<30d', '<90d']
+const LENGTHS = ['24h', '7d', '30d', '90d']
+const SIGNS: readonly Operator[] = ['gt', 'lt']
 
 const whole = (text: string, hint = ''): Suggestion => ({
   label: text,
@@ -13,9 +17,22 @@ const whole = (text: string, hint = ''): Suggestion => ({
   goesOn: false,
 })
 
-/** Lengths of time, which carry their sign; they are offered until something is typed. */
-export const lengths = (prefix: string): Suggestion[] =>
-  prefix === '' ? LENGTHS.map(text => whole(text)) : []
+type About = { readonly field: TermField; readonly operator: Operator; readonly prefix: string }
+
+/**
+ * Lengths of time, each with what its term says: `>` is later for a date and longer for an age. They carry their sign unless it
+ * is typed, and are offered until a length is.
+ */
+export function lengths({ field, operator, prefix }: About): Suggestion[] {
+  if (prefix !== '') return []
+  const signs = operator === 'is' ? SIGNS : [operator]
+  return signs.flatMap(sign =>
+    LENGTHS.map(length => {
+      const hint = describeTerm({ field, operator: sign, values: [length], negated: false })
+      return whole(`${operator === 'is' ? OPERATOR_TEXT[sign].slice(1) : ''}${length}`, hint)
+    }),
+  )
+}
 
 const dayOf = (at: number): string => intervalAt('day', at).value
 

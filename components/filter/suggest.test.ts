@@ -31,6 +31,22 @@ test('lengths of time carry their operator', () => {
   expect(at('age:').map(({ insert }) => insert)).toContain('>30d')
 })
 
+test('a length of time says what it means: > is later for a date, and longer for an age', () => {
+  const hint = (text: string, label: string) => at(text).find(each => each.label === label)?.hint
+  expect(hint('created:', '>7d')).toBe('created in the last 7 days')
+  expect(hint('created:', '<7d')).toBe('created more than 7 days ago')
+  expect(hint('age:', '>7d')).toBe('older than 7 days')
+  expect(hint('due:', '<7d')).toBe('due date past or within 7 days')
+  expect(hint('age:', 'age:>')).toBe('older than')
+  expect(hint('created:', 'created:>')).toBe('later than')
+})
+
+test('behind a sign that is typed lengths have none', () => {
+  expect(at('created:>').map(({ insert }) => insert)).toEqual(expect.arrayContaining(['7d', '2026-11-21']))
+  expect(at('created:>').filter(({ insert }) => /[<>]/.test(insert))).toEqual([])
+  expect(at('created:>').find(({ label }) => label === '7d')?.hint).toBe('created in the last 7 days')
+})
+
 test('dates are offered as lengths of time, days, weeks and months around now', () => {
   const inserts = at('missed:').map(({ insert }) => insert)
   expect(inserts).toEqual(expect.arrayContaining(['>7d', '2026-11-21', '2026-W47', '2026-W46', '2026-10']))

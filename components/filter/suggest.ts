@@ -1,45 +1,51 @@
 import type { FacetValue } from '@/lib/api/findings'
+import type { Operator } from '@/lib/filter/ast'
 import type { Completion } from '@/lib/filter/complete'
-import { definitionOf, FIELD_NAMES, FIELDS } from '@/lib/filter/fields'
+import { END_WORDS } from '@/lib/filter/ended'
+import { definitionOf, FIELD_NAMES, FIELDS, type FieldKind } from '@/lib/filter/fields'
+import { ME } from '@/lib/filter/me'
 import { OPERATOR_TEXT, operatorsOf } from '@/lib/filter/operators'
 import { printValue } from '@/lib/filter/print'
 import { lengths, pastStates, periods } from './suggest-dates'
+import type { Suggestion } from './suggestion'
 
-/** One line of the completion list. `insert` replaces what is being typed. */
-export type Suggestion = {
-  readonly label: string
-  readonly hint: string
-  readonly count: number | null
-  readonly insert: string
-  /** The term is not whole yet: the list stays open. */
-  readonly goesOn: boolean
-}
-
-const OPERATOR_WORDS = {
-  is: 'is',
-  contains: 'contains',
-  prefix: 'starts with',
-  gt: 'above',
-  gte: 'at least',
-  lt: 'below',
-  lte: 'at most',
+const TEXTS = { is: 'is', contains: 'contains', prefix: 'starts with' } as const
+const NUMBERS = { ...TEXTS, gt: 'above', gte: 'at least', lt: 'below', lte: 'at most' } as const
+const DATES = { ...TEXTS, gt: 'later than', gte: 'in or after', lt: 'before', lte: 'in or before' } as const
+const AGES = {
+  ...TEXTS,
+  gt: 'older than',
+  gte: 'at least as old as',
+  lt: 'younger than',
+  lte: 'at most as old as',
 } as const
+/** What operators say of values of a kind, where that is not what they say of numbers. */
+const WORDS: Partial<Record<FieldKind, Readonly<Record<Operator, string>>>> = {
+  age: AGES,
+  date: DATES,
+  ended: DATES,
+}
 
 /**
  * What may stand at the caret. `values` are those that the index has, most frequent first; `now`, in milliseconds UTC, is what
- * days, weeks and months are offered around.
+ * days, weeks and months are offered around. `me` is the name under which the reader owns findings, where a filter may say
+ * me.
  */
 export function suggest(
   completion: Completion,
   values: readonly FacetValue[],
   now: number,
+  me: string | null = null,
 ): readonly Suggestion[] {
   if (completion.kind === 'none') return []
   if (completion.kind === 'field') return fields(completion.prefix.toLowerCase())
   const prefix = completion.prefix.toLowerCase()
   return [
-    ...valuesOf(completion.field, values, prefix, now),
-    ...(prefix === '' ? operators(completion.field) : []),
+    ...(completion.field === 'owner' && me !== null && ME.startsWith(prefix)
+      ? [{ ...plain(ME), hint: me }]
+      : []),
+    ...(completion.field === 'account' ? accounts(values, prefix) : valuesOf(completion, values, now)),
+    ...(prefix === '' && completion.operator === 'is' ? operators(completion.field) : []),
   ]
 }
 
@@ -59,17 +65,17 @@ function fields(prefix: string): Suggestion[] {
   }))
 }
 
-type ValueField = Extract<Completion, { kind: 'value' }>['field']
+type ValueCompletion = Extract<Completion, { kind: 'value' }>
+type ValueField = ValueCompletion['field']
 
-function valuesOf(
-  field: ValueField,
-  values: readonly FacetValue[],
-  prefix: string,
-  now: number,
-): Suggestion[] {
+function valuesOf(completion: ValueCompletion, values: readonly FacetValue[], now: number): Suggestion[] {
+  const { field, operator } = completion
+  const prefix = completion.prefix.toLowerCase()
+  const about = { field, operator, prefix }
   const definition = definitionOf(field)
-  if (definition.kind === 'age') return lengths(prefix)
-  if (definition.kind === 'date') return [...lengths(prefix), ...periods(prefix, now)]
+  if (definition.kind === 'age') return lengths(about)
+  if (definition.kind === 'ended') return ends(about, now)
+  if (definition.kind === 'date') return [...lengths(about), ...periods(prefix, now)]
   if (definition.kind === 'was') return pastStates(prefix, now)
   const known = definition.kind === 'boolean' ? ['true', 'false'] : (definition.values ?? [])
   const counts = new Map(values.map(({ value, count }) => [value, count]))
@@ -83,6 +89,39 @@ function valuesOf(
   ]
 }
 
+/** By name, unless a number is being typed, or two accounts have one name. */
+function accounts(values: readonly FacetValue[], prefix: string): Suggestion[] {
+  const holding = values.filter(({ value, label = '' }) =>
+    `${value}\n${label.toLowerCase()}`.includes(prefix),
+  )
+  const named = (name: string) => values.filter(({ label }) => label?.toLowerCase() === name.toLowerCase())
+  return holding.map(({ value, label, count }) => {
+    if (label === undefined) return { ...plain(printValue(value)), label: value, count }
+    const isNamed = !/^\d/.test(prefix) && named(label).length === 1
+    const [shown, also] = isNamed ? [label, value] : [value, label]
+    return { ...plain(printValue(shown)), label: shown, hint: also, also, count }
+  })
+}
+
+/** A date value, or how it ended and then one. */
+function ends(about: Parameters<typeof lengths>[0], now: number): Suggestion[] {
+  const { prefix } = about
+  const [word, date] = prefix.split('@')
+  if (date !== undefined) {
+    return periods(date, now).map(one => ({
+      ...one,
+      label: `${word}@${one.label}`,
+      insert: `${word}@${one.insert}`,
+    }))
+  }
+  const words = Object.keys(END_WORDS).filter(each => each.startsWith(prefix))
+  return [
+    ...words.map(each => ({ ...plain(`${each}@`), goesOn: true })),
+    ...lengths(about),
+    ...periods(prefix, now),
+  ]
+}
+
 const plain = (text: string): Suggestion => ({
   label: text,
   hint: '',
@@ -92,11 +131,13 @@ const plain = (text: string): Suggestion => ({
 })
 
 function operators(field: ValueField): Suggestion[] {
+  const { kind } = definitionOf(field)
+  const words = WORDS[kind] ?? NUMBERS
   return operatorsOf(field)
     .filter(operator => operator !== 'is')
     .map(operator => ({
       label: `${field}${OPERATOR_TEXT[operator]}`,
-      hint: OPERATOR_WORDS[operator],
+      hint: words[operator],
       count: null,
       insert: OPERATOR_TEXT[operator].slice(1),
       goesOn: true,

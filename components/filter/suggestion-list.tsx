@@ -1,17 +1,60 @@
-'use client'
-
+import { Kbd } from '@/components/ui/kbd'
 import { formatCount } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
-import type { Suggestion } from './suggest'
+import type { Suggestion } from './suggestion'
 
 type Props = {
   id: string
   suggestions: readonly Suggestion[]
   active: number
+  /** The part of the text that is being completed. */
+  typed: string
   onChoose: (suggestion: Suggestion) => void
 }
 
-export function SuggestionList({ id, suggestions, active, onChoose }: Props) {
+export function SuggestionList({ id, suggestions, active, typed, onChoose }: Props) {
+  return (
+    <div className="absolute top-full left-0 z-30 mt-1 w-[min(440px,calc(100vw-32px))] rounded-md border border-line bg-raised shadow-pop">
+      <List id={id} suggestions={suggestions} active={active} onChoose={onChoose} />
+      <Hint chosen={suggestions[active]} first={suggestions[0]} typed={typed} />
+    </div>
+  )
+}
+
+/** Which key does what, in the state that the list is in. */
+function Hint({
+  chosen,
+  first,
+  typed,
+}: {
+  chosen: Suggestion | undefined
+  first: Suggestion | undefined
+  typed: string
+}) {
+  const name = (suggestion: Suggestion | undefined) => plainText(suggestion?.insert ?? '')
+  return (
+    <p className="flex gap-3 truncate border-t px-3 py-1.5 text-muted text-xs">
+      <span className="min-w-0 truncate">
+        <Kbd>Enter</Kbd> {chosen ? `takes ${name(chosen)}` : 'applies what is typed'}
+      </span>
+      {chosen && typed ? (
+        <span className="min-w-0 truncate">
+          <Kbd>Esc</Kbd> keeps {plainText(typed)}
+        </span>
+      ) : null}
+      {!chosen && typed ? (
+        <span className="min-w-0 truncate">
+          <Kbd>Tab</Kbd> takes {name(first)}
+        </span>
+      ) : null}
+      <span className="shrink-0">
+        <Kbd>↑</Kbd> <Kbd>↓</Kbd> move
+      </span>
+    </p>
+  )
+}
+
+function List({ id, suggestions, active, onChoose }: Omit<Props, 'typed'>) {
   return (
     <div
       id={id}
@@ -20,7 +63,7 @@ export function SuggestionList({ id, suggestions, active, onChoose }: Props) {
       data-scroll
       // Browsers let Tab stop at what scrolls: it closes as the input is left, and the focus would be nowhere.
       tabIndex={-1}
-      className="absolute top-full left-0 z-30 mt-1 max-h-80 w-[min(440px,calc(100vw-32px))] overflow-y-auto rounded-md border border-line bg-raised p-1 shadow-pop"
+      className="max-h-80 overflow-y-auto p-1"
     >
       {suggestions.map((suggestion, index) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox has the keys and the focus

@@ -1,11 +1,12 @@
-'use client'
-
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react'
 import { useNow } from '@/components/time/use-now'
 import type { FilterError } from '@/lib/filter/ast'
-import { completionAt } from '@/lib/filter/complete'
+import { type Completion, completionAt } from '@/lib/filter/complete'
+import { bestSuggestion } from './best-suggestion'
 import { ErrorUnderline } from './error-underline'
-import { type Suggestion, suggest } from './suggest'
+import { pasteLines } from './paste-lines'
+import { suggest } from './suggest'
+import type { Suggestion } from './suggestion'
 import { SuggestionList } from './suggestion-list'
 import { useValues } from './use-values'
 
@@ -20,6 +21,8 @@ type Props = {
   /** What it is called, where it is not the filter of the page. */
   label?: string
   autoFocus?: boolean
+  /** The name under which the reader owns findings, where the filter may say me. */
+  me?: string
   onText: (text: string) => void
   onApply: (text: string) => void
   onCancel: () => void
@@ -28,21 +31,24 @@ type Props = {
 }
 
 export function TermInput(props: Props) {
-  const { input, text, context, errors, errorId, onText, onApply } = props
+  const { input, text, context, errors, errorId, me = null, onText, onApply } = props
   const id = useId()
   const [open, setOpen] = useState(false)
   const [caret, setCaret] = useState(text.length)
-  const [active, setActive] = useState(-1)
+  /** Where the arrows have moved to; null before they do. */
+  const [moved, setMoved] = useState<number | null>(null)
   const now = useNow()
   const completion = completionAt(text, Math.min(caret, text.length))
-  const values = useValues(open ? completion : { kind: 'none', prefix: '', from: 0, to: 0 }, context)
-  const suggestions = open ? suggest(completion, values, now).slice(0, 50) : []
+  const asked: Completion = open ? completion : { kind: 'none', prefix: '', from: 0, to: 0 }
+  const { values, settled } = useValues(asked, context)
+  const suggestions = open ? suggest(completion, values, now, me).slice(0, 50) : []
   const shown = open && suggestions.length > 0
+  const active = moved ?? bestSuggestion(completion, suggestions, settled)
 
   function choose({ insert, goesOn }: Suggestion) {
     const next = text.slice(0, completion.from) + insert + text.slice(completion.to)
     const at = completion.from + insert.length
-    setActive(-1)
+    setMoved(null)
     setCaret(at)
     if (goesOn) {
       onText(next)
@@ -58,7 +64,7 @@ export function TermInput(props: Props) {
     const atStart = event.currentTarget.selectionStart === 0 && event.currentTarget.selectionEnd === 0
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       setOpen(true)
-      setActive(next(active, suggestions.length, event.key === 'ArrowDown' ? 1 : -1))
+      setMoved(next(active, suggestions.length, event.key === 'ArrowDown' ? 1 : -1))
     } else if (event.key === 'Enter' && chosen) choose(chosen)
     else if (event.key === 'Tab' && shown && !event.shiftKey && text !== '') {
       const first = chosen ?? suggestions[0]
@@ -73,6 +79,13 @@ export function TermInput(props: Props) {
     else return
     event.preventDefault()
     event.stopPropagation()
+  }
+
+  function change(next: string, at: number) {
+    setOpen(true)
+    setMoved(null)
+    setCaret(at)
+    onText(next)
   }
 
   return (
@@ -93,11 +106,12 @@ export function TermInput(props: Props) {
         spellCheck={false}
         placeholder={props.placeholder}
         value={text}
-        onChange={event => {
-          setOpen(true)
-          setActive(-1)
-          setCaret(event.target.selectionStart ?? event.target.value.length)
-          onText(event.target.value)
+        onChange={({ target }) => change(target.value, target.selectionStart ?? target.value.length)}
+        onPaste={event => {
+          const pasted = pasteLines(event, text)
+          if (pasted === null) return
+          change(pasted.text, pasted.caret)
+          requestAnimationFrame(() => input.current?.setSelectionRange(pasted.caret, pasted.caret))
         }}
         onSelect={event => setCaret(event.currentTarget.selectionStart ?? text.length)}
         onFocus={() => setOpen(true)}
@@ -105,14 +119,22 @@ export function TermInput(props: Props) {
         onKeyDown={onKeyDown}
         className="h-6 w-full min-w-0 bg-transparent px-1 font-mono text-xs outline-none"
       />
-      {shown ? <SuggestionList id={id} suggestions={suggestions} active={active} onChoose={choose} /> : null}
+      {shown ? (
+        <SuggestionList
+          id={id}
+          suggestions={suggestions}
+          active={active}
+          typed={completion.prefix}
+          onChoose={choose}
+        />
+      ) : null}
     </span>
   )
 }
 
-/** Round and round, with the text itself (-1) between the last and the first. */
+/** Down goes round; up passes the text itself (-1), which Enter then applies, before the last. */
 function next(active: number, count: number, step: 1 | -1): number {
   const at = active + step
   if (at < -1) return count - 1
-  return at >= count ? -1 : at
+  return at >= count ? Math.min(0, count - 1) : at
 }

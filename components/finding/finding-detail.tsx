@@ -2,10 +2,10 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { FindingSections } from '@/components/finding/finding-sections'
+import { question } from '@/components/query/question'
 import { RequestProblem } from '@/components/ui/request-problem'
 import { Skeleton } from '@/components/ui/skeleton'
-import { type FindingDetail as Detail, findingDetail } from '@/lib/api/findings'
-import { request } from '@/lib/api/request'
+import type { FindingDetail as Detail } from '@/lib/api/findings'
 
 type Props = {
   findingKey: string
@@ -19,9 +19,7 @@ type Props = {
 /** One finding, for the panel beside the list and for its own page. */
 export function FindingDetail({ findingKey, initial, heading = 'h2', ownKeys = true }: Props) {
   const { data, error, refetch } = useQuery({
-    queryKey: ['finding', findingKey],
-    queryFn: ({ signal }) =>
-      request(findingDetail, `/api/v1/findings/${encodeURIComponent(findingKey)}`, { signal }),
+    ...question('GET /findings/{key}', { params: { key: findingKey } }),
     ...(initial ? { initialData: initial } : {}),
   })
   if (data) return <FindingSections finding={data} heading={heading} ownKeys={ownKeys} />

@@ -1,14 +1,15 @@
-import { DecisionMark } from '@/components/decisions/decision-mark'
-import type { Outcome } from '@/components/decisions/shown-finding'
+import { DecisionMark } from '@/components/decisions/controls/decision-mark'
+import type { DecisionOutcome } from '@/components/decisions/shown-finding'
 import { CopyButton } from '@/components/finding/copy-button'
-import { SEVERITY_LOOK, SeverityMark } from '@/components/finding/severity-mark'
-import { StateMark } from '@/components/finding/state-mark'
+import { SampleBadge } from '@/components/parts/sample-badge'
+import { SEVERITY_LOOK, SeverityMark } from '@/components/parts/severity-mark'
+import { StateMark } from '@/components/parts/state-mark'
 import { Ago } from '@/components/time/ago'
 import type { FindingDetail } from '@/lib/api/findings'
 import type { SlaState } from '@/lib/finding/statuses'
 import { plainText } from '@/lib/format/plain-text'
 
-type Props = { finding: FindingDetail; outcome: Outcome | null; as: 'h1' | 'h2' }
+type Props = { finding: FindingDetail; outcome: DecisionOutcome | null; as: 'h1' | 'h2' }
 
 /** What is closed, paused or gone is due no more. */
 const RUNNING: ReadonlySet<SlaState> = new Set(['on_track', 'at_risk', 'breached'])
@@ -25,7 +26,19 @@ export function FindingHead({ finding, outcome, as: Heading }: Props) {
           {original !== null && original !== finding.severity ? (
             <span className="text-muted">, was {SEVERITY_LOOK[original].word}</span>
           ) : null}
+          {finding.sla_severity === finding.severity || finding.compliance !== 'PASSED' ? null : (
+            <span className="text-muted">
+              {finding.sla_severity === 'UNKNOWN'
+                ? ', severity while it failed unknown'
+                : `, failed as ${SEVERITY_LOOK[finding.sla_severity].word}`}
+            </span>
+          )}
         </li>
+        {finding.sample ? (
+          <li>
+            <SampleBadge />
+          </li>
+        ) : null}
         <li className="flex items-center">
           <StateMark state={finding.workflow} />
           {outcome ? <DecisionMark outcome={outcome} /> : null}

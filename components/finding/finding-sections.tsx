@@ -1,7 +1,5 @@
-'use client'
-
 import { ClockSection } from '@/components/clock/clock-section'
-import { DecisionEnd, FindingDecisions, FindingKeys } from '@/components/decisions/finding-decisions'
+import { DecisionEnd, FindingDecisions, FindingKeys } from '@/components/decisions/controls/finding-decisions'
 import { useShown } from '@/components/decisions/use-shown'
 import { ComplianceSection } from '@/components/finding/compliance-section'
 import { FindingHead } from '@/components/finding/finding-head'
@@ -14,7 +12,7 @@ import { ResourcesSection } from '@/components/finding/resources-section'
 import { VulnerabilitiesSection } from '@/components/finding/vulnerabilities-section'
 import { WhereSection } from '@/components/finding/where-section'
 import { WhySection } from '@/components/finding/why-section'
-import { usePerson } from '@/components/shell/person-context'
+import { usePerson } from '@/components/session/person-context'
 import type { FindingDetail } from '@/lib/api/findings'
 
 type Props = { finding: FindingDetail; heading: 'h1' | 'h2'; ownKeys: boolean }
@@ -31,7 +29,7 @@ export function FindingSections({ finding: told, heading, ownKeys }: Props) {
       <FindingDecisions finding={finding} />
       {ownKeys ? <FindingKeys finding={finding} /> : null}
       <DecisionEnd finding={finding} outcome={outcome} />
-      <ClockSection findingKey={finding.key} />
+      <ClockSection findingKey={finding.key} stillFailing={finding.still_failing} />
       <WhySection finding={finding} />
       <WhereSection finding={finding} />
       <RemediationSection finding={finding} />

@@ -4,7 +4,7 @@ import { ItemStateMark } from '@/components/activity/outcome-mark'
 import { ValueChange } from '@/components/activity/value-change'
 import { Ago } from '@/components/time/ago'
 import { DECISION_FIELDS } from '@/lib/api/changes'
-import type { HistoryRecord } from '@/lib/api/findings'
+import type { HistoryRecord } from '@/lib/api/finding-history'
 import { formatCount, formatInstant } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
 

@@ -1,12 +1,12 @@
-'use client'
-
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { HistoryRow } from '@/components/finding/history-record'
-import { Section } from '@/components/finding/section'
+import { Section } from '@/components/parts/section'
+import { question } from '@/components/query/question'
 import { Skeleton } from '@/components/ui/skeleton'
-import { type FindingDetail, type FindingHistory, findingHistory } from '@/lib/api/findings'
-import { RequestFailure, request } from '@/lib/api/request'
+import { RequestFailure } from '@/lib/api/client/failure'
+import type { FindingHistory } from '@/lib/api/finding-history'
+import type { FindingDetail } from '@/lib/api/findings'
 
 function Records({ history: { records, unavailable } }: { history: FindingHistory }) {
   return (
@@ -51,9 +51,10 @@ function versionOf({ workflow, severity, owner, verification, note, ...finding }
 /** Who changed what: Security Hub's own records, asked when shown, and what was decided in Hubdesk. */
 export function HistorySection({ finding }: { finding: FindingDetail }) {
   const { key } = finding
+  const { queryKey, queryFn } = question('GET /findings/{key}/history', { params: { key } })
   const { data, error } = useQuery({
-    queryKey: ['finding', key, 'history', versionOf(finding)],
-    queryFn: ({ signal }) => request(findingHistory, `/api/v1/findings/${key}/history`, { signal }),
+    queryKey: [...queryKey, versionOf(finding)],
+    queryFn,
     placeholderData: (previous, query) =>
       query?.queryKey[1] === key ? keepPreviousData(previous) : undefined,
   })

@@ -1,6 +1,6 @@
 import { VERIFICATION_WORD } from '@/components/decisions/words'
-import { Fact, Facts } from '@/components/finding/facts'
-import { Section } from '@/components/finding/section'
+import { Fact, Facts } from '@/components/parts/facts'
+import { Section } from '@/components/parts/section'
 import type { FindingDetail } from '@/lib/api/findings'
 import { formatInstant } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'

@@ -1,15 +1,13 @@
-'use client'
-
 import { useQuery } from '@tanstack/react-query'
 import { Download } from 'lucide-react'
 import { useState } from 'react'
 import { CopyButton } from '@/components/finding/copy-button'
-import { Section } from '@/components/finding/section'
+import { Section } from '@/components/parts/section'
+import { question } from '@/components/query/question'
 import { Button, buttonLook } from '@/components/ui/button'
 import { ScrollRegion } from '@/components/ui/scroll-region'
 import { Skeleton } from '@/components/ui/skeleton'
-import { type FindingRaw, findingRaw } from '@/lib/api/findings'
-import { request } from '@/lib/api/request'
+import type { FindingRaw } from '@/lib/api/findings'
 import { formatInstant } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
 import { prettyJson } from '@/lib/format/pretty-json'
@@ -43,10 +41,7 @@ function RawDocument({ document, findingKey }: { document: Document; findingKey:
 }
 
 function RawDocuments({ findingKey }: { findingKey: string }) {
-  const { data, error } = useQuery({
-    queryKey: ['finding', findingKey, 'raw'],
-    queryFn: ({ signal }) => request(findingRaw, `/api/v1/findings/${findingKey}/raw`, { signal }),
-  })
+  const { data, error } = useQuery(question('GET /findings/{key}/raw', { params: { key: findingKey } }))
   if (error && !data) {
     return (
       <p role="alert" className="text-sm">
@@ -73,6 +68,7 @@ export function RawSection({ findingKey }: { findingKey: string }) {
   return (
     <Section
       title="Raw JSON"
+      onPaper={open}
       aside={
         <Button size="sm" aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? 'Hide JSON' : 'Show JSON'}

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { Section } from '@/components/finding/section'
+import { Section } from '@/components/parts/section'
 import type { FindingDetail } from '@/lib/api/findings'
 import { formatCount } from '@/lib/format/instant'
 

@@ -1,5 +1,5 @@
 import { ExternalLink } from 'lucide-react'
-import { Section } from '@/components/finding/section'
+import { Section } from '@/components/parts/section'
 import type { FindingDetail } from '@/lib/api/findings'
 import { plainText } from '@/lib/format/plain-text'
 import { safeLink } from '@/lib/links'

@@ -1,6 +1,6 @@
-import { Fact, Facts } from '@/components/finding/facts'
 import { FilterLink } from '@/components/finding/filter-link'
-import { Section } from '@/components/finding/section'
+import { Fact, Facts } from '@/components/parts/facts'
+import { Section } from '@/components/parts/section'
 import { ScrollRegion } from '@/components/ui/scroll-region'
 import type { FindingDetail } from '@/lib/api/findings'
 import { plainText } from '@/lib/format/plain-text'

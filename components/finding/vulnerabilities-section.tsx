@@ -1,67 +1,81 @@
+import { CvssScores } from '@/components/finding/cvss-scores'
 import { FilterLink } from '@/components/finding/filter-link'
-import { Section } from '@/components/finding/section'
+import { Section } from '@/components/parts/section'
 import { ScrollRegion } from '@/components/ui/scroll-region'
+import type { Column } from '@/components/ui/table/column'
+import { DataTable } from '@/components/ui/table/data-table'
 import type { FindingDetail } from '@/lib/api/findings'
 import { plainText } from '@/lib/format/plain-text'
 
 type Vulnerability = FindingDetail['vulnerabilities'][number]
 
-function yesNo(known: boolean | null, yes: string, no: string): string {
+function exploitText(known: boolean | null): string {
   if (known === null) return '–'
-  return known ? yes : no
+  return known ? 'Known' : 'None known'
 }
 
-function packageText({ name, version, fixed_in }: Vulnerability['packages'][number]): string {
-  const installed = version ? `${name} ${version}` : name
-  return fixed_in ? `${installed} → ${fixed_in}` : installed
+function vendorText(vendor: NonNullable<Vulnerability['vendor']>): string {
+  const { name, severity } = vendor
+  return severity === null ? `By ${name}` : `${name ?? 'Its vendor'} says ${severity.toLowerCase()}`
 }
 
-const COLUMNS = ['CVE', 'CVSS', 'EPSS', 'Exploit', 'Fix', 'Package'] as const
+/** Its id, under which others it is known, and what its vendor makes of it. */
+function Identity({ id, aliases, vendor }: Vulnerability) {
+  return (
+    <>
+      <p className="whitespace-nowrap">
+        <FilterLink field="cve" value={id} />
+      </p>
+      {aliases.length > 0 ? <p className="text-muted text-xs">Also {plainText(aliases.join(', '))}</p> : null}
+      {vendor ? <p className="text-muted text-xs">{plainText(vendorText(vendor))}</p> : null}
+    </>
+  )
+}
+
+/** A package on one line, what fixes it on the next: side by side they do not fit on a phone. */
+function Package({ name, version, fixed_in }: Vulnerability['packages'][number]) {
+  return (
+    <div className="min-w-36">
+      <p className="break-words font-mono text-xs">{plainText(version ? `${name} ${version}` : name)}</p>
+      <p className="text-muted text-xs">{fixed_in ? plainText(`→ ${fixed_in}`) : 'No fixed version named'}</p>
+    </div>
+  )
+}
+
+const COLUMNS: readonly Column<Vulnerability>[] = [
+  { id: 'cve', name: 'CVE', cell: found => <Identity {...found} /> },
+  {
+    id: 'package',
+    name: 'Package',
+    cell: ({ packages }) =>
+      packages.length === 0
+        ? '–'
+        : packages.map(pack => <Package key={`${pack.name} ${pack.version} ${pack.fixed_in}`} {...pack} />),
+  },
+  { id: 'fix', name: 'Fix', cell: ({ fix }) => fix ?? '–' },
+  { id: 'cvss', name: 'CVSS', cell: found => <CvssScores scores={found.cvss_scores} /> },
+  {
+    id: 'epss',
+    name: 'EPSS',
+    right: true,
+    cellLook: 'whitespace-nowrap tabular-nums',
+    cell: ({ epss }) => (epss === null ? '–' : `${(epss * 100).toFixed(1)} %`),
+  },
+  { id: 'exploit', name: 'Exploit', cell: ({ exploit }) => exploitText(exploit) },
+]
 
 export function VulnerabilitiesSection({ vulnerabilities }: { vulnerabilities: Vulnerability[] }) {
   if (vulnerabilities.length === 0) return null
   return (
     <Section title="Vulnerabilities">
       <ScrollRegion label="Table of vulnerabilities">
-        <table className="w-full text-left text-sm">
-          <thead className="text-muted text-xs">
-            <tr>
-              {COLUMNS.map(column => (
-                <th
-                  key={column}
-                  scope="col"
-                  className={`py-1 pr-3 font-medium ${['CVSS', 'EPSS'].includes(column) ? 'text-right' : ''}`}
-                >
-                  {column}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {vulnerabilities.map(found => (
-              <tr key={found.id} className="border-t align-top">
-                <td className="whitespace-nowrap py-1 pr-3">
-                  <FilterLink field="cve" value={found.id} />
-                </td>
-                <td className="py-1 pr-3 text-right tabular-nums" title={found.cvss_vector ?? undefined}>
-                  {found.cvss?.toFixed(1) ?? '–'}
-                </td>
-                <td className="py-1 pr-3 text-right tabular-nums">
-                  {found.epss === null ? '–' : `${(found.epss * 100).toFixed(1)} %`}
-                </td>
-                <td className="py-1 pr-3">{yesNo(found.exploit, 'Known', 'None known')}</td>
-                <td className="py-1 pr-3">{yesNo(found.fix, 'Available', 'None')}</td>
-                <td className="py-1">
-                  {found.packages.map(pack => (
-                    <p key={packageText(pack)} className="break-all font-mono text-xs">
-                      {plainText(packageText(pack))}
-                    </p>
-                  ))}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <DataTable
+          caption="Vulnerabilities"
+          columns={COLUMNS}
+          rows={vulnerabilities}
+          keyOf={found => found.id}
+          look={{ headCell: 'py-1 pr-3 font-medium', row: 'border-t align-top', cell: 'py-1 pr-3' }}
+        />
       </ScrollRegion>
     </Section>
   )

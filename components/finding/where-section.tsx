@@ -1,8 +1,9 @@
-import { Fact, Facts } from '@/components/finding/facts'
 import { FilterLink } from '@/components/finding/filter-link'
-import { Section } from '@/components/finding/section'
+import { Fact, Facts } from '@/components/parts/facts'
+import { Section } from '@/components/parts/section'
 import { Ago } from '@/components/time/ago'
 import type { FindingDetail } from '@/lib/api/findings'
+import { PLATFORM_NAMES } from '@/lib/finding/platforms'
 import { formatInstant } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
 
@@ -30,6 +31,7 @@ export function WhereSection({ finding }: { finding: FindingDetail }) {
           {finding.account_name ? `${plainText(finding.account_name)} ` : null}
           <FilterLink field="account" value={finding.account} className="tabular-nums hover:underline" />
         </Fact>
+        <Fact name="Platform">{finding.platform === 'aws' ? null : PLATFORM_NAMES[finding.platform]}</Fact>
         <Fact name="Region">{linked('region')}</Fact>
         <Fact name="Product">
           <FilterLink field="product" value={finding.product} />

@@ -1,6 +1,6 @@
-import { Fact, Facts } from '@/components/finding/facts'
-import { Section } from '@/components/finding/section'
-import { SeverityMark } from '@/components/finding/severity-mark'
+import { Fact, Facts } from '@/components/parts/facts'
+import { Section } from '@/components/parts/section'
+import { SeverityMark } from '@/components/parts/severity-mark'
 import type { FindingDetail } from '@/lib/api/findings'
 import { plainText } from '@/lib/format/plain-text'
 
@@ -14,9 +14,10 @@ function reasons(finding: FindingDetail): string[] {
     finding.epss !== null
       ? `EPSS gives ${(finding.epss * 100).toFixed(1)} % chance of exploitation within 30 days.`
       : null,
-    finding.fix === true ? 'A fix is available.' : null,
+    finding.fix === 'YES' ? 'A fix is available.' : null,
+    finding.fix === 'PARTIAL' ? 'A fix is available for a part of it only.' : null,
     finding.sla === 'breached' ? 'Its SLA is breached.' : null,
-    finding.environment === 'production' ? 'It is in production.' : null,
+    finding.still_failing ? 'A person resolved it, but its source has reported it failing since.' : null,
   ].filter(reason => reason !== null)
 }
 

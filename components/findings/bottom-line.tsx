@@ -1,8 +1,6 @@
-'use client'
-
 import { X } from 'lucide-react'
 import { lazy } from 'react'
-import { DecisionBar } from '@/components/decisions/decision-bar'
+import { DecisionBar } from '@/components/decisions/controls/decision-bar'
 import { sizeOf, type Target } from '@/components/decisions/target'
 import { Button } from '@/components/ui/button'
 import { Tooltip } from '@/components/ui/tooltip'
@@ -15,7 +13,8 @@ const SelectionMenu = lazy(() =>
 
 type Props = {
   total: number | null
-  loaded: number
+  /** Null while the whole first page is on its way. */
+  loaded: number | null
   loading: boolean
   /** The last refresh failed; what shows is of before. */
   failed: boolean
@@ -33,7 +32,7 @@ type Props = {
 /** The line under the list: how many there are, or, in the same place, what can be done with those selected. */
 export function BottomLine({ target, canTakeAll, onAllMatching, onClear, onDecided, ...counts }: Props) {
   return (
-    <div className="@container flex h-10 shrink-0 items-center gap-2 overflow-x-auto overflow-y-hidden whitespace-nowrap border-t bg-bg px-3 text-muted text-xs tabular-nums">
+    <div className="@container flex h-10 shrink-0 items-center gap-2 overflow-x-auto overflow-y-hidden whitespace-nowrap border-t bg-bg px-3 text-muted text-xs tabular-nums print:hidden">
       {sizeOf(target) > 0 ? (
         <SelectionActions
           target={target}
@@ -96,7 +95,7 @@ function Counts({
     <>
       <span role="status">
         {total === null ? 'Counting' : `${formatCount(total)} ${total === 1 ? 'finding' : 'findings'}`}
-        {total !== null && loaded < total ? `, ${formatCount(loaded)} loaded` : ''}
+        {total !== null && loaded !== null && loaded < total ? `, ${formatCount(loaded)} loaded` : ''}
       </span>
       {loading ? <span className="animate-late">Loading</span> : null}
       {failed ? (

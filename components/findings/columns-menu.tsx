@@ -1,12 +1,18 @@
-'use client'
-
 import { ArrowLeft, ArrowRight, Minus, Plus } from 'lucide-react'
+import {
+  COLUMN_NAMES,
+  type Column,
+  DEFAULT_COLUMNS,
+  definitionOf,
+  MAX_WIDTH,
+  MIN_WIDTH,
+  widthOf,
+} from '@/components/findings/table/columns'
+import { DENSITIES, type Density } from '@/components/findings/table/view'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
-import { COLUMN_NAMES, COLUMNS, type Column, DEFAULT_COLUMNS, MAX_WIDTH, MIN_WIDTH, widthOf } from './columns'
 import { ColumnsButton } from './toolbar-buttons'
-import { DENSITIES, type Density } from './view'
 
 type Props = {
   columns: readonly Column[]
@@ -53,7 +59,7 @@ export function ColumnsMenu({ columns, density, onColumns, onDensity }: Props) {
           {hidden.map(name => (
             <li key={name}>
               <Toggle
-                label={COLUMNS[name].label}
+                label={definitionOf(name).label}
                 name={name}
                 onToggle={() => onColumns([...columns, { name }])}
               />
@@ -96,7 +102,7 @@ type ShownProps = {
 }
 
 function Shown({ columns, index, column, onColumns }: ShownProps) {
-  const { label } = COLUMNS[column.name]
+  const { label } = definitionOf(column.name)
   const width = widthOf(column)
   const others = columns.filter((_, at) => at !== index)
   const move = (to: number) => onColumns([...others.slice(0, to), column, ...others.slice(to)])

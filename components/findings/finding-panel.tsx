@@ -1,5 +1,3 @@
-'use client'
-
 import { Maximize2, X } from 'lucide-react'
 import Link from 'next/link'
 import { lazy, Suspense, useMemo } from 'react'
@@ -41,7 +39,7 @@ export function FindingPanel({ findingKey, ownKeys, onClose }: Props) {
   return (
     <aside
       aria-label="Finding"
-      className="flex w-[min(520px,44%)] shrink-0 flex-col border-l bg-surface max-md:hidden"
+      className="flex w-[min(520px,44%)] shrink-0 flex-col border-l bg-surface max-md:hidden print:hidden"
     >
       <div className="flex h-8 shrink-0 items-center justify-end gap-1 border-b bg-bg px-1">
         <Tooltip label="Open as a page">

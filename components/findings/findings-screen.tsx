@@ -5,6 +5,10 @@ import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { FacetRail } from '@/components/facets/facet-rail'
 import type { InitialFacets } from '@/components/facets/use-facets'
 import { FilterBar } from '@/components/filter/filter-bar'
+import { focusOpenFinding } from '@/components/findings/table/focus-row'
+import { ListSkeleton } from '@/components/findings/table/list-skeleton'
+import type { InitialPage } from '@/components/findings/table/use-findings'
+import { printSort, type TablePreference } from '@/components/findings/table/view'
 import type { Shortcut } from '@/components/keyboard/registry'
 import { useShortcuts } from '@/components/keyboard/use-shortcuts'
 import { PREFERENCE_COOKIES } from '@/components/preferences/cookies'
@@ -13,13 +17,9 @@ import { useStatus } from '@/components/shell/use-status'
 import { isNarrow } from '@/components/ui/use-narrow'
 import type { FindingItem } from '@/lib/api/findings'
 import { FindingPanel } from './finding-panel'
-import { focusOpenFinding } from './focus-row'
 import { ListPane } from './list-pane'
-import { ListSkeleton } from './list-skeleton'
 import { Toolbar } from './toolbar'
-import type { InitialPage } from './use-findings'
 import { useView } from './use-view'
-import { printSort, type TablePreference } from './view'
 
 // Only who groups needs it.
 const GroupList = lazy(() =>
@@ -64,17 +64,17 @@ export function FindingsScreen({ preference, initial, initialFacets, facetsShown
   const input = useMemo(() => ({ filter: view.filter, sort }), [view.filter, sort])
   const facets = { filter: view.filter, refresh, onFilter: setFilter }
   return (
-    <div className="flex h-full flex-col">
+    <div className="finding-page flex h-full flex-col">
       <h1 className="sr-only">Findings</h1>
       <Toolbar view={view} change={change} facets={facets} onTakeAll={() => takeAll(true)}>
         <FilterBar filter={view.filter} onFilter={setFilter} />
       </Toolbar>
-      <div className="flex min-h-0 flex-1">
+      <div className="flex min-h-0 flex-1 print:block">
         {facetsOpen ? (
           <aside
             aria-label="Facets"
             data-scroll
-            className={`w-50 shrink-0 overflow-y-auto border-r bg-bg max-lg:hidden ${view.finding ? 'max-2xl:hidden' : ''}`}
+            className={`w-50 shrink-0 overflow-y-auto border-r bg-bg max-lg:hidden print:hidden! ${view.finding ? 'max-2xl:hidden' : ''}`}
           >
             <FacetRail {...facets} initial={initialFacets} />
           </aside>

@@ -1,5 +1,3 @@
-'use client'
-
 import {
   Menu,
   MenuContent,
@@ -8,8 +6,8 @@ import {
   MenuSeparator,
   MenuTrigger,
 } from '@/components/ui/menu'
-import { GROUP_FIELDS, type GroupField } from '@/lib/api/findings'
 import { FIELDS } from '@/lib/filter/fields'
+import { GROUP_FIELDS, type GroupField } from '@/lib/finding/group-fields'
 import { GroupButton } from './toolbar-buttons'
 
 type Props = { group: GroupField | null; onGroup: (group: GroupField | null) => void }

@@ -1,13 +1,11 @@
-'use client'
-
 import { Bookmark, Download, Link2, ListChecks } from 'lucide-react'
 import { useRef, useState } from 'react'
+import { copyText } from '@/components/findings/table/copy-text'
+import type { View } from '@/components/findings/table/view'
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } from '@/components/ui/menu'
-import { copyText } from './copy-text'
 import { EXPORTS, exportPath } from './export-links'
 import { SaveViewDialog } from './save-view-dialog'
 import { ListButton } from './toolbar-buttons'
-import type { View } from './view'
 
 /** What can be done with the list as a whole. */
 export function ListMenu({ view, onTakeAll }: { view: View; onTakeAll: () => void }) {
@@ -38,7 +36,7 @@ export function ListMenu({ view, onTakeAll }: { view: View; onTakeAll: () => voi
           <MenuLabel>Export all that match</MenuLabel>
           {EXPORTS.map(({ format, label, hint }) => (
             <MenuItem key={format} asChild>
-              <a href={exportPath(format, view.filter)} download>
+              <a href={exportPath(format, view)} download>
                 <Download className="size-4 text-muted" aria-hidden />
                 {label}
                 <span className="text-muted text-xs">{hint}</span>

@@ -1,24 +1,28 @@
-'use client'
-
 import { useCallback, useMemo, useRef } from 'react'
 import type { Target } from '@/components/decisions/target'
 import { useShownAll } from '@/components/decisions/use-shown'
+import type { Column } from '@/components/findings/table/columns'
+import { FindingList, type ListHandle } from '@/components/findings/table/finding-list'
+import { ListEmpty } from '@/components/findings/table/list-empty'
+import { ListSkeleton } from '@/components/findings/table/list-skeleton'
+import {
+  type InitialPage,
+  type ListInput,
+  PAGE_SIZE,
+  useFindings,
+} from '@/components/findings/table/use-findings'
+import type { View } from '@/components/findings/table/view'
 import { RequestProblem } from '@/components/ui/request-problem'
 import type { FindingItem } from '@/lib/api/findings'
 import type { Status } from '@/lib/api/status'
 import { parseFilter } from '@/lib/filter/parse'
 import { BottomLine } from './bottom-line'
-import type { Column } from './columns'
-import { FindingList, type ListHandle } from './finding-list'
-import { ListEmpty } from './list-empty'
-import { ListSkeleton } from './list-skeleton'
+import { PrintCount } from './print-count'
 import { saveColumns } from './save-preference'
-import { type InitialPage, type ListInput, useFindings } from './use-findings'
 import { useListDecisions } from './use-list-decisions'
 import { useListKeys } from './use-list-keys'
 import { useSelection } from './use-selection'
 import type { ChangeView } from './use-view'
-import type { View } from './view'
 
 type Props = {
   input: ListInput
@@ -38,7 +42,8 @@ export function ListPane(props: Props) {
   const { input, view, change, initial, status, refresh, onShow, allMatching, onAllMatching } = props
   const readable = parseFilter(input.filter).ok
   const query = useFindings({ input, enabled: readable, initial, refresh })
-  const { items, total, error, isPlaceholderData, isFetchingNextPage, fetchNextPage, hasNextPage } = query
+  const { items, total, error, isPlaceholderData, isFirstScreen } = query
+  const { isFetchingNextPage, fetchNextPage, hasNextPage } = query
   const keys = useMemo(() => items.map(({ key }) => key), [items])
   const { selected, toggle, all, clear } = useSelection(keys)
   const chosen = useShownAll(useMemo(() => items.filter(({ key }) => selected.has(key)), [items, selected]))
@@ -64,11 +69,13 @@ export function ListPane(props: Props) {
     [change],
   )
   const more = useCallback(() => {
-    if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
-  }, [hasNextPage, isFetchingNextPage, fetchNextPage])
+    // The whole first page is on its way, and goes before the next.
+    if (hasNextPage && !isFetchingNextPage && !isFirstScreen) void fetchNextPage()
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage, isFirstScreen])
 
   return (
-    <div className="flex min-w-0 flex-1 flex-col">
+    <div className="flex min-w-0 flex-1 flex-col print:block">
+      {total === null ? null : <PrintCount filter={input.filter} loaded={items.length} total={total} />}
       <Body
         query={query}
         readable={readable}
@@ -79,6 +86,7 @@ export function ListPane(props: Props) {
           handle={list}
           items={items}
           total={total ?? items.length}
+          height={isFirstScreen ? Math.min(PAGE_SIZE, total ?? 0) : items.length}
           columns={view.columns}
           sort={view.sort}
           density={view.density}
@@ -90,12 +98,13 @@ export function ListPane(props: Props) {
           onSelectAll={yes => (yes ? all() : unselect())}
           onSort={sort => change({ sort })}
           onColumns={setColumns}
+          idle={!query.isFetching && !query.isFetchNextPageError}
           onEndNear={more}
         />
       </Body>
       <BottomLine
         total={readable ? total : 0}
-        loaded={items.length}
+        loaded={isFirstScreen ? null : items.length}
         loading={isFetchingNextPage || isPlaceholderData}
         target={target}
         canTakeAll={total !== null && chosen.length === items.length && items.length < total}

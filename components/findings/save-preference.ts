@@ -1,12 +1,12 @@
-'use client'
-
+import type { Column } from '@/components/findings/table/columns'
+import type { Density } from '@/components/findings/table/view'
 import { notify } from '@/components/ui/notify'
-import { preference } from '@/lib/api/preferences'
-import { RequestFailure, request } from '@/lib/api/request'
-import type { Column } from './columns'
+import { send } from '@/lib/api/client/ask'
+import { RequestFailure } from '@/lib/api/client/failure'
+import type { InputOf } from '@/lib/api/client/names'
 
-const put = (key: string, value: unknown) =>
-  request(preference, `/api/v1/preferences/${key}`, { method: 'PUT', body: { value } }).catch(error => {
+const put = ({ params, body }: InputOf<'PUT /preferences/{key}'>) =>
+  send('PUT /preferences/{key}', { params, body }).catch(error => {
     // The URL still holds the choice: say it and go on.
     if (error instanceof RequestFailure) notify(`Not kept for next time: ${error.message}.`)
     else throw error
@@ -14,11 +14,16 @@ const put = (key: string, value: unknown) =>
 
 /** Keeps the columns for the person's next visit. */
 export const saveColumns = (columns: readonly Column[]) =>
-  put('columns', {
-    order: columns.map(({ name }) => name),
-    widths: Object.fromEntries(
-      columns.flatMap(({ name, width }) => (width === undefined ? [] : [[name, width]])),
-    ),
+  put({
+    params: { key: 'columns' },
+    body: {
+      value: {
+        order: columns.map(({ name }) => name),
+        widths: Object.fromEntries(
+          columns.flatMap(({ name, width }) => (width === undefined ? [] : [[name, width]])),
+        ),
+      },
+    },
   })
 
-export const saveDensity = (density: string) => put('density', density)
+export const saveDensity = (density: Density) => put({ params: { key: 'density' }, body: { value: density } })

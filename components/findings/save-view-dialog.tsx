@@ -1,15 +1,15 @@
-'use client'
-
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import type { RefObject } from 'react'
+import { printSort, type View } from '@/components/findings/table/view'
+import { invalidate } from '@/components/query/invalidate'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
 import { Input } from '@/components/ui/input'
 import { notify } from '@/components/ui/notify'
-import { type RequestFailure, request } from '@/lib/api/request'
-import { type NewView, view as savedView } from '@/lib/api/views'
-import { printSort, type View } from './view'
+import { send } from '@/lib/api/client/ask'
+import type { RequestFailure } from '@/lib/api/client/failure'
+import type { NewView } from '@/lib/api/views'
 
 type Props = { view: View; returnTo: RefObject<HTMLElement | null>; onClose: () => void }
 
@@ -18,13 +18,13 @@ export function SaveViewDialog({ view, returnTo, onClose }: Props) {
   const queries = useQueryClient()
   const router = useRouter()
   const save = useMutation<{ name: string }, RequestFailure, string>({
-    mutationFn: name => request(savedView, '/api/v1/views', { method: 'POST', body: layoutOf(view, name) }),
+    mutationFn: name => send('POST /views', { body: layoutOf(view, name) }),
     onSuccess: ({ name }) => {
       onClose()
       notify(`The view ${name} is saved.`, {
         action: { label: 'Open views', onClick: () => router.push('/views') },
       })
-      return queries.invalidateQueries({ queryKey: ['views'] })
+      return invalidate(queries, '/views')
     },
   })
   return (

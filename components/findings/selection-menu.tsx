@@ -1,11 +1,9 @@
-'use client'
-
-import { DecisionMenu } from '@/components/decisions/decision-menu'
-import { MoreButton } from '@/components/decisions/more-button'
+import { DecisionMenu } from '@/components/decisions/controls/decision-menu'
+import { MoreButton } from '@/components/decisions/controls/more-button'
 import type { Subject, Target } from '@/components/decisions/target'
+import { copyText } from '@/components/findings/table/copy-text'
 import { MenuItem, MenuSeparator } from '@/components/ui/menu'
 import { formatCount } from '@/lib/format/instant'
-import { copyText } from './copy-text'
 
 /** Every decision on what is selected, and what else can be done with it. */
 export function SelectionMenu({ target, next }: { target: Target; next: () => void }) {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
+import { DEFAULT_COLUMNS, readColumns } from '@/components/findings/table/columns'
+import type { TablePreference } from '@/components/findings/table/view'
 import { PREFERENCES } from '@/lib/api/preferences'
-import { DEFAULT_COLUMNS, readColumns } from './columns'
-import type { TablePreference } from './view'
 
 /** What is kept for a person, as the list understands it; what is missing or out of date takes the defaults. */
 export function tablePreference(columns: unknown, density: unknown): TablePreference {

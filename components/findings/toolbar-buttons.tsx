@@ -1,8 +1,8 @@
 import { Columns3, Ellipsis, Layers } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { Button } from '@/components/ui/button'
-import type { GroupField } from '@/lib/api/findings'
 import { FIELDS } from '@/lib/filter/fields'
+import type { GroupField } from '@/lib/finding/group-fields'
 
 type ButtonProps = ComponentProps<'button'>
 

@@ -1,12 +1,10 @@
-'use client'
-
 import { lazy, type ReactNode } from 'react'
 import { FacetButton } from '@/components/facets/facet-button'
+import type { View } from '@/components/findings/table/view'
 import { LazyOverlay } from '@/components/ui/lazy-overlay'
 import { saveColumns, saveDensity } from './save-preference'
 import { ColumnsButton, GroupButton, ListButton } from './toolbar-buttons'
 import type { ChangeView } from './use-view'
-import type { View } from './view'
 
 const FacetSheet = lazy(() =>
   import('@/components/facets/facet-sheet').then(module => ({ default: module.FacetSheet })),
@@ -26,7 +24,7 @@ type Props = {
 /** The one line above the list. */
 export function Toolbar({ view, change, facets, onTakeAll, children }: Props) {
   return (
-    <div className="flex shrink-0 items-start gap-1.5 border-b bg-bg p-2">
+    <div className="flex shrink-0 items-start gap-1.5 border-b bg-bg p-2 print:hidden">
       <div className="flex min-w-0 flex-1">{children}</div>
       <LazyOverlay popup="dialog" trigger={<FacetButton />}>
         <FacetSheet {...facets} />

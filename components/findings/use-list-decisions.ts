@@ -1,13 +1,12 @@
-'use client'
-
 import { useQueryClient } from '@tanstack/react-query'
 import type { RefObject } from 'react'
 import { laidOver } from '@/components/decisions/local-decisions'
 import { shownFinding } from '@/components/decisions/shown-finding'
 import { sizeOf, type Target } from '@/components/decisions/target'
 import { type KeySubject, useDecisionKeys } from '@/components/decisions/use-decision-keys'
+import type { ListHandle } from '@/components/findings/table/finding-list'
+import { keyOf } from '@/lib/api/client/keys'
 import type { FindingDetail, FindingItem } from '@/lib/api/findings'
-import type { ListHandle } from './finding-list'
 
 type Options = {
   list: RefObject<ListHandle | null>
@@ -34,7 +33,7 @@ export function useListDecisions({ list, items, target, open, onShow, onUnselect
       return { target, next: target.kind === 'items' ? afterSelection(target) : onUnselect }
     }
     const index = open === null ? focusedIndex() : items.findIndex(({ key }) => key === open)
-    const item = items[index] ?? queries.getQueryData<FindingDetail>(['finding', open])
+    const item = items[index] ?? shownInPanel()
     if (!item) return null
     const shown = shownFinding(item, laidOver(item.key))
     return {
@@ -42,6 +41,11 @@ export function useListDecisions({ list, items, target, open, onShow, onUnselect
       next: index === -1 ? undefined : () => goTo(index + 1),
     }
   })
+
+  const shownInPanel = () =>
+    open === null
+      ? undefined
+      : queries.getQueryData<FindingDetail>(keyOf('GET /findings/{key}', { params: { key: open } }))
 
   function focusedIndex(): number {
     const row = document.activeElement?.closest('[data-row]')

@@ -1,12 +1,10 @@
-'use client'
-
 import { type RefObject, useMemo } from 'react'
+import { copyText } from '@/components/findings/table/copy-text'
+import type { ListHandle } from '@/components/findings/table/finding-list'
 import type { Shortcut } from '@/components/keyboard/registry'
 import { useShortcuts } from '@/components/keyboard/use-shortcuts'
 import { useLatest } from '@/components/ui/use-latest'
 import type { FindingItem } from '@/lib/api/findings'
-import { copyText } from './copy-text'
-import type { ListHandle } from './finding-list'
 
 type Acts = {
   items: readonly FindingItem[]

@@ -1,8 +1,6 @@
-'use client'
-
 import { useCallback, useMemo } from 'react'
+import { printView, readView, type TablePreference, type View } from '@/components/findings/table/view'
 import { type How, useSearch } from '@/components/url/use-search'
-import { printView, readView, type TablePreference, type View } from './view'
 
 export type ChangeView = (change: Partial<View>, how?: How) => void
 

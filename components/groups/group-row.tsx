@@ -1,8 +1,6 @@
-'use client'
-
 import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
-import { SeverityMark } from '@/components/finding/severity-mark'
+import { SeverityMark } from '@/components/parts/severity-mark'
 import { Ago } from '@/components/time/ago'
 import { Mark } from '@/components/ui/mark'
 import { MiddleTruncated } from '@/components/ui/middle-truncated'

@@ -1,5 +1,3 @@
-'use client'
-
 import type { ReactNode } from 'react'
 
 type Props = { filter: string; label: string; onList: (filter: string) => void; children: ReactNode }

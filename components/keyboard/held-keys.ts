@@ -1,5 +1,3 @@
-'use client'
-
 const held = new Set<string>()
 
 /** Silences single keys while a dialog is on its way: what is typed for it must not decide anything on the page. */

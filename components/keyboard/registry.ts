@@ -1,3 +1,5 @@
+import { createStore, useStore } from '@/components/ui/store/create-store'
+
 export type Shortcut = {
   /**
    * Keys as `KeyboardEvent.key` names them: `j`, `?`, `Enter`, `mod+k`, `shift+x`, or a sequence `g f`; null of a
@@ -13,14 +15,10 @@ export type Shortcut = {
 }
 
 const lists = new Set<readonly Shortcut[]>()
-const listeners = new Set<() => void>()
-let all: readonly Shortcut[] = []
+const all = createStore<readonly Shortcut[]>([])
 
-function refresh(): void {
-  // The latest comes first: what a page says wins over what the shell says.
-  all = [...lists].reverse().flat()
-  for (const listener of listeners) listener()
-}
+/** The latest comes first: the shortcuts of a page win over those of the shell. */
+const refresh = (): void => all.set([...lists].reverse().flat())
 
 /** Adds shortcuts until the returned function is called. */
 export function register(shortcuts: readonly Shortcut[]): () => void {
@@ -33,12 +31,9 @@ export function register(shortcuts: readonly Shortcut[]): () => void {
 }
 
 /** Every shortcut that works now, the latest registered first. The same array until that changes. */
-export const registered = (): readonly Shortcut[] => all
+export const registered = (): readonly Shortcut[] => all.get()
 
-export function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
+export const useRegistered = (): readonly Shortcut[] => useStore(all)
 
 /** A key that types a character by itself; such shortcuts can be switched off (WCAG 2.1.4). */
 export const isSingle = (keys: string): boolean =>

@@ -1,14 +1,11 @@
-'use client'
-
-import { useSyncExternalStore } from 'react'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
 import { Keys } from '@/components/ui/kbd'
-import { registered, type Shortcut, subscribe } from './registry'
+import { FilterHelp } from './filter-help'
+import { type Shortcut, useRegistered } from './registry'
 import { setSingleKeys, useSingleKeys } from './single-keys'
 
 const GROUPS: readonly Shortcut['group'][] = ['Everywhere', 'Go to', 'List', 'Filter', 'Finding', 'Decide']
-const none: readonly Shortcut[] = []
 
 /** Lists what the registry holds, so that it cannot be wrong. */
 export function ShortcutsDialog({
@@ -18,7 +15,7 @@ export function ShortcutsDialog({
   open: boolean
   onOpenChange: (open: boolean) => void
 }) {
-  const shortcuts = useSyncExternalStore(subscribe, registered, () => none)
+  const shortcuts = useRegistered()
   const single = useSingleKeys()
   return (
     <Dialog open={open} onOpenChange={onOpenChange}>
@@ -27,6 +24,7 @@ export function ShortcutsDialog({
           {GROUPS.map(group => (
             <ShortcutGroup key={group} group={group} shortcuts={shortcuts} />
           ))}
+          <FilterHelp />
           <label htmlFor="single-keys" className="flex min-h-8 items-center gap-2 border-t pt-3 text-sm">
             <Checkbox
               id="single-keys"

@@ -1,7 +1,5 @@
-'use client'
-
-import { useSyncExternalStore } from 'react'
 import { PREFERENCE_COOKIES } from '@/components/preferences/cookies'
+import { useRootData } from '@/components/preferences/use-root-data'
 import { writeCookie } from '@/components/preferences/write-cookie'
 
 /** The attribute is rendered by the server from the cookie and is the only copy. */
@@ -12,10 +10,4 @@ export function setSingleKeys(on: boolean): void {
   writeCookie(PREFERENCE_COOKIES.keys, on ? 'on' : 'off')
 }
 
-function subscribe(changed: () => void): () => void {
-  const observer = new MutationObserver(changed)
-  observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-keys'] })
-  return () => observer.disconnect()
-}
-
-export const useSingleKeys = (): boolean => useSyncExternalStore(subscribe, singleKeysOn, () => true)
+export const useSingleKeys = (): boolean => useRootData('keys', singleKeysOn, true)

@@ -1,5 +1,3 @@
-'use client'
-
 import { useEffect } from 'react'
 import { register, type Shortcut } from './registry'
 

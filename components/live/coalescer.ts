@@ -1,3 +1,5 @@
+import { timerLength } from '@/lib/timer-length'
+
 /** Waits this long for more of what comes together where nothing else is said, in milliseconds. */
 const SETTLE = 100
 /** Between the end of one run and the next, in milliseconds: a busy desk, whose runs take longer, is asked less. */
@@ -33,7 +35,10 @@ export class Coalescer {
 
   #arm(): void {
     if (this.#running || this.#timer || this.#waiting.size === 0) return
-    this.#timer = setTimeout(() => void this.#flush(), Math.max(this.#settle, this.#readyAt - Date.now()))
+    this.#timer = setTimeout(
+      () => void this.#flush(),
+      timerLength(Math.max(this.#settle, this.#readyAt - Date.now())),
+    )
   }
 
   async #flush(): Promise<void> {

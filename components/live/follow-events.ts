@@ -1,4 +1,5 @@
-import { type DeskEvent, deskEvent } from '@/lib/api/events'
+import { hrefOf } from '@/lib/api/client/path'
+import type { DeskEvent } from '@/lib/api/events'
 
 /** Milliseconds before the first new try; each further one waits twice as long. */
 const FIRST_WAIT = 1_000
@@ -10,9 +11,11 @@ const GOOD = 10_000
 export const waitAfter = (failures: number, chance: number): number =>
   Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (failures - 1)) * (0.5 + chance / 2)
 
-function read(data: unknown): DeskEvent | null {
+/** Loads the schema with the first event: no page waits for it. */
+async function read(data: unknown): Promise<DeskEvent | null> {
   if (typeof data !== 'string') return null
   try {
+    const { deskEvent } = await import('@/lib/api/events')
     return deskEvent.safeParse(JSON.parse(data)).data ?? null
   } catch {
     return null
@@ -38,14 +41,14 @@ export function followEvents({ onEvent, onGap, onHidden }: Listener): () => void
 
   function connect(): void {
     let openedAt = Number.POSITIVE_INFINITY
-    const connection = new EventSource('/api/v1/events')
+    const connection = new EventSource(hrefOf('GET /events'))
     source = connection
     connection.onopen = () => {
       openedAt = Date.now()
       onGap()
     }
-    connection.onmessage = ({ data }) => {
-      const event = read(data)
+    connection.onmessage = async ({ data }) => {
+      const event = await read(data)
       if (event) onEvent(event)
     }
     connection.onerror = () => {

@@ -1,6 +1,6 @@
 'use client'
 
-import { useQueryClient } from '@tanstack/react-query'
+import { type Query, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { Coalescer } from './coalescer'
 import { followEvents } from './follow-events'
@@ -20,6 +20,12 @@ export function Live() {
       queries.invalidateQueries({
         predicate: ({ queryKey }) => isCostly(queryKey) === costly && concerns(topics, queryKey),
       })
+    // A page that has just been opened has asked its costly questions, and what it still waits for need not begin again.
+    const catchUp = () => {
+      const every = new Set<string>(EVERY_TOPIC)
+      const predicate = ({ queryKey }: Query) => !isCostly(queryKey) && concerns(every, queryKey)
+      return queries.invalidateQueries({ predicate }, { cancelRefetch: false })
+    }
     const quick = new Coalescer(refresh(false))
     const costly = new Coalescer(refresh(true), COSTLY_SETTLE)
     let isFirst = true
@@ -29,10 +35,12 @@ export function Live() {
         costly.add(topicOf(event))
       },
       onGap: () => {
+        if (isFirst) {
+          isFirst = false
+          return void catchUp()
+        }
         quick.add(...EVERY_TOPIC)
-        // A page that has just been opened has just asked; its own interval makes up for the moment between.
-        if (!isFirst) costly.add(...EVERY_TOPIC)
-        isFirst = false
+        costly.add(...EVERY_TOPIC)
       },
       onHidden: () => {
         quick.clear()

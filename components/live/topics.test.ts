@@ -1,43 +1,62 @@
 import { expect, test } from 'vitest'
-import { concerns, EVERY_TOPIC, topicOf } from './topics'
+import { keyOf } from '@/lib/api/client/keys'
+import { concerns, EVERY_TOPIC, isCostly, topicOf } from './topics'
 
 const CHANGE = '00000000-0000-4000-8000-000000000001'
+const params = { key: 'abc' }
+const HISTORY = [...keyOf('GET /findings/{key}/history', { params }), 'NEW']
 const KEYS = [
-  ['findings', 'list', { filter: '' }],
-  ['findings', 'facets', ''],
-  ['overview'],
-  ['sla', 'summary', {}],
-  ['finding', 'abc'],
-  ['finding', 'abc', 'history', 'NEW'],
-  ['finding', 'abc', 'raw'],
-  ['changes', 'list', {}],
-  ['change', CHANGE, { state: 'failed' }],
-  ['change', 'another'],
-  ['status'],
-  ['views'],
+  [...keyOf('GET /findings', { query: { filter: '' } }), 'pages'],
+  keyOf('GET /findings/facets', { query: { by: 'severity' } }),
+  keyOf('GET /overview'),
+  keyOf('GET /sla/summary'),
+  keyOf('GET /findings/{key}', { params }),
+  HISTORY,
+  keyOf('GET /findings/{key}/raw', { params }),
+  keyOf('GET /sla/findings/{key}/clock', { params }),
+  keyOf('GET /sla/policy'),
+  [...keyOf('GET /changes'), 'pages'],
+  keyOf('GET /changes/{id}', { params: { id: CHANGE }, query: { state: 'failed' } }),
+  keyOf('GET /changes/{id}', { params: { id: 'another' } }),
+  keyOf('GET /status'),
+  keyOf('GET /views'),
+  ['changes', 'preview', { filter: '' }],
+  [...keyOf('GET /actions'), 'pages'],
+  [...keyOf('GET /approvals'), 'pages'],
 ]
-const asked = (...topics: string[]) =>
-  KEYS.filter(key => concerns(new Set(topics), key)).map(key => key.slice(0, 2).join(' '))
+const wordsOf = (key: readonly unknown[]) => key.filter(part => typeof part === 'string').join(' ')
+const asked = (...topics: string[]) => KEYS.filter(key => concerns(new Set(topics), key)).map(wordsOf)
 
 test('findings that changed are asked for again wherever they show, without a call to AWS', () => {
   expect(asked(topicOf({ type: 'findings' }))).toEqual([
-    'findings list',
+    'findings pages',
     'findings facets',
     'overview',
     'sla summary',
-    'finding abc',
+    'findings abc',
+    'sla findings abc clock',
   ])
 })
 
-test('the SLA clock of a finding is asked for again with it', () => {
-  expect(concerns(new Set(['findings']), ['finding', 'abc', 'clock'])).toBe(true)
+test('counts over all findings are costly, and the clock of one is not', () => {
+  expect(KEYS.filter(isCostly).map(wordsOf)).toEqual(['sla summary', 'sla policy'])
 })
 
 test('a change is asked for again in Activity and on its own page, and no other change is', () => {
-  expect(asked(topicOf({ type: 'change', id: CHANGE }))).toEqual(['changes list', `change ${CHANGE}`])
+  expect(asked(topicOf({ type: 'change', id: CHANGE }))).toEqual(['changes pages', `changes ${CHANGE}`])
+})
+
+test('an action that moved is asked for again, with approvals and the insights among the views', () => {
+  expect(asked(topicOf({ type: 'action', id: CHANGE }))).toEqual([
+    'views',
+    'actions pages',
+    'approvals pages',
+  ])
 })
 
 test('after a gap everything is asked for that any event could have been about', () => {
-  const one = ['findings', 'status', `change:${CHANGE}`, 'change:another'].flatMap(topic => asked(topic))
+  const one = ['findings', 'status', 'action', `change:${CHANGE}`, 'change:another'].flatMap(topic =>
+    asked(topic),
+  )
   expect(asked(...EVERY_TOPIC).toSorted()).toEqual([...new Set(one)].toSorted())
 })

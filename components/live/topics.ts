@@ -1,33 +1,42 @@
+import { askedBy } from '@/lib/api/client/keys'
 import type { DeskEvent } from '@/lib/api/events'
 
-/** Everything that events speak of: what may have been missed while nobody listened. */
-export const EVERY_TOPIC = ['findings', 'status', 'change:*'] as const
+/** Every topic of an event: what a page may have missed while it did not listen. */
+export const EVERY_TOPIC = ['findings', 'status', 'change:*', 'action'] as const
 
 export const topicOf = (event: DeskEvent): string =>
   event.type === 'change' ? `change:${event.id}` : event.type
 
-/** What counts over all findings is costly to ask, and nobody watches it by the second. */
-export const isCostly = (key: readonly unknown[]): boolean => key[0] === 'sla'
+/** Counts over all findings cost much, and nobody watches them by the second. The clock of one finding costs little. */
+export const isCostly = (key: readonly unknown[]): boolean =>
+  key[0] === 'sla' && askedBy(key)?.name !== 'GET /sla/findings/{key}/clock'
+
+const OF_FINDINGS = ['findings', 'overview', 'sla']
 
 /**
- * Whether a query shows what one of the topics is about. A finding's history and documents are left out: the first is
- * asked of AWS, and its key holds the finding's decided values; the second are asked for by hand. Its SLA clock is Hubdesk's
- * own, and quick to ask for.
+ * True when a query shows what one of the topics is about. Leaves out a finding's history, which AWS answers and whose key
+ * holds the decided values, its documents, which people open by hand, and the SLA policy.
  */
 export function concerns(topics: ReadonlySet<string>, key: readonly unknown[]): boolean {
   const [noun, id] = key
-  switch (noun) {
-    case 'findings':
-    case 'overview':
-    case 'sla':
-      return topics.has('findings')
-    case 'finding':
-      return (key.length === 2 || key[2] === 'clock') && topics.has('findings')
-    case 'changes':
+  switch (askedBy(key)?.name) {
+    case undefined:
+    case 'GET /findings/{key}/history':
+    case 'GET /findings/{key}/raw':
+    case 'GET /sla/policy':
+    case 'GET /sla/policy/versions':
+      return false
+    case 'GET /changes':
       return [...topics].some(topic => topic.startsWith('change:'))
-    case 'change':
+    case 'GET /changes/{id}':
       return topics.has(`change:${id}`) || topics.has('change:*')
+    case 'GET /status':
+      return topics.has('status')
+    case 'GET /actions':
+    case 'GET /approvals':
+    case 'GET /views':
+      return topics.has('action')
     default:
-      return noun === 'status' && topics.has('status')
+      return OF_FINDINGS.some(each => each === noun) && topics.has('findings')
   }
 }

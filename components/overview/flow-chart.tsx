@@ -1,17 +1,12 @@
-'use client'
-
 import { useRouter } from 'next/navigation'
 import { Bar, BarChart, CartesianGrid, Cell, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { axisOf, TIME_AXIS, Y_AXIS } from '@/components/chart/chart-parts'
+import { short } from '@/components/chart/words'
 import type { Overview } from '@/lib/api/overview'
+import { countTicks } from '@/lib/chart/axis'
 import { formatCount } from '@/lib/format/instant'
 
 type Day = Overview['days'][number]
-
-const AXIS = {
-  stroke: 'var(--control)',
-  tick: { fill: 'var(--muted)', fontSize: 12 },
-  tickLine: false,
-} as const
 
 function DayCard({ active, payload }: { active?: boolean; payload?: readonly { payload?: Day }[] }) {
   const day = payload?.[0]?.payload
@@ -20,30 +15,35 @@ function DayCard({ active, payload }: { active?: boolean; payload?: readonly { p
     <div className="rounded-md border bg-raised px-2 py-1 text-xs tabular-nums shadow-pop">
       <p className="font-medium">{day.day}</p>
       <p>{formatCount(day.opened)} opened</p>
-      <p>{formatCount(day.resolved)} resolved</p>
+      <p>{formatCount(day.resolved)} ended</p>
     </div>
   )
 }
 
-/** Opened and resolved findings a day; a bar opens its list. The last day, not over yet, is drawn hollow. */
+/** Opened and ended findings a day; a bar opens its list. The last day, not over yet, is drawn hollow. */
 export function FlowChart({ days }: { days: readonly Day[] }) {
   const router = useRouter()
   const open = (filter: string) => router.push(`/findings?filter=${encodeURIComponent(filter)}`)
   const bars = [
     { key: 'opened', name: 'Opened', filter: 'opened_filter', colour: 'var(--muted)' },
-    { key: 'resolved', name: 'Resolved', filter: 'resolved_filter', colour: 'var(--good)' },
+    { key: 'resolved', name: 'Ended', filter: 'resolved_filter', colour: 'var(--good)' },
   ] as const
   return (
     <ResponsiveContainer width="100%" height={220} initialDimension={{ width: 800, height: 220 }}>
       <BarChart
         data={[...days]}
-        margin={{ top: 4, right: 0, bottom: 0, left: 0 }}
+        accessibilityLayer={false}
+        margin={{ top: 8, right: 0, bottom: 0, left: 0 }}
         barGap={0}
         barCategoryGap="20%"
       >
         <CartesianGrid vertical={false} stroke="var(--line)" />
-        <XAxis dataKey="day" {...AXIS} minTickGap={48} tickFormatter={(day: string) => day.slice(5)} />
-        <YAxis {...AXIS} width={44} allowDecimals={false} axisLine={false} />
+        <XAxis dataKey="day" {...TIME_AXIS} padding={{}} tickFormatter={(day: string) => day.slice(5)} />
+        <YAxis
+          {...Y_AXIS}
+          {...axisOf(countTicks(Math.max(0, ...days.flatMap(day => [day.opened, day.resolved]))))}
+          tickFormatter={short}
+        />
         <Tooltip content={<DayCard />} cursor={{ fill: 'var(--hover)' }} isAnimationActive={false} />
         {bars.map(({ key, name, filter, colour }) => (
           <Bar

@@ -1,47 +1,47 @@
-import { CountLink } from '@/components/overview/count-link'
+import { CountLink } from '@/components/links/count-link'
 import { ScrollRegion } from '@/components/ui/scroll-region'
+import type { Column } from '@/components/ui/table/column'
+import { DataTable } from '@/components/ui/table/data-table'
 import type { Overview } from '@/lib/api/overview'
 
+const COLUMNS: readonly Column<Overview['days'][number]>[] = [
+  {
+    id: 'day',
+    name: 'Day (UTC)',
+    names: true,
+    headLook: 'text-left',
+    cellLook: 'tabular-nums',
+    cell: ({ day }, index) => (
+      <>
+        {day}
+        {index === 0 ? <span className="text-muted"> so far</span> : null}
+      </>
+    ),
+  },
+  {
+    id: 'opened',
+    name: 'Opened',
+    right: true,
+    cell: day => <CountLink count={day.opened} filter={day.opened_filter} name={`opened on ${day.day}`} />,
+  },
+  {
+    id: 'ended',
+    name: 'Ended',
+    right: true,
+    cell: day => <CountLink count={day.resolved} filter={day.resolved_filter} name={`ended on ${day.day}`} />,
+  },
+]
+
 /** The chart's numbers, newest first, for reading and for the keyboard. */
-export function FlowTable({ days }: { days: Overview['days'] }) {
-  return (
-    <ScrollRegion label="Opened and resolved a day" className="h-[220px]">
-      <table className="w-full max-w-md text-sm">
-        <caption className="sr-only">Findings opened and resolved a day, newest first</caption>
-        <thead className="sticky top-0 bg-surface text-muted text-xs">
-          <tr>
-            <th scope="col" className="py-1 text-left font-medium">
-              Day (UTC)
-            </th>
-            <th scope="col" className="py-1 text-right font-medium">
-              Opened
-            </th>
-            <th scope="col" className="py-1 text-right font-medium">
-              Resolved
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {days.toReversed().map((day, index) => (
-            <tr key={day.day} className="border-t">
-              <th scope="row" className="py-1 text-left font-normal tabular-nums">
-                {day.day}
-                {index === 0 ? <span className="text-muted"> so far</span> : null}
-              </th>
-              <td className="py-1 text-right">
-                <CountLink count={day.opened} filter={day.opened_filter} name={`opened on ${day.day}`} />
-              </td>
-              <td className="py-1 text-right">
-                <CountLink
-                  count={day.resolved}
-                  filter={day.resolved_filter}
-                  name={`resolved on ${day.day}`}
-                />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
-  )
-}
+export const FlowTable = ({ days }: { days: Overview['days'] }) => (
+  <ScrollRegion label="Opened and ended a day" className="h-[220px]">
+    <DataTable
+      caption="Findings opened and ended a day, newest first"
+      columns={COLUMNS}
+      rows={days.toReversed()}
+      keyOf={({ day }) => day}
+      look={{ table: 'w-full max-w-md text-sm', headCell: 'py-1 font-medium', row: 'border-t', cell: 'py-1' }}
+      sticky
+    />
+  </ScrollRegion>
+)

@@ -12,10 +12,10 @@ const day = (opened: number, resolved: number) => ({
 test.each([
   [
     [day(5, 1), day(1000, 1), day(99, 99)],
-    '1,005 opened and 2 resolved in 2 days: the backlog grew by 1,003',
+    '1,005 opened and 2 ended in 2 days: 1,003 more opened than ended',
   ],
-  [[day(1, 5), day(0, 0)], '1 opened and 5 resolved in 1 days: the backlog fell by 4'],
-  [[day(2, 2), day(7, 0)], '2 opened and 2 resolved in 1 days: the backlog stands still'],
+  [[day(1, 5), day(0, 0)], '1 opened and 5 ended in 1 day: 4 more ended than opened'],
+  [[day(2, 2), day(7, 0)], '2 opened and 2 ended in 1 day: as many opened as ended'],
 ])('the day that is not over is left out of the sentence: %#', (days, title) => {
   expect(flowTitle(days)).toBe(title)
 })

@@ -3,13 +3,16 @@ import { formatCount } from '@/lib/format/instant'
 
 type Day = Overview['days'][number]
 
-/** The sentence above the chart: what the days say, whole days only, since today is not over. */
+/**
+ * The sentence above the chart: what the days say, whole days only, since today is not over. Opened less ended is not how
+ * the number of open findings changed, since exceptions begin and end too; so it speaks of these two alone.
+ */
 export function flowTitle(days: readonly Day[]): string {
   const whole = days.slice(0, -1)
   const opened = whole.reduce((sum, day) => sum + day.opened, 0)
-  const resolved = whole.reduce((sum, day) => sum + day.resolved, 0)
-  const change = opened - resolved
-  const facts = `${formatCount(opened)} opened and ${formatCount(resolved)} resolved in ${whole.length} days`
-  if (change === 0) return `${facts}: the backlog stands still`
-  return `${facts}: the backlog ${change > 0 ? 'grew' : 'fell'} by ${formatCount(Math.abs(change))}`
+  const ended = whole.reduce((sum, day) => sum + day.resolved, 0)
+  const facts = `${formatCount(opened)} opened and ${formatCount(ended)} ended in ${whole.length} ${whole.length === 1 ? 'day' : 'days'}`
+  if (opened === ended) return `${facts}: as many opened as ended`
+  const by = formatCount(Math.abs(opened - ended))
+  return `${facts}: ${by} more ${opened > ended ? 'opened than ended' : 'ended than opened'}`
 }

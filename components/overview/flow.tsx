@@ -1,20 +1,29 @@
-'use client'
-
 import { Info, Table2 } from 'lucide-react'
-import { useState } from 'react'
+import { useMemo } from 'react'
 import { FlowChart } from '@/components/overview/flow-chart'
 import { FlowTable } from '@/components/overview/flow-table'
 import { flowTitle } from '@/components/overview/flow-title'
+import {
+  type OverviewView,
+  printOverviewView,
+  readOverviewView,
+  SPANS,
+} from '@/components/overview/overview-view'
+import { Bridge } from '@/components/sla/bridge/bridge'
 import { Button } from '@/components/ui/button'
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
+import { useSearch } from '@/components/url/use-search'
 import type { Overview } from '@/lib/api/overview'
 
-const SPANS = [30, 90] as const
-
 /** New and resolved per day: chart or table, over 30 or 90 days. */
-export function Flow({ days }: { days: Overview['days'] }) {
-  const [span, setSpan] = useState<(typeof SPANS)[number]>(30)
-  const [asTable, setAsTable] = useState(false)
+export function Flow({ days, ends }: Pick<Overview, 'days' | 'ends'>) {
+  const [search, changeSearch] = useSearch()
+  const { days: span, table: asTable } = useMemo(
+    () => readOverviewView(new URLSearchParams(search)),
+    [search],
+  )
+  const change = (wanted: Partial<OverviewView>) =>
+    changeSearch(now => printOverviewView({ ...readOverviewView(now), ...wanted }), 'replace')
   const shown = days.slice(-span - 1)
   return (
     <section aria-labelledby="flow-title" className="border-b py-4">
@@ -24,14 +33,15 @@ export function Flow({ days }: { days: Overview['days'] }) {
         </h2>
         <Popover>
           <PopoverTrigger asChild>
-            <Button size="icon-sm" variant="ghost" aria-label="How this is counted">
+            <Button size="icon-sm" variant="ghost" aria-label="How this is counted" className="print:hidden">
               <Info className="size-4" aria-hidden />
             </Button>
           </PopoverTrigger>
           <PopoverContent>
             <p className="max-w-72 p-3 text-sm">
-              Opened: the present or last failing period of the finding began on that day. Resolved: it
-              passed, was resolved or was archived on that day. Days are UTC; the last one is not over.
+              Opened: the present or last failing period of the finding began on that day. Ended: its check
+              passed, a person resolved it, its source archived it, or it is gone, on that day. Days are UTC;
+              the last one is not over.
             </p>
           </PopoverContent>
         </Popover>
@@ -41,8 +51,8 @@ export function Flow({ days }: { days: Overview['days'] }) {
             size="sm"
             variant="ghost"
             aria-pressed={span === days}
-            onClick={() => setSpan(days)}
-            className="aria-pressed:bg-active"
+            onClick={() => change({ days })}
+            className="aria-pressed:bg-active print:hidden"
           >
             {days} days
           </Button>
@@ -51,8 +61,8 @@ export function Flow({ days }: { days: Overview['days'] }) {
           size="sm"
           variant="ghost"
           aria-pressed={asTable}
-          onClick={() => setAsTable(!asTable)}
-          className="aria-pressed:bg-active"
+          onClick={() => change({ table: !asTable })}
+          className="aria-pressed:bg-active print:hidden"
         >
           <Table2 className="size-3.5" aria-hidden /> Table
         </Button>
@@ -60,19 +70,22 @@ export function Flow({ days }: { days: Overview['days'] }) {
       {asTable ? (
         <FlowTable days={shown} />
       ) : (
-        <div className="h-[220px]">
+        <div className="h-[220px] print:h-auto">
           <FlowChart days={shown} />
         </div>
       )}
-      <p className="flex gap-4 pt-1 text-muted text-xs">
+      <p className={asTable ? 'hidden' : 'flex gap-4 pt-1 text-muted text-xs'}>
         <span className="inline-flex items-center gap-1.5">
           <span aria-hidden className="size-2.5 bg-muted" /> Opened
         </span>
         <span className="inline-flex items-center gap-1.5">
-          <span aria-hidden className="size-2.5 bg-good" /> Resolved
+          <span aria-hidden className="size-2.5 bg-good" /> Ended
         </span>
         <span>Hollow: today, so far</span>
       </p>
+      <div className="pt-2">
+        <Bridge ends={ends} during="in the 30 days before today" />
+      </div>
     </section>
   )
 }

@@ -1,6 +1,6 @@
 import Link from 'next/link'
-import { SEVERITY_LOOK, SeverityMark } from '@/components/finding/severity-mark'
-import { CountLink } from '@/components/overview/count-link'
+import { CountLink } from '@/components/links/count-link'
+import { SEVERITY_LOOK, SeverityMark } from '@/components/parts/severity-mark'
 import type { Overview } from '@/lib/api/overview'
 import { formatCount } from '@/lib/format/instant'
 

@@ -2,16 +2,18 @@
 
 import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
+import { WaitingForMe } from '@/components/approvals/waiting-for-me'
 import { Flow } from '@/components/overview/flow'
 import { OpenBySeverity } from '@/components/overview/open-by-severity'
+import { SlaNumbers } from '@/components/overview/sla-numbers'
 import { TopList } from '@/components/overview/top-list'
-import { usePerson } from '@/components/shell/person-context'
+import { question } from '@/components/query/question'
+import { usePerson } from '@/components/session/person-context'
 import { buttonLook } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { RequestProblem } from '@/components/ui/request-problem'
 import { Skeleton } from '@/components/ui/skeleton'
-import { type Overview, overview as overviewSchema } from '@/lib/api/overview'
-import { request } from '@/lib/api/request'
+import type { Overview } from '@/lib/api/overview'
 import { plainText } from '@/lib/format/plain-text'
 
 const OverviewSkeleton = () => (
@@ -26,8 +28,7 @@ const OverviewSkeleton = () => (
 export function OverviewScreen({ initial }: { initial: Overview | null }) {
   const { limits } = usePerson()
   const { data, error, refetch } = useQuery({
-    queryKey: ['overview'],
-    queryFn: ({ signal }) => request(overviewSchema, '/api/v1/overview', { signal }),
+    ...question('GET /overview'),
     ...(initial ? { initialData: initial } : {}),
     refetchInterval: query => (query.state.data?.open.count === 0 ? 3_000 : 60_000),
   })
@@ -51,8 +52,10 @@ export function OverviewScreen({ initial }: { initial: Overview | null }) {
   return (
     <div className="mx-auto max-w-6xl px-4 py-4">
       <h1 className="sr-only">Overview</h1>
+      <WaitingForMe />
       <OpenBySeverity overview={data} />
-      <Flow days={data.days} />
+      <SlaNumbers />
+      <Flow days={data.days} ends={data.ends} />
       <div className="grid gap-x-8 gap-y-6 pt-4 lg:grid-cols-3">
         <TopList title="Accounts with most open findings" rows={data.accounts} />
         <TopList title="Controls with most open findings" rows={data.controls} />

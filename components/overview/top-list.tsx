@@ -15,7 +15,7 @@ export function TopList({ title, rows }: { title: string; rows: Overview['accoun
           <li key={value}>
             <Link
               href={`/findings?filter=${encodeURIComponent(filter)}`}
-              className="-mx-2 grid h-9 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 rounded-md px-2 text-sm hover:bg-hover"
+              className="-mx-2 grid min-h-9 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 rounded-md px-2 text-sm hover:bg-hover"
             >
               <span className="truncate" title={plainText(label ? `${value} ${label}` : value)}>
                 {label ? plainText(label) : plainText(value)}

@@ -1,12 +1,9 @@
-'use client'
-
 import { Command } from 'cmdk'
 import { useRouter } from 'next/navigation'
-import { useState, useSyncExternalStore } from 'react'
-import { registered, type Shortcut, subscribe } from '@/components/keyboard/registry'
+import { useState } from 'react'
+import { registered, useRegistered } from '@/components/keyboard/registry'
 import { THEMES } from '@/components/preferences/cookies'
 import { setTheme } from '@/components/preferences/use-theme'
-import { PLACES } from '@/components/shell/places'
 import { afterClose } from '@/components/ui/after-close'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
 import { Keys } from '@/components/ui/kbd'
@@ -14,8 +11,8 @@ import { FIELD_NAMES, FIELDS } from '@/lib/filter/fields'
 import { parseFilter } from '@/lib/filter/parse'
 import { printValue } from '@/lib/filter/print'
 import { plainText } from '@/lib/format/plain-text'
+import { PLACES } from './places'
 
-const none: readonly Shortcut[] = []
 const ITEM =
   'flex min-h-8 cursor-pointer items-center data-[disabled=true]:cursor-default data-[disabled=true]:text-muted gap-2 rounded-sm px-2 text-sm data-[selected=true]:bg-active [&>:last-child]:ml-auto'
 const GROUP =
@@ -99,7 +96,7 @@ function Typed({ text, go }: { text: string; go: (href: string) => void }) {
 }
 
 function Commands({ act }: { act: (what: () => void) => void }) {
-  const shortcuts = useSyncExternalStore(subscribe, registered, () => none)
+  const shortcuts = useRegistered()
   // Asked before the dialog takes the focus: what a command is about may be what has it.
   const [refusals] = useState(() => new Map(registered().map(one => [one, one.refusal?.() ?? null])))
   const commands = shortcuts.filter(({ group, keys }) => group !== 'Go to' && keys !== 'mod+k')

@@ -1,13 +1,12 @@
-'use client'
-
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type RefObject, useState } from 'react'
-import * as z from 'zod/mini'
+import { invalidate } from '@/components/query/invalidate'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
 import { Input } from '@/components/ui/input'
 import { notify } from '@/components/ui/notify'
-import { type RequestFailure, request } from '@/lib/api/request'
+import { send } from '@/lib/api/client/ask'
+import type { RequestFailure } from '@/lib/api/client/failure'
 import type { Team } from '@/lib/api/teams'
 import { plainText } from '@/lib/format/plain-text'
 
@@ -33,12 +32,12 @@ export function DeleteTeamDialog({ team, returnTo, onClose, onDeleted }: Props) 
   const queries = useQueryClient()
   const [typed, setTyped] = useState('')
   const remove = useMutation<null, RequestFailure>({
-    mutationFn: () => request(z.null(), `/api/v1/teams/${team.id}`, { method: 'DELETE' }),
+    mutationFn: () => send('DELETE /teams/{id}', { params: { id: team.id } }),
     onSuccess: () => {
       onDeleted()
       onClose()
       notify(`The team ${plainText(team.name)} is deleted.`)
-      return Promise.all(['teams', 'owners'].map(key => queries.invalidateQueries({ queryKey: [key] })))
+      return invalidate(queries, '/teams', '/owners')
     },
   })
   const isTyped = typed.trim() === team.name.trim()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { RequestFailure } from '@/lib/api/request'
+import { RequestFailure } from '@/lib/api/client/failure'
 import { readScope, scopeProblems } from './read-scope'
 
 const formOf = (values: Record<string, string>): FormData => {

@@ -1,4 +1,4 @@
-import type { RequestFailure } from '@/lib/api/request'
+import type { RequestFailure } from '@/lib/api/client/failure'
 import type { ApiScope } from '@/lib/api/teams'
 
 export const SCOPE_PARTS = ['accounts', 'ous', 'environments'] as const

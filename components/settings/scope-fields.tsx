@@ -1,7 +1,5 @@
-'use client'
-
 import { Input } from '@/components/ui/input'
-import type { RequestFailure } from '@/lib/api/request'
+import type { RequestFailure } from '@/lib/api/client/failure'
 import type { ApiScope } from '@/lib/api/teams'
 import { SCOPE_PARTS, type ScopePart, scopeProblems } from './read-scope'
 

@@ -1,13 +1,14 @@
-'use client'
-
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { RefObject } from 'react'
+import { invalidate } from '@/components/query/invalidate'
+import { question } from '@/components/query/question'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
 import { notify } from '@/components/ui/notify'
 import { RequestProblem } from '@/components/ui/request-problem'
 import { Skeleton } from '@/components/ui/skeleton'
-import { type RequestFailure, request } from '@/lib/api/request'
-import { type NewTeam, personList, team as savedTeam, type Team } from '@/lib/api/teams'
+import { send } from '@/lib/api/client/ask'
+import type { RequestFailure } from '@/lib/api/client/failure'
+import type { NewTeam, Team } from '@/lib/api/teams'
 import { plainText } from '@/lib/format/plain-text'
 import { TeamForm } from './team-form'
 
@@ -20,19 +21,14 @@ type DialogProps = Props & { returnTo: RefObject<HTMLElement | null> }
 /** The form only stands once everybody is known: without their boxes it would save a team without members. */
 function TeamEditor({ team, onClose }: Props) {
   const queries = useQueryClient()
-  const people = useQuery({
-    queryKey: ['people'],
-    queryFn: ({ signal }) => request(personList, '/api/v1/people', { signal }),
-  })
+  const people = useQuery(question('GET /people'))
   const save = useMutation<Team, RequestFailure, NewTeam>({
     mutationFn: body =>
-      team
-        ? request(savedTeam, `/api/v1/teams/${team.id}`, { method: 'PUT', body })
-        : request(savedTeam, '/api/v1/teams', { method: 'POST', body }),
+      team ? send('PUT /teams/{id}', { params: { id: team.id }, body }) : send('POST /teams', { body }),
     onSuccess: ({ name }) => {
       onClose()
       notify(`The team ${plainText(name)} is saved. It holds from the next request of its members on.`)
-      return Promise.all(['teams', 'owners'].map(key => queries.invalidateQueries({ queryKey: [key] })))
+      return invalidate(queries, '/teams', '/owners')
     },
   })
   if (people.data) {

@@ -1,9 +1,7 @@
-'use client'
-
 import type { FormEvent } from 'react'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
-import type { RequestFailure } from '@/lib/api/request'
+import type { RequestFailure } from '@/lib/api/client/failure'
 import type { NewTeam, PersonList, Team } from '@/lib/api/teams'
 import { isAboutScope, readScope } from './read-scope'
 import { ScopeFields } from './scope-fields'

@@ -2,60 +2,71 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
+import { question } from '@/components/query/question'
 import { Button } from '@/components/ui/button'
 import { RequestProblem } from '@/components/ui/request-problem'
 import { ScrollRegion } from '@/components/ui/scroll-region'
 import { Skeleton } from '@/components/ui/skeleton'
-import { request } from '@/lib/api/request'
-import { type Team, teamList } from '@/lib/api/teams'
+import type { Column } from '@/components/ui/table/column'
+import { DataTable } from '@/components/ui/table/data-table'
+import type { Team } from '@/lib/api/teams'
 import { describeScope } from '@/lib/format/describe-scope'
 import { plainText } from '@/lib/format/plain-text'
 import { DeleteTeamDialog } from './delete-team-dialog'
 import { liftedMembers } from './lifted-members'
 import { TeamDialog } from './team-dialog'
 
-const COLUMNS = ['Name', 'Members', 'Limited to', 'Actions'] as const
-
 const namesOf = (members: Team['members']): string => members.map(({ name }) => plainText(name)).join(', ')
 
 type Opened = { readonly dialog: 'edit' | 'delete'; readonly team: Team } | { readonly dialog: 'new' }
 
 type OnOpen = (opened: Opened, from: HTMLElement) => void
-type RowProps = { team: Team; lifted: Team['members']; onOpen: OnOpen }
 
-function TeamRow({ team, lifted, onOpen }: RowProps) {
-  const name = plainText(team.name)
-  return (
-    <tr className="h-10 border-t">
-      <td className="py-1 pr-4 font-medium">{name}</td>
-      <td className="py-1 pr-4">{namesOf(team.members) || 'Nobody'}</td>
-      <td className="py-1 pr-4">
-        {team.scope ? plainText(describeScope(team.scope)) : <span className="text-muted">No limit</span>}
-        {lifted.length > 0 ? (
-          <p className="text-risk text-xs">
-            Does not hold for {namesOf(lifted)}: also in a team without a limit.
-          </p>
-        ) : null}
-      </td>
-      <td className="whitespace-nowrap py-1">
-        <Button
-          size="sm"
-          variant="ghost"
-          onClick={event => onOpen({ dialog: 'edit', team }, event.currentTarget)}
-        >
-          Edit <span className="sr-only">{name}</span>
-        </Button>
-        <Button
-          size="sm"
-          variant="ghost"
-          onClick={event => onOpen({ dialog: 'delete', team }, event.currentTarget)}
-        >
-          Delete <span className="sr-only">{name}</span>
-        </Button>
-      </td>
-    </tr>
-  )
-}
+const columnsOf = (teams: readonly Team[], onOpen: OnOpen): readonly Column<Team>[] => [
+  { id: 'name', name: 'Name', cellLook: 'font-medium', cell: ({ name }) => plainText(name) },
+  { id: 'members', name: 'Members', cell: ({ members }) => namesOf(members) || 'Nobody' },
+  {
+    id: 'scope',
+    name: 'Limited to',
+    cell: team => <Limit team={team} lifted={liftedMembers(team, teams)} />,
+  },
+  {
+    id: 'actions',
+    name: 'Actions',
+    cellLook: 'whitespace-nowrap',
+    cell: team => <Actions team={team} onOpen={onOpen} />,
+  },
+]
+
+const Limit = ({ team: { scope }, lifted }: { team: Team; lifted: Team['members'] }) => (
+  <>
+    {scope ? plainText(describeScope(scope)) : <span className="text-muted">No limit</span>}
+    {lifted.length > 0 ? (
+      <p className="text-risk text-xs">
+        Does not hold for {namesOf(lifted)}: also in a team without a limit.
+      </p>
+    ) : null}
+  </>
+)
+
+const Actions = ({ team, onOpen }: { team: Team; onOpen: OnOpen }) => (
+  <>
+    <Button
+      size="sm"
+      variant="ghost"
+      onClick={event => onOpen({ dialog: 'edit', team }, event.currentTarget)}
+    >
+      Edit <span className="sr-only">{plainText(team.name)}</span>
+    </Button>
+    <Button
+      size="sm"
+      variant="ghost"
+      onClick={event => onOpen({ dialog: 'delete', team }, event.currentTarget)}
+    >
+      Delete <span className="sr-only">{plainText(team.name)}</span>
+    </Button>
+  </>
+)
 
 function TeamTable({ teams, onOpen }: { teams: readonly Team[]; onOpen: OnOpen }) {
   if (teams.length === 0) {
@@ -68,22 +79,13 @@ function TeamTable({ teams, onOpen }: { teams: readonly Team[]; onOpen: OnOpen }
   }
   return (
     <ScrollRegion label="Table of teams">
-      <table className="w-full text-left text-sm">
-        <thead className="text-muted text-xs">
-          <tr>
-            {COLUMNS.map(column => (
-              <th key={column} scope="col" className="py-1 pr-4 font-medium">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {teams.map(team => (
-            <TeamRow key={team.id} team={team} lifted={liftedMembers(team, teams)} onOpen={onOpen} />
-          ))}
-        </tbody>
-      </table>
+      <DataTable
+        caption="Teams"
+        columns={columnsOf(teams, onOpen)}
+        rows={teams}
+        keyOf={team => team.id}
+        look={{ headCell: 'py-1 pr-4 font-medium', row: 'h-10 border-t', cell: 'py-1 pr-4' }}
+      />
     </ScrollRegion>
   )
 }
@@ -98,10 +100,7 @@ export function TeamList() {
     setOpened(next)
   }
   const dialog = { returnTo, onClose: () => setOpened(null) }
-  const { data, error, refetch } = useQuery({
-    queryKey: ['teams'],
-    queryFn: ({ signal }) => request(teamList, '/api/v1/teams', { signal }),
-  })
+  const { data, error, refetch } = useQuery(question('GET /teams'))
   if (error && !data) return <RequestProblem error={error} onRetry={() => void refetch()} />
   if (!data) return <Skeleton className="h-24 w-full" />
   return (

@@ -3,30 +3,30 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { FormEvent } from 'react'
 import { CopyButton } from '@/components/finding/copy-button'
+import { invalidate } from '@/components/query/invalidate'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
-import { RequestFailure, request } from '@/lib/api/request'
-import { ROLES } from '@/lib/api/roles'
+import { send } from '@/lib/api/client/ask'
+import { RequestFailure } from '@/lib/api/client/failure'
+import { ROLES, type Role } from '@/lib/api/roles'
 import type { ApiScope } from '@/lib/api/teams'
-import { createdToken } from '@/lib/api/tokens'
 import { isAboutScope, readScope } from './read-scope'
 import { ScopeFields } from './scope-fields'
+
+type NewToken = { name: string; role: Role; scope: ApiScope | null }
 
 /** Makes a token and shows its secret, once. */
 export function TokenForm() {
   const client = useQueryClient()
   const create = useMutation({
-    mutationFn: (body: {
-      name: FormDataEntryValue | null
-      role: FormDataEntryValue | null
-      scope: ApiScope | null
-    }) => request(createdToken, '/api/v1/tokens', { method: 'POST', body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['tokens'] }),
+    mutationFn: (body: NewToken) => send('POST /tokens', { body }),
+    onSuccess: () => invalidate(client, '/tokens'),
   })
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    create.mutate({ name: form.get('name'), role: form.get('role'), scope: readScope(form) })
+    const role = ROLES.find(each => each === form.get('role'))
+    if (role) create.mutate({ name: String(form.get('name')), role, scope: readScope(form) })
   }
   const failure = create.error instanceof RequestFailure ? create.error : null
   return (

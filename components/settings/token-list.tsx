@@ -1,12 +1,15 @@
 'use client'
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import * as z from 'zod/mini'
+import { invalidate } from '@/components/query/invalidate'
+import { question } from '@/components/query/question'
 import { Ago } from '@/components/time/ago'
 import { Button } from '@/components/ui/button'
 import { ScrollRegion } from '@/components/ui/scroll-region'
-import { request } from '@/lib/api/request'
-import { type TokenList as Tokens, tokenList } from '@/lib/api/tokens'
+import type { Column } from '@/components/ui/table/column'
+import { DataTable } from '@/components/ui/table/data-table'
+import { send } from '@/lib/api/client/ask'
+import type { TokenList as Tokens } from '@/lib/api/tokens'
 import { describeScope } from '@/lib/format/describe-scope'
 import { plainText } from '@/lib/format/plain-text'
 
@@ -15,8 +18,8 @@ type Token = Tokens['items'][number]
 function Revoke({ token }: { token: Token }) {
   const client = useQueryClient()
   const revoke = useMutation({
-    mutationFn: () => request(z.null(), `/api/v1/tokens/${token.id}`, { method: 'DELETE' }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['tokens'] }),
+    mutationFn: () => send('DELETE /tokens/{id}', { params: { id: token.id } }),
+    onSuccess: () => invalidate(client, '/tokens'),
   })
   return (
     <Button size="sm" variant="ghost" disabled={revoke.isPending} onClick={() => revoke.mutate()}>
@@ -25,55 +28,57 @@ function Revoke({ token }: { token: Token }) {
   )
 }
 
-const COLUMNS = ['Name', 'Role', 'Limited to', 'Made by', 'Created', 'Last used', 'State'] as const
+const COLUMNS: readonly Column<Token>[] = [
+  { id: 'name', name: 'Name', cell: token => token.name },
+  { id: 'role', name: 'Role', cell: token => token.role },
+  {
+    id: 'scope',
+    name: 'Limited to',
+    cell: ({ scope }) => (scope ? plainText(describeScope(scope)) : 'No limit'),
+  },
+  { id: 'by', name: 'Made by', cell: token => token.created_by },
+  {
+    id: 'created',
+    name: 'Created',
+    cellLook: 'whitespace-nowrap',
+    cell: token => <Ago instant={token.created} />,
+  },
+  {
+    id: 'used',
+    name: 'Last used',
+    cellLook: 'whitespace-nowrap',
+    cell: token => (token.last_used ? <Ago instant={token.last_used} /> : 'Never'),
+  },
+  {
+    id: 'state',
+    name: 'State',
+    cellLook: 'whitespace-nowrap',
+    cell: token =>
+      token.revoked ? (
+        <>
+          Revoked <Ago instant={token.revoked} />
+        </>
+      ) : (
+        <Revoke token={token} />
+      ),
+  },
+]
 
 /** Every token ever made; a revoked one stays for the record. */
 export function TokenList() {
-  const { data, error } = useQuery({
-    queryKey: ['tokens'],
-    queryFn: ({ signal }) => request(tokenList, '/api/v1/tokens', { signal }),
-  })
+  const { data, error } = useQuery(question('GET /tokens'))
   if (error && !data) return <p role="alert">{error.message}</p>
   if (!data) return null
   if (data.items.length === 0) return <p className="text-muted text-sm">No tokens yet.</p>
   return (
     <ScrollRegion label="Table of API tokens">
-      <table className="w-full text-left text-sm">
-        <thead className="text-muted text-xs">
-          <tr>
-            {COLUMNS.map(column => (
-              <th key={column} scope="col" className="py-1 pr-4 font-medium">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {data.items.map(token => (
-            <tr key={token.id} className="h-10 border-t">
-              <td className="pr-4">{token.name}</td>
-              <td className="pr-4">{token.role}</td>
-              <td className="pr-4">{token.scope ? plainText(describeScope(token.scope)) : 'No limit'}</td>
-              <td className="pr-4">{token.created_by}</td>
-              <td className="whitespace-nowrap pr-4">
-                <Ago instant={token.created} />
-              </td>
-              <td className="whitespace-nowrap pr-4">
-                {token.last_used ? <Ago instant={token.last_used} /> : 'Never'}
-              </td>
-              <td className="whitespace-nowrap">
-                {token.revoked ? (
-                  <>
-                    Revoked <Ago instant={token.revoked} />
-                  </>
-                ) : (
-                  <Revoke token={token} />
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DataTable
+        caption="API tokens"
+        columns={COLUMNS}
+        rows={data.items}
+        keyOf={token => token.id}
+        look={{ headCell: 'py-1 pr-4 font-medium', row: 'h-10 border-t', cell: 'pr-4' }}
+      />
     </ScrollRegion>
   )
 }

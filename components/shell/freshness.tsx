@@ -1,5 +1,3 @@
-'use client'
-
 import Link from 'next/link'
 import { ago } from '@/components/time/ago'
 import { useNow } from '@/components/time/use-now'

@@ -1,28 +1,14 @@
-'use client'
-
-import { useSyncExternalStore } from 'react'
 import { holdKeys } from '@/components/keyboard/held-keys'
+import { createStore, useStore } from '@/components/ui/store/create-store'
 
 type Name = 'palette' | 'shortcuts' | null
 
-let open: Name = null
-const listeners = new Set<() => void>()
+const open = createStore<Name>(null)
 
 /** Opens one of the shell's dialogs from anywhere, or closes it with null. */
 export function openDialog(name: Name): void {
-  open = name
   holdKeys('shell', name !== null)
-  for (const listener of listeners) listener()
+  open.set(name)
 }
 
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
-export const useOpenDialog = (): Name =>
-  useSyncExternalStore(
-    subscribe,
-    () => open,
-    () => null,
-  )
+export const useOpenDialog = (): Name => useStore(open)

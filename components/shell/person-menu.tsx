@@ -1,8 +1,7 @@
-'use client'
-
 import { Keyboard, LogOut } from 'lucide-react'
 import { THEMES, themeOf } from '@/components/preferences/cookies'
 import { setTheme, useTheme } from '@/components/preferences/use-theme'
+import { type Person, PersonButton } from '@/components/session/person-button'
 import {
   Menu,
   MenuContent,
@@ -15,7 +14,6 @@ import {
 } from '@/components/ui/menu'
 import { plainText } from '@/lib/format/plain-text'
 import { openDialog } from './open-dialog'
-import { type Person, PersonButton } from './person-button'
 
 const WORDS = { system: 'System', light: 'Light', dark: 'Dark' } as const
 

@@ -3,7 +3,7 @@
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { notify } from '@/components/ui/notify'
-import { RequestFailure } from '@/lib/api/request'
+import { RequestFailure } from '@/lib/api/client/failure'
 
 /** Asking again helps only where the way or the server was at fault. */
 const mayHelp = (error: Error): boolean =>

@@ -1,10 +1,8 @@
-'use client'
-
 import { clsx } from 'clsx'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
+import { PLACES, placeOf } from '@/components/palette/places'
 import { Tooltip } from '@/components/ui/tooltip'
-import { PLACES, placeOf } from './places'
 
 export function RailLinks({ collapsed = false, onGo }: { collapsed?: boolean; onGo?: () => void }) {
   const here = placeOf(usePathname())

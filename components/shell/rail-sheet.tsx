@@ -1,5 +1,3 @@
-'use client'
-
 import { useState } from 'react'
 import { Dialog, DialogTrigger, SheetContent } from '@/components/ui/dialog'
 import { RailButton } from './rail-button'

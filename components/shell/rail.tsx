@@ -29,7 +29,7 @@ export function Rail({ collapsed: initial }: { collapsed: boolean }) {
   return (
     <nav
       aria-label="Main"
-      className={`hidden shrink-0 flex-col border-r bg-bg md:flex ${collapsed ? 'w-13' : 'w-36'}`}
+      className={`hidden shrink-0 flex-col border-r bg-bg md:flex print:hidden! ${collapsed ? 'w-13' : 'w-36'}`}
     >
       <div className="flex h-12 items-center px-4">
         <Wordmark short={collapsed} />

@@ -5,8 +5,8 @@ import { lazy, Suspense, useMemo } from 'react'
 import { KeyboardListener } from '@/components/keyboard/keyboard-listener'
 import type { Shortcut } from '@/components/keyboard/registry'
 import { useShortcuts } from '@/components/keyboard/use-shortcuts'
+import { PLACES } from '@/components/palette/places'
 import { openDialog, useOpenDialog } from './open-dialog'
-import { PLACES } from './places'
 
 // Neither is part of the first load.
 const Palette = lazy(() =>

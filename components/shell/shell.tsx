@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
-import { DecisionHost } from '@/components/decisions/decision-host'
+import { DecisionHost } from '@/components/decisions/dialogs/decision-host'
 import { Live } from '@/components/live/live'
+import { PersonProvider, type SignedIn } from '@/components/session/person-context'
 import { Toaster } from '@/components/ui/toaster'
 import { TooltipHost } from '@/components/ui/tooltip-host'
-import { PersonProvider, type SignedIn } from './person-context'
+import { PrintHead } from './print-head'
 import { QueryProvider } from './query-provider'
 import { Rail } from './rail'
 import { ShellDialogs } from './shell-dialogs'
@@ -22,10 +23,11 @@ export function Shell({ person, railCollapsed, children }: Props) {
         >
           Skip to the page
         </a>
-        <div className="flex h-dvh overflow-hidden">
+        <div className="frame flex h-dvh overflow-hidden">
           <Rail collapsed={railCollapsed} />
-          <div className="flex min-w-0 flex-1 flex-col">
+          <div className="flex min-w-0 flex-1 flex-col print:block">
             <TopBar person={person} />
+            <PrintHead name={person.name} />
             <main
               id="main"
               tabIndex={-1}

@@ -4,13 +4,13 @@ import { Search } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { lazy } from 'react'
+import { placeOf } from '@/components/palette/places'
+import { type Person, PersonButton } from '@/components/session/person-button'
 import { Button } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
 import { LazyOverlay } from '@/components/ui/lazy-overlay'
 import { Freshness } from './freshness'
 import { openDialog } from './open-dialog'
-import { type Person, PersonButton } from './person-button'
-import { placeOf } from './places'
 import { RailButton } from './rail-button'
 
 const PersonMenu = lazy(() => import('./person-menu').then(module => ({ default: module.PersonMenu })))
@@ -20,7 +20,7 @@ export function TopBar({ person }: { person: Person }) {
   const path = usePathname()
   const place = placeOf(path)
   return (
-    <header className="flex h-12 shrink-0 items-center gap-2 border-b bg-bg px-2 md:px-4">
+    <header className="flex h-12 shrink-0 items-center gap-2 border-b bg-bg px-2 md:px-4 print:hidden">
       <LazyOverlay popup="dialog" trigger={<RailButton />}>
         <RailSheet />
       </LazyOverlay>

@@ -1,16 +1,14 @@
-'use client'
-
-import { ClockFields } from './clock-fields'
-import { DaysFields } from './days-fields'
-import { Part } from './part'
+import type { Editor } from '@/components/sla-policy/edit/use-editor'
+import { ClockFields } from '@/components/sla-policy/fields/clock-fields'
+import { DaysFields } from '@/components/sla-policy/fields/days-fields'
+import { Part } from '@/components/sla-policy/fields/part'
+import { TimeFields } from '@/components/sla-policy/fields/time-fields'
 import { RuleList } from './rule-list'
-import { TimeFields } from './time-fields'
-import type { Editor } from './use-editor'
 
 /** Every part of the policy, to be edited in its place. */
 export const PolicyForm = ({ editor }: { editor: Editor }) => (
   <>
-    <Part title="Days to resolve" about="Halves are allowed; nothing is no SLA">
+    <Part title="Days to resolve" about="Half days are allowed; leave a field empty for no SLA">
       <DaysFields
         editor={editor}
         place="days"

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { Ago } from '@/components/time/ago'
-import type { PolicyInForceAnswer } from '@/lib/api/sla-policy'
+import type { PolicyInForceAnswer } from '@/lib/api/sla/sla-policy'
 import { formatInstant } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
 

@@ -1,11 +1,11 @@
-import { Fact, Facts } from '@/components/finding/facts'
-import { SeverityMark } from '@/components/finding/severity-mark'
-import type { PolicyInForceAnswer, SlaPolicy } from '@/lib/api/sla-policy'
+import { Fact, Facts } from '@/components/parts/facts'
+import { SeverityMark } from '@/components/parts/severity-mark'
+import { Part } from '@/components/sla-policy/fields/part'
+import type { PolicyInForceAnswer, SlaPolicy } from '@/lib/api/sla/sla-policy'
 import { SEVERITIES } from '@/lib/finding/severity'
 import { describeAllowance, describeDays, describeHours } from '@/lib/format/describe-allowance'
-import { describeWorkdays } from '@/lib/format/describe-policy-change'
+import { describeEnds, describeWorkdays } from '@/lib/format/describe-policy-change'
 import { plainText } from '@/lib/format/plain-text'
-import { Part } from './part'
 import { GovernedLink, RuleEffectLine } from './rule-effect'
 
 const Days = ({ days }: { days: SlaPolicy['days'] }) => (
@@ -21,7 +21,9 @@ const Days = ({ days }: { days: SlaPolicy['days'] }) => (
   </dl>
 )
 
-function Rules({ policy, rules, ungoverned }: Pick<PolicyInForceAnswer, 'policy' | 'rules' | 'ungoverned'>) {
+type RulesProps = Pick<PolicyInForceAnswer, 'policy' | 'rules' | 'ungoverned' | 'applied'>
+
+function Rules({ policy, rules, ungoverned, applied }: RulesProps) {
   if (policy.rules.length === 0) {
     return <p className="text-muted text-sm">No rules: the days above hold for every finding.</p>
   }
@@ -41,7 +43,7 @@ function Rules({ policy, rules, ungoverned }: Pick<PolicyInForceAnswer, 'policy'
                 <span className="font-medium">{plainText(name)}</span>: {describeAllowance(allowance)}
               </p>
               <code className="font-mono text-xs">{plainText(filter)}</code>
-              <RuleEffectLine effect={rules[index]} isPreview={false} />
+              <RuleEffectLine effect={rules[index]} isPreview={false} applied={applied} />
             </div>
           </li>
         ))}
@@ -103,10 +105,19 @@ export function PolicyReading({ inForce }: { inForce: PolicyInForceAnswer }) {
               ? 'The clock starts when a fix is available'
               : 'The clock starts when they are found'}
           </Fact>
+          <Fact name="Ends that count">{describeEnds(policy.counted_ends)}</Fact>
+          <Fact name="Samples">
+            {policy.samples ? 'Sample findings have an SLA like any other' : 'Sample findings have no SLA'}
+          </Fact>
         </Facts>
       </Part>
       <Part title="Rules" about="The first that matches governs a finding">
-        <Rules policy={policy} rules={inForce.rules} ungoverned={inForce.ungoverned} />
+        <Rules
+          policy={policy}
+          rules={inForce.rules}
+          ungoverned={inForce.ungoverned}
+          applied={inForce.applied}
+        />
       </Part>
       <Part title="Time">
         <Time time={policy.time} />

@@ -1,18 +1,18 @@
 'use client'
 
-import { usePerson } from '@/components/shell/person-context'
+import { usePerson } from '@/components/session/person-context'
+import { useEditor } from '@/components/sla-policy/edit/use-editor'
+import { useLeaveGuard } from '@/components/sla-policy/edit/use-leave-guard'
+import { usePolicy } from '@/components/sla-policy/edit/use-policy'
 import { Button } from '@/components/ui/button'
 import { RequestProblem } from '@/components/ui/request-problem'
 import { Skeleton } from '@/components/ui/skeleton'
-import type { PolicyInForceAnswer } from '@/lib/api/sla-policy'
+import type { PolicyInForceAnswer } from '@/lib/api/sla/sla-policy'
 import { PolicyForm } from './policy-form'
 import { PolicyHead } from './policy-head'
 import { PolicyReading } from './policy-reading'
 import { Review } from './review'
 import { StaleNotice } from './stale-notice'
-import { useEditor } from './use-editor'
-import { useLeaveGuard } from './use-leave-guard'
-import { usePolicy } from './use-policy'
 import { VersionList } from './version-list'
 
 const Waiting = () => (

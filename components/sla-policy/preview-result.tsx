@@ -1,5 +1,8 @@
+import Link from 'next/link'
 import { ScrollRegion } from '@/components/ui/scroll-region'
-import type { PolicyPreview } from '@/lib/api/sla-policy'
+import type { Column } from '@/components/ui/table/column'
+import { DataTable } from '@/components/ui/table/data-table'
+import type { PolicyPreview } from '@/lib/api/sla/sla-policy'
 import { formatCount } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
 
@@ -10,6 +13,7 @@ const MOVES = [
   { name: 'later', head: 'Later', words: 'due later' },
   { name: 'gained', head: 'Gained', words: 'get a due date' },
   { name: 'lost', head: 'Lost', words: 'lose theirs' },
+  { name: 'paused', head: 'Under exception', words: 'under an exception move too' },
 ] as const
 type Move = (typeof MOVES)[number]
 
@@ -18,13 +22,39 @@ const LEVELS = [
   { head: 'At risk', before: 'at_risk_before', after: 'at_risk_after' },
 ] as const
 
+type Of = Move['name'] | (typeof LEVELS)[number]['before' | 'after']
+type Where = { readonly id: string; readonly team: string | null }
+
+/** A number of the preview; it opens the list of what it counts, in a tab of its own, as the draft stays here. */
+function Count({ of, count, where: { id, team } }: { of: Of; count: number; where: Where }) {
+  if (count === 0) return '0'
+  const search = new URLSearchParams({ of, ...(team === null ? {} : { team }) })
+  return (
+    <Link
+      href={`/sla/policy/preview/${id}?${search}`}
+      target="_blank"
+      prefetch={false}
+      className="underline decoration-control underline-offset-2 hover:decoration-current"
+    >
+      {formatCount(count)}
+    </Link>
+  )
+}
+
+type LevelProps = { level: (typeof LEVELS)[number]; effect: Effect; where: Where }
+
 /** `48 → 61`; one number where it stays. */
-function Level({ before, after }: { before: number; after: number }) {
-  if (before === after) return formatCount(after)
+function Level({ level, effect, where }: LevelProps) {
+  const [before, after] = [effect[level.before], effect[level.after]]
+  const is = <Count of={level.after} count={after} where={where} />
+  if (before === after) return is
   return (
     <>
-      <span className="text-muted">{formatCount(before)}</span> <span aria-hidden>→</span>
-      <span className="sr-only"> to </span> <span className="font-medium">{formatCount(after)}</span>
+      <span className="text-muted">
+        <Count of={level.before} count={before} where={where} />
+      </span>{' '}
+      <span aria-hidden>→</span>
+      <span className="sr-only"> to </span> <span className="font-medium">{is}</span>
     </>
   )
 }
@@ -34,28 +64,34 @@ const changesNothing = (effect: Effect): boolean =>
   MOVES.every(({ name }) => effect[name] === 0) &&
   LEVELS.every(({ before, after }) => effect[before] === effect[after])
 
-function Row({ name, effect, moves }: { name: string; effect: Effect; moves: readonly Move[] }) {
-  return (
-    <tr className="h-8 border-t">
-      <th scope="row" className="max-w-28 truncate text-left font-normal" title={name}>
-        {name}
-      </th>
-      {LEVELS.map(({ head, before, after }) => (
-        <td key={head} className="whitespace-nowrap pl-3">
-          <Level before={effect[before]} after={effect[after]} />
-        </td>
-      ))}
-      {moves.map(move => (
-        <td key={move.name} className={effect[move.name] === 0 ? 'pl-3 text-muted' : 'pl-3'}>
-          {formatCount(effect[move.name])}
-        </td>
-      ))}
-    </tr>
-  )
-}
+type Row = { readonly name: string; readonly effect: Effect; readonly where: Where }
+
+const columnsOf = (moves: readonly Move[]): readonly Column<Row>[] => [
+  {
+    id: 'team',
+    name: 'Team',
+    names: true,
+    headLook: 'text-left',
+    cellLook: 'max-w-28 truncate',
+    cell: ({ name }) => <span title={name}>{name}</span>,
+  },
+  ...LEVELS.map(level => ({
+    id: level.head,
+    name: level.head,
+    look: 'whitespace-nowrap pl-3',
+    cell: ({ effect, where }: Row) => <Level level={level} effect={effect} where={where} />,
+  })),
+  ...moves.map(move => ({
+    id: move.head,
+    name: move.head,
+    look: 'pl-3',
+    cellLook: ({ effect }: Row) => (effect[move.name] === 0 ? 'text-muted' : ''),
+    cell: ({ effect, where }: Row) => <Count of={move.name} count={effect[move.name]} where={where} />,
+  })),
+]
 
 /** What a draft would do to open clocks, in all and by team. */
-export function PreviewResult({ preview: { total, teams } }: { preview: PolicyPreview }) {
+export function PreviewResult({ preview: { id, total, teams } }: { preview: PolicyPreview }) {
   if (changesNothing(total)) {
     return (
       <p className="text-sm">
@@ -66,6 +102,14 @@ export function PreviewResult({ preview: { total, teams } }: { preview: PolicyPr
   const moves = MOVES.filter(({ name }) => total[name] > 0)
   const touched = teams.filter(effect => !changesNothing(effect))
   const rest = teams.length - touched.length
+  const rows = [
+    { name: 'All', effect: total, where: { id, team: null } },
+    ...touched.map(({ team, ...effect }) => ({
+      name: team === '' ? 'No team' : plainText(team),
+      effect,
+      where: { id, team },
+    })),
+  ]
   const said = moves.map(({ name, words }) => `${formatCount(total[name])} ${words}`)
   return (
     <>
@@ -74,36 +118,18 @@ export function PreviewResult({ preview: { total, teams } }: { preview: PolicyPr
         they were judged.
       </p>
       <ScrollRegion label="Effect by team">
-        <table className="w-full text-right text-xs tabular-nums">
-          <thead className="text-muted">
-            <tr className="h-7">
-              <th scope="col" className="text-left font-medium">
-                Team
-              </th>
-              {LEVELS.map(({ head }) => (
-                <th key={head} scope="col" className="whitespace-nowrap pl-3 font-medium">
-                  {head}
-                </th>
-              ))}
-              {moves.map(({ head }) => (
-                <th key={head} scope="col" className="pl-3 font-medium">
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            <Row name="All" effect={total} moves={moves} />
-            {touched.map(({ team, ...effect }) => (
-              <Row
-                key={team}
-                name={team === '' ? 'No team' : plainText(team)}
-                effect={effect}
-                moves={moves}
-              />
-            ))}
-          </tbody>
-        </table>
+        <DataTable
+          caption="Effect by team"
+          columns={columnsOf(moves)}
+          rows={rows}
+          keyOf={({ name, where }) => where.team ?? name}
+          look={{
+            table: 'w-full text-right text-xs tabular-nums',
+            head: 'text-muted',
+            headRow: 'h-7',
+            row: 'h-8 border-t',
+          }}
+        />
       </ScrollRegion>
       {rest > 0 ? (
         <p className="text-muted text-xs">

@@ -1,14 +1,12 @@
-'use client'
-
 import { type FormEvent, useId } from 'react'
+import { discardEdit, type Editor } from '@/components/sla-policy/edit/use-editor'
 import { Button } from '@/components/ui/button'
 import { notify } from '@/components/ui/notify'
 import { Skeleton } from '@/components/ui/skeleton'
-import type { RequestFailure } from '@/lib/api/request'
+import type { RequestFailure } from '@/lib/api/client/failure'
 import { describePolicyChange } from '@/lib/format/describe-policy-change'
 import { ChangeWords } from './change-words'
 import { PreviewResult } from './preview-result'
-import { discardEdit, type Editor } from './use-editor'
 
 const MAX_REASON = 1_000
 
@@ -35,8 +33,7 @@ function Saying({ editor }: { editor: Editor }) {
   if (!read.ok) {
     return (
       <p className="text-sm">
-        {problems.size} {problems.size === 1 ? 'field needs' : 'fields need'} mending before it can be
-        previewed.
+        Correct {problems.size} {problems.size === 1 ? 'field' : 'fields'} before you preview it.
       </p>
     )
   }

@@ -1,6 +1,6 @@
 import Link from 'next/link'
 import { Mark } from '@/components/ui/mark'
-import type { RuleEffect } from '@/lib/api/sla-policy'
+import type { RuleEffect } from '@/lib/api/sla/sla-policy'
 import { formatCount } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
 
@@ -40,21 +40,41 @@ function Shadow({ effect: { governs, shadowed, shadowed_by } }: { effect: RuleEf
 
 type Props = {
   effect: RuleEffect | undefined
+  /** The share of open clocks that the version in force has reached, 0 to 1. */
+  applied: number
+  /** The list of what it would govern, where it was previewed. */
+  previewHref?: string | undefined
   /** It would govern so many: the list is still that of the version in force. */
   isPreview: boolean
 }
 
 /** How many findings a rule governs, and how many an earlier one takes from it. */
-export function RuleEffectLine({ effect, isPreview }: Props) {
+export function RuleEffectLine({ effect, isPreview, applied, previewHref }: Props) {
   if (!effect) return <p className="text-muted text-xs">Preview counts what it would govern.</p>
   return (
     <p className="flex flex-wrap gap-x-3 text-muted text-xs">
       <span>
         {isPreview ? (
-          <span className="tabular-nums">Would govern {formatCount(effect.governs)}</span>
+          <span className="tabular-nums">
+            Would govern{' '}
+            {previewHref === undefined || effect.governs === 0 ? (
+              formatCount(effect.governs)
+            ) : (
+              <Link href={previewHref} target="_blank" prefetch={false} className={LINK}>
+                {formatCount(effect.governs)}
+              </Link>
+            )}
+          </span>
         ) : (
           <>
-            Governs <GovernedLink count={effect.governs} filter={effect.filter} />
+            {applied < 1 && effect.governs === 0 ? (
+              'Governs findings soon'
+            ) : (
+              <>
+                Governs <GovernedLink count={effect.governs} filter={effect.filter} />
+              </>
+            )}
+            {applied < 1 ? `; being applied, ${Math.floor(applied * 100)}%` : ''}
           </>
         )}
       </span>

@@ -1,10 +1,8 @@
-'use client'
-
 import { useId, useRef, useState } from 'react'
 import { TermInput } from '@/components/filter/term-input'
+import type { Editor } from '@/components/sla-policy/edit/use-editor'
+import { ProblemText } from '@/components/sla-policy/fields/field'
 import { checkRuleFilter } from '@/lib/sla/check-rule-filter'
-import { ProblemText } from './field'
-import type { Editor } from './use-editor'
 
 type Props = {
   editor: Editor

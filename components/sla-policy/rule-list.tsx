@@ -1,18 +1,15 @@
-'use client'
-
 import { Plus } from 'lucide-react'
-import { useRef, useState } from 'react'
-import { flushSync } from 'react-dom'
+import { useLayoutEffect, useRef, useState } from 'react'
+import { addRule, type Draft, moveRule, type RuleDraft, removeRule } from '@/components/sla-policy/edit/draft'
+import { same } from '@/components/sla-policy/edit/same'
+import type { Editor } from '@/components/sla-policy/edit/use-editor'
 import { Button } from '@/components/ui/button'
 import { notify } from '@/components/ui/notify'
-import type { RuleEffect } from '@/lib/api/sla-policy'
+import type { RuleEffect } from '@/lib/api/sla/sla-policy'
 import { formatCount } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
-import { addRule, type Draft, moveRule, type RuleDraft, removeRule } from './draft'
 import { GovernedLink } from './rule-effect'
 import { RuleRow } from './rule-row'
-import { same } from './same'
-import type { Editor } from './use-editor'
 
 const wordsOf = ({ name }: RuleDraft, index: number): string => plainText(name.trim()) || `Rule ${index + 1}`
 
@@ -52,6 +49,13 @@ export function RuleList({ editor }: { editor: Editor }) {
   const add = useRef<HTMLButtonElement>(null)
   const [said, setSaid] = useState('')
   const { rules } = editor.draft
+  // Moves the focus once the change is drawn; a press that React replays at its start is drawn later than it is heard.
+  const afterwards = useRef<(() => void) | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the rules are what was drawn
+  useLayoutEffect(() => {
+    afterwards.current?.()
+    afterwards.current = null
+  }, [rules])
   const focusName = (id: string | undefined) => {
     const name = list.current?.querySelector<HTMLElement>(`[data-rule="${id}"] [data-rule-name]`)
     ;(name ?? add.current)?.focus()
@@ -60,14 +64,14 @@ export function RuleList({ editor }: { editor: Editor }) {
     const to = index + by
     if (to < 0 || to >= rules.length) return
     const had = document.activeElement
-    flushSync(() => editor.change(draft => moveRule(draft, rule.id, by)))
+    editor.change(draft => moveRule(draft, rule.id, by))
     // Who moves an element takes the focus from it.
-    if (had instanceof HTMLElement) had.focus()
+    if (had instanceof HTMLElement) afterwards.current = () => had.focus()
     setSaid(`${wordsOf(rule, index)} is rule ${to + 1} of ${rules.length}`)
   }
   const remove = (rule: RuleDraft, index: number) => {
-    flushSync(() => editor.change(draft => removeRule(draft, rule.id)))
-    focusName((rules[index + 1] ?? rules[index - 1])?.id)
+    editor.change(draft => removeRule(draft, rule.id))
+    afterwards.current = () => focusName((rules[index + 1] ?? rules[index - 1])?.id)
     notify(`${wordsOf(rule, index)} is taken out of the edit.`, {
       action: { label: 'Put back', onClick: () => editor.change(draft => putBack(draft, rule, index)) },
     })
@@ -100,9 +104,11 @@ export function RuleList({ editor }: { editor: Editor }) {
       <Button
         ref={add}
         onClick={() => {
-          flushSync(() => editor.change(addRule))
-          const names = list.current?.querySelectorAll<HTMLElement>('[data-rule-name]')
-          names?.[names.length - 1]?.focus()
+          editor.change(addRule)
+          afterwards.current = () => {
+            const names = list.current?.querySelectorAll<HTMLElement>('[data-rule-name]')
+            names?.[names.length - 1]?.focus()
+          }
         }}
       >
         <Plus className="size-4" aria-hidden /> Add rule

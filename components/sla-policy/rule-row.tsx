@@ -1,19 +1,17 @@
-'use client'
-
 import { ArrowDown, ArrowUp, X } from 'lucide-react'
 import { type KeyboardEvent, useId } from 'react'
+import { changeRule, type RuleDraft } from '@/components/sla-policy/edit/draft'
+import type { Editor } from '@/components/sla-policy/edit/use-editor'
+import { AllowanceFields } from '@/components/sla-policy/fields/allowance-fields'
+import { DaysFields } from '@/components/sla-policy/fields/days-fields'
+import { ProblemText, useProblem } from '@/components/sla-policy/fields/field'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { Tooltip } from '@/components/ui/tooltip'
-import type { RuleEffect } from '@/lib/api/sla-policy'
+import type { RuleEffect } from '@/lib/api/sla/sla-policy'
 import { plainText } from '@/lib/format/plain-text'
-import { AllowanceFields } from './allowance-fields'
-import { DaysFields } from './days-fields'
-import { changeRule, type RuleDraft } from './draft'
-import { ProblemText, useProblem } from './field'
 import { RuleEffectLine } from './rule-effect'
 import { RuleFilter } from './rule-filter'
-import type { Editor } from './use-editor'
 
 type Props = {
   editor: Editor
@@ -144,7 +142,14 @@ export function RuleRow({ editor, rule, index, effect, isPreview, onMove, onRemo
             filter={rule.filter}
             onChange={filter => onChange({ filter })}
           />
-          <RuleEffectLine effect={effect} isPreview={isPreview} />
+          <RuleEffectLine
+            effect={effect}
+            isPreview={isPreview}
+            applied={editor.inForce.applied}
+            previewHref={
+              editor.previewed ? `/sla/policy/preview/${editor.previewed.id}?of=rule-${index}` : undefined
+            }
+          />
         </div>
       </fieldset>
     </li>

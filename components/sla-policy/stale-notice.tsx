@@ -1,5 +1,5 @@
-'use client'
-
+import { mergePolicies } from '@/components/sla-policy/edit/merge-policies'
+import { discardEdit, type Editor, editFrom } from '@/components/sla-policy/edit/use-editor'
 import { Button } from '@/components/ui/button'
 import { Mark } from '@/components/ui/mark'
 import { notify } from '@/components/ui/notify'
@@ -7,8 +7,6 @@ import { describePolicyChange } from '@/lib/format/describe-policy-change'
 import { formatInstant } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
 import { ChangeWords } from './change-words'
-import { mergePolicies } from './merge-policies'
-import { discardEdit, type Editor, editFrom } from './use-editor'
 
 function discard(): void {
   const bringBack = discardEdit()
@@ -49,7 +47,7 @@ export function StaleNotice({ editor }: { editor: Editor }) {
             <ChangeWords words={describePolicyChange(base.base, read.policy)} none="Nothing but a reason." />
           ) : (
             <p className="text-muted text-sm">
-              Some fields cannot be read yet. Mend them to bring the edits over.
+              Some fields cannot be read yet. Correct them to bring the edits over.
             </p>
           )}
         </div>

@@ -1,20 +1,18 @@
-'use client'
-
 import { useEffect, useState } from 'react'
+import { keepEdit, keptEdit } from '@/components/sla-policy/edit/kept-edit'
+import { discardEdit, editFrom } from '@/components/sla-policy/edit/use-editor'
+import { usePolicyVersions } from '@/components/sla-policy/edit/use-policy'
 import { Ago } from '@/components/time/ago'
 import { Button } from '@/components/ui/button'
 import { keepFocus } from '@/components/ui/keep-focus'
 import { notify } from '@/components/ui/notify'
 import { RequestProblem } from '@/components/ui/request-problem'
 import { Skeleton } from '@/components/ui/skeleton'
-import type { PolicyInForceAnswer, PolicyVersion } from '@/lib/api/sla-policy'
+import type { PolicyInForceAnswer, PolicyVersion } from '@/lib/api/sla/sla-policy'
 import { describePolicyChange } from '@/lib/format/describe-policy-change'
 import { formatInstant } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
 import { ChangeWords } from './change-words'
-import { keepEdit, keptEdit } from './kept-edit'
-import { discardEdit, editFrom } from './use-editor'
-import { usePolicyVersions } from './use-policy'
 
 const SHOWN = 8
 

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { Button, buttonLook } from '@/components/ui/button'
-import type { SlaReport } from '@/lib/api/sla-report'
+import type { SlaReport } from '@/lib/api/sla/sla-report'
 import { monthWords } from '@/lib/format/month'
 import { plainText } from '@/lib/format/plain-text'
 import { digestHref } from '@/lib/sla/links'

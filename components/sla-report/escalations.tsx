@@ -1,9 +1,9 @@
 import Link from 'next/link'
-import type { SlaReport } from '@/lib/api/sla-report'
+import { Section } from '@/components/sla-report/parts/section'
+import { ReportTable } from '@/components/sla-report/parts/table'
+import type { SlaReport } from '@/lib/api/sla/sla-report'
 import { formatCount, formatInstant } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
-import { Section } from './section'
-import { ReportTable } from './table'
 
 /** `at risk`, `breached`, `14 days after the breach`. */
 function stepWords(step: string): string {
@@ -22,7 +22,7 @@ export function Escalations({ report }: { report: SlaReport }) {
   return (
     <Section
       title="Escalations"
-      note="A clock at risk is a step for its owner, a breach one for the team, and from then on there is one for the manager every few days; who is not known is passed over for the next. Steps are recorded and shown, and nothing is sent. A finding may count more than once."
+      note="At risk notifies the owner, a breach the team, and then every few days the manager. Where one is not known, the next is named. Steps are recorded and shown; nothing is sent. A finding may count more than once."
     >
       {owner + team + manager === 0 ? (
         <p className="text-muted text-sm">No step was taken.</p>
@@ -45,9 +45,14 @@ export function Escalations({ report }: { report: SlaReport }) {
               ),
             },
             { name: 'Step', cell: ({ step }) => stepWords(step) },
-            { name: 'For', cell: ({ to, name }) => `${to}${name === null ? '' : ` ${plainText(name)}`}` },
+            {
+              name: 'For',
+              wide: true,
+              cell: ({ to, name }) => `${to}${name === null ? '' : ` ${plainText(name)}`}`,
+            },
             {
               name: 'When',
+              number: true,
               cell: ({ at }) => <span className="whitespace-nowrap">{formatInstant(at)}</span>,
             },
           ]}

@@ -1,6 +1,6 @@
-import type { SlaReport } from '@/lib/api/sla-report'
-import { Count } from './count'
-import { Section } from './section'
+import { Count } from '@/components/sla-report/parts/count'
+import { Section } from '@/components/sla-report/parts/section'
+import type { SlaReport } from '@/lib/api/sla/sla-report'
 
 /** Whose clocks stood still. */
 export function Exceptions({ report }: { report: SlaReport }) {
@@ -8,12 +8,13 @@ export function Exceptions({ report }: { report: SlaReport }) {
   return (
     <Section
       title="Exceptions"
-      note="Suppressed, or under an exception: their clocks stand still and count nowhere else."
+      note="Suppressed, or under an exception: their clocks are paused, and they count in no other number. A finding that ends under an exception counts as closed, in time where its clock had time left."
     >
       <p className="text-sm">
-        <Count {...at_end} name="excepted at the end" /> excepted at the end.{' '}
-        <Count {...began} name="newly excepted" /> of them were not at the end of the month before;{' '}
-        <Count {...ended} name="no longer excepted" /> that were then no longer are.
+        <Count {...at_end} name="under an exception at the end" /> findings were under an exception at the end
+        of the month. <Count {...began} name="new exceptions" /> of them were not a month before.{' '}
+        <Count {...ended} name="exceptions that ended" /> findings were under an exception a month before and
+        no longer are.
       </p>
     </Section>
   )

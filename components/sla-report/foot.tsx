@@ -1,5 +1,5 @@
 import { Mark } from '@/components/ui/mark'
-import type { SlaReport } from '@/lib/api/sla-report'
+import type { SlaReport } from '@/lib/api/sla/sla-report'
 import { formatCount, formatInstant } from '@/lib/format/instant'
 
 /** Whether the numbers add up, and when they were made. */
@@ -13,8 +13,8 @@ export function Foot({ report }: { report: SlaReport }) {
           <Mark shape={adds_up ? 'check' : 'alert'} />
           <span>
             {adds_up
-              ? `Reconciles: the eight states add up to all ${total} findings, by severity and by ${by} alike.`
-              : `Does not reconcile: the states by severity and by ${by} do not add up to the same ${total} findings.`}
+              ? `The numbers add up to ${total} findings: over the eight states, by severity and by ${by}.`
+              : `The numbers do not add up: the states by severity and by ${by} do not give the same ${total} findings.`}
           </span>
         </span>
       </p>

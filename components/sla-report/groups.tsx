@@ -1,18 +1,19 @@
-import { SeverityMark } from '@/components/finding/severity-mark'
-import { daysText, percent } from '@/components/sla/words'
-import type { SlaGroup, SlaGroupSummary } from '@/lib/api/sla'
-import type { ReportGroup, SlaReport } from '@/lib/api/sla-report'
-import { SEVERITIES } from '@/lib/finding/severity'
+import { daysText } from '@/components/chart/words'
+import { SeverityMark } from '@/components/parts/severity-mark'
+import { Count } from '@/components/sla-report/parts/count'
+import { Section } from '@/components/sla-report/parts/section'
+import { ReportTable } from '@/components/sla-report/parts/table'
+import type { SlaGroup } from '@/lib/api/sla/sla'
+import type { ReportGroup, SlaReport } from '@/lib/api/sla/sla-report'
+import { SLA_SEVERITIES } from '@/lib/finding/severity'
 import { formatCount } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
 import { happenedOn, inGroup, narrow, wasAt } from '@/lib/sla/links'
-import { Count } from './count'
-import { Section } from './section'
-import { ReportTable } from './table'
-import { daysValue } from './words'
+import { rateOfText } from '@/lib/sla/rates'
+import { daysValue, isCompared } from './words'
 
 function SeverityName({ value }: { value: string }) {
-  const severity = SEVERITIES.find(one => one === value)
+  const severity = SLA_SEVERITIES.find(one => one === value)
   return severity ? <SeverityMark severity={severity} /> : value
 }
 
@@ -24,68 +25,97 @@ function columnsOf(report: SlaReport, by: SlaGroup) {
     {
       name: 'Breached',
       number: true,
-      cell: ({ value, breached }: SlaGroupSummary) => (
+      cell: ({ value, breached }: ReportGroup) => (
         <Count
           count={breached}
           filter={of(value, wasAt(last, 'breached'))}
-          name={`breached, ${value || 'none'}`}
+          name={`breached, ${nameOf(value)}`}
         />
       ),
     },
+    { name: 'Change', number: true, wide: true, cell: isCompared(report) ? moved : () => '–' },
     {
       name: 'At risk',
       number: true,
-      cell: ({ value, at_risk }: SlaGroupSummary) => (
+      wide: true,
+      cell: ({ value, at_risk }: ReportGroup) => (
         <Count
           count={at_risk}
           filter={of(value, wasAt(last, 'at_risk'))}
-          name={`at risk, ${value || 'none'}`}
+          name={`at risk, ${nameOf(value)}`}
         />
       ),
     },
     {
       name: 'On track',
       number: true,
-      cell: ({ value, on_track }: SlaGroupSummary) => (
+      wide: true,
+      cell: ({ value, on_track }: ReportGroup) => (
         <Count
           count={on_track}
           filter={of(value, wasAt(last, 'on_track'))}
-          name={`on track, ${value || 'none'}`}
+          name={`on track, ${nameOf(value)}`}
+        />
+      ),
+    },
+    {
+      name: 'Closed in time',
+      number: true,
+      wide: true,
+      cell: ({ value, closed, closed_late }: ReportGroup) => (
+        <Count
+          count={closed - closed_late}
+          filter={of(value, happenedOn('met', daysValue(report)))}
+          name={`closed in time, ${nameOf(value)}`}
         />
       ),
     },
     {
       name: 'Closed late',
       number: true,
-      cell: ({ value, closed_late }: SlaGroupSummary) => (
+      wide: true,
+      cell: ({ value, closed_late }: ReportGroup) => (
         <Count
           count={closed_late}
           filter={of(value, happenedOn('missed', daysValue(report)))}
-          name={`closed late, ${value || 'none'}`}
+          name={`closed late, ${nameOf(value)}`}
         />
       ),
     },
-    { name: 'Breach rate', number: true, cell: ({ breach_rate }: SlaGroupSummary) => percent(breach_rate) },
     {
-      name: 'Median time to resolve',
+      name: 'Breach rate',
       number: true,
-      cell: ({ mttr_median_days }: SlaGroupSummary) => daysText(mttr_median_days),
+      cell: (group: ReportGroup) => rateOfText(group),
     },
     {
-      name: 'p90',
+      name: 'Median',
       number: true,
-      cell: ({ mttr_p90_days }: SlaGroupSummary) => daysText(mttr_p90_days),
+      wide: true,
+      cell: ({ mttr_median_days }: ReportGroup) => daysText(mttr_median_days),
     },
     {
-      name: 'Mean',
+      name: 'Nine of ten in',
       number: true,
-      cell: ({ mttr_mean_days }: SlaGroupSummary) => daysText(mttr_mean_days),
+      wide: true,
+      cell: ({ mttr_p90_days }: ReportGroup) => daysText(mttr_p90_days),
     },
   ] as const
 }
 
+const nameOf = (value: string): string => value || 'none'
+
+/** `12 fewer`, `3 more`, `the same`. */
+function moved({ breached, breached_before }: ReportGroup): string {
+  const by = breached - breached_before
+  if (by === 0) return 'the same'
+  return `${formatCount(Math.abs(by))} ${by < 0 ? 'fewer' : 'more'}`
+}
+
 export const BySeverity = ({ report }: { report: SlaReport }) => (
-  <Section title="By severity">
+  <Section
+    title="By severity"
+    note="Breach rate: closed late of all closed in the month; of fewer than ten, the counts. Change: of breached findings, against the end of the month before."
+  >
     <ReportTable
       name="By severity"
       rows={report.severities}
@@ -100,13 +130,6 @@ export const BySeverity = ({ report }: { report: SlaReport }) => (
 )
 
 const SHOWN = 15
-
-/** `12 fewer`, `3 more`, `the same`. */
-function moved({ breached, breached_before }: ReportGroup): string {
-  const by = breached - breached_before
-  if (by === 0) return 'the same'
-  return `${formatCount(Math.abs(by))} ${by < 0 ? 'fewer' : 'more'}`
-}
 
 /** Teams, or the owners of one; the rest of a long list is counted in a sentence. */
 export function ByGroup({ report }: { report: SlaReport }) {
@@ -123,7 +146,6 @@ export function ByGroup({ report }: { report: SlaReport }) {
         columns={[
           { name: noun, cell: ({ value }) => (value === '' ? `No ${by}` : plainText(value)) },
           ...columnsOf(report, by),
-          { name: 'Breached, change', number: true, cell: moved },
         ]}
       />
       {rest > 0 ? (

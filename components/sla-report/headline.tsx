@@ -1,14 +1,16 @@
+import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
-import { type Change, countChange, daysChange, shareChange } from '@/components/sla/change'
-import { ChangeWords } from '@/components/sla/change-words'
-import { daysText, percent } from '@/components/sla/words'
-import type { SlaGroupSummary } from '@/lib/api/sla'
-import type { SlaReport } from '@/lib/api/sla-report'
+import { daysText } from '@/components/chart/words'
+import { Count } from '@/components/sla-report/parts/count'
+import { Section } from '@/components/sla-report/parts/section'
+import { type Change, countChange, daysChange, rateChange, shareChange } from '@/components/tiles/change'
+import { ChangeWords } from '@/components/tiles/change-words'
+import type { SlaGroupSummary } from '@/lib/api/sla/sla'
+import type { SlaReport } from '@/lib/api/sla/sla-report'
 import type { SlaState } from '@/lib/finding/statuses'
 import { happenedOn, narrow, wasAt } from '@/lib/sla/links'
-import { Count } from './count'
-import { Section } from './section'
-import { comparedWords, daysValue } from './words'
+import { rateOfText, shareText } from '@/lib/sla/rates'
+import { comparedEnd, comparedWords, daysValue, isCompared } from './words'
 
 type Fact = {
   readonly name: string
@@ -25,7 +27,7 @@ function stockFacts(report: SlaReport, than: string): Fact[] {
     {
       name: 'Breached',
       value: <Count count={now.breached} filter={at('breached')} name="breached" />,
-      detail: 'running past their due date',
+      detail: 'open past their due date',
       change: countChange(now.breached, before.breached, than),
     },
     {
@@ -37,28 +39,42 @@ function stockFacts(report: SlaReport, than: string): Fact[] {
     {
       name: 'Open',
       value: <Count count={open(now)} filter={at('on_track', 'at_risk', 'breached')} name="open" />,
-      detail: 'running clocks, on track or not',
+      detail: 'with an SLA, on track or not',
       change: countChange(open(now), open(before), than),
     },
   ]
 }
 
 function flowFacts(report: SlaReport, than: string): Fact[] {
-  const { now, before, filter } = report
+  const { now, before, filter, last } = report
+  const at = (...states: SlaState[]) => narrow(filter, wasAt(last, ...states))
   const during = (what: Parameters<typeof happenedOn>[0]) =>
     narrow(filter, happenedOn(what, daysValue(report)))
   const inTime = now.closed - now.closed_late
   return [
     {
+      name: 'SLA compliance',
+      value: shareText(now.compliance.in_time, now.compliance.of),
+      detail: (
+        <>
+          <Count count={inTime} filter={during('met')} name="closed in time" /> closed and{' '}
+          <Count count={now.on_track + now.at_risk} filter={at('on_track', 'at_risk')} name="open in time" />{' '}
+          open in time; <Count count={now.closed_late} filter={during('missed')} name="closed late" /> and{' '}
+          <Count count={now.breached} filter={at('breached')} name="open past their due date" /> late
+        </>
+      ),
+      change: shareChange(now.compliance.share, before.compliance.share, than, 'better'),
+    },
+    {
       name: 'Breach rate',
-      value: percent(now.breach_rate),
+      value: rateOfText(now),
       detail: (
         <>
           <Count count={now.closed_late} filter={during('missed')} name="closed late" /> closed late,{' '}
           <Count count={inTime} filter={during('met')} name="closed in time" /> in time
         </>
       ),
-      change: shareChange(now.breach_rate, before.breach_rate, than),
+      change: rateChange(now, before, than),
     },
     {
       name: 'Median time to resolve',
@@ -68,7 +84,7 @@ function flowFacts(report: SlaReport, than: string): Fact[] {
     },
     {
       name: 'Reopen rate',
-      value: percent(now.reopen_rate),
+      value: shareText(now.reopened, now.closed),
       detail: (
         <>
           <Count count={now.reopened} filter={during('reopened')} name="reopened" /> opened again
@@ -79,23 +95,27 @@ function flowFacts(report: SlaReport, than: string): Fact[] {
   ]
 }
 
-/** The month in six numbers, each with its change. */
+/** The month in seven numbers, each with its change. */
 export function Headline({ report }: { report: SlaReport }) {
   const than = comparedWords(report)
-  const facts = [...stockFacts(report, `at the end of ${than}`), ...flowFacts(report, `in ${than}`)]
+  const stock = stockFacts(report, comparedEnd(report))
+  const facts = [...stock, ...flowFacts(report, `in ${than}`)]
+  // Three and then four in a row; on a phone the first has a row of its own. So none is left over.
+  const widthOf = (place: number) =>
+    clsx(place < stock.length ? 'sm:col-span-4' : 'sm:col-span-3', place === 0 && 'max-sm:col-span-2')
   return (
     <Section
       title="In numbers"
-      note={`States are those at the end of ${report.last} (UTC). A finding that closed twice counts once. The breach rate is of what closed: late over all. Time to resolve leaves out pauses, false positives and what closed while excepted.`}
+      note={`States at the end of ${report.last} (UTC). Compliance: in time over all, closed and open. Breach rate: late over closed. Times leave out pauses, false positives and closings under an exception.`}
     >
-      <dl className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-3">
-        {facts.map(({ name, value, detail, change }) => (
-          <div key={name} className="break-inside-avoid border-l-2 pl-3">
+      <dl className="grid grid-cols-2 gap-x-6 gap-y-3 sm:grid-cols-12">
+        {facts.map(({ name, value, detail, change }, place) => (
+          <div key={name} className={clsx('break-inside-avoid border-l-2 pl-3', widthOf(place))}>
             <dt className="text-muted text-xs">{name}</dt>
             <dd className="font-semibold text-xl tabular-nums">{value}</dd>
             <dd className="text-xs">{detail}</dd>
             <dd>
-              {change ? (
+              {change && isCompared(report) ? (
                 <ChangeWords change={change} />
               ) : (
                 <span className="text-muted text-xs">nothing to compare with</span>

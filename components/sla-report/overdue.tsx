@@ -1,11 +1,18 @@
 import Link from 'next/link'
-import { SeverityMark } from '@/components/finding/severity-mark'
-import type { SlaReport } from '@/lib/api/sla-report'
+import { SeverityMark } from '@/components/parts/severity-mark'
+import { Count } from '@/components/sla-report/parts/count'
+import { Section } from '@/components/sla-report/parts/section'
+import { ReportTable } from '@/components/sla-report/parts/table'
+import type { OverdueFinding, SlaReport } from '@/lib/api/sla/sla-report'
 import { formatCount } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
-import { Count } from './count'
-import { Section } from './section'
-import { ReportTable } from './table'
+
+/** `Payments (111122223333)`. */
+const accountWords = ({ account, account_name }: OverdueFinding) => (
+  <span className="tabular-nums">
+    {account_name === null ? account : `${plainText(account_name)} (${account})`}
+  </span>
+)
 
 /** What was overdue longest at the end of the month. */
 export function Overdue({ report }: { report: SlaReport }) {
@@ -33,9 +40,13 @@ export function Overdue({ report }: { report: SlaReport }) {
             ),
           },
           { name: 'Severity', cell: ({ severity }) => <SeverityMark severity={severity} /> },
-          { name: 'Owner', cell: ({ owner }) => plainText(owner ?? 'no owner') },
-          { name: 'Account', cell: ({ account }) => <span className="tabular-nums">{account}</span> },
-          { name: 'Due', cell: ({ due }) => <span className="whitespace-nowrap">{due.slice(0, 10)}</span> },
+          { name: 'Owner', wide: true, cell: ({ owner }) => plainText(owner ?? 'no owner') },
+          { name: 'Account', wide: true, cell: accountWords },
+          {
+            name: 'Due',
+            wide: true,
+            cell: ({ due }) => <span className="whitespace-nowrap">{due.slice(0, 10)}</span>,
+          },
           { name: 'Days late', number: true, cell: ({ days }) => formatCount(days) },
         ]}
       />

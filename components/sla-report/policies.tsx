@@ -1,16 +1,33 @@
-import type { PolicyVersion } from '@/lib/api/sla-policy'
-import type { SlaReport } from '@/lib/api/sla-report'
+import { Section } from '@/components/sla-report/parts/section'
+import { WholeDates } from '@/components/time/whole-dates'
+import type { ReportPolicy, SlaReport } from '@/lib/api/sla/sla-report'
 import { describeAllowance, describeDaysBySeverity } from '@/lib/format/describe-allowance'
+import { formatCount } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
-import { Section } from './section'
 
-function Version({ version, policy, author, reason, at }: PolicyVersion) {
+/** What a version judged, and why one that came later judged anything: `judged 451 closings of the month`. */
+function judgedWords({ at, in_force, closed, open }: ReportPolicy, last: string): string {
+  const parts = [
+    ...(closed > 0 ? [`${formatCount(closed)} closings`] : []),
+    ...(open > 0 ? [`${formatCount(open)} open findings`] : []),
+  ]
+  const came = `Came into force on ${at.slice(0, 10)}`
+  if (parts.length === 0) return `${came}; it judged nothing of this month.`
+  const judged = `judged ${parts.join(' and ')} of this month`
+  if (in_force) return `${came}; ${judged}.`
+  return `${came}, after ${last}: it ${judged}, which Hubdesk reconstructed or judged again later.`
+}
+
+function Version({ version: policyOf, last }: { version: ReportPolicy; last: string }) {
+  const { version, policy, author, reason } = policyOf
   const { days, at_risk_hours, time, rules } = policy
   return (
     <li className="break-inside-avoid pb-2 text-sm">
       <p>
-        <span className="font-medium">Version {version}</span>, saved {at.slice(0, 10)} by {plainText(author)}
-        : {plainText(reason)}
+        <span className="font-medium">Version {version}</span>, by {plainText(author)}: {plainText(reason)}
+      </p>
+      <p>
+        <WholeDates text={judgedWords(policyOf, last)} />
       </p>
       <p>
         Days by severity: {describeDaysBySeverity(days)}. At risk from {at_risk_hours} hours before.{' '}
@@ -31,14 +48,16 @@ function Version({ version, policy, author, reason, at }: PolicyVersion) {
 }
 
 /** What the month was judged by. */
-export const Policies = ({ report: { policies } }: { report: SlaReport }) => (
+export const Policies = ({ report: { policies, last } }: { report: SlaReport }) => (
   <Section
-    title={policies.length === 1 ? 'The policy in force' : 'The policies in force, oldest first'}
-    note="Closed clocks keep the version that judged them: a later edit leaves this report as it is."
+    title={
+      policies.length === 1 ? 'The policy that judged the month' : 'The policies of the month, oldest first'
+    }
+    note="Closed findings keep the version that judged them: a later edit of the policy changes none of these numbers."
   >
     <ul>
       {policies.map(version => (
-        <Version key={version.version} {...version} />
+        <Version key={version.version} version={version} last={last} />
       ))}
     </ul>
   </Section>

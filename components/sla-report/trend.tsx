@@ -1,11 +1,12 @@
-import { percent } from '@/components/sla/words'
-import type { SlaTrendPoint } from '@/lib/api/sla'
-import type { SlaReport } from '@/lib/api/sla-report'
+import { Count } from '@/components/sla-report/parts/count'
+import { Section } from '@/components/sla-report/parts/section'
+import { ReportTable } from '@/components/sla-report/parts/table'
+import type { SlaTrendPoint } from '@/lib/api/sla/sla'
+import type { SlaReport } from '@/lib/api/sla/sla-report'
 import { formatCount } from '@/lib/format/instant'
+import { notComparedWords } from '@/lib/sla/comparable'
 import { happenedOn, lastDayOf, narrow, wasAt } from '@/lib/sla/links'
-import { Count } from './count'
-import { Section } from './section'
-import { ReportTable } from './table'
+import { rateOfText } from '@/lib/sla/rates'
 import { daysValue, trendTitle } from './words'
 
 const HEIGHT = 96
@@ -18,8 +19,8 @@ function Bars({ points }: { points: readonly SlaTrendPoint[] }) {
   return (
     <svg
       viewBox={`0 0 ${points.length * STEP} ${HEIGHT + 34}`}
-      className="h-36 w-full max-w-3xl"
-      preserveAspectRatio="xMinYMid meet"
+      width={points.length * STEP}
+      className="h-auto max-w-full"
       aria-hidden
     >
       <line x1={0} x2={points.length * STEP} y1={HEIGHT + 16} y2={HEIGHT + 16} className="stroke-control" />
@@ -58,6 +59,12 @@ function Bars({ points }: { points: readonly SlaTrendPoint[] }) {
 const endOf = (report: SlaReport, { value, to }: SlaTrendPoint): string =>
   value === report.month ? report.last : lastDayOf(to)
 
+/** Which months lack what Security Hub had deleted. */
+function partWords({ trend, ends_known_from: known }: SlaReport): string {
+  const [first] = trend
+  return known && first && first.from < known ? ` ${notComparedWords(known.slice(0, 10))}` : ''
+}
+
 /** A year of months, the last of them the report's own. */
 export function Trend({ report }: { report: SlaReport }) {
   const { filter, trend } = report
@@ -65,7 +72,7 @@ export function Trend({ report }: { report: SlaReport }) {
   return (
     <Section
       title={trendTitle(report)}
-      note="Findings that were breached at the end of each month, as reported."
+      note={`Findings that were breached at the end of each month, as reported.${partWords(report)}`}
     >
       <Bars points={trend} />
       <ReportTable
@@ -92,6 +99,7 @@ export function Trend({ report }: { report: SlaReport }) {
           {
             name: 'Closed in time',
             number: true,
+            wide: true,
             cell: point => (
               <Count
                 count={point.closed - point.closed_late}
@@ -103,6 +111,7 @@ export function Trend({ report }: { report: SlaReport }) {
           {
             name: 'Closed late',
             number: true,
+            wide: true,
             cell: point => (
               <Count
                 count={point.closed_late}
@@ -111,10 +120,11 @@ export function Trend({ report }: { report: SlaReport }) {
               />
             ),
           },
-          { name: 'Breach rate', number: true, cell: ({ breach_rate }) => percent(breach_rate) },
+          { name: 'Breach rate', number: true, cell: rateOfText },
           {
             name: 'Reopened',
             number: true,
+            wide: true,
             cell: point => (
               <Count
                 count={point.reopened}

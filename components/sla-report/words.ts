@@ -1,6 +1,7 @@
-import type { SlaReport } from '@/lib/api/sla-report'
+import type { SlaReport } from '@/lib/api/sla/sla-report'
 import { formatCount } from '@/lib/format/instant'
 import { monthWords } from '@/lib/format/month'
+import { comparable } from '@/lib/sla/comparable'
 
 /** What the report is about, beside its month. */
 export const teamWords = (team: string | null): string => {
@@ -14,19 +15,32 @@ export function comparedWords({ complete, compared }: Pick<SlaReport, 'complete'
   return complete ? month : `1 to ${Number(compared.last.slice(8))} ${month}`
 }
 
+/** The instant that states are compared with: `at the end of September 2026`, or of as many days. */
+export const comparedEnd = ({ complete, compared }: Pick<SlaReport, 'complete' | 'compared'>): string =>
+  `at the end of ${complete ? monthWords(compared.first) : compared.last}`
+
 /** The days as a value of a date field of the filter language. */
 export const daysValue = ({ month, first, last, complete }: SlaReport): string =>
   complete ? month : `${first}..${last}`
 
+/** Whether the days that the report compares with are known whole; reports frozen earlier do not say. */
+export const isCompared = ({
+  compared,
+  ends_known_from,
+}: Pick<SlaReport, 'compared' | 'ends_known_from'>): boolean =>
+  comparable({ from: `${compared.first}T00:00:00.000Z`, ends_known_from: ends_known_from ?? null }) !== null
+
 /** The month in one sentence, as the title of its trend. */
 export function trendTitle({ now, before, ...report }: SlaReport): string {
-  const than = `than at the end of ${comparedWords(report)}`
+  const end = comparedEnd(report)
+  if (!isCompared(report)) {
+    return `${formatCount(now.breached)} ${now.breached === 1 ? 'finding was' : 'findings were'} breached at the end of the month`
+  }
   if (now.breached === 0 && before.breached === 0) return 'No finding was breached'
-  if (now.breached === before.breached)
-    return `As many findings were breached as at the end of ${comparedWords(report)}`
+  if (now.breached === before.breached) return `As many findings were breached as ${end}`
   const [by, word] = [
     Math.abs(now.breached - before.breached),
     now.breached < before.breached ? 'fewer' : 'more',
   ]
-  return `${formatCount(by)} ${word} ${by === 1 ? 'finding was' : 'findings were'} breached ${than}`
+  return `${formatCount(by)} ${word} ${by === 1 ? 'finding was' : 'findings were'} breached than ${end}`
 }

@@ -1,20 +1,13 @@
-'use client'
-
 import { useQuery } from '@tanstack/react-query'
+import { question } from '@/components/query/question'
 import { Button } from '@/components/ui/button'
 import { Mark } from '@/components/ui/mark'
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
-import { request } from '@/lib/api/request'
-import { slaCheck } from '@/lib/api/sla'
 import { formatCount } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
 
 function Problems({ filter }: { filter: string }) {
-  const { data, error } = useQuery({
-    queryKey: ['sla', 'check', filter],
-    queryFn: ({ signal }) =>
-      request(slaCheck, `/api/v1/sla/check?${new URLSearchParams({ filter })}`, { signal }),
-  })
+  const { data, error } = useQuery(question('GET /sla/check', { query: { filter } }))
   if (error) return <p>{error.message}.</p>
   if (!data) return <p>Counting twice …</p>
   if (data.adds_up) return <p>Counted again, they add up. The page will say so at its next refresh.</p>

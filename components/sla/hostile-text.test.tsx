@@ -1,11 +1,11 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import { csvOf } from './chart-table'
-import { Frame } from './frame'
-import { leagueTable, leagueTitle, playersOf } from './league-facts'
-import { LeagueTable } from './league-table'
+import { csvOf } from '@/components/chart/chart-table'
+import { Frame } from '@/components/chart/frame'
+import { worstTable } from '@/components/sla/due/worst-overdue'
+import { leagueTable, leagueTitle, playersOf } from '@/components/sla/league/league-facts'
+import { LeagueTable } from '@/components/sla/league/league-table'
 import { group, summary } from './testing/answers'
-import { worstTable } from './worst-overdue'
 
 const HOSTILE = '=cmd()\u202Egnp.exe<script>'
 const now = summary({}, [group({ value: HOSTILE, filter: 'owner:x', breached: 1, total: 1 })])
@@ -32,7 +32,6 @@ test('the name of an owner neither runs, nor turns what follows it, nor becomes 
     <Frame id="league" name="League" title={leagueTitle(players, 'owner')} definition="" table={table}>
       <LeagueTable
         table={table}
-        height={100}
         sort={{ column: 'name', descending: false }}
         onSort={() => undefined}
         digestOf={() => ({ href: '/digest', name: HOSTILE })}

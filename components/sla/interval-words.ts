@@ -1,4 +1,4 @@
-import type { SlaInterval, SlaTrendPoint } from '@/lib/api/sla'
+import type { SlaInterval, SlaTrendPoint } from '@/lib/api/sla/sla'
 import { SLA_STATES } from '@/lib/finding/statuses'
 
 type Point = Pick<SlaTrendPoint, 'value' | 'from' | 'complete'>
@@ -21,7 +21,3 @@ export function knownPoints(points: readonly SlaTrendPoint[]): readonly SlaTrend
   )
   return first === -1 ? [] : points.slice(first)
 }
-
-/** How much time so many intervals are: `12 weeks`, `1 day`. */
-export const stretch = (count: number, interval: SlaInterval): string =>
-  `${count} ${interval}${count === 1 ? '' : 's'}`

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import { usePerson } from '@/components/shell/person-context'
+import { usePerson } from '@/components/session/person-context'
 import { Button, buttonLook } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { keepFocus } from '@/components/ui/keep-focus'
@@ -42,6 +42,6 @@ export function Nothing({ view, change }: { view: SlaView; change: ChangeSlaView
 
 export const Unreadable = () => (
   <EmptyState title="This filter cannot be read">
-    What is wrong is said at the filter. Mend it there, or clear it to see the numbers of everything.
+    The filter above says what is wrong. Correct it, or clear it to see the numbers of everything.
   </EmptyState>
 )

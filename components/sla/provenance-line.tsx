@@ -1,16 +1,21 @@
+import { counted } from '@/components/chart/words'
 import { useStatus } from '@/components/shell/use-status'
-import type { SlaSummary } from '@/lib/api/sla'
+import type { SlaSummary } from '@/lib/api/sla/sla'
 import { formatInstant } from '@/lib/format/instant'
+import { notComparedWords } from '@/lib/sla/comparable'
 import { historiesWords } from '@/lib/sla/histories-words'
-import { counted } from './words'
 
 type Props = { summary: SlaSummary; cost: number }
 
 const ENGINES = { duckdb: 'Hubdesk’s own index', athena: 'Amazon Athena over the findings lake' } as const
 
 /** Where the numbers come from, once for the page, and whether they may still move; `cost` in US dollars of what it asked. */
-export function ProvenanceLine({ summary: { provenance, total }, cost }: Props) {
+export function ProvenanceLine({
+  summary: { provenance, total, from, at, ends_known_from: known },
+  cost,
+}: Props) {
   const { data } = useStatus()
+  const before = Date.parse(from) - (Date.parse(at) - Date.parse(from))
   const moving = data ? historiesWords(data.histories) : null
   return (
     <div className="px-4 py-2 text-muted text-xs tabular-nums">
@@ -23,6 +28,7 @@ export function ProvenanceLine({ summary: { provenance, total }, cost }: Props) 
           ? `${counted(total.no_sla, 'finding has', 'findings have')} no SLA and so no part in these numbers.`
           : ''}
       </p>
+      {known !== null && before < Date.parse(known) ? <p>{notComparedWords(known.slice(0, 10))}</p> : null}
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import type { SlaGroup, SlaInterval } from '@/lib/api/sla'
+import type { SlaGroup, SlaInterval } from '@/lib/api/sla/sla'
 
 /** What the page looks back over: the period of its rates, as long a period before it, and the interval of its charts. */
 export const SPANS = {
@@ -6,8 +6,8 @@ export const SPANS = {
   '13w': { days: 91, interval: 'week', words: '13 weeks' },
   '12m': { days: 365, interval: 'month', words: '12 months' },
 } as const satisfies Record<string, { days: number; interval: SlaInterval; words: string }>
-export type Span = keyof typeof SPANS
-export const SPAN_NAMES = ['4w', '13w', '12m'] as const satisfies readonly Span[]
+export type SlaSpan = keyof typeof SPANS
+export const SPAN_NAMES = ['4w', '13w', '12m'] as const satisfies readonly SlaSpan[]
 
 const DAY = 86_400_000
 
@@ -25,8 +25,17 @@ export const LEAGUES = {
   ou: { one: 'organizational unit', many: 'organizational units' },
   control: { one: 'control', many: 'controls' },
   product: { one: 'product', many: 'products' },
+  severity: { one: 'severity', many: 'severities' },
+  sla_rule: { one: 'SLA rule', many: 'SLA rules' },
+  environment: { one: 'environment', many: 'environments' },
+  region: { one: 'Region', many: 'Regions' },
 } as const satisfies Partial<Record<SlaGroup, { one: string; many: string }>>
 export type League = keyof typeof LEAGUES
+
+/** What the row of those findings is called that have none. */
+export const nobodyName = (by: League): string =>
+  by === 'sla_rule' ? 'No rule: by severity' : `No ${LEAGUES[by].one}`
+
 export const LEAGUE_NAMES = [
   'owner',
   'team',
@@ -34,6 +43,10 @@ export const LEAGUE_NAMES = [
   'ou',
   'control',
   'product',
+  'severity',
+  'sla_rule',
+  'environment',
+  'region',
 ] as const satisfies readonly League[]
 
 /** What-ifs of the forecast, as factors: of the policy's days, and of how many findings are closed a week. */
@@ -47,7 +60,7 @@ export type Factor = keyof typeof FACTORS
 export type SlaView = {
   readonly filter: string
   readonly by: League
-  readonly span: Span
+  readonly span: SlaSpan
   readonly policy: number
   readonly capacity: number
 }

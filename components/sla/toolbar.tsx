@@ -1,5 +1,3 @@
-'use client'
-
 import Link from 'next/link'
 import { lazy } from 'react'
 import { FilterBar } from '@/components/filter/filter-bar'
@@ -15,7 +13,7 @@ const ViewsMenu = lazy(() => import('./views-menu').then(module => ({ default: m
 export function Toolbar({ view, change }: { view: SlaView; change: ChangeSlaView }) {
   const onFilter = (filter: string) => change({ filter })
   return (
-    <div className="top-0 z-20 flex flex-wrap md:sticky items-start gap-1.5 border-b bg-bg p-2">
+    <div className="top-0 z-20 flex flex-wrap md:sticky items-start gap-1.5 border-b bg-bg p-2 print:hidden">
       <div className="flex min-w-0 flex-1 basis-80">
         <FilterBar filter={view.filter} onFilter={onFilter} />
       </div>

@@ -1,5 +1,3 @@
-'use client'
-
 import { useCallback, useMemo } from 'react'
 import { type How, useSearch } from '@/components/url/use-search'
 import { printSlaView, readSlaView, type SlaView } from './sla-view'

@@ -1,18 +1,9 @@
-'use client'
-
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type * as z from 'zod/mini'
-import { findingPage } from '@/lib/api/findings'
-import { request } from '@/lib/api/request'
-import {
-  type SlaSummary,
-  type SlaTrend,
-  slaAgeing,
-  slaCalendar,
-  slaForecast,
-  slaSummary,
-  slaTrend,
-} from '@/lib/api/sla'
+import { askLoosely } from '@/lib/api/client/ask'
+import { looseKeyOf } from '@/lib/api/client/keys'
+import type { AnswerOf, QuestionName } from '@/lib/api/client/names'
+import type { SlaSummary, SlaTrend } from '@/lib/api/sla/sla'
+import { comparable } from '@/lib/sla/comparable'
 import { isNow, narrow } from '@/lib/sla/links'
 import { knownPoints } from './interval-words'
 import { provenanceOf } from './provenance-of'
@@ -35,19 +26,12 @@ type More<Answer> = {
 }
 
 /** Old numbers stay while new ones load. */
-function useAnswer<Schema extends z.ZodMiniType>(
-  schema: Schema,
-  path: string,
-  params: Params,
-  more: More<z.infer<Schema>> = {},
-) {
-  return useQuery<z.infer<Schema>>({
-    queryKey: ['sla', path, params, more.of ?? ''],
+function useAnswer<Name extends QuestionName>(name: Name, params: Params, more: More<AnswerOf<Name>> = {}) {
+  return useQuery<AnswerOf<Name>>({
+    queryKey: [...looseKeyOf(name, { query: params }), more.of ?? ''],
     queryFn: ({ signal }) => {
-      const search = Object.entries({ ...params, ...more.late?.() })
-        .filter(([, value]) => value !== '')
-        .map(([name, value]) => [name, String(value)])
-      return request(schema, `/api/v1${path}?${new URLSearchParams(search)}`, { signal })
+      const given = Object.entries({ ...params, ...more.late?.() }).filter(([, value]) => value !== '')
+      return askLoosely(name, { query: Object.fromEntries(given) }, { signal })
     },
     placeholderData: keepPreviousData,
     enabled: more.enabled ?? true,
@@ -72,8 +56,7 @@ export function useSummary({ filter, span }: SlaView, first: First | null = null
   const { days: period } = SPANS[span]
   const fits = first?.filter === filter && first.period === period
   return useAnswer(
-    slaSummary,
-    '/sla/summary',
+    'GET /sla/summary',
     { filter, period },
     fits ? { initial: { data: first.summary, at: first.at } } : {},
   )
@@ -83,23 +66,34 @@ export function useSummary({ filter, span }: SlaView, first: First | null = null
 export function useSummaryBefore({ filter, span }: SlaView) {
   const { days: period } = SPANS[span]
   const late = () => ({ at: ago(period) })
-  return useAnswer(slaSummary, '/sla/summary', { filter, period }, { of: 'before', late })
+  return useAnswer('GET /sla/summary', { filter, period }, { of: 'before', late })
+}
+
+/**
+ * The summary and the one of a period before. What it is compared with is undefined while one of the two still shows what
+ * was asked before, and null where that period is known only in part.
+ */
+export function usePeriods(view: SlaView, first: First | null = null) {
+  const now = useSummary(view, first)
+  const before = useSummaryBefore(view)
+  const fits = before.isPlaceholderData === now.isPlaceholderData
+  return { now, before: comparable(fits ? before.data : undefined) }
 }
 
 export function useLeague({ filter, span, by }: SlaView) {
-  return useAnswer(slaSummary, '/sla/summary', { filter, period: SPANS[span].days, by })
+  return useAnswer('GET /sla/summary', { filter, period: SPANS[span].days, by })
 }
 
 export function useLeagueBefore({ filter, span, by }: SlaView) {
   const { days: period } = SPANS[span]
   const late = () => ({ at: ago(period) })
-  return useAnswer(slaSummary, '/sla/summary', { filter, period, by }, { of: 'before', late })
+  return useAnswer('GET /sla/summary', { filter, period, by }, { of: 'before', late })
 }
 
 export function useTrend({ filter, span }: SlaView) {
   const { days, interval } = SPANS[span]
   const late = () => ({ from: ago(days).slice(0, 10) })
-  return useAnswer(slaTrend, '/sla/trend', { filter, interval }, { of: span, late })
+  return useAnswer('GET /sla/trend', { filter, interval }, { of: span, late })
 }
 
 /** The one series of a trend that was not grouped, from where something is known. */
@@ -108,9 +102,9 @@ export function wholeOf({ series }: SlaTrend): Pick<SlaTrend['series'][number], 
   return { points: [...knownPoints(whole?.points ?? [])], filter: whole?.filter ?? '' }
 }
 
-export const useAgeing = ({ filter }: SlaView) => useAnswer(slaAgeing, '/sla/ageing', { filter })
+export const useAgeing = ({ filter }: SlaView) => useAnswer('GET /sla/ageing', { filter })
 
-export const useCalendar = ({ filter }: SlaView) => useAnswer(slaCalendar, '/sla/calendar', { filter })
+export const useCalendar = ({ filter }: SlaView) => useAnswer('GET /sla/calendar', { filter })
 
 type Asked = Pick<ReturnType<typeof useSummary>, 'status' | 'isPlaceholderData' | 'failureCount'>
 
@@ -127,8 +121,7 @@ export function useFirstAnswered(view: SlaView, first: First | null): boolean {
 /** Asked once it is `wanted`; until then, the one before stays. */
 export function useForecast({ filter, by, policy, capacity }: SlaView, days: number, wanted: boolean) {
   return useAnswer(
-    slaForecast,
-    '/sla/forecast',
+    'GET /sla/forecast',
     { filter, by, days, policy_factor: policy, capacity_factor: capacity },
     { enabled: wanted },
   )
@@ -136,7 +129,7 @@ export function useForecast({ filter, by, policy, capacity }: SlaView, days: num
 
 /** The longest overdue first. */
 export function useWorst({ filter }: SlaView, limit: number) {
-  return useAnswer(findingPage, '/findings', {
+  return useAnswer('GET /findings', {
     filter: narrow(filter, isNow('breached')),
     sort: 'due',
     limit,

@@ -1,17 +1,14 @@
-'use client'
-
 import { useQuery } from '@tanstack/react-query'
 import { Bookmark, Link2, ListFilter } from 'lucide-react'
 import Link from 'next/link'
 import { useRef, useState } from 'react'
-import { copyText } from '@/components/findings/copy-text'
 import { SaveViewDialog } from '@/components/findings/save-view-dialog'
-import { DEFAULT_PREFERENCE, readView } from '@/components/findings/view'
+import { copyText } from '@/components/findings/table/copy-text'
+import { DEFAULT_PREFERENCE, readView } from '@/components/findings/table/view'
+import { findingsHref } from '@/components/links/links'
+import { question } from '@/components/query/question'
 import { Menu, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } from '@/components/ui/menu'
-import { request } from '@/lib/api/request'
-import { viewList } from '@/lib/api/views'
 import { plainText } from '@/lib/format/plain-text'
-import { findingsHref } from './links'
 import { ViewsButton } from './views-button'
 
 type Props = { filter: string; onFilter: (filter: string) => void }
@@ -20,10 +17,7 @@ type Props = { filter: string; onFilter: (filter: string) => void }
 export function ViewsMenu({ filter, onFilter }: Props) {
   const [saving, setSaving] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
-  const { data, error } = useQuery({
-    queryKey: ['views'],
-    queryFn: ({ signal }) => request(viewList, '/api/v1/views', { signal }),
-  })
+  const { data, error } = useQuery(question('GET /views'))
   const views = data?.items.filter(view => view.filter !== null) ?? []
   return (
     <>

@@ -2,11 +2,11 @@
 
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { CopyButton } from '@/components/finding/copy-button'
+import { pages } from '@/components/query/question'
 import { Button } from '@/components/ui/button'
 import { RequestProblem } from '@/components/ui/request-problem'
 import { ScrollRegion } from '@/components/ui/scroll-region'
-import { request } from '@/lib/api/request'
-import { type QuarantinePage, quarantinePage } from '@/lib/api/status'
+import type { QuarantinePage } from '@/lib/api/status'
 import { formatCount, formatInstant } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
 import { prettyJson } from '@/lib/format/pretty-json'
@@ -34,19 +34,9 @@ function Quarantined({ item }: { item: QuarantinePage['items'][number] }) {
 
 /** Documents that could not be read as findings: each with its reason, none dropped. */
 export function QuarantineList() {
-  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
-    queryKey: ['quarantine'],
-    queryFn: ({ pageParam, signal }) =>
-      request(
-        quarantinePage,
-        `/api/v1/quarantine${pageParam ? `?cursor=${encodeURIComponent(pageParam)}` : ''}`,
-        {
-          signal,
-        },
-      ),
-    initialPageParam: '',
-    getNextPageParam: (page: QuarantinePage) => page.next,
-  })
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+    pages('GET /quarantine', {}),
+  )
   if (error && !data) return <RequestProblem error={error} />
   const total = data?.pages[0]?.total ?? 0
   return (
@@ -58,7 +48,7 @@ export function QuarantineList() {
       <p className="max-w-prose pb-2 text-muted text-sm">
         {total === 0
           ? 'Everything that Security Hub sent could be read.'
-          : 'These could not be read as findings and stand in no list. Mend them where they are made; the next read takes them up.'}
+          : 'These could not be read as findings and stand in no list. Correct them where they are made; the next read takes them up.'}
       </p>
       <ul>
         {data?.pages.flatMap(page => page.items.map(item => <Quarantined key={item.id} item={item} />))}

@@ -1,6 +1,6 @@
 'use client'
 
-import { Fact, Facts } from '@/components/finding/facts'
+import { Fact, Facts } from '@/components/parts/facts'
 import { useStatus } from '@/components/shell/use-status'
 import { Ago } from '@/components/time/ago'
 import { ProblemState } from '@/components/ui/problem-state'
@@ -82,6 +82,14 @@ export function SyncFacts() {
           <a href="/activity?outcome=running" className="tabular-nums hover:underline">
             {formatCount(decisions.running)}
           </a>
+        </Fact>
+        <Fact name="Waiting to be read back">
+          <span className="tabular-nums">{formatCount(decisions.unconfirmed.count)}</span>
+          {decisions.unconfirmed.since ? (
+            <>
+              , the oldest decided <Ago instant={decisions.unconfirmed.since} />
+            </>
+          ) : null}
         </Fact>
         <Fact name="Slices read">
           <span className="tabular-nums">

@@ -1,5 +1,3 @@
-'use client'
-
 import { formatAge } from '@/lib/format/age'
 import { formatInstant } from '@/lib/format/instant'
 import { useNow } from './use-now'

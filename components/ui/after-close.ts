@@ -1,5 +1,3 @@
-'use client'
-
 /**
  * Acts once a dialog or menu that was told to close has given the focus back, so that what follows finds the page as
  * it was and can pass the focus on. It gives it back in a task of its own, queued when React has taken it away.

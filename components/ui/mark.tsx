@@ -20,7 +20,7 @@ const PATHS = {
 export type Shape = keyof typeof PATHS
 
 export const Mark = ({ shape, className }: { shape: Shape; className?: string }) => (
-  <svg viewBox="0 0 10 10" aria-hidden className={`size-2.5 shrink-0 fill-current ${className ?? ''}`}>
+  <svg viewBox="0 0 10 10" aria-hidden className={`mark ${className ?? ''}`}>
     <path fillRule="evenodd" d={PATHS[shape]} />
   </svg>
 )

@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import { plainText } from '@/lib/format/plain-text'
 import { splitTail } from '@/lib/format/truncate-middle'
 
@@ -9,15 +10,12 @@ export function MiddleTruncated({ text: given, className }: { text: string; clas
   const text = plainText(given)
   const { head, tail } = splitTail(text)
   return (
-    <span className={`@container flex min-w-0 flex-1 ${className ?? ''}`} title={text}>
-      <span className="hidden truncate @3xs:block">{head}</span>
-      <span className="hidden shrink-0 @3xs:block">{tail}</span>
+    <span className={clsx('middle-truncated', className)} title={text}>
+      <span className="truncate">{head}</span>
+      <span>{tail}</span>
       {/* Right to left, so that a tail without room loses its beginning, and with it the dots of its own. */}
-      <span className="min-w-0 truncate [direction:rtl] @3xs:hidden">
-        <bdi dir="ltr">
-          {head ? '…' : ''}
-          {tail.replace(/^[/:]/, '')}
-        </bdi>
+      <span className="truncate">
+        <bdi dir="ltr">{`${head ? '…' : ''}${tail.replace(/^[/:]/, '')}`}</bdi>
       </span>
     </span>
   )

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { dismissNotice, holdNotice, notify, releaseNotice, shownNotices } from './notify'
+import { dismissNotice, holdNotice, notices, notify, releaseNotice } from './notify'
 
-const messages = () => shownNotices().map(({ message }) => message)
+const messages = () => notices.get().map(({ message }) => message)
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -22,7 +22,7 @@ test('a notice goes after a while, later where it can be answered', () => {
 
 test('a notice stays while somebody is at it', () => {
   notify('Copied.')
-  const [notice] = shownNotices()
+  const [notice] = notices.get()
   if (!notice) throw new Error('nothing is shown')
   holdNotice(notice.id)
   vi.advanceTimersByTime(60_000)
@@ -35,6 +35,6 @@ test('a notice stays while somebody is at it', () => {
 test('of many the latest three show, and each can be dismissed', () => {
   for (const message of ['a', 'b', 'c', 'd']) notify(message)
   expect(messages()).toEqual(['b', 'c', 'd'])
-  dismissNotice(shownNotices()[1]?.id ?? 0)
+  dismissNotice(notices.get()[1]?.id ?? 0)
   expect(messages()).toEqual(['b', 'd'])
 })

@@ -1,4 +1,4 @@
-'use client'
+import { createStore } from '@/components/ui/store/create-store'
 
 type Action = {
   readonly label: string
@@ -22,30 +22,25 @@ const STAYS_WITH_ACTION = 15_000
 const MOST = 3
 
 let last = 0
-let notices: readonly Notice[] = []
 const timers = new Map<number, ReturnType<typeof setTimeout>>()
-const listeners = new Set<() => void>()
+/** What shows now. */
+export const notices = createStore<readonly Notice[]>([])
 
-function show(next: readonly Notice[]): void {
-  notices = next
-  for (const listener of listeners) listener()
-}
-
-/** Says one sentence in a corner of the page. Returns what dismisses it. */
+/** Shows one sentence in a corner of the page. Returns the id that dismisses it. */
 export function notify(message: string, more: Omit<Notice, 'id' | 'message'> = {}): number {
   last += 1
   const notice = { id: last, message, ...more }
-  show([...notices, notice].slice(-MOST))
+  notices.set([...notices.get(), notice].slice(-MOST))
   releaseNotice(notice)
   return notice.id
 }
 
 export function dismissNotice(id: number): void {
   holdNotice(id)
-  show(notices.filter(notice => notice.id !== id))
+  notices.set(notices.get().filter(notice => notice.id !== id))
 }
 
-/** Keeps a notice while somebody is at it. */
+/** Keeps a notice while a person reads it. */
 export function holdNotice(id: number): void {
   clearTimeout(timers.get(id))
   timers.delete(id)
@@ -58,11 +53,4 @@ export function releaseNotice({ id, action, stays = action ? STAYS_WITH_ACTION :
     id,
     setTimeout(() => dismissNotice(id), stays),
   )
-}
-
-export const shownNotices = (): readonly Notice[] => notices
-
-export function subscribeNotices(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
 }

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import { RequestFailure } from '@/lib/api/request'
+import { RequestFailure } from '@/lib/api/client/failure'
 import { RequestProblem } from './request-problem'
 
 const failure = (code: 'unauthenticated' | 'network') =>

@@ -1,7 +1,5 @@
-'use client'
-
 import type { ReactNode } from 'react'
-import { RequestFailure } from '@/lib/api/request'
+import { RequestFailure } from '@/lib/api/client/failure'
 import { Button } from './button'
 import { keepFocus } from './keep-focus'
 import { ProblemState } from './problem-state'

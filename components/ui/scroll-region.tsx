@@ -11,7 +11,7 @@ export const ScrollRegion = ({
   className?: string
   children: ReactNode
 }) => (
-  <section data-scroll tabIndex={0} aria-label={label} className={clsx('overflow-auto', className)}>
+  <section data-scroll tabIndex={0} aria-label={label} className={clsx('scroll-x overflow-auto', className)}>
     {children}
   </section>
 )

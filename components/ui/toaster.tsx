@@ -1,29 +1,20 @@
 'use client'
 
 import { X } from 'lucide-react'
-import { useSyncExternalStore } from 'react'
+import { useStore } from '@/components/ui/store/create-store'
 import { Button } from './button'
 import { Keys } from './kbd'
-import {
-  dismissNotice,
-  holdNotice,
-  type Notice,
-  releaseNotice,
-  shownNotices,
-  subscribeNotices,
-} from './notify'
-
-const none: readonly Notice[] = []
+import { dismissNotice, holdNotice, type Notice, notices, releaseNotice } from './notify'
 
 /** Where notices show. The region is there from the start, so that the first one is read aloud too. */
 export function Toaster() {
-  const notices = useSyncExternalStore(subscribeNotices, shownNotices, () => none)
+  const shown = useStore(notices)
   return (
     <div
       role="status"
       className="pointer-events-none fixed right-4 bottom-12 z-50 flex w-80 max-w-[calc(100vw-32px)] flex-col gap-2"
     >
-      {notices.map(notice => (
+      {shown.map(notice => (
         <Toast key={notice.id} notice={notice} />
       ))}
     </div>

@@ -1,5 +1,3 @@
-'use client'
-
 import { useSyncExternalStore } from 'react'
 
 /** Below this the rail, the facets and the panel become sheets and pages; the same as Tailwind's `md`. */

@@ -1,5 +1,3 @@
-'use client'
-
 import { notify } from './notify'
 
 /** Copies text. False where the browser refuses, which is then said with the reason. */

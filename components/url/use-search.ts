@@ -1,5 +1,3 @@
-'use client'
-
 import { usePathname, useSearchParams } from 'next/navigation'
 import { useCallback, useState } from 'react'
 import { useLatest } from '@/components/ui/use-latest'

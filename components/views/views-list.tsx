@@ -2,13 +2,19 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import Link from 'next/link'
-import * as z from 'zod/mini'
+import { useState } from 'react'
+import { ActionStateMark } from '@/components/actions/action-state'
+import { invalidate } from '@/components/query/invalidate'
+import { question } from '@/components/query/question'
 import { Button } from '@/components/ui/button'
 import { RequestProblem } from '@/components/ui/request-problem'
 import { Skeleton } from '@/components/ui/skeleton'
+import { InsightDialog, type InsightTask } from '@/components/views/insight-dialog'
+import { isAbout } from '@/components/views/is-about'
 import { viewHref } from '@/components/views/view-href'
-import { request } from '@/lib/api/request'
-import { type View, viewList } from '@/lib/api/views'
+import type { Action } from '@/lib/api/actions'
+import { send } from '@/lib/api/client/ask'
+import type { View } from '@/lib/api/views'
 import { plainText } from '@/lib/format/plain-text'
 
 const KINDS = [
@@ -24,8 +30,8 @@ const KINDS = [
 function DeleteView({ view }: { view: View }) {
   const client = useQueryClient()
   const remove = useMutation({
-    mutationFn: () => request(z.null(), `/api/v1/views/${view.id}`, { method: 'DELETE' }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['views'] }),
+    mutationFn: () => send('DELETE /views/{id}', { params: { id: view.id } }),
+    onSuccess: () => invalidate(client, '/views'),
   })
   return (
     <span className="flex items-center gap-2">
@@ -41,11 +47,30 @@ function DeleteView({ view }: { view: View }) {
   )
 }
 
-function ViewRow({ view }: { view: View }) {
+const TASKS = {
+  own: [{ verb: 'share', label: 'Share as insight in Security Hub' }],
+  managed: [{ verb: 'share', label: 'Share as insight in Security Hub' }],
+  insight: [
+    { verb: 'rename', label: 'Rename' },
+    { verb: 'delete', label: 'Delete' },
+  ],
+} as const satisfies Record<View['kind'], readonly { verb: InsightTask['verb']; label: string }[]>
+
+/** Where the insight of a view stands. */
+const Shared = ({ action }: { action: Action }) =>
+  action.state === 'confirmed' ? (
+    <p className="text-muted text-xs">Shared as an insight</p>
+  ) : (
+    <ActionStateMark action={action} />
+  )
+
+type RowProps = { view: View; latest: Action | undefined; onTask: (task: InsightTask) => void }
+
+function ViewRow({ view, latest, onTask }: RowProps) {
   const name = plainText(view.name)
   return (
-    <li className="flex min-h-10 items-center gap-3 border-t py-1 text-sm">
-      <div className="min-w-0 grow">
+    <li className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 border-t py-1 text-sm">
+      <div className="min-w-0 grow basis-60">
         {view.filter === null ? (
           <span className="text-muted">{name}</span>
         ) : (
@@ -56,7 +81,13 @@ function ViewRow({ view }: { view: View }) {
         <p className="truncate text-muted text-xs" title={view.problem ?? view.filter ?? undefined}>
           {view.problem ?? view.description ?? <code className="font-mono">{view.filter}</code>}
         </p>
+        {latest ? <Shared action={latest} /> : null}
       </div>
+      {TASKS[view.kind].map(({ verb, label }) => (
+        <Button key={verb} size="sm" variant="ghost" onClick={() => onTask({ verb, view })}>
+          {label} <span className="sr-only">{name}</span>
+        </Button>
+      ))}
       {view.kind === 'own' ? <DeleteView view={view} /> : null}
     </li>
   )
@@ -64,25 +95,35 @@ function ViewRow({ view }: { view: View }) {
 
 /** One's own views, those that come with Hubdesk, and Security Hub's custom insights. */
 export function ViewsList() {
-  const { data, error } = useQuery({
-    queryKey: ['views'],
-    queryFn: ({ signal }) => request(viewList, '/api/v1/views', { signal }),
-  })
+  const { data, error } = useQuery(question('GET /views'))
+  const recent = useQuery(question('GET /actions', { query: { limit: 50 } }))
+  const [task, setTask] = useState<InsightTask | null>(null)
   if (error && !data) return <RequestProblem error={error} />
   if (!data) return <Skeleton className="h-64 w-full" />
-  return KINDS.map(({ kind, title, empty }) => {
-    const views = data.items.filter(view => view.kind === kind)
-    const nothing = kind === 'insight' ? (data.insights_problem ?? empty) : empty
-    return (
-      <section key={kind} aria-label={title} className="pb-6">
-        <h2 className="pb-1 font-semibold text-sm">{title}</h2>
-        {views.length === 0 ? <p className="text-muted text-sm">{nothing}</p> : null}
-        <ul>
-          {views.map(view => (
-            <ViewRow key={view.id} view={view} />
-          ))}
-        </ul>
-      </section>
-    )
-  })
+  const actions = recent.data?.items ?? []
+  return (
+    <>
+      {KINDS.map(({ kind, title, empty }) => {
+        const views = data.items.filter(view => view.kind === kind)
+        const nothing = kind === 'insight' ? (data.insights_problem ?? empty) : empty
+        return (
+          <section key={kind} aria-label={title} className="pb-6">
+            <h2 className="pb-1 font-semibold text-sm">{title}</h2>
+            {views.length === 0 ? <p className="text-muted text-sm">{nothing}</p> : null}
+            <ul>
+              {views.map(view => (
+                <ViewRow
+                  key={view.id}
+                  view={view}
+                  latest={actions.find(action => isAbout(action, view, data.items))}
+                  onTask={setTask}
+                />
+              ))}
+            </ul>
+          </section>
+        )
+      })}
+      {task ? <InsightDialog task={task} onClose={() => setTask(null)} /> : null}
+    </>
+  )
 }

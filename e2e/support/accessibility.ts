@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 
-/** Rows are drawn alike: a few of them speak for all, and axe is quick. */
+/** All rows look alike: a few of them are enough, and axe is quicker. */
 const MORE_ROWS = 'tr[data-row]:nth-child(n+5)'
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
@@ -19,13 +19,27 @@ const everyRule = (page: Page): AxeBuilder =>
     .options({ rules: { 'target-size': { enabled: true } } })
     .exclude(MORE_ROWS)
 
-/** No rule of axe is broken by what shows now; each that is comes with its elements. */
+/** Checks every rule of axe on the visible page. Each violation is listed with its elements. */
 export const expectAccessible = (page: Page): Promise<void> => expectNone(page, everyRule(page))
 
-/** The same for a menu or dialog that is open: the page behind it is hidden from everybody, and is no page then. */
+/** The same for an open menu or dialog. It hides the page behind it from everyone, so the rules for pages do not apply. */
 export const expectOverlayAccessible = (page: Page): Promise<void> =>
   expectNone(page, everyRule(page).include('[role=menu], [role=dialog]'))
 
-/** All that a theme can break. */
-export const expectContrast = (page: Page): Promise<void> =>
-  expectNone(page, new AxeBuilder({ page }).withRules(['color-contrast']).exclude(MORE_ROWS))
+/** Waits until all animations that end have ended, because colours fade for some milliseconds. Skeletons pulse for ever. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document.getAnimations().filter(({ effect, timeline }) => {
+      // An animation that follows a scroll bar instead of time waits for a user who scrolls.
+      if (!(timeline instanceof DocumentTimeline)) return false
+      return effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY
+    })
+    await Promise.allSettled(ending.map(({ finished }) => finished))
+  })
+}
+
+/** Checks the rules that a theme can break. */
+export async function expectContrast(page: Page): Promise<void> {
+  await settle(page)
+  await expectNone(page, new AxeBuilder({ page }).withRules(['color-contrast']).exclude(MORE_ROWS))
+}

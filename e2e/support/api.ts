@@ -2,7 +2,7 @@ import { type APIRequestContext, expect } from '@playwright/test'
 import type * as z from 'zod/mini'
 import { type FindingItem, findingPage } from '@/lib/api/findings'
 
-/** Asks the desk's API as the signed-in person, and reads the answer by its schema. */
+/** Asks the desk's API as the signed-in person, and parses the answer by its schema. */
 export async function ask<Schema extends z.ZodMiniType>(
   request: APIRequestContext,
   schema: Schema,
@@ -14,12 +14,12 @@ export async function ask<Schema extends z.ZodMiniType>(
   return schema.parse(await answer.json())
 }
 
-/** How many findings match. */
+/** Counts the findings that match. */
 export async function total(request: APIRequestContext, filter: string): Promise<number> {
   return (await ask(request, findingPage, '/findings', { filter, limit: '1' })).total
 }
 
-/** The first match. */
+/** Returns the first match. */
 export async function firstFinding(request: APIRequestContext, filter: string): Promise<FindingItem> {
   const [item] = (await ask(request, findingPage, '/findings', { filter, limit: '1' })).items
   if (!item) throw new Error(`No finding matches ${filter}`)

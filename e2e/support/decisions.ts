@@ -4,10 +4,10 @@ import { total } from './api'
 import { findingsPath, row } from './findings'
 import { hub, importFindings, ownFinding } from './security-hub'
 
-/** The filter that lists the findings of one test, and nothing else. */
+/** The filter that lists the findings of one test, and no others. */
 export const filterOfBatch = (batch: string): string => `generator:${batch}`
 
-/** So many findings of a test's own, in Security Hub and on the page; no other test decides on them. */
+/** Creates findings for one test in Security Hub, and opens them on the page. No other test decides on them. */
 export async function openBatch(page: Page, batch: string, count: number): Promise<void> {
   const numbers = Array.from({ length: count }, (_, index) => String(index + 1).padStart(3, '0'))
   for (let from = 0; from < count; from += 100) {
@@ -22,7 +22,7 @@ export async function openBatch(page: Page, batch: string, count: number): Promi
   await expect(row(page, 0)).toBeVisible()
 }
 
-/** What Security Hub itself says of a finding of a batch. */
+/** Reads a finding of a batch from Security Hub. */
 export async function inSecurityHub(batch: string, number: string) {
   const { Findings = [] } = await hub.send(
     new GetFindingsCommand({ Filters: { Id: [{ Value: `${batch}-${number}`, Comparison: 'EQUALS' }] } }),
@@ -39,7 +39,7 @@ export async function inSecurityHub(batch: string, number: string) {
 export const workflowCell = (page: Page, index: number): Locator =>
   row(page, index).locator('[data-column="workflow"]')
 
-/** How the latest decision on a row stands, where it is not confirmed. */
+/** Locates the outcome of the latest decision on a row, which shows unless it is confirmed. */
 export const outcome = (page: Page, index: number): Locator => row(page, index).locator('[data-outcome]')
 
 export const toast = (page: Page, text: string | RegExp): Locator => page.getByRole('status').getByText(text)

@@ -10,11 +10,11 @@ export const panel = (page: Page): Locator => page.getByRole('complementary', { 
 export const filterInput = (page: Page): Locator => page.getByRole('combobox', { name: 'Filter findings' })
 export const chips = (page: Page): Locator => page.locator('[data-chip]')
 
-/** The line under the list says that there are so many. */
+/** Expects the line under the list to show this count. */
 export async function expectCount(page: Page, count: number): Promise<void> {
   const words = `${formatCount(count)} ${count === 1 ? 'finding' : 'findings'}`
   await expect(page.getByText(new RegExp(`^${words}(,|$)`))).toBeVisible()
 }
 
-/** The filter that the address holds. */
+/** Returns the filter in the address. */
 export const filterOf = (page: Page): string => new URL(page.url()).searchParams.get('filter') ?? ''

@@ -4,9 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
+import { takePort } from '@/server/state/testing/take-port'
 import { SANDBOX_URL } from './ports'
 
-const PORT = 3211
+const PORT = takePort()
 
 /** A second desk on the suite's sandbox, with data of its own, for tests that must start one. */
 export class OwnDesk {

@@ -1,4 +1,4 @@
-/** Where the suite's own desk and sandbox listen; nothing else of the machine is met. */
+/** Ports of the suite's own desk and sandbox. They differ from the usual ports of a desk on this machine. */
 export const DESK_PORT = 3210
 export const SANDBOX_PORT = 4710
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 
-/** What it said last, for whoever has to find out why a test failed. */
+/** Number of characters of its last output that are kept, to explain why a test failed. */
 const KEPT = 20_000
 
 /** One part of Hubdesk, as a process of its own. */
@@ -33,7 +33,7 @@ export class Part {
     this.#process = child
   }
 
-  /** Sends the signal and waits for the end: `SIGKILL` leaves no time to tidy up. */
+  /** Sends the signal and waits for the end. `SIGKILL` leaves no time to clean up. */
   async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
     const running = this.#process
     this.#process = null

@@ -12,10 +12,10 @@ const document = z.looseObject({
   comment: z.optional(z.string()),
 })
 
-/** The workflow status that a `status_id` of V2 stands for. */
+/** The workflow status of each `status_id` of V2. */
 const STATUS: Readonly<Record<number, string>> = { 1: 'NEW', 2: 'NOTIFIED', 3: 'SUPPRESSED', 4: 'RESOLVED' }
 
-/** What people decide of a finding, as both APIs show it, and each whole document as text. */
+/** The decided fields of a finding as both APIs show them, and the whole document as text. */
 export type Shown = {
   readonly workflow: string
   readonly note: string | undefined
@@ -23,7 +23,7 @@ export type Shown = {
   readonly whole: string
 }
 
-/** Every finding that GetFindings serves, by its id. */
+/** Reads every finding that GetFindings serves, by its id. */
 export async function readFindings(client: SecurityHubClient): Promise<Map<string, Shown>> {
   const shown = new Map<string, Shown>()
   for await (const { Findings = [] } of paginateGetFindings({ client, pageSize: 100 }, {}))
@@ -37,7 +37,7 @@ export async function readFindings(client: SecurityHubClient): Promise<Map<strin
   return shown
 }
 
-/** Every finding that GetFindingsV2 serves, by the id that its product gave it. It knows no owner. */
+/** Reads every finding that GetFindingsV2 serves, by the id that its product gave it. V2 has no owner. */
 export async function readFindingsV2(client: SecurityHubClient): Promise<Map<string, Shown>> {
   const shown = new Map<string, Shown>()
   for await (const { Findings = [] } of paginateGetFindingsV2({ client, pageSize: 100 }, {}))
@@ -50,13 +50,13 @@ export async function readFindingsV2(client: SecurityHubClient): Promise<Map<str
   return shown
 }
 
-/** The ids of those that read otherwise than before, in order. */
+/** Lists the ids of the findings that changed, in order. */
 export const changedBetween = (before: Map<string, Shown>, after: Map<string, Shown>): string[] =>
   [...new Set([...before.keys(), ...after.keys()])]
     .filter(id => before.get(id)?.whole !== after.get(id)?.whole)
     .toSorted()
 
-/** How often somebody's update had an effect on the finding. */
+/** Counts how often a customer's update had an effect on the finding. */
 export async function countUpdates(
   client: SecurityHubClient,
   id: string,

@@ -11,14 +11,14 @@ import { SANDBOX_URL } from './ports'
 const ACCOUNT = '111122223333'
 const REGION = 'us-east-1'
 
-/** The same service that the desk reads, asked by the stock SDK as any other client would. */
+/** A client of the service that the desk reads: the stock SDK, as any other client uses it. */
 export const hub = new SecurityHubClient({
   endpoint: SANDBOX_URL,
   region: REGION,
   credentials: { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' },
 })
 
-/** How many findings GetFindings serves. */
+/** Counts the findings that GetFindings serves. */
 export async function countFindings(filters: AwsSecurityFindingFilters): Promise<number> {
   let count = 0
   for await (const page of paginateGetFindings({ client: hub, pageSize: 100 }, { Filters: filters })) {
@@ -27,7 +27,7 @@ export async function countFindings(filters: AwsSecurityFindingFilters): Promise
   return count
 }
 
-/** The ids of all that GetFindingsV2 serves. */
+/** Lists the ids of all findings that GetFindingsV2 serves. */
 export async function idsOfV2(): Promise<string[]> {
   const ids: string[] = []
   for await (const page of paginateGetFindingsV2({ client: hub, pageSize: 100 }, {})) {
@@ -41,7 +41,7 @@ function idOf(document: unknown): string {
   return String(info.uid)
 }
 
-/** A complete finding of the administrator's own product; `more` replaces members. */
+/** Builds a complete finding of the administrator's own product; `more` replaces members. */
 export function ownFinding(id: string, more: Partial<AwsSecurityFinding> = {}): AwsSecurityFinding {
   const at = new Date().toISOString()
   return {

@@ -3,7 +3,7 @@ import { DESK_URL } from './ports'
 
 export type Person = 'analyst' | 'manager' | 'approver' | 'admin'
 
-/** Signs in as the form of the sign-in page does; the cookie stays with the context that the request belongs to. */
+/** Signs in as the form of the sign-in page does. The cookie stays with the context of the request. */
 export async function signIn(request: APIRequestContext, person: Person, desk = DESK_URL): Promise<void> {
   const answer = await request.post(`${desk}/api/auth/callback/demo`, {
     form: { person, callbackUrl: '/' },

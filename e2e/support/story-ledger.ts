@@ -8,12 +8,12 @@ export type Expected = {
 
 const UNTOUCHED: Expected = { workflow: 'NEW', note: undefined, owner: undefined, updates: 0 }
 
-/** What people did, kept by the test and by nobody else. */
+/** Records what people did. Only the test keeps it. */
 export class Ledger {
   readonly changes: string[] = []
   readonly #expected = new Map<string, Expected>()
 
-  /** Told of what was decided, in the order of acceptance. */
+  /** Records decisions in the order of their acceptance. */
   decided(change: string, ids: readonly string[], set: Partial<Omit<Expected, 'updates'>>): void {
     this.changes.push(change)
     for (const id of ids) {
@@ -26,12 +26,12 @@ export class Ledger {
     return this.#expected.get(id) ?? UNTOUCHED
   }
 
-  /** The ids of all findings that somebody decided on, in order. */
+  /** Lists the ids of all findings with a decision, in order. */
   get ids(): string[] {
     return [...this.#expected.keys()].toSorted()
   }
 
-  /** How many updates must have had an effect, on all findings together. */
+  /** Counts the updates that must have had an effect, on all findings together. */
   get updates(): number {
     return [...this.#expected.values()].reduce((sum, { updates }) => sum + updates, 0)
   }

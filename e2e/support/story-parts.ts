@@ -5,13 +5,13 @@ import { BatchImportFindingsCommand, SecurityHubClient } from '@aws-sdk/client-s
 import { expect } from '@playwright/test'
 import * as z from 'zod/mini'
 import { findPostgres, type Postgres, startPostgres } from '@/server/state/testing/start-postgres'
+import { takePort } from '@/server/state/testing/take-port'
 import { Part } from './process'
 import type { Fault } from './sandbox'
 import { ownFinding } from './security-hub'
 
-const DESK = 4950
-const SANDBOX = 4951
-const POSTGRES = 4952
+const DESK = takePort()
+const SANDBOX = takePort()
 
 /** Findings of this product are served by both APIs. */
 export const PRODUCT = 'arn:aws:securityhub:us-east-1::product/aws/guardduty'
@@ -23,17 +23,17 @@ const added = z.object({ id: z.int() })
 
 export const postgresPrograms = findPostgres()
 
-/** `<generator>-001` and so on. */
+/** Numbers ids as `<generator>-001` and so on. */
 export const numbered = (generator: string, count: number): string[] =>
   Array.from({ length: count }, (_, index) => `${generator}-${String(index + 1).padStart(3, '0')}`)
 
 const keys = (name: string) => ({ AWS_ACCESS_KEY_ID: name, AWS_SECRET_ACCESS_KEY: name })
 
-/** A whole Hubdesk of its own: PostgreSQL, a sandbox with AWS's rate limits, the desk, and a worker apart from it. */
+/** A whole Hubdesk of its own: PostgreSQL, a sandbox with AWS's rate limits, the desk, and a separate worker. */
 export class StoryParts {
   readonly url = `http://localhost:${DESK}`
   readonly aws = `http://127.0.0.1:${SANDBOX}`
-  /** The service as any other client sees it; it has the patience that the rate limits ask for. */
+  /** The service as any other client sees it, with enough retries for the rate limits. */
   readonly hub = new SecurityHubClient({
     endpoint: this.aws,
     region: 'us-east-1',
@@ -49,7 +49,7 @@ export class StoryParts {
     return this.#postgres.url
   }
 
-  /** What the parts said, for the report of a failure. */
+  /** The output of the parts, for the report of a failure. */
   get said(): string {
     return [...this.#parts].map(([name, part]) => `== ${name}\n${part.said}`).join('\n')
   }
@@ -73,7 +73,7 @@ export class StoryParts {
     await this.#ready(`${this.aws}/_sandbox/ready`, body => Object(body).seeded === true)
   }
 
-  /** The same Security Hub without its rate limits, for who has hundreds of questions at the end. */
+  /** Restarts Security Hub without its rate limits, for hundreds of questions at the end. */
   async liftRateLimits(): Promise<void> {
     const sandbox = this.part('sandbox')
     await sandbox.end('SIGTERM')
@@ -81,7 +81,7 @@ export class StoryParts {
     await this.#ready(`${this.aws}/_sandbox/ready`, body => Object(body).seeded === true)
   }
 
-  /** So many findings under one generator; their titles are their ids. */
+  /** Imports findings of one generator. Their titles are their ids. */
   async importFindings(generator: string, count: number): Promise<void> {
     const ids = numbered(generator, count)
     for (let from = 0; from < count; from += 100) {
@@ -94,7 +94,7 @@ export class StoryParts {
   }
 
   async startHubdesk(): Promise<void> {
-    this.#postgres = await startPostgres(postgresPrograms ?? '', POSTGRES)
+    this.#postgres = await startPostgres(postgresPrograms ?? '')
     const shared = {
       DATABASE_URL: this.databaseUrl,
       AWS_ENDPOINT_URL: this.aws,
@@ -121,7 +121,7 @@ export class StoryParts {
     this.part('worker').start()
   }
 
-  /** Adds a fault; the answer tells how many requests have met it. */
+  /** Adds a fault. The returned function counts the requests that have met it. */
   async meet(wanted: Fault): Promise<() => Promise<number>> {
     const { id } = added.parse(await this.#admin('POST', wanted))
     return async () => {
@@ -130,7 +130,7 @@ export class StoryParts {
     }
   }
 
-  /** The kinds of the faults that fewer requests have met than were to. */
+  /** Lists the kinds of the faults that fewer requests have met than planned. */
   async faultsUnmet(): Promise<string[]> {
     const listed = faults.parse(await this.#admin('GET'))
     return listed.faults.flatMap(({ kind, count, fired }) => (fired === count ? [] : [kind]))

@@ -6,13 +6,13 @@ import { watch } from './test'
 
 const MINUTES = { timeout: 150_000 }
 
-/** Answers that accept a decision or an undo; a question about a preview is another path. */
+/** Matches the answers that accept a decision or an undo. A preview has another path. */
 const ACCEPTING = /\/api\/v1\/changes(\/[^/]+\/undo)?$/
 
-/** Somebody at a browser of their own. */
+/** A person with a browser of their own. */
 export class Colleague {
   readonly page: Page
-  /** What their pages complained of; it must stay empty. */
+  /** Errors that their pages reported; it must stay empty. */
   readonly complaints: readonly string[]
 
   private constructor(page: Page) {
@@ -27,7 +27,7 @@ export class Colleague {
     return new Colleague(await context.newPage())
   }
 
-  /** Does what decides, and answers the id of the change that the desk accepted. */
+  /** Acts, and returns the id of the change that the desk accepted. */
   async decides(act: () => Promise<unknown>): Promise<string> {
     const accepting = this.page.waitForResponse(
       answer =>
@@ -42,7 +42,7 @@ export class Colleague {
     return ask(this.page.request, changeDetail, `/changes/${change}`, query)
   }
 
-  /** The titles of the findings of a change that stand in a state. */
+  /** Lists the titles of a change's findings in one state. */
   async titlesOf(change: string, state: ItemState): Promise<string[]> {
     const titles: string[] = []
     for (let cursor: string | null = ''; cursor !== null; ) {
@@ -53,7 +53,7 @@ export class Colleague {
     return titles
   }
 
-  /** Waits until nothing of the change is under way any more, and answers when that was. */
+  /** Waits until nothing of the change is pending any more. Returns the instant of that. */
   async seesEnd(change: string): Promise<number> {
     const openOf = async () => {
       const { counts } = await this.read(change)
@@ -63,7 +63,7 @@ export class Colleague {
     return performance.now()
   }
 
-  /** Waits until a row shows a value without a mark beside it, and answers when that was. */
+  /** Waits until a row shows a value without a mark beside it. Returns the instant of that. */
   async seesRow(index: number, column: string, text: string): Promise<number> {
     await this.page.waitForFunction(
       ([row, cell, wanted]) => {

@@ -11,7 +11,7 @@ import type { Colleague } from './story-people'
 
 const valuesOf = ({ workflow, note, owner }: Omit<Shown, 'whole'>) => ({ workflow, note, owner })
 
-/** Every finding reads as decided in both APIs, and each decision had its effect once. */
+/** Checks that every finding shows its decisions in both APIs, and that each decision had its effect once. */
 export async function proveDecisions(
   { hub }: StoryParts,
   ledger: Ledger,
@@ -40,7 +40,10 @@ const listed = z.object({
   ),
 })
 
-/** What `aws securityhub get-findings` prints of generators with this prefix; null on a machine without the AWS CLI. */
+/**
+ * Reads what `aws securityhub get-findings` prints for generators with this prefix; null on a machine without the AWS
+ * CLI.
+ */
 export function askCli({ aws }: StoryParts, generators: string): Map<string, Omit<Shown, 'whole'>> | null {
   const filters = JSON.stringify({ GeneratorId: [{ Value: generators, Comparison: 'PREFIX' }] })
   const asked = [
@@ -75,7 +78,7 @@ export function askCli({ aws }: StoryParts, generators: string): Map<string, Omi
   )
 }
 
-/** Activity lists every change that was made and no other, and counts what Security Hub shows. */
+/** Checks that Activity lists every change that was made and no other, and counts what Security Hub shows. */
 export async function proveActivity({ page }: Colleague, ledger: Ledger): Promise<void> {
   const { items, total } = await ask(page.request, changePage, '/changes', { limit: '200' })
   expect(items.map(({ id }) => id).toSorted()).toEqual(ledger.changes.toSorted())
@@ -91,7 +94,10 @@ export async function proveActivity({ page }: Colleague, ledger: Ledger): Promis
 
 const auditRow = z.object({ action: z.string(), target: z.looseObject({ change: z.optional(z.string()) }) })
 
-/** `npm run audit:verify` finds the log whole; it holds the acceptance of each change once, and what came of it. */
+/**
+ * Checks that `npm run audit:verify` finds the log complete. It must hold the acceptance and the result of each change
+ * once.
+ */
 export async function proveAudit({ databaseUrl }: StoryParts, ledger: Ledger): Promise<void> {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['scripts/audit-verify.mjs'], {
     encoding: 'utf8',

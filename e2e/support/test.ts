@@ -2,13 +2,13 @@ import { test as base, expect, type Page } from '@playwright/test'
 import { type Person, signIn } from './sign-in'
 
 type Options = {
-  /** Who looks; null for somebody who has not signed in. */
+  /** The person whose session the page has; null for a visitor without a sign-in. */
   person: Person | null
 }
 
 /**
- * Every page is watched: an exception, an error on the console (a violated content policy or a hydration mismatch is
- * one) or a dialog of the browser fails the test that met it.
+ * Watches every page. The test fails on an exception, on a dialog of the browser, and on an error on the console. A
+ * violated content policy and a hydration mismatch are such errors.
  */
 export const test = base.extend<Options>({
   person: ['analyst', { option: true }],
@@ -20,7 +20,7 @@ export const test = base.extend<Options>({
   },
 })
 
-/** What a page complains of, from now on. */
+/** Collects what a page reports as wrong, from now on. */
 export function watch(page: Page): string[] {
   const complaints: string[] = []
   page.on('pageerror', error => complaints.push(`exception: ${error.message}`))
@@ -29,7 +29,7 @@ export function watch(page: Page): string[] {
     void dialog.dismiss()
   })
   page.on('console', message => {
-    // A failed request is on the console too; whether it may fail is the test's to say.
+    // A failed request is on the console too. The test decides whether it may fail.
     if (message.type() !== 'error' || message.text().startsWith('Failed to load resource')) return
     complaints.push(`console: ${message.text()}`)
   })

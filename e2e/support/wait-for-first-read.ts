@@ -3,7 +3,7 @@ import { status } from '@/lib/api/status'
 import { DESK_URL } from './ports'
 import { signIn } from './sign-in'
 
-/** The tests speak of an organization that is read to its end. */
+/** Waits until the first read is complete, because the tests expect the whole organization. */
 export default async function waitForFirstRead(): Promise<void> {
   const desk = await request.newContext({ baseURL: DESK_URL })
   await signIn(desk, 'analyst')

@@ -12,7 +12,7 @@ type Settings = {
   readonly hasAccessLogs: CfnCondition
 }
 
-/** What every bucket here has: encrypted by the key, private, over TLS 1.2 alone, kept when the stack goes. */
+/** Settings of every bucket here: encrypted by the key, private, over TLS 1.2 only. A bucket outlives its stack. */
 const guarded = (key: Key) => ({
   encryption: BucketEncryption.KMS,
   encryptionKey: key,
@@ -27,7 +27,7 @@ const guarded = (key: Key) => ({
 const unfinished = { id: 'unfinished-uploads', abortIncompleteMultipartUploadAfter: Duration.days(7) }
 const days = ({ valueAsNumber }: CfnParameter): Duration => Duration.days(valueAsNumber)
 
-/** The lake itself, and what queries answered. Nothing is versioned: a version would outlive the retention. */
+/** Adds the bucket of the lake and the one of query results. Neither has versions: a version would outlive the retention. */
 export function addBuckets(
   scope: Construct,
   settings: Settings,

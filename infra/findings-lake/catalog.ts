@@ -5,7 +5,7 @@ import type { Construct } from 'constructs'
 import { CLOCK_SPANS, FINDINGS, LAKE_SNAPSHOT } from './columns'
 import { DATABASE, EVENTS, TABLES } from './names'
 
-/** The tables that Athena knows: events as Firehose delivers them, and what the desk exports. */
+/** Adds the tables that Athena knows: events as Firehose delivers them, and the exports of the desk. */
 export function addCatalog(scope: Construct, lake: Bucket, retention: CfnParameter): CfnDatabase {
   const database = new CfnDatabase(scope, 'Database', {
     catalogId: Aws.ACCOUNT_ID,
@@ -25,8 +25,8 @@ export function addCatalog(scope: Construct, lake: Bucket, retention: CfnParamet
 }
 
 /**
- * One line of text an event, whole: a column for each field would lose what Security Hub adds next year. Days are
- * projected, so that no crawler runs and a new day is there at once.
+ * Adds the table of events, one whole event a line: a column for each field would lose fields that Security Hub adds
+ * later. Days are projected, so no crawler runs, and a new day is there at once.
  */
 function addEvents(scope: Construct, lake: Bucket, retention: CfnParameter): CfnTable {
   const range = Fn.join('', ['NOW-', retention.valueAsString, 'DAYS,NOW+1DAYS'])
@@ -55,7 +55,7 @@ function addEvents(scope: Construct, lake: Bucket, retention: CfnParameter): Cfn
         outputFormat: 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat',
         serdeInfo: {
           serializationLibrary: 'org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe',
-          // Columns end at U+0001, which JSON never holds unescaped: a line stays whole.
+          // Columns end at U+0001, which JSON never contains unescaped, so a line stays whole.
           parameters: { 'serialization.format': '1' },
         },
       },

@@ -1,6 +1,6 @@
 type Columns = Readonly<Record<string, string>>
 
-/** What Hubdesk writes: one row a span of a clock. Instants are milliseconds UTC. */
+/** Columns of Hubdesk's export, one row for each span of a clock. Instants are milliseconds UTC. */
 export const CLOCK_SPANS: Columns = {
   finding_key: 'string',
   seq: 'int',
@@ -25,6 +25,7 @@ export const CLOCK_SPANS: Columns = {
   rebuilt: 'boolean',
   moved: 'boolean',
   late: 'boolean',
+  outcome: 'string',
   actor: 'string',
   reason: 'string',
   today_phase: 'string',
@@ -34,7 +35,7 @@ export const CLOCK_SPANS: Columns = {
   today_again_ms: 'bigint',
 }
 
-/** One row a finding. */
+/** One row for each finding. */
 export const FINDINGS: Columns = {
   key: 'string',
   id: 'string',
@@ -58,7 +59,7 @@ export const FINDINGS: Columns = {
   team: 'string',
   epss: 'double',
   exploit: 'boolean',
-  fix: 'boolean',
+  fix: 'string',
   created_at: 'bigint',
   updated_at: 'bigint',
   first_observed_at: 'bigint',
@@ -68,9 +69,12 @@ export const FINDINGS: Columns = {
   due_at: 'bigint',
   risk_at: 'bigint',
   sla_rule: 'string',
+  sla_severity: 'string',
   exception: 'boolean',
   exposure: 'boolean',
+  still_failing: 'boolean',
+  sample: 'boolean',
 }
 
-/** One row: what the last export wrote, and of when it tells. */
+/** One row: the counts of the last export, and the instant it shows. */
 export const LAKE_SNAPSHOT: Columns = { snapshot_ms: 'bigint', findings: 'bigint', clock_spans: 'bigint' }

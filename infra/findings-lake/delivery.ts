@@ -9,13 +9,13 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import { EVENTS, FAILED_EVENTS } from './names'
 
-/** Both kinds of events about findings; each rule has its own, so that one can be switched off. */
+/** Both kinds of events about findings. Each has a rule of its own, so that one can be switched off. */
 const DETAIL_TYPES = {
   Asff: 'Security Hub Findings - Imported',
   Ocsf: 'Findings Imported V2',
 } as const
 
-/** EventBridge hands the events of Security Hub to Firehose, which writes them into the lake by the day of their arrival. */
+/** Adds the way of events from Security Hub by EventBridge to Firehose, which writes them by the day of arrival. */
 export function addDelivery(scope: Construct, lake: Bucket, key: Key): void {
   const stream = addStream(scope, lake, key)
   const undelivered = new Queue(scope, 'Undelivered', {
@@ -70,14 +70,14 @@ function addStream(scope: Construct, lake: Bucket, key: Key): CfnDeliveryStream 
     extendedS3DestinationConfiguration: {
       bucketArn: lake.bucketArn,
       roleArn: role.roleArn,
-      // By arrival, in UTC: decisions of customers do not move UpdatedAt, and would change partitions long past.
+      // By the day of arrival, in UTC. Decisions of customers do not move UpdatedAt, and would change old partitions.
       prefix: `${EVENTS}/dt=!{timestamp:yyyy-MM-dd}/`,
       errorOutputPrefix: `${FAILED_EVENTS}/!{firehose:error-output-type}/dt=!{timestamp:yyyy-MM-dd}/`,
       customTimeZone: 'UTC',
       bufferingHints: { intervalInSeconds: 300, sizeInMBs: 64 },
       compressionFormat: 'GZIP',
       fileExtension: '.json.gz',
-      // Without it, the events of one file stand on one line. Its delimiter is a new line unless it is told another.
+      // Without it, the events of one file are on one line. The default delimiter is a new line.
       processingConfiguration: { enabled: true, processors: [{ type: 'AppendDelimiterToRecord' }] },
       cloudWatchLoggingOptions: {
         enabled: true,
@@ -86,12 +86,12 @@ function addStream(scope: Construct, lake: Bucket, key: Key): CfnDeliveryStream 
       },
     },
   })
-  // Firehose tries the role when it is made; without its policy it fails.
+  // Firehose tests the role when it is created, and fails without the role's policy.
   stream.node.addDependency(role)
   return stream
 }
 
-/** What Firehose does in the lake's bucket: write events, nothing else. */
+/** Adds the role of Firehose. In the lake's bucket it may write events and nothing else. */
 function streamRole(scope: Construct, lake: Bucket, key: Key, logs: LogGroup): Role {
   const role = new Role(scope, 'DeliveryRole', { assumedBy: new ServicePrincipal('firehose.amazonaws.com') })
   const written = [lake.arnForObjects(`${EVENTS}/*`), lake.arnForObjects(`${FAILED_EVENTS}/*`)]

@@ -10,7 +10,10 @@ type Parts = { readonly lake: Bucket; readonly results: Bucket; readonly key: Ke
 const arn = (service: string, resource: string): string =>
   `arn:${Aws.PARTITION}:${service}:${Aws.REGION}:${Aws.ACCOUNT_ID}:${resource}`
 
-/** Two policies to attach: what asks Athena only reads the lake; what copies the desk's export only writes its folder. */
+/**
+ * Adds two policies to attach. The one for Athena's users only reads the lake. The one for copies of the export only
+ * writes its folder.
+ */
 export function addDeskPolicies(scope: Construct, parts: Parts): void {
   const policies = {
     DeskReads: new ManagedPolicy(scope, 'DeskReads', {
@@ -74,7 +77,7 @@ const readsLake = ({ lake }: Parts): PolicyStatement[] => [
   new PolicyStatement({ sid: 'LakePlace', actions: ['s3:GetBucketLocation'], resources: [lake.bucketArn] }),
 ]
 
-/** Athena writes and reads answers with the rights of who asks. */
+/** Athena writes and reads results with the rights of its caller. */
 const keepsResults = ({ results }: Parts): PolicyStatement[] => [
   new PolicyStatement({
     sid: 'Results',

@@ -7,8 +7,9 @@ import { addDeskPolicies } from './desk-policies'
 import { addWorkGroup } from './workgroup'
 
 /**
- * The findings lake: every version of every finding of Security Hub, and what Hubdesk exports of its clocks, for Athena.
- * Belongs into the home Region of the delegated administrator, where Security Hub sends the events of all accounts.
+ * Builds the findings lake for Athena: every version of every finding of Security Hub, and Hubdesk's export of its
+ * clocks. It belongs in the home Region of the delegated administrator, where Security Hub sends the events of all
+ * accounts.
  */
 export function findingsLakeStack(app: App): Stack {
   const stack = new Stack(app, 'HubdeskFindingsLake', {

@@ -25,7 +25,7 @@ test('the template beside the program is what the program makes, each time', () 
   expect(readFileSync(`${import.meta.dirname}/template.json`, 'utf8')).toBe(text)
 })
 
-test('it is plain CloudFormation: nothing to bootstrap, no code, no names of anybody’s account', () => {
+test('it is plain CloudFormation: nothing to bootstrap, no code, no account names', () => {
   expect(text).not.toMatch(/BootstrapVersion|cdk-hnb659fds|AWS::Lambda|[":]\d{12}[":]/)
 })
 
@@ -37,7 +37,7 @@ test('no right is given on everything, and none to do everything', () => {
   }
 })
 
-test('who asks Athena writes nothing but answers, who exports reads nothing of the lake', () => {
+test('Athena’s users write only results, and the export reads nothing of the lake', () => {
   const of = (id: string) =>
     Object.entries(template.findResources('AWS::IAM::ManagedPolicy'))
       .filter(([name]) => name.startsWith(id))
@@ -93,7 +93,7 @@ test('both kinds of events reach the lake, and what cannot be delivered is kept'
   template.allResourcesProperties('AWS::SQS::Queue', { SqsManagedSseEnabled: true })
 })
 
-test('an event is a line, by days that match the partitions, and what failed lies outside of the table', () => {
+test('an event is a line, by days that match the partitions, and failed events are outside of the table', () => {
   const prefix = 'finding_events/dt=!{timestamp:yyyy-MM-dd}/'
   template.hasResourceProperties('AWS::KinesisFirehose::DeliveryStream', {
     DeliveryStreamEncryptionConfigurationInput: { KeyType: 'CUSTOMER_MANAGED_CMK' },
@@ -122,7 +122,7 @@ test('an event is a line, by days that match the partitions, and what failed lie
   })
 })
 
-test('events go when their retention ends, answers of queries after days, and no export ever', () => {
+test('events expire after their retention, query results after days, and exports never', () => {
   const rules = propertiesOf('AWS::S3::Bucket').map(({ LifecycleConfiguration }) => LifecycleConfiguration)
   expect(rules).toMatchObject([
     {
@@ -136,7 +136,7 @@ test('events go when their retention ends, answers of queries after days, and no
   ])
 })
 
-test('queries run in a workgroup that nobody overrides, encrypted, under a cut-off', () => {
+test('queries run in a workgroup that no client overrides, encrypted, under a cut-off', () => {
   template.hasResourceProperties('AWS::Athena::WorkGroup', {
     Name: 'hubdesk',
     WorkGroupConfiguration: {
@@ -147,7 +147,7 @@ test('queries run in a workgroup that nobody overrides, encrypted, under a cut-o
   })
 })
 
-test('views name tables of their own database alone, so that it may have any name', () => {
+test('views name only tables of their own database, so that it may have any name', () => {
   const queries = propertiesOf('AWS::Athena::NamedQuery').map(({ QueryString }) => String(QueryString))
   expect(queries).toHaveLength(2)
   for (const query of queries) expect(query).toMatch(/^CREATE OR REPLACE VIEW \w+ AS\n/)

@@ -2,8 +2,8 @@ import { App } from 'aws-cdk-lib'
 import { findingsLakeStack } from './findings-lake-stack'
 
 /**
- * The stack as CloudFormation's JSON, the same at each call. It has no files beside it, so that what CDK adds about the
- * bootstrapping of an account goes: the template is deployed as it is.
+ * Returns the stack as CloudFormation's JSON, the same at each call. The stack has no files, so CDK's parts for a
+ * bootstrapped account are removed: the template deploys as it is.
  */
 export function synthesize(): string {
   const app = new App({ analyticsReporting: false, treeMetadata: false })

@@ -1,10 +1,13 @@
-/** Milliseconds UTC of an ISO 8601 text in a column of JSON; NULL where it is none. */
+/** SQL of the milliseconds UTC of an ISO 8601 text in a column of JSON; NULL for another text. */
 const instant = (json: string, path: string): string =>
   `try(CAST(to_unixtime(from_iso8601_timestamp(json_extract_scalar(${json}, '${path}'))) * 1000 AS bigint))`
 
 const text = (path: string): string => `json_extract_scalar(e.finding, '${path}')`
 
-/** One finding an event, as Security Hub sends them. The line stays as it came, so that no field is lost. */
+/**
+ * SQL of the events of one kind. Security Hub sends one finding an event. The document stays as it came, so that no
+ * field is lost.
+ */
 const events = (detailType: string): string => `FROM (
     SELECT dt, json_extract_scalar(event, '$.id') AS event_id,
       ${instant('event', '$.time')} AS event_ms,
@@ -14,8 +17,8 @@ const events = (detailType: string): string => `FROM (
   ) e`
 
 /**
- * Every version of every finding that Security Hub told of, ASFF and OCSF, in the same columns. Name days (\`dt\`) in a
- * WHERE, or all of the lake is read. \`uid\` is the finding's identity within its format.
+ * View of every version of every finding that Security Hub published, ASFF and OCSF in the same columns. Name days
+ * (`dt`) in a WHERE: a query without them reads the whole lake. `uid` is the finding's identity within its format.
  */
 export const FINDING_VERSIONS = `CREATE OR REPLACE VIEW finding_versions AS
 SELECT e.dt, 'asff' AS format, e.event_id, e.event_ms,
@@ -59,8 +62,8 @@ SELECT e.dt, 'ocsf' AS format, e.event_id, e.event_ms,
 ${events('Findings Imported V2')}`
 
 /**
- * The newest version of every finding. By when Security Hub told of it, as what customers decide does not move
- * \`UpdatedAt\`; a number by row and not the greatest instant, so that two of one second do not come out twice.
+ * View of the newest version of every finding, by when Security Hub published it: decisions of customers do not move
+ * `UpdatedAt`. Rows are numbered, because a greatest instant would return two versions of one second.
  */
 export const FINDING_LATEST = `CREATE OR REPLACE VIEW finding_latest AS
 SELECT r.dt, r.format, r.event_id, r.event_ms, r.uid, r.finding_id, r.product_arn, r.account, r.region, r.title,

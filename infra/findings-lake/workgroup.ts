@@ -14,7 +14,10 @@ type Settings = {
   readonly database: CfnDatabase
 }
 
-/** Where the desk's queries run: results where and as it says, and no query reads more than the cut-off. */
+/**
+ * Adds the workgroup of the desk's queries. It decides where and how results are stored, and no query reads more than
+ * the cut-off.
+ */
 export function addWorkGroup(scope: Construct, { results, key, cutoff, database }: Settings): void {
   const workGroup = new CfnWorkGroup(scope, 'WorkGroup', {
     name: WORKGROUP,

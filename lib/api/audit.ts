@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
+import { inOrder, utcDay } from '@/lib/api/days'
 
 const instant = z.iso.datetime()
 const sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/))
 
-/** A row of the audit log. `hash` covers all of it and `prev_hash`, the hash of the row before. */
+/** A row of the audit log. `hash` covers the whole row and `prev_hash`, the hash of the row before. */
 export const auditRow = z.object({
   seq: z.int(),
   at: instant,
@@ -31,25 +32,27 @@ export const auditPage = z.object({ items: z.array(auditRow), next: z.nullable(z
 export type AuditPage = z.infer<typeof auditPage>
 
 const text = z.optional(z.string().check(z.maxLength(1_000)))
-const day = z.optional(z.iso.date())
+const day = z.optional(utcDay)
 
-/** Query of `GET /audit`, newest first. Every term that is given must hold; `from` and `to` are UTC days, inclusive. */
-export const auditQuery = z.strictObject({
-  cursor: z._default(z.nullable(z.string().check(z.maxLength(200))), null),
-  limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(500)), 50),
-  action: text,
-  decision: z.optional(z.enum(['allow', 'deny'])),
-  actor: text,
-  from: day,
-  to: day,
-})
+/** Query of `GET /audit`, newest first. All given terms must match; `from` and `to` are UTC days, inclusive. */
+export const auditQuery = z
+  .strictObject({
+    cursor: z._default(z.nullable(z.string().check(z.maxLength(200))), null),
+    limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(500)), 50),
+    action: text,
+    decision: z.optional(z.enum(['allow', 'deny'])),
+    actor: text,
+    from: day,
+    to: day,
+  })
+  .check(inOrder)
 
 /** Query of `GET /audit/verify`. */
 export const auditVerificationQuery = z.strictObject({ head: text })
 
 const head = z.nullable(z.object({ seq: z.int(), hash: sha256 }))
 
-/** Whole, with its newest row; or the first row that is not as it was written, and why. */
+/** The newest row of a complete log; or the first row that is not as it was written, and why. */
 export const auditVerification = z.union([
   z.object({ ok: z.literal(true), rows: z.int(), head }),
   z.object({ ok: z.literal(false), seq: z.int(), reason: z.string() }),

@@ -1,5 +1,8 @@
 import * as z from 'zod/mini'
-import { roleSchema } from '@/lib/api/roles'
+import { inOrder, utcDay } from '@/lib/api/days'
+import { LONGEST_FILTER } from '@/lib/api/longest-filter'
+import { MAX_KEYS } from '@/lib/api/most-keys'
+import { roleSchema } from '@/lib/api/role-schema'
 import { SEVERITIES } from '@/lib/finding/severity'
 import { VERIFICATIONS, WORKFLOWS } from '@/lib/finding/statuses'
 
@@ -7,14 +10,12 @@ const instant = z.iso.datetime()
 
 /** Longest note: ASFF `Note.Text` and V2 `Comment` both take 512 characters. */
 export const MAX_NOTE = 512
-/** Most findings that one request may name by key; a filter has no such limit. */
-export const MAX_KEYS = 1000
 
 const note = z.string().check(z.trim(), z.minLength(1), z.maxLength(MAX_NOTE))
-/** A person or team by the name that stands in ASFF `UserDefinedFields.owner`. */
+/** A person or team by the name in ASFF `UserDefinedFields.owner`. */
 const owner = z.string().check(z.trim(), z.minLength(1), z.maxLength(128))
 
-/** What can be decided of a finding, in the order in which pages show it. */
+/** The fields of a decision, in the order of pages. */
 export const DECISION_FIELDS = ['workflow', 'severity', 'owner', 'verification', 'note'] as const
 export type DecisionField = (typeof DECISION_FIELDS)[number]
 
@@ -28,7 +29,7 @@ export const changeSet = z.strictObject({
 })
 export type ChangeSet = z.infer<typeof changeSet>
 
-/** The decided values of one finding as they stand somewhere: before a change, or at the read-back. */
+/** The decided values of one finding at some point: before a change, or at the read-back. */
 export const decided = z.object({
   workflow: z.enum(WORKFLOWS),
   severity: z.enum(SEVERITIES),
@@ -47,7 +48,7 @@ export const someDecided = z.object({
   note: z.exactOptional(decided.shape.note),
 })
 
-const filterText = z.string().check(z.maxLength(10_000))
+const filterText = z.string().check(z.maxLength(LONGEST_FILTER))
 const keys = z
   .array(z.string().check(z.minLength(1), z.maxLength(64)))
   .check(z.minLength(1), z.maxLength(MAX_KEYS))
@@ -64,8 +65,9 @@ const decisionSet = changeSet.check(
 )
 
 /**
- * Body of `POST /changes`. `expected` holds, by key, what the author saw: where a value that the change sets is
- * another one by now, nothing is accepted and the answer (`conflict`) names both.
+ * Body of `POST /changes`. `expected` holds, by key, what the author saw. If a value that the change sets is now
+ * different, nothing is accepted, and the answer (`stale`) names both. If nothing matches or can be changed, nothing is
+ * accepted or stored either (`conflict`).
  */
 export const newChange = z.strictObject({
   target: changeTarget,
@@ -77,7 +79,7 @@ export type NewChange = z.infer<typeof newChange>
 /** Body of `POST /changes/preview`. */
 export const changeQuestion = z.strictObject({ target: changeTarget, set: decisionSet })
 
-/** Findings that a change leaves alone, and why, in words. */
+/** Findings that a change does not touch, and why, in words. */
 export const refusal = z.object({ reason: z.string(), count: z.int() })
 
 /** Answer of 202. `total` findings will be changed, the `refused` ones not. */
@@ -90,6 +92,11 @@ const counted = z.object({ value: z.string(), label: z.optional(z.string()), cou
 export const changePreview = z.object({
   total: z.int(),
   changeable: z.int(),
+  /**
+   * Where a note is set: how many of the changeable findings have none now, and how many have one that it replaces. AWS
+   * cannot delete a note: an undo sets a placeholder on findings that had none.
+   */
+  notes: z.nullable(z.object({ none: z.int(), replaced: z.int() })),
   severity: z.array(counted),
   account: z.array(counted),
   owner: z.array(counted),
@@ -99,8 +106,9 @@ export const changePreview = z.object({
 export type ChangePreview = z.infer<typeof changePreview>
 
 /**
- * `accepted`: AWS took it. `confirmed`: read back as set. `failed`: refused by AWS, in its own words. `diverged`: AWS or
- * somebody else set another value meanwhile. `stopped`: never sent.
+ * `accepted`: AWS took it. `confirmed`: read back as set, or taken by AWS and overtaken by a later decision. `failed`:
+ * refused by AWS, with its own message. `diverged`: AWS or another person set another value meanwhile. `stopped`: never
+ * sent.
  */
 export const ITEM_STATES = [
   'queued',
@@ -127,7 +135,7 @@ export const itemCounts = z.object({
 })
 export type ItemCounts = z.infer<typeof itemCounts>
 
-/** One accepted change. Exactly one of `keys` (first few) and `filter` says what it was about. */
+/** One accepted change. Exactly one of `keys` (the first few) and `filter` shows what it was about. */
 export const change = z.object({
   id: z.uuid(),
   state: z.enum(CHANGE_STATES),
@@ -140,78 +148,85 @@ export const change = z.object({
   total: z.int(),
   counts: itemCounts,
   refused: z.array(refusal),
-  /** Of an undo, the change that it undoes; of a change, the undo that was accepted for it. */
+  /** Of an undo, the change that it undoes; of a change, its accepted undo. */
   undo_of: z.nullable(z.uuid()),
   undone_by: z.nullable(z.uuid()),
-  /** Title of its only finding; null of several, or where the finding is gone. */
+  /** Title of its only finding; null for several, or where the finding is gone. */
   title: z.nullable(z.string()),
-  /** Key of its only finding; null of several. */
+  /** Key of its only finding; null for several. */
   key: z.nullable(z.string()),
-  /** Why the asker cannot undo or stop it; null where they can. */
+  /** Why the actor cannot undo or stop it; null where they can. */
   undo_refused: z.nullable(z.string()),
   stop_refused: z.nullable(z.string()),
 })
 export type Change = z.infer<typeof change>
 
-/** One finding of a change. `seen` are the values that the read-back found, where they differ. */
-export const changeItem = z.object({
+/** One finding of a change. `seen` are the values of the read-back, where they differ. */
+export const changedFinding = z.object({
   key: z.string(),
   title: z.nullable(z.string()),
   state: z.enum(ITEM_STATES),
-  /** AWS's error code and words. */
+  /** The error code and message of AWS. */
   code: z.nullable(z.string()),
   message: z.nullable(z.string()),
   set: changeSet,
   before: decided,
   seen: z.nullable(someDecided),
+  /**
+   * Of a confirmed item, the later change that overtook all of it before its read-back: AWS took both, and shows that
+   * one. Null where it was read back as set, and for limited actors.
+   */
+  overtaken_by: z.nullable(z.uuid()),
   aws_request_ids: z.array(z.string()),
 })
-export type ChangeItem = z.infer<typeof changeItem>
+export type ChangedFinding = z.infer<typeof changedFinding>
 
-export const changeDetail = z.extend(change, { items: z.array(changeItem), next: z.nullable(z.string()) })
+export const changeDetail = z.extend(change, { items: z.array(changedFinding), next: z.nullable(z.string()) })
 export type ChangeDetail = z.infer<typeof changeDetail>
 
 const cursor = z._default(z.nullable(z.string().check(z.maxLength(200))), null)
 const limit = z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(200)), 50)
 
-/** Query of `GET /changes/{id}`: a page of its items, those of one state where `state` names it. */
+/** Query of `GET /changes/{id}`: a page of its items, only those of `state` if given. */
 export const changeItemsQuery = z.strictObject({ cursor, limit, state: z.optional(z.enum(ITEM_STATES)) })
 
 /** Outcomes that Activity filters by: `attention` has failed or diverged findings. */
 export const OUTCOMES = ['running', 'done', 'attention', 'stopped'] as const
 
 /** Query of `GET /changes`, newest first. `by` is an actor's id or `me`; `from` and `to` are UTC days, inclusive. */
-export const changesQuery = z.strictObject({
-  cursor,
-  limit,
-  by: z.optional(z.string().check(z.maxLength(64))),
-  field: z.optional(z.enum([...DECISION_FIELDS, 'undo'])),
-  outcome: z.optional(z.enum(OUTCOMES)),
-  size: z.optional(z.enum(['one', 'several'])),
-  finding: z.optional(z.string().check(z.maxLength(64))),
-  from: z.optional(z.iso.date()),
-  to: z.optional(z.iso.date()),
-})
+export const changesQuery = z
+  .strictObject({
+    cursor,
+    limit,
+    by: z.optional(z.string().check(z.maxLength(64))),
+    field: z.optional(z.enum([...DECISION_FIELDS, 'undo'])),
+    outcome: z.optional(z.enum(OUTCOMES)),
+    size: z.optional(z.enum(['one', 'several'])),
+    finding: z.optional(z.string().check(z.maxLength(64))),
+    from: z.optional(utcDay),
+    to: z.optional(utcDay),
+  })
+  .check(inOrder)
 export type ChangesQuery = z.infer<typeof changesQuery>
 
 export const changePage = z.object({ items: z.array(change), next: z.nullable(z.string()), total: z.int() })
 export type ChangePage = z.infer<typeof changePage>
 
 /**
- * What the latest decision on a finding waits for or came to, beside the finding's own values. `pending` until it is
- * confirmed; then it is gone. `failed` and `diverged` stay for a day, or until the next decision.
+ * The state of the latest decision on a finding, next to the finding's own values. It is `pending` until it is
+ * confirmed, and then removed. `failed` and `diverged` stay for a day, or until the next decision.
  */
 export const latestDecision = z.object({
   change: z.uuid(),
   state: z.enum(['pending', 'failed', 'diverged']),
   set: changeSet,
-  /** AWS's words, where it failed. */
+  /** The message of AWS, where it failed. */
   message: z.nullable(z.string()),
   seen: z.nullable(someDecided),
 })
 export type LatestDecision = z.infer<typeof latestDecision>
 
-/** Who can own findings: people by their name or e-mail address, and teams. */
+/** Possible owners of findings: people by their name or e-mail address, and teams. */
 export const ownerList = z.object({
   owners: z.array(z.object({ name: z.string(), kind: z.enum(['person', 'team']), mine: z.boolean() })),
 })

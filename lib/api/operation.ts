@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import type { ProblemCode } from '@/lib/api/problem'
 
 /** One operation of the API. */
 export type Operation = {
@@ -9,10 +10,12 @@ export type Operation = {
   readonly parameters?: Readonly<Record<string, z.ZodMiniType>>
   readonly query?: z.ZodMiniObject
   readonly body?: z.ZodMiniType
-  /** Status of success, 200 unless said otherwise. */
+  /** Success status; the default is 200. */
   readonly status?: 201 | 202 | 204
   /** JSON of this shape, or the media types of a stream. */
   readonly answer?: z.ZodMiniType | readonly string[]
+  /** Problems that do not follow from its method, path, query and body; `problemsOf` adds those. */
+  readonly problems?: readonly ProblemCode[]
 }
 
 /** The parameter of paths that name a finding. */

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
+import { slaEnds } from '@/lib/api/sla-ends'
 import { SEVERITIES } from '@/lib/finding/severity'
 
-/** Each count carries the filter whose list has exactly that many rows. */
+/** Each count has a filter whose list has exactly as many rows. */
 const linked = z.object({
   value: z.string(),
   label: z.nullable(z.string()),
@@ -12,7 +13,7 @@ const linked = z.object({
 export const overview = z.object({
   open: z.object({ count: z.int(), filter: z.string() }),
   open_by_severity: z.array(z.extend(linked, { value: z.enum(SEVERITIES) })),
-  /** One entry a UTC day, oldest first, the last day incomplete; days without findings are present with 0. */
+  /** One entry per UTC day, oldest first, the last day incomplete; days without findings have 0. */
   days: z.array(
     z.object({
       day: z.iso.date(),
@@ -22,6 +23,8 @@ export const overview = z.object({
       resolved_filter: z.string(),
     }),
   ),
+  /** How findings ended within the last 30 whole days: the same numbers as on the SLA page. */
+  ends: slaEnds,
   accounts: z.array(linked),
   controls: z.array(linked),
   products: z.array(linked),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 
-/** What Hubdesk keeps for a person, by key. */
+/** The settings that Hubdesk stores for a person, by key. */
 export const PREFERENCES = {
   columns: z.strictObject({
     /** Shown columns, in order. */
@@ -10,7 +10,7 @@ export const PREFERENCES = {
   }),
   density: z.enum(['compact', 'comfortable']),
   theme: z.enum(['system', 'light', 'dark']),
-  /** Whether single keys act. */
+  /** Whether single keys are shortcuts. */
   shortcuts: z.enum(['on', 'off']),
 } as const
 

@@ -1,6 +1,3 @@
-import * as z from 'zod/mini'
-
 /** What a person or token may do; each role includes those before it. */
 export const ROLES = ['viewer', 'analyst', 'approver', 'admin'] as const
 export type Role = (typeof ROLES)[number]
-export const roleSchema = z.enum(ROLES)

@@ -5,8 +5,8 @@ const instant = z.iso.datetime()
 const problem = z.object({ message: z.string(), iam_action: z.nullable(z.string()), since: instant })
 
 /**
- * Of how many findings that people had decided on before Hubdesk saw them Security Hub's own history is still to be read,
- * and what keeps Hubdesk from it. Until then, numbers about the past rest on documents, and may still move.
+ * Findings that people had decided on before Hubdesk saw them, and whose Security Hub history is not read yet, with
+ * what prevents it. Until then, numbers about the past rest on documents, and may still change.
  */
 export const histories = z.object({ unread: z.int(), problem: z.nullable(problem) })
 
@@ -14,9 +14,9 @@ export const histories = z.object({ unread: z.int(), problem: z.nullable(problem
 export const status = z.object({
   engine: z.enum(['duckdb', 'athena']),
   findings: z.int(),
-  /** Null for who is limited: what cannot be read cannot be told by account. */
+  /** Null for limited actors: unreadable documents have no account. */
   quarantined: z.nullable(z.int()),
-  /** Latest instant at which the index was known to agree with Security Hub; null before the first read. */
+  /** Latest instant at which the index agreed with Security Hub; null before the first read. */
   fresh_at: z.nullable(instant),
   stale: z.boolean(),
   sync: z.object({
@@ -27,8 +27,16 @@ export const status = z.object({
     problem: z.nullable(problem),
   }),
   histories,
-  /** Changes that are not over, of those that the asker sees, and what keeps them from Security Hub. */
-  decisions: z.object({ running: z.int(), problem: z.nullable(problem) }),
+  /** Unfinished changes that the actor sees, and what prevents them from reaching Security Hub. */
+  decisions: z.object({
+    running: z.int(),
+    problem: z.nullable(problem),
+    /**
+     * What AWS took and Hubdesk has not read back yet: the number of findings, and when the oldest of these decisions
+     * was accepted; null without any.
+     */
+    unconfirmed: z.object({ count: z.int(), since: z.nullable(instant) }),
+  }),
 })
 export type Status = z.infer<typeof status>
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { roleSchema } from '@/lib/api/roles'
+import { roleSchema } from '@/lib/api/role-schema'
 
 const MOST = 500
 
@@ -14,7 +14,10 @@ const unit = z.string().check(
 )
 const environment = z.string().check(z.trim(), z.minLength(1), z.maxLength(200))
 
-/** What a team or token is limited to. An empty list limits nothing; what is given must all hold. */
+/**
+ * The limit of a team or token. Accounts and units are alternatives; environments must match too. An empty list limits
+ * nothing.
+ */
 export const scope = z
   .strictObject({
     accounts: z._default(z.array(account).check(z.maxLength(MOST)), []),
@@ -28,7 +31,7 @@ export const scope = z
   )
 export type ApiScope = z.infer<typeof scope>
 
-/** Body of `POST /teams` and `PUT /teams/{id}`. A scope of null is no limit. Findings are owned under the name. */
+/** Body of `POST /teams` and `PUT /teams/{id}`. A scope of null is no limit. The name owns findings. */
 export const newTeam = z.strictObject({
   name: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
   scope: z._default(z.nullable(scope), null),
@@ -48,7 +51,7 @@ export type Team = z.infer<typeof team>
 export const teamList = z.object({ items: z.array(team) })
 export type TeamList = z.infer<typeof teamList>
 
-/** Everybody who has signed in, by name, with the role of their latest sign-in. */
+/** Everyone who has signed in, by name, with the role of their latest sign-in. */
 export const personList = z.object({
   items: z.array(
     z.object({ id: z.uuid(), name: z.string(), email: z.nullable(z.string()), role: roleSchema }),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { roleSchema } from '@/lib/api/roles'
+import { roleSchema } from '@/lib/api/role-schema'
 import { scope } from '@/lib/api/teams'
 
 const instant = z.iso.datetime()
@@ -7,11 +7,11 @@ const instant = z.iso.datetime()
 export const newToken = z.strictObject({
   name: z.string().check(z.trim(), z.minLength(1), z.maxLength(100), z.describe('What it is for')),
   role: roleSchema,
-  /** What it is limited to; null is no limit. */
+  /** The limit of the token; null is no limit. */
   scope: z._default(z.nullable(scope), null),
 })
 
-/** `secret` is told once, in this answer. */
+/** `secret` is only in this answer. */
 export const createdToken = z.object({
   id: z.uuid(),
   name: z.string(),
@@ -31,6 +31,6 @@ export const token = z.object({
   revoked: z.nullable(instant),
 })
 
-/** Every token ever made, newest first, revoked ones too. */
+/** Every token ever created, newest first, including revoked ones. */
 export const tokenList = z.object({ items: z.array(token) })
 export type TokenList = z.infer<typeof tokenList>

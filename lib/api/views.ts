@@ -1,7 +1,8 @@
 import * as z from 'zod/mini'
-import { GROUP_FIELDS } from '@/lib/api/findings'
+import { LONGEST_FILTER } from '@/lib/api/longest-filter'
+import { GROUP_FIELDS } from '@/lib/finding/group-fields'
 
-/** How a view shows its findings. Absent members leave the person's own choice. */
+/** How a view shows its findings. Absent members keep the person's own choice. */
 export const viewLayout = z.strictObject({
   columns: z.optional(z.array(z.string().check(z.minLength(1), z.maxLength(60))).check(z.maxLength(60))),
   /** A field, `-field` for descending. */
@@ -11,7 +12,7 @@ export const viewLayout = z.strictObject({
 export type ViewLayout = z.infer<typeof viewLayout>
 
 const name = z.string().check(z.trim(), z.minLength(1), z.maxLength(100))
-const filter = z.string().check(z.maxLength(10_000))
+const filter = z.string().check(z.maxLength(LONGEST_FILTER))
 
 export const newView = z.strictObject({ name, filter, layout: z._default(viewLayout, {}) })
 export type NewView = z.infer<typeof newView>
@@ -23,7 +24,7 @@ export const viewChange = z.strictObject({
 })
 
 /**
- * One's own views, those that come with Hubdesk, and the account's custom insights. `filter` is null, with the
+ * The person's own views, those included in Hubdesk, and the account's custom insights. `filter` is null, with the
  * reason in `problem`, for an insight that the filter language cannot express.
  */
 export const view = z.object({
@@ -39,7 +40,7 @@ export type View = z.infer<typeof view>
 
 export const viewList = z.object({
   items: z.array(view),
-  /** Why custom insights are missing from the list; null when they are not. */
+  /** Why custom insights are missing from the list; null when they are there. */
   insights_problem: z.nullable(z.string()),
 })
 export type ViewList = z.infer<typeof viewList>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { SLA_INTERVALS } from '@/lib/api/sla'
+import { SLA_INTERVALS } from '@/lib/api/sla/sla'
 import { readCalendarDate } from '@/lib/filter/calendar'
 import { intervalAt } from '@/lib/sla/intervals'
 

@@ -1,7 +1,10 @@
-/** The candidate that a typing mistake or two away (or a beginning of) `wanted`, whatever the case; null when none is near. */
+/**
+ * Finds the candidate that differs from `wanted` by one or two typing mistakes, or begins with it, in any case; null
+ * when none is near.
+ */
 export function closest(wanted: string, candidates: readonly string[]): string | null {
   const target = wanted.toLowerCase()
-  // Nobody mistypes that much, and the distance is quadratic.
+  // Longer texts are rarely mistyped, and the distance takes quadratic time.
   if (target.length === 0 || target.length > 40) return null
   const beginning = candidates.find(each => target.length > 1 && each.toLowerCase().startsWith(target))
   if (beginning !== undefined) return beginning
@@ -18,7 +21,7 @@ export function closest(wanted: string, candidates: readonly string[]): string |
   return best
 }
 
-/** Insertions, deletions, replacements and swaps of neighbours between two words (optimal string alignment). */
+/** Counts insertions, deletions, replacements and swaps of neighbours between two words (optimal string alignment). */
 function editDistance(a: string, b: string): number {
   let before: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, index) => index)

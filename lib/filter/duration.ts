@@ -15,7 +15,7 @@ export type Duration = {
   readonly words: string
 }
 
-/** Reads `45m`, `12h`, `30d`, `2w` (at most six digits); null for anything else. `M` is refused: minutes or months? */
+/** Parses `45m`, `12h`, `30d`, `2w` (at most six digits); null for anything else. `M` is refused: minutes or months? */
 export function readDuration(text: string): Duration | null {
   const [, digits, letter] = /^(\d{1,6})([mhdwHDW])$/.exec(text) ?? []
   const unit = letter?.toLowerCase()

@@ -1,19 +1,19 @@
 import type { Filter, Term, TermField } from '@/lib/filter/ast'
 
-/** The filter with one more term at its end. */
+/** Adds a term at the end of the filter. */
 export const withTerm = (filter: Filter, term: Term): Filter => ({ terms: [...filter.terms, term] })
 
-/** The filter without the term at an index; the same terms where there is none. */
+/** Removes the term at an index; an unknown index changes nothing. */
 export const withoutTerm = (filter: Filter, index: number): Filter => ({
   terms: filter.terms.filter((_, at) => at !== index),
 })
 
-/** The filter with another term at an index; the same terms where there is none. */
+/** Replaces the term at an index; an unknown index changes nothing. */
 export const replaceTerm = (filter: Filter, index: number, term: Term): Filter => ({
   terms: filter.terms.map((each, at) => (at === index ? term : each)),
 })
 
-/** The filter without any term of a field: what a facet of that field counts over. */
+/** Removes all terms of a field: a facet of that field counts over the result. */
 export const withoutField = (filter: Filter, field: TermField): Filter => ({
   terms: filter.terms.filter(term => term.field !== field),
 })
@@ -23,8 +23,9 @@ export const hasValue = (filter: Filter, field: TermField, value: string): boole
   filter.terms.some(term => lists(term, field, value) && !term.negated)
 
 /**
- * Ticks or unticks a facet's value. Ticking joins the first `field:…` term, so that values of a field are alternatives,
- * and takes the value out of `-field:…` terms, which would contradict it. Unticking the last value takes the term away.
+ * Ticks or unticks a facet's value. Ticking adds it to the first `field:…` term, so that values of a field are
+ * alternatives. It also removes the value from `-field:…` terms, which would contradict it. Unticking the last value
+ * removes the term.
  */
 export function toggleValue(filter: Filter, field: TermField, value: string): Filter {
   const cleared: Filter = {

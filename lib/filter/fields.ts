@@ -1,13 +1,15 @@
-import { SEVERITIES } from '@/lib/finding/severity'
-import { COMPLIANCES, FORMATS, RECORD_STATES, SLA_STATES, WORKFLOWS } from '@/lib/finding/statuses'
+import { SEVERITIES, SLA_SEVERITIES } from '@/lib/finding/severity'
+import { COMPLIANCES, FIXES, FORMATS, RECORD_STATES, SLA_STATES, WORKFLOWS } from '@/lib/finding/statuses'
 
 type Definition = {
-  /** How values are read and which operators are legal. */
+  /** How values are parsed and which operators are valid. */
   readonly kind: FieldKind
   /** The name in English sentences. */
   readonly label: string
   /** The closed vocabulary, for kind `closed`. */
   readonly values?: readonly string[]
+  /** Other words for values of `closed`, in lower case; one may stand for several. */
+  readonly spellings?: Readonly<Record<string, readonly string[]>>
   /** True where one finding may hold several values: a term matches when any of them does. */
   readonly many?: true
   /** True where a finding may hold no value: `field:""` finds those. */
@@ -17,16 +19,20 @@ type Definition = {
 }
 
 /**
- * `closed`, `string` and `boolean` compare values; `number` compares magnitudes.
- * `date` values stand for instants: `2026-11-20` is that UTC day, `2026-11` that month, `2026-W47` that ISO week, an ISO
- * instant itself, `2026-11-01..2026-11-15` all from the first to the last of two of these, and `7d` the instant seven days
- * ago (for `due`: ahead). So `created:>7d` is later than seven days ago: in the last seven days.
- * `age` values are lengths of time, so `age:>7d` is older than seven days.
- * `was` values are a state of the SLA clock at an instant or at the end of a day: `breached@2026-11-20`.
+ * `closed`, `string` and `boolean` compare values; `number` compares magnitudes. `date` values stand for instants:
+ * `2026-11-20` is that UTC day, `2026-11` that month, `2026-W47` that ISO week, an ISO instant itself.
+ * `2026-11-01..2026-11-15` is everything from the first to the last of two of these. `7d` is the instant seven days ago
+ * (for `due`: ahead). So `created:>7d` is later than seven days ago: in the last seven days. `age` values are lengths
+ * of time, so `age:>7d` is older than seven days. `was` values are a state of the SLA clock at an instant or at the end
+ * of a day: `breached@2026-11-20`. `ended` values are date values, alone or with the last outcome by then:
+ * `archived_late@2026-10`.
  */
-export type FieldKind = 'closed' | 'string' | 'number' | 'date' | 'age' | 'boolean' | 'was'
+export type FieldKind = 'closed' | 'string' | 'number' | 'date' | 'age' | 'boolean' | 'was' | 'ended'
 
-/** Every field of the filter language, in the order in which help and completion list them. */
+/** A date is later or earlier, where an age is longer or shorter. */
+const AGO = '>7d is in the last seven days, <7d is before'
+
+/** Every field of the filter language, in the order of help and completion. */
 export const FIELDS = {
   severity: { kind: 'closed', label: 'severity', values: SEVERITIES, help: 'Severity label' },
   workflow: { kind: 'closed', label: 'workflow', values: WORKFLOWS, help: 'Workflow status' },
@@ -47,7 +53,7 @@ export const FIELDS = {
     help: 'Standard that the control belongs to, by its id or the name in it, such as pci-dss',
   },
   product: { kind: 'string', label: 'product', help: 'Product that found it' },
-  account: { kind: 'string', label: 'account', help: 'AWS account id' },
+  account: { kind: 'string', label: 'account', help: 'AWS account, by its number or its name' },
   account_name: {
     kind: 'string',
     label: 'account name',
@@ -76,7 +82,12 @@ export const FIELDS = {
     absent: true,
     help: 'Generator id: the rule or detector',
   },
-  owner: { kind: 'string', label: 'owner', absent: true, help: 'Person or team that owns it' },
+  owner: {
+    kind: 'string',
+    label: 'owner',
+    absent: true,
+    help: 'Person or team that owns it; me is yourself',
+  },
   team: { kind: 'string', label: 'team', absent: true, help: 'Team that the owner belongs to' },
   environment: { kind: 'string', label: 'environment', absent: true, help: 'Environment of the account' },
   ou: {
@@ -93,19 +104,37 @@ export const FIELDS = {
     absent: true,
     help: 'A vulnerability of it has a known exploit',
   },
-  fix: { kind: 'boolean', label: 'fix', absent: true, help: 'A vulnerability of it has a fix' },
-  sla: { kind: 'closed', label: 'SLA', values: SLA_STATES, help: 'State of the SLA clock' },
+  fix: {
+    kind: 'closed',
+    label: 'fix',
+    values: FIXES,
+    spellings: { true: ['YES'], false: ['PARTIAL', 'NO'] },
+    absent: true,
+    help: 'Updates fix its vulnerabilities: all (YES), some (PARTIAL) or none (NO)',
+  },
+  sla: {
+    kind: 'closed',
+    label: 'SLA',
+    values: SLA_STATES,
+    help: 'State of the SLA clock; excepted is paused, as the finding is suppressed',
+  },
   due: {
     kind: 'date',
     label: 'due',
     absent: true,
-    help: 'When the SLA clock runs out; <7d is overdue or due within seven days, >7d later',
+    help: 'Due date of its SLA clock, also of a closed one; <7d is past or within seven days, >7d later',
   },
   sla_rule: {
     kind: 'string',
     label: 'SLA rule',
     absent: true,
     help: 'Rule of the SLA policy that governs it',
+  },
+  sla_severity: {
+    kind: 'closed',
+    label: 'SLA severity',
+    values: SLA_SEVERITIES,
+    help: 'Severity that its SLA clock is judged by: of a control that has passed, what it failed with',
   },
   was: {
     kind: 'was',
@@ -116,6 +145,13 @@ export const FIELDS = {
     kind: 'was',
     label: 'SLA under today’s policy',
     help: 'What the policy in force now makes of the past: breached@2026-11-20 is at the end of that day',
+  },
+  closed: {
+    kind: 'date',
+    label: 'closed',
+    many: true,
+    absent: true,
+    help: 'When its SLA clock closed, in time or late, each time; 2026-W47 is in that week, "" is never',
   },
   met: {
     kind: 'date',
@@ -145,6 +181,13 @@ export const FIELDS = {
     absent: true,
     help: 'When it was closed, late under the policy in force now; 2026-W47 is in that week, "" is never',
   },
+  ended: {
+    kind: 'ended',
+    label: 'ended',
+    many: true,
+    absent: true,
+    help: 'When and how it ended, by its last end in a time: archived@2026-10, passed_late@2026-W47; 2026-10 is any end, "" is never',
+  },
   reopened: {
     kind: 'date',
     label: 'reopened',
@@ -152,37 +195,46 @@ export const FIELDS = {
     absent: true,
     help: 'When it was opened again, each time; 2026-W47 is in that week, "" is never',
   },
+  moved: {
+    kind: 'date',
+    label: 'due date moved',
+    many: true,
+    absent: true,
+    help: 'When a person moved its due date, each time; 2026-10 is in that month, "" is never',
+  },
   age: { kind: 'age', label: 'age', help: 'Time since it opened; >30d is older than 30 days' },
-  created: {
-    kind: 'date',
-    label: 'created',
-    help: 'When it was created; >7d is in the last seven days, <7d is before',
-  },
-  updated: {
-    kind: 'date',
-    label: 'updated',
-    help: 'When its provider last updated it; >7d is in the last seven days, <7d is before',
-  },
+  created: { kind: 'date', label: 'created', help: `When it was created; ${AGO}` },
+  updated: { kind: 'date', label: 'updated', help: `When its provider last updated it; ${AGO}` },
   first_observed: {
     kind: 'date',
     label: 'first observed',
     absent: true,
-    help: 'When its provider first observed it; >7d is in the last seven days, <7d is before',
+    help: `When its provider first observed it; ${AGO}`,
   },
   opened: {
     kind: 'date',
     label: 'opened',
     absent: true,
-    help: 'When its present or last failing period began; >7d is in the last seven days, <7d is before',
+    help: `When its present or last failing period began; ${AGO}`,
   },
   resolved: {
     kind: 'date',
     label: 'resolved',
     absent: true,
-    help: 'When it passed, was resolved or was archived; >7d is in the last seven days, <7d is before',
+    help: `When it passed, was resolved or was archived; ${AGO}`,
   },
-  exception: { kind: 'boolean', label: 'exception', help: 'An exception covers it' },
+  exception: {
+    kind: 'boolean',
+    label: 'exception of Hubdesk',
+    help: 'An exception granted in Hubdesk covers it; none can be granted yet. Suppressed findings, whose clock stands still, are sla:excepted',
+  },
   exposure: { kind: 'boolean', label: 'exposure', help: 'It is an exposure finding' },
+  still_failing: {
+    kind: 'boolean',
+    label: 'still failing',
+    help: 'A person resolved it, but its source has reported it failing since',
+  },
+  sample: { kind: 'boolean', label: 'sample', help: 'It was made to try out a product' },
   format: {
     kind: 'closed',
     label: 'format',
@@ -197,23 +249,23 @@ export const FIELDS = {
 export type FieldName = keyof typeof FIELDS
 export type FieldDefinition = Definition
 
-/**
- * Fields about what a finding went through. They have no value that it has now: no item of a list carries them, and no list
- * sorts by them.
- */
+/** Fields about the past of a finding. They have no current value: no list shows them or sorts by them. */
 export const HISTORY_FIELDS = [
   'was',
   'was_today',
+  'closed',
   'met',
   'missed',
   'met_today',
   'missed_today',
+  'ended',
   'reopened',
+  'moved',
 ] as const satisfies readonly FieldName[]
 export type HistoryField = (typeof HISTORY_FIELDS)[number]
-/** Those about what happened to it at a time, as often as it did. */
-export type EventField = Exclude<HistoryField, PastField>
-/** Those about a state that it was in at a time. */
+/** Fields about events at a time, which may repeat. */
+export type EventField = Exclude<HistoryField, PastField | 'ended'>
+/** Fields about a state at a time. */
 export type PastField = 'was' | 'was_today'
 
 /** The names of FIELDS, typed. */
@@ -231,13 +283,13 @@ const TAG: FieldDefinition = {
 const TEXT: FieldDefinition = {
   kind: 'string',
   label: 'text',
-  help: 'Words in the title or in a resource or finding id',
+  help: 'Words in the title, in an id of finding, resource, account, control or CVE, or in the name of account or owner',
 }
 
-/** True for the name of a field of FIELDS; `tag.…` and `text` are none. */
+/** True for the name of a field in FIELDS; false for `tag.…` and `text`. */
 export const isFieldName = (name: string): name is FieldName => Object.hasOwn(FIELDS, name)
 
-/** The definition of any field that a term can name. */
+/** Returns the definition of any field of a term. */
 export function definitionOf(field: FieldName | `tag.${string}` | 'text'): FieldDefinition {
   if (field === 'text') return TEXT
   return isFieldName(field) ? FIELDS[field] : TAG

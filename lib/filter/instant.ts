@@ -1,7 +1,7 @@
 import { type CalendarDate, type InstantRange, readCalendarDate } from '@/lib/filter/calendar'
 import { readDuration } from '@/lib/filter/duration'
 
-/** The ends of `2026-03-01..2026-03-15`, both inclusive: days, instants, months or weeks. Null for anything else. */
+/** Parses `2026-03-01..2026-03-15`, both inclusive: days, instants, months or weeks. Null for anything else. */
 export function readDateRange(
   text: string,
 ): { readonly first: CalendarDate; readonly last: CalendarDate } | null {
@@ -12,8 +12,8 @@ export function readDateRange(
 }
 
 /**
- * The canonical text of a date value: a day, a month, an ISO week, an instant in UTC without empty milliseconds, a range of
- * these that does not end before it begins, or a duration; else null.
+ * Returns the canonical text of a date value; otherwise null. It is a day, a month, an ISO week, an instant in UTC
+ * without empty milliseconds, or a duration. It may also be a range of these that does not end before it begins.
  */
 export function canonicalInstant(text: string): string | null {
   const date = readCalendarDate(text)
@@ -26,8 +26,8 @@ export function canonicalInstant(text: string): string | null {
 }
 
 /**
- * What a canonical date value stands for. Durations count back from `now` (milliseconds UTC), for `due` ahead of it.
- * Throws on other text: terms come from `parseFilter`.
+ * Returns the range of a canonical date value. Durations count back from `now` (milliseconds UTC), for `due` ahead of
+ * it. Throws on other text: terms come from `parseFilter`.
  */
 export function instantRange(field: string, value: string, now: number): InstantRange {
   const date = readCalendarDate(value)

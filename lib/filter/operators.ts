@@ -1,7 +1,7 @@
 import type { Operator, TermField } from '@/lib/filter/ast'
 import { definitionOf, type FieldKind } from '@/lib/filter/fields'
 
-/** How each operator is written after the field's name. */
+/** The text of each operator after the field's name. */
 export const OPERATOR_TEXT: Record<Operator, string> = {
   is: ':',
   contains: ':~',
@@ -20,13 +20,14 @@ const LEGAL: Record<FieldKind, readonly Operator[]> = {
   date: ['is', 'gt', 'gte', 'lt', 'lte'],
   age: ['gt', 'gte', 'lt', 'lte'],
   was: ['is'],
+  ended: ['is', 'gt', 'gte', 'lt', 'lte'],
 }
 
-/** The operators that a field takes, in the order in which help lists them. */
+/** Lists the operators of a field, in the order of help. */
 export const operatorsOf = (field: TermField): readonly Operator[] =>
   field === 'text' ? ['contains'] : LEGAL[definitionOf(field).kind]
 
-/** Why the operator does not fit the field and which do, or null where it does. */
+/** Explains why the operator does not fit the field and which do; null where it does. */
 export function operatorProblem(field: TermField, operator: Operator): string | null {
   const legal = operatorsOf(field)
   if (legal.includes(operator)) return null

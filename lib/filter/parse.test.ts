@@ -60,6 +60,8 @@ describe('parseFilter', () => {
     ['-missed:2026-W10 reopened:"" team:"",blue', '-missed:2026-W10 reopened:"" team:"",blue'],
     ['cve:cve-2021-44228', 'cve:CVE-2021-44228'],
     ['owner:"",alice', 'owner:"",alice'],
+    ['owner:Me,alice,ME', 'owner:me,alice'],
+    ['team:Me owner:~Me', 'team:Me owner:~Me'],
     ['title:"say \\"hi\\" \\\\ bye"', 'title:"say \\"hi\\" \\\\ bye"'],
     ['title:"~a"', 'title:"~a"'],
     ['resource:arn:aws:s3:::bucket', 'resource:arn:aws:s3:::bucket'],
@@ -68,6 +70,36 @@ describe('parseFilter', () => {
     ['text:"a b"', '"a b"'],
     ['-"-x"', '-"-x"'],
     ['EC2 - instance', 'EC2 "-" instance'],
+    ['severity:CRITICAL, HIGH , LOW', 'severity:CRITICAL,HIGH,LOW'],
+    ['i-0aa\ni-0bb\r\n\r\n  i-0cc  \n', 'i-0aa,i-0bb,i-0cc'],
+    ['i-0aa,\ni-0bb,\n"i 0cc",\n', 'i-0aa,i-0bb,"i 0cc"'],
+    ['region:eu-west-1\ni-0aa\ni-0bb\n-owner:alice', 'region:eu-west-1 i-0aa,i-0bb -owner:alice'],
+    ['arn:aws:s3:::one\narn:aws:s3:::two', 'arn:aws:s3:::one,arn:aws:s3:::two'],
+    ['two words\non a line', '"two words","on a line"'],
+    [
+      'scan/my host (linux 2)/1\nscan/my host (linux 2)/2',
+      '"scan/my host (linux 2)/1","scan/my host (linux 2)/2"',
+    ],
+    ['Note: see below\nmore', '"Note: see below",more'],
+    ['a(b\nc', '"a(b",c'],
+    ['"OR" "and" "(a)" "a*" "!x" "a=b" "tag.x"', '"OR" "and" "(a)" "a*" "!x" "a=b" "tag.x"'],
+    ['order public "not"', 'order public "not"'],
+    [
+      '"“a”" title:"“a”" "severity：HIGH" owner:"\uFFFD"',
+      '"“a”" title:"“a”" "severity：HIGH" owner:"\uFFFD"',
+    ],
+    [
+      'r.example/service:v2.40.2 (amazon 2023)/CVE-2026-1, arn:aws:s3:::a,1/service:v2.40.2 (b)/CVE-2026-2,',
+      '"r.example/service:v2.40.2 (amazon 2023)/CVE-2026-1",arn:aws:s3:::a,"1/service:v2.40.2 (b)/CVE-2026-2"',
+    ],
+    [
+      'r.example/service:v2 (amazon 2023)/CVE-2026-1\nr.example/service:v3 (amazon 2023)/CVE-2026-1, arn:aws:x',
+      '"r.example/service:v2 (amazon 2023)/CVE-2026-1","r.example/service:v3 (amazon 2023)/CVE-2026-1",arn:aws:x',
+    ],
+    ['resource:role(admin) title:"*(x"', 'resource:"role(admin)" title:"*(x"'],
+    ['tag.Größe:5 tag."Cost Center":42', 'tag.Größe:5 tag."Cost Center":42'],
+    ['tag.link:https://example.com', 'tag.link:"https://example.com"'],
+    ['tag."at":"12:30"', 'tag.at:"12:30"'],
   ])('reads %s as %s', (typed, printed) => {
     expect(printFilter({ terms: termsOf(typed) })).toBe(printed)
     expect(termsOf(printed)).toEqual(termsOf(typed))
@@ -151,9 +183,17 @@ describe('parseFilter', () => {
     ],
     ['title:"a"b', ['b: A space or a comma is missing after the closing quote']],
     ['owner:', ['owner:: A value is missing after the colon; "" means "has none"']],
-    ['account:1,', ['account:1,: A value is missing beside the comma: write a,b without spaces']],
+    ['account:1,', ['account:1,: A value is missing beside the comma: write a,b']],
   ])('says what is wrong with %s and where', (text, errors) => {
     expect(errorsOf(text)).toEqual(errors)
+  })
+
+  test('three hundred ids in a column are one term', () => {
+    const ids = Array.from(
+      { length: 300 },
+      (_, n) => `arn:aws:securityhub:eu-west-1:111122223333:finding/${n}`,
+    )
+    expect(termsOf(ids.join('\n'))).toMatchObject([{ field: 'text', values: ids }])
   })
 
   test('collects all errors in the order of the text', () => {
@@ -178,6 +218,11 @@ describe('parseFilter', () => {
     ',',
     ' ',
     '\n',
+    '\r\n',
+    '(',
+    '*',
+    'OR',
+    '=',
     'arn',
     'HIGH',
     '30d',

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Operator, Term, TermField } from '@/lib/filter/ast'
+import { END_WORDS } from '@/lib/filter/ended'
 import { definitionOf, FIELD_NAMES } from '@/lib/filter/fields'
 import { instantRange } from '@/lib/filter/instant'
 import { operatorsOf } from '@/lib/filter/operators'
@@ -21,8 +22,19 @@ const hard = fc.constantFrom(
   '~',
   '>=1',
   'a:b',
+  'OR',
+  'not',
+  '(a)',
+  'a*',
+  'age>1d',
+  'tag.x',
   '::1',
   'é\u2028',
+  'a\nb\nc',
+  '\n \r\n',
+  '“a”',
+  '\uFFFD',
+  'severity：HIGH',
 )
 const words = fc.oneof(hard, fc.string({ minLength: 1, unit: 'binary' }))
 const duration = fc
@@ -54,6 +66,10 @@ function present(field: TermField, operator: Operator): fc.Arbitrary<string> {
       return fc.double({ min: 0, max: 1, noNaN: true }).map(value => String(value))
     case 'age':
       return duration
+    case 'ended':
+      return fc
+        .tuple(fc.constantFrom('', ...Object.keys(END_WORDS).map(word => `${word}@`)), instant)
+        .map(([word, text]) => word + text.slice(0, 10))
     case 'date': {
       const days = instant.map(text => text.slice(0, 10))
       const instants = instant.map(text => text.replace('.000Z', 'Z'))

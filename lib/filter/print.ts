@@ -1,15 +1,16 @@
 import type { Filter, Term } from '@/lib/filter/ast'
+import { isColonWord } from '@/lib/filter/colon-word'
 import { OPERATOR_TEXT } from '@/lib/filter/operators'
-import { isColonWord } from '@/lib/filter/scan'
 
-/** The one text form of a filter: `parseFilter` reads it back to an equal filter. */
+/** Prints the canonical text form of a filter: `parseFilter` parses it to an equal filter. */
 export const printFilter = (filter: Filter): string => filter.terms.map(printTerm).join(' ')
 
-/** The text of one term, as a chip shows it. */
+/** Prints one term, as a chip shows it. */
 export function printTerm(term: Term): string {
   const sign = term.negated ? '-' : ''
   if (term.field === 'text') return sign + term.values.map(printWord).join(',')
-  return `${sign}${printField(term.field)}${OPERATOR_TEXT[term.operator]}${term.values.map(printValue).join(',')}`
+  const values = term.values.map(term.field.startsWith('tag.') ? printTagValue : printValue)
+  return `${sign}${printField(term.field)}${OPERATOR_TEXT[term.operator]}${values.join(',')}`
 }
 
 function printField(field: Exclude<Term['field'], 'text'>): string {
@@ -18,13 +19,20 @@ function printField(field: Exclude<Term['field'], 'text'>): string {
   return `tag.${/^[^\s,:"]+$/.test(key) ? key : quote(key)}`
 }
 
-/** Quotes what would end the value, or be read as an operator. */
+/** Quotes text that would end the value, or be read as an operator, a wildcard or a group. */
 export const printValue = (value: string): string =>
-  /^[^\s,"~^<>][^\s,"]*$/.test(value) ? value : quote(value)
+  /^[^\s,"~^<>][^\s,"]*$/.test(value) && !/[*()“”„\uFFFD]/.test(value) ? value : quote(value)
 
-/** A bare word must not read as a negation or as `field:value`. */
+/** The key of a tag ends at a colon, so another one in its value needs quotes. */
+const printTagValue = (value: string): string => (value.includes(':') ? quote(value) : printValue(value))
+
+/** A bare word must not be read as a negation, as `field:value`, or as syntax of other languages. */
 const printWord = (word: string): string =>
-  /^[^\s,"-][^\s,"]*$/.test(word) && (!word.includes(':') || isBareColonWord(word)) ? word : quote(word)
+  /^[^\s,"-][^\s,"]*$/.test(word) && !FOREIGN.test(word) && (!word.includes(':') || isBareColonWord(word))
+    ? word
+    : quote(word)
+
+const FOREIGN = /[*()=<>!|&“”„：\uFFFD]|^(?:or|and|not)$|^tag\./i
 
 const isBareColonWord = (word: string): boolean => /^(arn|aws):/.test(word) && isColonWord(word)
 

@@ -1,16 +1,18 @@
 import type { Operator, TermField } from '@/lib/filter/ast'
 import { closest } from '@/lib/filter/closest'
 import { readDuration } from '@/lib/filter/duration'
+import { canonicalEnded, END_WORDS } from '@/lib/filter/ended'
 import { definitionOf, type FieldDefinition } from '@/lib/filter/fields'
 import { canonicalInstant, readDateRange } from '@/lib/filter/instant'
 import { printWas, readMoment, readWas } from '@/lib/filter/was'
+import { oneResourceType } from '@/lib/finding/resource-type'
 import { SLA_STATES } from '@/lib/finding/statuses'
 
 export type ReadValue = { readonly value: string } | { readonly problem: string }
 
 /**
- * A value as typed to its canonical text, by the field's kind, or a sentence that says what would be right.
- * The empty string is "has none".
+ * Parses a typed value to its canonical text, by the field's kind, or explains in a sentence what would be right. The
+ * empty string is "has none".
  */
 export function readValue(field: TermField, operator: Operator, text: string): ReadValue {
   const definition = definitionOf(field)
@@ -32,9 +34,10 @@ export function readValue(field: TermField, operator: Operator, text: string): R
       return readDate(field, operator, text)
     case 'was':
       return readPast(field, text)
+    case 'ended':
+      return readEnd(operator, text)
     case 'string':
-      // CVE ids are upper case; people type them as they come.
-      return { value: field === 'cve' && operator !== 'contains' ? upperCve(text) : text }
+      return { value: operator === 'contains' ? text : spelled(field, operator, text) }
   }
 }
 
@@ -86,7 +89,20 @@ function readDate(field: string, operator: Operator, text: string): ReadValue {
   return { value }
 }
 
-/** The state comes first, so that its mistake is named first. */
+/** The outcome comes first, so that its error is named first. */
+function readEnd(operator: Operator, text: string): ReadValue {
+  const at = text.indexOf('@')
+  if (at !== -1) {
+    const word = readClosed('end', Object.keys(END_WORDS), text.slice(0, at))
+    if ('problem' in word) return word
+  }
+  const date = readDate('ended', operator, text.slice(at + 1))
+  if ('problem' in date) return date
+  const value = canonicalEnded(text)
+  return value === null ? { problem: `${text} is no end. Write ended:archived@2026-10` } : { value }
+}
+
+/** The state comes first, so that its error is named first. */
 function readPast(field: string, text: string): ReadValue {
   const was = readWas(text)
   if (was !== null) return { value: printWas(was) }
@@ -96,6 +112,12 @@ function readPast(field: string, text: string): ReadValue {
   const when = at === -1 ? '' : text.slice(at + 1)
   const problem = `Write ${field}:${state.value}@2026-11-20 for the end of that day, or an instant such as 2026-11-20T09:30:00Z`
   return { problem: when === '' || readMoment(when) !== null ? problem : `${when} is no day. ${problem}` }
+}
+
+/** Normalizes spelling: CVE ids are upper case, and resource types are stored as ASFF spells them. */
+function spelled(field: TermField, operator: Operator, text: string): string {
+  if (field === 'cve') return upperCve(text)
+  return field === 'resource_type' && operator === 'is' ? oneResourceType(text) : text
 }
 
 const upperCve = (text: string): string => (/^cve-/i.test(text) ? text.toUpperCase() : text)

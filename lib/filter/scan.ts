@@ -1,17 +1,19 @@
 import type { FilterError, Operator } from '@/lib/filter/ast'
+import { isColonWord } from '@/lib/filter/colon-word'
 import { isFieldName } from '@/lib/filter/fields'
+import { type ListedValue, listBlocks } from '@/lib/filter/list-blocks'
 
-/** One value as it stands in the text; `start` and `end` include its quotes. */
+/** One value in the text; `start` and `end` include its quotes. */
 export type ScannedValue = {
   readonly text: string
   readonly quoted: boolean
-  /** False where an error of its shape was reported already. */
+  /** False where an error of its shape was already reported. */
   readonly whole: boolean
   readonly start: number
   readonly end: number
 }
 
-/** One term as it stands in the text, its field unchecked. A bare word has no `name`. */
+/** One term in the text, its field unchecked. A bare word has no `name`. */
 export type ScannedTerm = {
   readonly start: number
   readonly end: number
@@ -37,39 +39,44 @@ const OPERATOR_BY_TEXT: Record<string, Operator> = {
 }
 
 /**
- * True for words that hold a colon and yet are no `field:value`: ARNs, URLs, `AWS::S3::Bucket`, IPv6 and MAC addresses,
- * image digests, tag keys of AWS and GuardDuty types are pasted bare, and are read as text. A field's name always wins.
+ * Splits text into terms; values in consecutive lines are one term. Never throws. A shapeless part is an error, and
+ * scanning continues after it.
  */
-export function isColonWord(word: string): boolean {
-  return (
-    /^(arn|aws|urn|sha\d+):./i.test(word) ||
-    /^[a-z][a-z0-9+.-]*:[/:]/i.test(word) ||
-    (/^[0-9a-f:.]+$/i.test(word) && word.split(':').length > 2) ||
-    /^[A-Z][A-Za-z]+:[A-Z][A-Za-z0-9]*\//.test(word)
-  )
-}
-
-/** Cuts text into terms. Never throws; what has no shape is an error, and scanning goes on after it. */
 export function scanFilter(text: string): {
   readonly terms: readonly ScannedTerm[]
   readonly errors: readonly FilterError[]
 } {
   const terms: ScannedTerm[] = []
   const errors: FilterError[] = []
-  const space = /\s*/y
-  for (let at = 0; at < text.length; ) {
-    space.lastIndex = at
-    at += space.exec(text)?.[0].length ?? 0
+  for (const { values, start, end } of listBlocks(text)) {
+    if (values === null) terms.push(...scanTerms(text.slice(0, end), start, errors))
+    else terms.push({ start, end, negated: false, name: null, operator: null, values: values.map(toScanned) })
+  }
+  return { terms, errors }
+}
+
+const toScanned = ({ text, literal, start, end }: ListedValue): ScannedValue => ({
+  text,
+  quoted: literal,
+  whole: true,
+  start,
+  end,
+})
+
+function scanTerms(text: string, start: number, errors: FilterError[]): ScannedTerm[] {
+  const terms: ScannedTerm[] = []
+  for (let at = start; at < text.length; ) {
+    at += matchAt(/\s*/y, text, at).length
     if (at >= text.length) break
     const term = scanTerm(text, at, errors)
     terms.push(term)
     at = term.end
   }
-  return { terms, errors }
+  return terms
 }
 
 function scanTerm(text: string, start: number, errors: FilterError[]): ScannedTerm {
-  // A lone hyphen is a word: titles are pasted as "EC2 - instance".
+  // A lone hyphen is a word: people paste titles such as "EC2 - instance".
   const negated = text[start] === '-' && start + 1 < text.length && !/\s/.test(text[start + 1] ?? '')
   const at = negated ? start + 1 : start
   const head = scanName(text, at, errors)
@@ -78,7 +85,7 @@ function scanTerm(text: string, start: number, errors: FilterError[]): ScannedTe
   return { start, end, negated, name: head, operator, values }
 }
 
-/** The name before a colon; null for a bare word. */
+/** Scans the name before a colon; null for a bare word. */
 function scanName(text: string, start: number, errors: FilterError[]): ScannedTerm['name'] {
   const tag = matchAt(/tag\.(?=[^\s,:])/iy, text, start)
   if (tag !== '') {
@@ -92,7 +99,7 @@ function scanName(text: string, start: number, errors: FilterError[]): ScannedTe
     errors.push({ message: 'A tag is written tag."its key":value', start, end: key.end })
     return null
   }
-  const name = matchAt(/[a-z_][a-z0-9_.-]*(?=:)/iy, text, start)
+  const name = matchAt(/[\p{L}_][\p{L}\p{N}\p{M}_.-]*(?=:)/uy, text, start)
   if (name === '') return null
   const word = matchAt(/[^\s,"]*/y, text, start)
   if (!isFieldName(name.toLowerCase()) && isColonWord(word)) return null
@@ -118,13 +125,30 @@ function scanValues(
       const message =
         values.length === 0 && text[at] !== ','
           ? 'A value is missing after the colon; "" means "has none"'
-          : 'A value is missing beside the comma: write a,b without spaces'
+          : 'A value is missing beside the comma: write a,b'
       errors.push({ message, start: termStart, end: Math.min(text.length, Math.max(at, termStart + 1)) })
     } else values.push(value)
     at = value.end
-    if (text[at] !== ',') return { values, end: at }
-    at += 1
+    const comma = matchAt(/\s*,\s*/y, text, at)
+    if (comma === '') return { values, end: at }
+    if (comma !== ',' && beginsTerm(text, at + comma.length)) {
+      const start = at + comma.indexOf(',')
+      errors.push({
+        message: 'Terms stand side by side: leave the comma between them out',
+        start,
+        end: start + 1,
+      })
+      return { values, end: at + comma.length }
+    }
+    at += comma.length
   }
+}
+
+/** True where a new term begins, not a further value of a list. */
+function beginsTerm(text: string, at: number): boolean {
+  if (matchAt(/-(?=\S)/y, text, at) !== '') return true
+  const name = matchAt(/(?:tag\.|[\p{L}_])[^\s,:"]*(?=:)/uy, text, at)
+  return name !== '' && (isFieldName(name.toLowerCase()) || !isColonWord(matchAt(/[^\s,"]*/y, text, at)))
 }
 
 function scanValue(text: string, start: number, errors: FilterError[]): ScannedValue {
@@ -150,7 +174,10 @@ function scanValue(text: string, start: number, errors: FilterError[]): ScannedV
   return { text: quoted.text, quoted: true, whole: rest === '', start, end: quoted.end + rest.length }
 }
 
-/** From an opening quote to its closing one, or to the end of the text. A backslash keeps a quote or a backslash. */
+/**
+ * Scans from an opening quote to its closing one, or to the end of the text. A backslash escapes a quote or a
+ * backslash.
+ */
 function scanQuoted(text: string, start: number): { text: string; closed: boolean; end: number } {
   const body = matchAt(/(?:[^"\\]|\\[\s\S])*/y, text, start + 1)
   const end = start + 1 + body.length
@@ -158,7 +185,7 @@ function scanQuoted(text: string, start: number): { text: string; closed: boolea
   return { text: body.replace(/\\(["\\])/g, '$1'), closed, end: closed ? end + 1 : text.length }
 }
 
-/** What the sticky expression matches at a place; empty when nothing. */
+/** Returns what the sticky expression matches at a place; empty if nothing. */
 function matchAt(expression: RegExp, text: string, at: number): string {
   expression.lastIndex = at
   return expression.exec(text)?.[0] ?? ''

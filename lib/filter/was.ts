@@ -1,10 +1,10 @@
 import { type CalendarDate, readCalendarDate } from '@/lib/filter/calendar'
 import { SLA_STATES, type SlaState } from '@/lib/finding/statuses'
 
-/** A state of the SLA clock and when it was so: at an instant, or at the end of a UTC day. */
+/** A state of the SLA clock and its time: an instant, or the end of a UTC day. */
 export type Was = { readonly state: SlaState; readonly moment: CalendarDate }
 
-/** Reads `breached@2026-03-08` or `breached@2026-03-08T12:00:00Z`, whatever its case; null for anything else. */
+/** Parses `breached@2026-03-08` or `breached@2026-03-08T12:00:00Z`, in any case; null for anything else. */
 export function readWas(text: string): Was | null {
   const [word, when, ...more] = text.split('@')
   const state = SLA_STATES.find(each => each === word?.toLowerCase())
@@ -12,17 +12,17 @@ export function readWas(text: string): Was | null {
   return state === undefined || moment === null || more.length > 0 ? null : { state, moment }
 }
 
-/** The canonical text of what `readWas` reads. */
+/** Prints the canonical text for `readWas`. */
 export const printWas = ({ state, moment }: Was): string => `${state}@${moment.text}`
 
-/** A UTC day or an instant; null for anything else. */
+/** Parses a UTC day or an instant; null for anything else. */
 export function readMoment(text: string): CalendarDate | null {
   const date = readCalendarDate(text)
   return date?.kind === 'day' || date?.kind === 'instant' ? date : null
 }
 
 /**
- * The instant at which states are looked up for a moment: the instant itself, or the last millisecond of the day, so that
- * what happens at midnight belongs to the next one; `now` where that is earlier. Milliseconds UTC.
+ * Returns the instant at which states are read for a moment, in milliseconds UTC. It is the instant itself, or the last
+ * millisecond of the day, so that midnight belongs to the next day; `now` where that is earlier.
  */
 export const instantOf = ({ to }: CalendarDate, now: number): number => Math.min(to - 1, now)

@@ -1,6 +1,6 @@
 /**
- * What an SLA clock is doing, until time turns `running` into on track, at risk or breached. `absorbed` is the clock of a
- * finding that turned out to be another's twin; it counts nowhere.
+ * The phase of an SLA clock; time turns `running` into on track, at risk or breached. `gone` ended in a way that the
+ * policy does not count. `absorbed` is the clock of a finding that turned out to be a twin; it counts nowhere.
  */
 export const PHASES = ['running', 'paused', 'no_sla', 'met', 'missed', 'gone', 'absorbed'] as const
 export type Phase = (typeof PHASES)[number]
@@ -19,3 +19,10 @@ export const EVENT_KINDS = [
   'absorb',
 ] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
+
+/**
+ * How a clock ended. Its check passed, a person set RESOLVED, or its source archived it while it still failed. `gone`:
+ * its resource, its control or the finding itself was removed.
+ */
+export const OUTCOMES = ['passed', 'resolved', 'archived', 'gone'] as const
+export type Outcome = (typeof OUTCOMES)[number]

@@ -1,4 +1,4 @@
-/** Names of standards as Security Hub shows them, by the part of their id that names the standard. */
+/** Names of standards as Security Hub shows them, by the part of the id that names the standard. */
 const NAMES: Readonly<Record<string, string>> = {
   'aws-foundational-security-best-practices': 'AWS Foundational Security Best Practices',
   'aws-resource-tagging-standard': 'AWS Resource Tagging Standard',
@@ -8,7 +8,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'pci-dss': 'PCI DSS',
 }
 
-/** `standards/pci-dss/v/3.2.1` as people read it, `PCI DSS v3.2.1`; an id of another form stays as it is. */
+/** Writes `standards/pci-dss/v/3.2.1` for people as `PCI DSS v3.2.1`; an id of another form stays unchanged. */
 export function standardName(id: string): string {
   const [, slug = '', version = ''] = /(?:standards|ruleset)\/([^/]+)\/v\/([^/]+)$/.exec(id) ?? []
   const name = Object.hasOwn(NAMES, slug) ? NAMES[slug] : undefined

@@ -1,8 +1,8 @@
-/** ASFF `Workflow.Status`: what the customer decided. OCSF `status_id` 1, 2, 3, 4 map onto these in order. */
+/** ASFF `Workflow.Status`: what the customer decided. OCSF `status_id` 1, 2, 3, 4 correspond to these in order. */
 export const WORKFLOWS = ['NEW', 'NOTIFIED', 'SUPPRESSED', 'RESOLVED'] as const
 export type Workflow = (typeof WORKFLOWS)[number]
 
-/** ASFF `RecordState`: set by the provider alone. */
+/** ASFF `RecordState`: only set by the provider. */
 export const RECORD_STATES = ['ACTIVE', 'ARCHIVED'] as const
 export type RecordState = (typeof RECORD_STATES)[number]
 
@@ -30,3 +30,10 @@ export const SLA_STATES = [
   'gone',
 ] as const
 export type SlaState = (typeof SLA_STATES)[number]
+
+/**
+ * Whether updates remove a vulnerability, in the spelling of `FixAvailable`: for all affected packages, some of them,
+ * or none.
+ */
+export const FIXES = ['YES', 'PARTIAL', 'NO'] as const
+export type Fix = (typeof FIXES)[number]

@@ -6,8 +6,8 @@ const UNITS = [
 ] as const
 
 /**
- * How long ago, in one unit and without a word: `3 min`, `5 h`, `12 d`, `2 y`. Years begin at two, since "1 y" hides
- * too much of an age. Milliseconds in; negative ones (a clock ahead of ours) read as `now`.
+ * Writes an age in one unit and without "ago": `3 min`, `5 h`, `12 d`, `2 y`. Years begin at two, since "1 y" is too
+ * rough. Takes milliseconds; negative ones (a clock ahead of ours) become `now`.
  */
 export function formatAge(milliseconds: number): string {
   for (const [unit, length] of UNITS) {

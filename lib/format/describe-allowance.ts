@@ -1,20 +1,21 @@
-import type { SlaAllowance } from '@/lib/api/sla-policy'
-import { SEVERITIES, type Severity } from '@/lib/finding/severity'
+import type { SlaAllowance } from '@/lib/api/sla/sla-policy'
+import { SEVERITIES, type Severity, type SlaSeverity } from '@/lib/finding/severity'
 
-/** `Critical` of `CRITICAL`, as words of a sentence's list. */
-export const severityWord = (severity: Severity): string => severity[0] + severity.slice(1).toLowerCase()
+/** Writes `Critical` for `CRITICAL`, as a word of a sentence's list; `a severity that is unknown`. */
+export const severityWord = (severity: SlaSeverity): string =>
+  severity === 'UNKNOWN' ? 'a severity that is unknown' : severity[0] + severity.slice(1).toLowerCase()
 
-/** Days in words: `5 days`, `1 day`, `12 hours` for what is under one day, `no SLA` for null. */
+/** Writes days in words: `5 days`, `1 day`, `12 hours` below one day, `no SLA` for null. */
 export function describeDays(days: number | null): string {
   if (days === null) return 'no SLA'
   if (days < 1) return describeHours(rounded(days * 24))
   return `${rounded(days)} ${days === 1 ? 'day' : 'days'}`
 }
 
-/** Hours in words: `48 hours`. */
+/** Writes hours in words: `48 hours`. */
 export const describeHours = (hours: number): string => `${hours} ${hours === 1 ? 'hour' : 'hours'}`
 
-/** Two digits behind the point at most: thirds of a day would fill a line. */
+/** Rounds to two decimals: thirds of a day would fill a line. */
 const rounded = (value: number): number => Math.round(value * 100) / 100
 
 function describeFactor(factor: number): string {
@@ -24,11 +25,11 @@ function describeFactor(factor: number): string {
   return `${factor} times the days`
 }
 
-/** `Critical 5, High 10, Low no SLA`: days by severity, worst first. */
+/** Writes `Critical 5, High 10, Low no SLA`: days by severity, worst first. */
 export const describeDaysBySeverity = (days: Readonly<Record<Severity, number | null>>): string =>
   SEVERITIES.map(severity => `${severityWord(severity)} ${days[severity] ?? 'no SLA'}`).join(', ')
 
-/** What a rule allows: `half the days`, `48 hours`, `no SLA`, or days of its own by severity. */
+/** Describes the allowance of a rule: `half the days`, `48 hours`, `no SLA`, or its own days by severity. */
 export function describeAllowance(allowance: SlaAllowance): string {
   if ('factor' in allowance) return describeFactor(allowance.factor)
   if ('hours' in allowance) return describeHours(allowance.hours)

@@ -1,7 +1,7 @@
 import type { Change, ChangeSet } from '@/lib/api/changes'
 import { plainText } from '@/lib/format/plain-text'
 
-/** So much of a note tells which one it is; the rest stands on the change's own page. */
+/** This much of a note identifies it; the whole note is on the change's own page. */
 const NOTE_LENGTH = 80
 
 function quoted(note: string): string {
@@ -16,8 +16,8 @@ function listed(parts: readonly string[]): string {
 }
 
 /**
- * What a decision sets, as a clause that follows a name: `set workflow to NOTIFIED and noted “asked the team”`. Values
- * are spelled as in the filter language; a note is quoted, on one line, and cut after 80 characters.
+ * Describes a decision as a clause after a name: `set workflow to NOTIFIED and noted “asked the team”`. Values are
+ * spelled as in the filter language; a note is quoted, on one line, and cut after 80 characters.
  */
 export function describeSet({ workflow, severity, owner, verification, note }: ChangeSet): string {
   const values = [
@@ -35,6 +35,6 @@ export function describeSet({ workflow, severity, owner, verification, note }: C
   return note && workflow === 'SUPPRESSED' ? `${words}, because ${quoted(note)}` : words
 }
 
-/** The same of a whole change; an undo sets each finding back to values of its own. */
+/** Describes a whole change; an undo restores each finding's own values. */
 export const describeChange = ({ set, undo_of }: Pick<Change, 'set' | 'undo_of'>): string =>
   undo_of === null ? describeSet(set) : 'undid a change'

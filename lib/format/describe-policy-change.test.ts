@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { DEFAULT_POLICY, type SlaPolicy, type SlaRule } from '@/lib/api/sla-policy'
+import { DEFAULT_POLICY, type SlaPolicy, type SlaRule } from '@/lib/api/sla/sla-policy'
 import { describeAllowance, describeDays } from '@/lib/format/describe-allowance'
 import { describePolicyChange, describeWorkdays } from '@/lib/format/describe-policy-change'
 

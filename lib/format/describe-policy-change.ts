@@ -1,18 +1,20 @@
-import type { SlaPolicy, SlaRule } from '@/lib/api/sla-policy'
+import type { SlaPolicy, SlaRule } from '@/lib/api/sla/sla-policy'
+import { OUTCOMES, type Outcome } from '@/lib/finding/clock-words'
 import { SEVERITIES } from '@/lib/finding/severity'
 import { describeAllowance, describeDays, describeHours, severityWord } from '@/lib/format/describe-allowance'
+import { OUTCOME_WORDS } from '@/lib/format/outcome-words'
 import { plainText } from '@/lib/format/plain-text'
 
 type Time = SlaPolicy['time']
 
-/** So many holidays are named; the rest is counted. */
+/** This many holidays are named; the others are counted. */
 const MOST_NAMED = 3
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
 
 /**
- * What one version of the SLA policy changed of the one before, each change a sentence without its full stop; none where
- * they say the same. Rules are told apart by name: one under a new name with the same filter and allowance is renamed.
+ * Lists the changes from one version of the SLA policy to the next, each a sentence without its full stop; none if they
+ * are equal. Rules are compared by name: one under a new name with the same filter and allowance is renamed.
  */
 export const describePolicyChange = (before: SlaPolicy, after: SlaPolicy): readonly string[] => [
   ...SEVERITIES.filter(severity => before.days[severity] !== after.days[severity]).map(
@@ -26,13 +28,17 @@ export const describePolicyChange = (before: SlaPolicy, after: SlaPolicy): reado
     : [`Reopened: the clock continues ${swap(before.reopen_days, after.reopen_days, within)}`]),
   ...describeTimeChange(before.time, after.time),
   ...(before.from_fix === after.from_fix ? [] : [describeStart(after.from_fix)]),
+  ...(describeEnds(before.counted_ends) === describeEnds(after.counted_ends)
+    ? []
+    : [`Ends that count: ${swap(before.counted_ends, after.counted_ends, describeEnds)}`]),
+  ...(before.samples === after.samples ? [] : [describeSamples(after.samples)]),
   ...(before.escalate_days === after.escalate_days
     ? []
     : [`Escalation: ${swap(before.escalate_days, after.escalate_days, every)}`]),
   ...describeRuleChanges(before.rules, after.rules),
 ]
 
-/** `10 days → 7 days`. */
+/** Writes `10 days → 7 days`. */
 const swap = <Value>(before: Value, after: Value, words: (value: Value) => string): string =>
   `${words(before)} → ${words(after)}`
 
@@ -47,7 +53,16 @@ const describeStart = (fromFix: boolean): string =>
     ? 'Vulnerabilities: the clock starts when a fix is available'
     : 'Vulnerabilities: the clock starts when they are found'
 
-/** `Monday to Friday`, or each day by name where they do not follow one another. */
+/** Lists the outcomes that a policy counts as met or missed: `passed, gone`. */
+export const describeEnds = (counted: readonly Outcome[]): string =>
+  OUTCOMES.filter(outcome => counted.includes(outcome))
+    .map(outcome => OUTCOME_WORDS[outcome])
+    .join(', ') || 'none'
+
+const describeSamples = (samples: boolean): string =>
+  samples ? 'Samples: they have an SLA like any other' : 'Samples: they have no SLA'
+
+/** Writes `Monday to Friday`, or each day by name where they are not consecutive. */
 export function describeWorkdays(days: readonly number[]): string {
   const sorted = days.toSorted((a, b) => a - b)
   const [first, last] = [sorted[0], sorted.at(-1)]
@@ -140,7 +155,7 @@ function describeRuleChange(before: SlaRule, after: SlaRule): string[] {
   ]
 }
 
-/** Names that stand elsewhere among the same names: all but a longest run that kept its order. */
+/** Lists names whose place among the same names changed: all except a longest run that kept its order. */
 function movedNames(before: readonly string[], after: readonly string[]): ReadonlySet<string> {
   const places = after.map(name => before.indexOf(name))
   const runs: number[][] = []

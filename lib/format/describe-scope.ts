@@ -1,4 +1,4 @@
-/** What somebody is limited to; an empty list limits nothing. */
+/** The limit of an actor; an empty list limits nothing. */
 type Scope = {
   readonly accounts: readonly string[]
   readonly ous: readonly string[]
@@ -13,7 +13,7 @@ function named(noun: string, values: readonly string[]): string[] {
   return [`${noun}${values.length === 1 ? '' : 's'} ${values.slice(0, MOST).join(', ')}${rest}`]
 }
 
-/** A limit in words: `accounts 111122223333, 444455556666 or unit Workloads, in environment prod`. */
+/** Describes a limit: `accounts 111122223333, 444455556666 or unit Workloads, in environment prod`. */
 export function describeScope({ accounts, ous, environments }: Scope): string {
   const places = [...named('account', accounts), ...named('unit', ous)].join(' or ')
   const [within] = named('environment', environments)
@@ -21,6 +21,6 @@ export function describeScope({ accounts, ous, environments }: Scope): string {
   return places === '' ? within : `${places}, in ${within}`
 }
 
-/** Several limits that add up; none at all leaves nothing. */
+/** Describes several limits that add up; an empty list allows nothing. */
 export const describeScopes = (scopes: readonly Scope[]): string =>
   scopes.length === 0 ? 'nothing' : scopes.map(describeScope).join('; and ')

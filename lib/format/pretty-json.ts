@@ -1,4 +1,7 @@
-/** JSON text indented by two; text that is no JSON comes back as it is. Numbers beyond 2^53 would lose digits, so they stay compact. */
+/**
+ * Indents JSON text by two; text that is not JSON is returned unchanged. Numbers beyond 2^53 would lose digits, so text
+ * with them stays compact.
+ */
 export function prettyJson(text: string): string {
   if (/\d{16,}/.test(text.replace(/"(?:[^"\\]|\\.)*"/g, '""'))) return text
   try {

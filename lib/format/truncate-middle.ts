@@ -1,6 +1,6 @@
 /**
- * Splits an ARN or id so that the middle may be cut by the page while the tail always shows:
- * the tail is what follows the last `/` or `:`, at most `tailLength` characters of it.
+ * Splits an ARN or id so that the page may cut the middle and always show the tail. The tail follows the last `/` or
+ * `:`, with at most `tailLength` characters.
  */
 export function splitTail(text: string, tailLength = 24): { readonly head: string; readonly tail: string } {
   const boundary = Math.max(text.lastIndexOf('/', text.length - 2), text.lastIndexOf(':', text.length - 2))

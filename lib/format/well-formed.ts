@@ -1,5 +1,8 @@
-/** All but the characters of XML 1.0, half of a surrogate pair among them. */
+/** All characters outside XML 1.0, including lone surrogates. */
 const NO_XML = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu
 
-/** XML in which finding text stands, with `�` for what no parser takes: one such character, and nothing would be drawn. */
+/**
+ * Makes XML with finding text well-formed: `�` replaces what no parser takes. One such character would stop the whole
+ * drawing.
+ */
 export const wellFormed = (xml: string): string => xml.replace(NO_XML, '\uFFFD')

@@ -1,21 +1,26 @@
 import type { FilterError } from '@/lib/filter/ast'
 import { readDuration } from '@/lib/filter/duration'
 import { definitionOf, HISTORY_FIELDS } from '@/lib/filter/fields'
-import { fieldOf, parseFilter } from '@/lib/filter/parse'
+import { refuseMe } from '@/lib/filter/me'
+import { parseFilter } from '@/lib/filter/parse'
 import { type ScannedTerm, scanFilter } from '@/lib/filter/scan'
+import { fieldOf } from '@/lib/filter/term-field'
 
-/** What follows from the clock that the rule is to govern, or from the hour. */
+/** Fields that depend on the clock that the rule governs, or on the time. */
 const CIRCULAR: ReadonlySet<string> = new Set([
   'sla',
   'due',
   ...HISTORY_FIELDS,
   'sla_rule',
+  'sla_severity',
   'age',
   'exception',
 ])
 
 const WHY =
   'A rule decides how long the clock runs, so it may not depend on what the clock says or on the hour'
+
+const NOBODY = 'A rule holds for everybody alike: write the name of the owner instead of me'
 
 function problemOf(term: ScannedTerm): FilterError[] {
   const field = fieldOf(term.name)
@@ -34,8 +39,11 @@ function problemOf(term: ScannedTerm): FilterError[] {
     }))
 }
 
-/** What keeps a text from being the filter of a rule of the SLA policy, in the order of the text. */
+/** Lists why a text cannot be the filter of a rule of the SLA policy, in the order of the text. */
 export function checkRuleFilter(text: string): readonly FilterError[] {
   const parsed = parseFilter(text)
-  return parsed.ok ? scanFilter(text).terms.flatMap(problemOf) : parsed.errors
+  if (!parsed.ok) return parsed.errors
+  return [...scanFilter(text).terms.flatMap(problemOf), ...refuseMe(text, NOBODY)].sort(
+    (a, b) => a.start - b.start,
+  )
 }

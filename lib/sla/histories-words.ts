@@ -1,7 +1,7 @@
 import type { Status } from '@/lib/api/status'
 import { formatCount } from '@/lib/format/instant'
 
-/** That past numbers may still move, and why; null where all histories are read. */
+/** Explains that past numbers may still change, and why; null where all histories are read. */
 export function historiesWords({ unread, problem }: Status['histories']): string | null {
   if (unread === 0) return null
   const what = `Security Hub’s own history of ${formatCount(unread)} ${unread === 1 ? 'finding' : 'findings'}`

@@ -10,10 +10,10 @@ export type ManagedView = {
   readonly group?: 'control' | 'resource' | 'account' | 'product' | 'title' | 'owner' | 'cve'
 }
 
-/** Failing and not yet decided: what a triage works through. */
+/** Failing and not yet decided: the work of a triage. */
 const OPEN = 'record:ACTIVE workflow:NEW,NOTIFIED -compliance:PASSED'
 
-/** The views that come with Hubdesk, in the order in which lists show them. `owners` are who looks and their teams. */
+/** Lists the views included in Hubdesk, in the order of lists. `owners` are the reader's own name and teams. */
 export const managedViews = (owners: readonly string[]): readonly ManagedView[] => [
   {
     id: 'my-queue',
@@ -51,8 +51,8 @@ export const managedViews = (owners: readonly string[]): readonly ManagedView[] 
   {
     id: 'exploitable-with-fix',
     name: 'Exploitable with a fix',
-    description: 'Vulnerabilities with a known exploit for which a fix exists',
-    filter: `${OPEN} exploit:true fix:true`,
+    description: 'Vulnerabilities with a known exploit for which updates fix them all',
+    filter: `${OPEN} exploit:true fix:YES`,
     sort: '-epss',
     group: 'cve',
   },

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { AwsError } from '../operation.ts'
+import { AwsError } from '../errors/aws-error.ts'
 import { bindParameters } from './bind-parameters.ts'
 import { checkTypes } from './check-types.ts'
 import { type Execution, finish, newExecution, type Question } from './execution.ts'
@@ -12,24 +12,24 @@ import { runStatement } from './result-set.ts'
 import { kindOf } from './statement.ts'
 import { tokensOf } from './tokens.ts'
 
-/** The engine behind Athena's operations. It opens with the first query, as most who run the sandbox ask none. */
+/** The engine behind Athena's operations. It opens with the first query, because most users of the sandbox run none. */
 export type Athena = {
-  /** Begins a query and answers its id; the same token with the same question answers the same id. */
+  /** Starts a query and returns its id. The same token with the same question returns the same id. */
   readonly start: (question: Question, trouble: Trouble) => Promise<string>
   readonly find: (id: string) => Execution | undefined
   readonly stop: (execution: Execution) => void
   readonly close: () => void
 }
 
-/** What the admin path asked for: a query that takes long, or fails though nothing is wrong with it. */
+/** A fault that the admin path asked for: the query takes long, or fails without an error of its own. */
 export type Trouble = { readonly milliseconds: number; readonly fails: boolean }
 
-/** Quota of AWS: queries that are queued or running, of one account. */
+/** Quota of AWS: queued and running queries of one account. */
 const mostActive = 25
-/** Results stay in memory; the oldest go. */
+/** Results stay in memory; the oldest are dropped. */
 const mostKept = 200
 
-/** The engine over a folder that stands for the bucket of the lake. */
+/** Creates the engine over a folder that stands for the bucket of the lake. */
 export function createAthena(folder: string, now: () => number): Athena {
   const executions = new Map<string, Execution>()
   let opening: Promise<Lake> | undefined
@@ -99,7 +99,7 @@ function asksAgain({ question: known }: Execution, question: Question): boolean 
   throw invalidRequest('Idempotent parameters do not match')
 }
 
-/** What the grammar does not know is refused at once; what the catalogue does not know fails later. */
+/** Refuses at once what the grammar does not know. What the catalogue does not know fails later, when the query runs. */
 async function parse(lake: Lake, execution: Execution): Promise<void> {
   const { sql, parameters } = execution.question
   try {
@@ -134,7 +134,7 @@ async function answer(execution: Execution, lake: Lake, { milliseconds, fails }:
     connection.interrupt()
   }
   try {
-    // Rejects when the query is stopped, which has ended it already.
+    // The pause rejects when the query is stopped. The query has ended by then.
     if (milliseconds > 0) await pause(milliseconds, undefined, { signal: stop.signal })
     if (fails) throw new QueryFailure('INTERNAL_ERROR_QUERY_ENGINE: The engine gave up.', 1, true)
     await checkTypes(connection, execution.bound)

@@ -5,13 +5,16 @@ const clauses = new Set([
   ...['SELECT', 'FROM', 'WHERE', 'GROUP', 'HAVING', 'ORDER', 'LIMIT', 'OFFSET', 'UNION', 'EXCEPT', 'ON'],
   ...['INTERSECT', 'VALUES', 'WINDOW', 'WITH'],
 ])
-/** A value is SQL text of a constant: these words may stand in it. */
+/** Words that the SQL text of a constant may contain. */
 const constantWords = new Set([
   ...['CAST', 'AS', 'NULL', 'TRUE', 'FALSE', 'DATE', 'TIME', 'TIMESTAMP', 'INTERVAL', 'DAY', 'BIGINT'],
   ...['INTEGER', 'INT', 'SMALLINT', 'TINYINT', 'DOUBLE', 'REAL', 'DECIMAL', 'VARCHAR', 'CHAR', 'BOOLEAN'],
 ])
 
-/** Puts each value in the place of its mark, as text: Athena takes parameters as SQL literals. Marks stand in WHERE only. */
+/**
+ * Replaces each mark by its value as text, because Athena takes parameters as SQL literals. Marks may stand in WHERE
+ * only.
+ */
 export function bindParameters(sql: string, values: readonly string[]): string {
   const tokens = tokensOf(sql)
   const marks = tokens.filter(({ kind }) => kind === 'mark')

@@ -1,8 +1,8 @@
-/** A table of the Glue catalogue: where its files lie under the lake's folder, and its columns with Trino's types. */
+/** A table of the Glue catalogue: the place of its files under the lake's folder, and its columns with Trino's types. */
 export type Table = {
   readonly name: string
   readonly folder: string
-  /** `lines` holds one text a line, partitioned by day, as Firehose delivers. */
+  /** `lines` means one text a line, partitioned by day, as Firehose delivers them. */
   readonly format: 'parquet' | 'lines'
   readonly columns: Readonly<Record<string, string>>
 }
@@ -31,6 +31,7 @@ const clock = {
   rebuilt: 'boolean',
   moved: 'boolean',
   late: 'boolean',
+  outcome: 'varchar',
   actor: 'varchar',
   reason: 'varchar',
   today_phase: 'varchar',
@@ -63,7 +64,7 @@ const finding = {
   team: 'varchar',
   epss: 'double',
   exploit: 'boolean',
-  fix: 'boolean',
+  fix: 'varchar',
   created_at: 'bigint',
   updated_at: 'bigint',
   first_observed_at: 'bigint',
@@ -73,8 +74,11 @@ const finding = {
   due_at: 'bigint',
   risk_at: 'bigint',
   sla_rule: 'varchar',
+  sla_severity: 'varchar',
   exception: 'boolean',
   exposure: 'boolean',
+  still_failing: 'boolean',
+  sample: 'boolean',
 }
 
 /** The one database, as `infra/findings-lake` deploys it. */

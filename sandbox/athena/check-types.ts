@@ -22,9 +22,10 @@ const exactTypes = new Set(['TINYINT', 'SMALLINT', 'INTEGER', 'BIGINT', 'HUGEINT
 const isNumber = (type: string): boolean => exactTypes.has(type) || type === 'DOUBLE' || type === 'FLOAT'
 
 /**
- * Throws where DuckDB would run what Trino does not: a comparison of a text with a number, which DuckDB casts, and a division
- * of exact numbers by what may be zero, where DuckDB answers NULL. It reads the plan, which knows the types and where in the
- * text each piece stands; what stands in a view made here has places of another text, so queries over one are not looked at.
+ * Throws for queries that DuckDB runs and Trino refuses. One is a comparison of a text with a number, which DuckDB
+ * casts. The other is a division of exact numbers by what may be zero: DuckDB returns NULL. The check reads the plan,
+ * which has the types and the place of each expression in the text. Queries over a view made here are not checked: the
+ * places inside a view refer to another text.
  */
 export async function checkTypes(connection: DuckDBConnection, sql: string): Promise<void> {
   const from = beginOfSelect(sql)
@@ -43,10 +44,10 @@ export async function checkTypes(connection: DuckDBConnection, sql: string): Pro
     const { child } = cast
     // `BIGINT '5'` is a cast without a place of its own.
     if (at === null) return isNode(child) && child.expression_class === 'BOUND_CONSTANT'
-    // What wraps a written cast has its place, too.
+    // A cast that DuckDB adds around a written cast has the same place.
     return casts.has(at) && !(isCast(child) && child.query_location === cast.query_location)
   }
-  /** The piece as it was written. */
+  /** Returns the expression without the casts that DuckDB added. */
   const asWritten = (node: Node): Node => {
     if (isCast(node) && !isWritten(node) && isNode(node.child)) return asWritten(node.child)
     return node
@@ -79,13 +80,16 @@ function faultOf(node: Node, asWritten: (node: Node) => Node): string | null {
 const isMixed = (one: string, two: string): boolean =>
   (one === 'VARCHAR' && isNumber(two)) || (two === 'VARCHAR' && isNumber(one))
 
-/** NULLIF is a CASE in the plan. */
+/** True unless the divisor is a constant other than zero, or a NULLIF, which is a CASE in the plan. */
 function mayBeZero({ expression_class: kind, value }: Node): boolean {
   if (kind === 'BOUND_CASE') return false
   return kind !== 'BOUND_CONSTANT' || !isNode(value) || Number(value.value ?? 0) === 0
 }
 
-/** What is compared, or divided. Conditions of joins are no expressions and have their sides as these. */
+/**
+ * Returns the operands of a comparison or a division. A join's condition is no expression, but has its sides in the
+ * same members.
+ */
 function sidesOf({ left, right, children }: Node): Node[] {
   if (isNode(left) && isNode(right)) return [left, right]
   return Array.isArray(children) ? children.filter(isNode) : []
@@ -106,7 +110,10 @@ function* nodesOf(value: unknown): Generator<Node> {
   for (const member of Object.values(value)) yield* nodesOf(member)
 }
 
-/** As DuckDB bound it, before it is optimized; nothing where it cannot be bound, as running it will tell. */
+/**
+ * Returns the plan as DuckDB bound it, before it optimizes. Returns no expressions where it cannot bind: running the
+ * query reports that.
+ */
 async function planOf(connection: DuckDBConnection, select: string): Promise<unknown> {
   const reader = await connection.runAndReadAll(
     `SELECT json_serialize_plan('${select.replaceAll("'", "''")}') AS plan`,
@@ -114,7 +121,7 @@ async function planOf(connection: DuckDBConnection, select: string): Promise<unk
   return JSON.parse(String(reader.getRowObjects()[0]?.plan))
 }
 
-/** Where the query begins: at once, or after `CREATE VIEW name AS`. */
+/** Returns the offset where the query begins: 0, or after `CREATE VIEW name AS`. */
 function beginOfSelect(sql: string): number | null {
   const tokens = tokensOf(sql)
   if (!isWord(tokens[0], 'CREATE', 'DROP')) return 0

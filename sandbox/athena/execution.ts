@@ -2,7 +2,7 @@ import type { QueryFailure } from './refuse.ts'
 import type { ResultSet } from './result-set.ts'
 import type { StatementKind } from './statement.ts'
 
-/** What StartQueryExecution was asked. */
+/** The request of StartQueryExecution. */
 export type Question = {
   readonly account: string
   readonly region: string
@@ -24,7 +24,7 @@ export type Execution = {
   state: State
   startedAt?: number
   completedAt?: number
-  /** The text with its parameters. */
+  /** The SQL text with its parameters filled in. */
   bound: string
   failure?: QueryFailure
   result?: ResultSet
@@ -53,7 +53,7 @@ export function finish(
   if (end.failure) execution.failure = end.failure
 }
 
-/** As GetQueryExecution shows it. Instants are seconds on the wire. */
+/** Builds the answer of GetQueryExecution. Instants are seconds on the wire. */
 export function shownExecution(execution: Execution) {
   const { question, submittedAt, startedAt = submittedAt, completedAt, failure } = execution
   const queued = startedAt - submittedAt
@@ -93,7 +93,7 @@ export function shownExecution(execution: Execution) {
   }
 }
 
-/** Athena's numbers of error types are not emulated: 1000 stands for all. */
+/** Builds the error of a failed query. Athena's numbers of error types are not emulated: 1000 stands for all. */
 function shownFailure({ message, category, retryable }: QueryFailure) {
   return {
     StateChangeReason: message,

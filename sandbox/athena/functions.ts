@@ -1,6 +1,6 @@
 /**
- * Functions of Trino that the sandbox can run: DuckDB's own of the same name and meaning, and those of the prelude.
- * Whatever else is called is refused, because what only DuckDB has would work here and fail on AWS.
+ * Functions of Trino that the sandbox can run: DuckDB functions of the same name and meaning, and those of the prelude.
+ * Every other call is refused: a function that only DuckDB has would work here and fail on AWS.
  */
 export const functions: ReadonlySet<string> = new Set([
   ...['count', 'count_if', 'sum', 'avg', 'min', 'max', 'min_by', 'max_by', 'arbitrary', 'any_value'],
@@ -19,7 +19,7 @@ export const functions: ReadonlySet<string> = new Set([
   ...['cardinality', 'element_at', 'contains', 'filter', 'array_join', 'array_distinct', 'unnest'],
 ])
 
-/** Words that may stand before a parenthesis and call nothing. */
+/** Words that may stand before a parenthesis without calling a function. */
 export const callsNothing: ReadonlySet<string> = new Set([
   ...['select', 'distinct', 'from', 'where', 'and', 'or', 'not', 'in', 'exists', 'on', 'using', 'as', 'by'],
   ...['when', 'then', 'else', 'case', 'over', 'values', 'with', 'union', 'all', 'any', 'some', 'except'],

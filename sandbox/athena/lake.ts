@@ -4,18 +4,21 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { database, type Table, tables } from './catalog.ts'
 import { answersAsTrino, prelude } from './prelude.sql.ts'
 
-/** A finding of 240 KB in its event, escaped, fits in a line of this many bytes. */
+/** Longest line in bytes. It has room for the event of a finding of 240 KB, with its quotes escaped. */
 const longestLine = 4 * 1024 * 1024
 
 export type Lake = {
-  /** A connection of its own, on the files that are there now. */
+  /** Opens a connection of its own, on the files that exist now. */
   readonly connect: () => Promise<DuckDBConnection>
-  /** Bytes that a query over the words of its text would read: of Parquet the named columns, of lines all. */
+  /**
+   * Counts the bytes that a query with these words would read: the named columns of Parquet files, and all bytes of
+   * lines.
+   */
   readonly scanned: (words: ReadonlySet<string>) => Promise<number>
   readonly close: () => void
 }
 
-/** An engine in memory over a folder that stands for the bucket. It reads nothing else and writes nothing. */
+/** Opens an engine in memory over a folder that stands for the bucket. It reads nothing else and writes nothing. */
 export async function openLake(folder: string): Promise<Lake> {
   const instance = await DuckDBInstance.create(':memory:', { memory_limit: '768MB', threads: '2' })
   const first = await instance.connect()
@@ -65,7 +68,7 @@ function select(folder: string, table: Table, found = false): string {
 function reader(folder: string, table: Table): string {
   const path = `${quoted(folder)}/${table.folder}`
   if (table.format === 'parquet') return `read_parquet('${path}/*.parquet')`
-  // JSON escapes control characters: none separates the columns of a line, so that it stays whole.
+  // JSON escapes control characters, so a control character as separator never splits a line.
   return `read_csv('${path}/dt=*/*', columns = {'event': 'VARCHAR'}, header = false, auto_detect = false,
     delim = '${String.fromCharCode(1)}', quote = '', escape = '', max_line_size = ${longestLine},
     hive_partitioning = true, hive_types = {'dt': VARCHAR})`
@@ -88,7 +91,7 @@ async function scanned(
   for (const table of tables.filter(({ name, format }) => words.has(name) || format === 'lines')) {
     const files = filesOf(folder, table)
     if (table.format === 'lines') {
-      // A view over the events does not name them.
+      // A query may read the events through a view, without naming them.
       if (![...words].some(word => word.startsWith('finding_'))) continue
       for (const file of files) bytes += statSync(file).size
     } else if (files.length > 0) {

@@ -2,7 +2,7 @@ import { callsNothing, functions } from './functions.ts'
 import { malformed, QueryFailure } from './refuse.ts'
 import { isWord, placeOf, type Token, tokensOf } from './tokens.ts'
 
-/** Symbols of DuckDB that Trino's grammar has not. */
+/** Symbols of DuckDB that Trino's grammar does not have. */
 const foreignSymbols = new Set([
   ...['::', '//', '->>', '==', '**', '!~', '@>', '<@', ':=', '~', '^', '{', '}', '$', '@', '#', '`', '&'],
 ])
@@ -10,7 +10,7 @@ const foreignWords = new Set([
   ...['QUALIFY', 'EXCLUDE', 'PIVOT', 'UNPIVOT', 'ASOF', 'POSITIONAL', 'SUMMARIZE', 'ILIKE', 'GLOB'],
   ...['SIMILAR', 'SAMPLE', 'ANTI', 'SEMI', 'LAMBDA', 'RECURSIVE_KEY', 'COLUMNS', 'ISNULL', 'NOTNULL'],
 ])
-/** Words that Trino reserves: no names of columns or tables, unless quoted. DuckDB takes most of them after AS. */
+/** Words that Trino reserves: only quoted may they name columns or tables. DuckDB takes most of them after AS. */
 const reserved = new Set([
   ...['ALTER', 'AND', 'AS', 'BETWEEN', 'BY', 'CASE', 'CAST', 'CONSTRAINT', 'CREATE', 'CROSS', 'CUBE'],
   ...['CURRENT_DATE', 'CURRENT_TIME', 'CURRENT_TIMESTAMP', 'CURRENT_USER', 'DEALLOCATE', 'DELETE'],
@@ -21,14 +21,14 @@ const reserved = new Set([
   ...['SELECT', 'SKIP', 'TABLE', 'THEN', 'TRIM', 'TRUE', 'UESCAPE', 'UNION', 'UNNEST', 'USING', 'VALUES'],
   ...['WHEN', 'WHERE', 'WITH'],
 ])
-/** After AS these begin a statement: `CREATE VIEW x AS SELECT`. */
+/** Words that begin a statement after AS: `CREATE VIEW x AS SELECT`. */
 const begins = new Set(['SELECT', 'WITH', 'VALUES', 'TABLE'])
 const types = new Set([
   ...['boolean', 'tinyint', 'smallint', 'integer', 'int', 'bigint', 'real', 'double', 'decimal', 'varchar'],
   ...['char', 'varbinary', 'date', 'time', 'timestamp', 'interval', 'json', 'uuid', 'array', 'map', 'row'],
 ])
 
-/** Throws where the text would run on DuckDB but not on Trino. `sql` may hold marks. */
+/** Throws when DuckDB would run the text and Trino would refuse it. `sql` may contain parameter marks. */
 export function lintTrino(sql: string): void {
   const tokens = tokensOf(sql)
   for (const [index, token] of tokens.entries()) {
@@ -72,7 +72,7 @@ function checkWord(sql: string, tokens: readonly Token[], index: number): void {
     throw new QueryFailure(`TYPE_NOT_FOUND: ${placeOf(sql, token.at)}: Unknown type: ${token.text}`)
 }
 
-/** The word after AS within CAST( … AS type ). */
+/** True for the word after AS within CAST( … AS type ). */
 function isCastType(tokens: readonly Token[], index: number): boolean {
   if (!isWord(tokens[index - 1], 'AS')) return false
   let depth = 0
@@ -92,7 +92,7 @@ function checkCall(sql: string, tokens: readonly Token[], index: number): void {
   if (!token) return
   const name = token.text.toLowerCase()
   if (functions.has(name) || callsNothing.has(name) || types.has(name)) return
-  // `WITH days (day) AS`, `AS t (x)`: names of columns follow.
+  // In `WITH days (day) AS` and `AS t (x)`, the parenthesis holds names of columns.
   if (namesColumns(tokens, index)) return
   throw new QueryFailure(`FUNCTION_NOT_FOUND: ${placeOf(sql, token.at)}: Function '${name}' not registered`)
 }

@@ -1,10 +1,10 @@
-/** For each connection: whole numbers divide to whole numbers, and instants are shown in UTC. */
+/** Settings of each connection: whole numbers divide to whole numbers, and instants are shown in UTC. */
 export const answersAsTrino = "SET integer_division = true; SET TimeZone = 'UTC'"
 
 /**
- * Makes DuckDB answer as Trino: its functions by Trino's names, and those of the same name with Trino's answers.
- * `max_by` and `min_by` take NULL for a value; `date_diff` counts whole units; `concat`, `greatest` and `least` of NULL
- * are NULL. Paths of JSON may quote names in brackets.
+ * Macros that make DuckDB answer as Trino does. They add functions by Trino's names, and replace functions whose
+ * answers differ. `max_by` and `min_by` take NULL for a value. `date_diff` counts whole units. `concat`, `greatest` and
+ * `least` of NULL are NULL. Paths of JSON may quote names in brackets.
  */
 export const prelude = `
 CREATE MACRO from_iso8601_timestamp(s) AS CAST(s AS TIMESTAMPTZ);

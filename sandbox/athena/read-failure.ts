@@ -1,7 +1,7 @@
 import { QueryFailure } from './refuse.ts'
 import { placeOf } from './tokens.ts'
 
-/** DuckDB's words for what went wrong, and Trino's. `$1` is the name that is in question. */
+/** DuckDB's error messages, and Trino's. The group of each pattern is the name in question; `@` stands for its place. */
 const translations: readonly (readonly [RegExp, (name: string) => string])[] = [
   [
     /Table with name "?([\w.]+)"? does not exist/,
@@ -32,7 +32,7 @@ const translations: readonly (readonly [RegExp, (name: string) => string])[] = [
   [/^Binder Error: (.*)/, words => `TYPE_MISMATCH: @: ${words}`],
 ]
 
-/** The failure of a query in Athena's words; what is not the asker's fault is the engine's. */
+/** Translates an error to a query failure in Athena's words. An unknown error counts as a failure of the engine. */
 export function readFailure(error: unknown, sql: string): QueryFailure {
   if (error instanceof QueryFailure) return error
   const message = error instanceof Error ? error.message : String(error)

@@ -1,16 +1,16 @@
-import { AwsError } from '../operation.ts'
+import { AwsError } from '../errors/aws-error.ts'
 
-/** Athena refuses a request; nothing runs. */
+/** Builds the error for a request that Athena refuses. Nothing runs. */
 export function invalidRequest(message: string, AthenaErrorCode = 'INVALID_INPUT'): AwsError {
   return new AwsError('InvalidRequestException', 400, message, { AthenaErrorCode })
 }
 
-/** What the grammar of Trino does not know is refused before it runs. */
+/** Builds the error for SQL that Trino's grammar does not know. Athena refuses it before it runs. */
 export function malformed(place: string, message: string): AwsError {
   return invalidRequest(`${place}: ${message}`, 'MALFORMED_QUERY')
 }
 
-/** A query that began and failed. `message` begins with Trino's name of the error. */
+/** The failure of a query that started. `message` begins with Trino's name of the error. */
 export class QueryFailure extends Error {
   /** 1 system, 2 user, 3 other. */
   readonly category: 1 | 2 | 3

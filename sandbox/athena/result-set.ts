@@ -13,7 +13,7 @@ import {
 } from '@duckdb/node-api'
 
 export type Column = { readonly name: string; readonly type: string }
-/** Values as Athena sends them: text, or null where there is none. */
+/** Values as Athena sends them: text, or null for no value. */
 export type ResultSet = {
   readonly columns: readonly Column[]
   readonly rows: readonly (readonly (string | null)[])[]
@@ -25,7 +25,7 @@ const typeNames: Readonly<Partial<Record<DuckDBTypeId, string>>> = {
   [DuckDBTypeId.SMALLINT]: 'smallint',
   [DuckDBTypeId.INTEGER]: 'integer',
   [DuckDBTypeId.BIGINT]: 'bigint',
-  // A sum of bigint is wider in DuckDB, not in Trino.
+  // DuckDB's sum of bigint has a wider type. Trino's is bigint.
   [DuckDBTypeId.HUGEINT]: 'bigint',
   [DuckDBTypeId.UBIGINT]: 'bigint',
   [DuckDBTypeId.FLOAT]: 'real',
@@ -41,7 +41,7 @@ const typeNames: Readonly<Partial<Record<DuckDBTypeId, string>>> = {
   [DuckDBTypeId.SQLNULL]: 'unknown',
 }
 
-/** Runs the statement to its end. */
+/** Runs the statement to its end and returns all rows. */
 export async function runStatement(connection: DuckDBConnection, sql: string): Promise<ResultSet> {
   const reader = await connection.runAndReadAll(sql)
   const types = reader.columnTypes()
@@ -77,7 +77,7 @@ function textOf(value: DuckDBValue, type?: string): string | null {
 
 const within = (value: DuckDBValue): string => textOf(value) ?? 'null'
 
-/** As Java prints a double: `3.0`, `1.0E10`. */
+/** Prints a double as Java does: `3.0`, `1.0E10`. */
 function floating(value: number): string {
   if (!Number.isFinite(value)) return String(value)
   const size = Math.abs(value)

@@ -3,7 +3,7 @@ import { isWord, tokensOf } from './tokens.ts'
 
 export type StatementKind = 'DML' | 'DDL'
 
-/** What kind of statement it is. Throws on those that would write to the bucket, and on what Athena does not run. */
+/** Returns the kind of a statement. Throws for statements that would write to the bucket, or that Athena does not run. */
 export function kindOf(sql: string): StatementKind {
   const [first, second, third, fourth] = tokensOf(sql)
   if (isWord(first, 'SELECT', 'WITH', 'VALUES') || first?.text === '(') return 'DML'

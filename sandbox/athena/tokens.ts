@@ -1,4 +1,4 @@
-/** A piece of SQL text. `at` is its offset; words are as written. */
+/** A piece of SQL text. `at` is its offset; words keep their case. */
 export type Token = {
   readonly kind: 'word' | 'name' | 'text' | 'number' | 'symbol' | 'mark'
   readonly text: string
@@ -15,7 +15,7 @@ const shapes = [
   ['symbol', /::|\/\/|\|\||->>|->|=>|<>|!=|<=|>=|==|\*\*|!~|@>|<@|:=|[^\s]/y],
 ] as const
 
-/** Splits SQL as Trino's grammar does; comments and space are left out. An open quote becomes a symbol. */
+/** Splits SQL as Trino's grammar does, without comments and space. A quote that is never closed becomes a symbol. */
 export function tokensOf(sql: string): readonly Token[] {
   const tokens: Token[] = []
   let at = 0
@@ -36,13 +36,13 @@ function readAt(sql: string, at: number): readonly [Token['kind'] | 'space', str
   return ['symbol', sql.charAt(at)]
 }
 
-/** `line 1:8`, as Trino counts: both from 1. */
+/** Formats a place as `line 1:8`. Trino counts both from 1. */
 export function placeOf(sql: string, at: number): string {
   const before = sql.slice(0, at).split('\n')
   return `line ${before.length}:${(before.at(-1) ?? '').length + 1}`
 }
 
-/** Whether a token is this word, in whatever case. */
+/** True when a token is one of these words, in upper or lower case. */
 export function isWord(token: Token | undefined, ...words: readonly string[]): boolean {
   return token?.kind === 'word' && words.includes(token.text.toUpperCase())
 }

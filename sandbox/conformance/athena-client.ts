@@ -9,7 +9,7 @@ import {
 
 const place = { WorkGroup: 'hubdesk', QueryExecutionContext: { Database: 'hubdesk' } }
 
-/** Begins a query in the workgroup of the suite; its id. */
+/** Starts a query in the workgroup of the suite and returns its id. */
 export async function start(athena: AthenaClient, input: Partial<StartQueryExecutionInput>): Promise<string> {
   const command = new StartQueryExecutionCommand({ QueryString: 'SELECT 1 AS one', ...place, ...input })
   const { QueryExecutionId = '' } = await athena.send(command)
@@ -26,7 +26,7 @@ export async function ended(athena: AthenaClient, QueryExecutionId: string): Pro
   }
 }
 
-/** The texts of all cells, null where there is none. Throws AWS's words where the query failed. */
+/** Runs a query and returns the texts of all cells, null for no value. Throws AWS's message when the query fails. */
 export async function ask(athena: AthenaClient, QueryString: string, ...ExecutionParameters: string[]) {
   const parameters = ExecutionParameters.length > 0 ? { ExecutionParameters } : {}
   const id = await start(athena, { QueryString, ...parameters })

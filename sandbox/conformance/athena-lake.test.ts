@@ -26,7 +26,7 @@ type Deployed = {
   }
 }
 
-/** What is deployed: from the template, not from the program that makes it. */
+/** The deployed resources. They come from the template, not from the program that makes it. */
 const deployed = Object.values<Deployed>(
   JSON.parse(readFileSync('infra/findings-lake/template.json', 'utf8')).Resources,
 )
@@ -57,7 +57,7 @@ describe.runIf(inject('sandbox'))('the findings lake', () => {
   })
   afterAll(() => sandbox.stop())
 
-  /** Decisions on both sides, which do not show on the other and do not move UpdatedAt. */
+  /** Makes decisions on both sides. One side does not show those of the other, and none of them moves UpdatedAt. */
   async function decide(): Promise<void> {
     const [first, second] = await asff()
     await hub.send(

@@ -37,7 +37,7 @@ describe.runIf(inject('sandbox'))('a query', () => {
     expect((await ask('SELECT 1 AS one WHERE 1 = 0')).rows).toEqual([['one']])
   })
 
-  test('is told by its states, times and bytes', async () => {
+  test('reports its states, times and bytes', async () => {
     const id = await start({ QueryString: 'SELECT count(*) AS n FROM findings' })
     expect(await ended(id)).toMatchObject({
       QueryExecutionId: id,
@@ -88,7 +88,7 @@ describe.runIf(inject('sandbox'))('a query', () => {
     await expect(results(id)).rejects.toThrow(/CANCELLED/)
   })
 
-  test('of another account, or of nobody, was not found', async () => {
+  test('is not found by another account, which has no such workgroup either', async () => {
     const id = await start({})
     const other = new AthenaClient({
       ...settings,
@@ -192,7 +192,7 @@ describe.runIf(inject('sandbox'))('the SQL', () => {
     ['SELECT FROM FROM', 'MALFORMED_QUERY'],
     ['DELETE FROM findings', 'UNSUPPORTED_QUERY_TYPE'],
     [`COPY findings TO '/tmp/x'`, 'UNSUPPORTED_QUERY_TYPE'],
-  ])('that Trino’s grammar has not is refused at once: %s', async (QueryString, AthenaErrorCode) => {
+  ])('that Trino’s grammar does not know is refused at once: %s', async (QueryString, AthenaErrorCode) => {
     await expect(start({ QueryString })).rejects.toMatchObject({
       name: 'InvalidRequestException',
       AthenaErrorCode,
@@ -245,7 +245,7 @@ describe.runIf(inject('sandbox'))('the limits', () => {
   })
   afterAll(() => sandbox.stop())
 
-  test('let so many queries run at once, and refuse one more', async () => {
+  test('allow a number of queries at once, and refuse one more', async () => {
     await fetch(`${sandbox.endpoint}/_sandbox/faults`, {
       method: 'POST',
       body: JSON.stringify({ kind: 'slow-query', pauseMilliseconds: 60_000 }),
@@ -257,7 +257,7 @@ describe.runIf(inject('sandbox'))('the limits', () => {
     await client.start(limited, {})
   })
 
-  test('let so many calls come at once, and throttle the rest', async () => {
+  test('allow a number of calls at once, and throttle the rest', async () => {
     const asked = await Promise.allSettled(
       Array.from({ length: 120 }, () => limited.send(new ListWorkGroupsCommand({}))),
     )
@@ -268,7 +268,7 @@ describe.runIf(inject('sandbox'))('the limits', () => {
 })
 
 describe.runIf(inject('sandbox'))('workgroups', () => {
-  test('are listed and told', async () => {
+  test('are listed and described', async () => {
     const { WorkGroups } = await athena.send(new ListWorkGroupsCommand({}))
     expect(WorkGroups?.map(({ Name }) => Name)).toEqual(['hubdesk', 'primary'])
     const { WorkGroup } = await athena.send(new GetWorkGroupCommand({ WorkGroup: 'hubdesk' }))

@@ -66,14 +66,14 @@ test('a rule changes what is imported after it was made, and nothing else', asyn
   expect(before).toMatchObject({ Confidence: 5, Severity: { Label: 'LOW' } })
 })
 
-test('the highest order has the last word', async () => {
+test('the rule of the highest order wins', async () => {
   const prefix = runPrefix()
   await createRule(prefix, 20, { Severity: { Label: 'HIGH' } })
   await createRule(prefix, 10, { Severity: { Label: 'MEDIUM' }, Confidence: 7 })
   expect(await imported(`${prefix}/one`)).toMatchObject({ Severity: { Label: 'HIGH' }, Confidence: 7 })
 })
 
-test('after a terminal rule no other is asked', async () => {
+test('after a terminal rule no other rule applies', async () => {
   const prefix = runPrefix()
   await createRule(prefix, 10, { Severity: { Label: 'MEDIUM' } }, true)
   await createRule(prefix, 20, { Severity: { Label: 'HIGH' } })

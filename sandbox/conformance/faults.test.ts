@@ -63,7 +63,7 @@ describe.runIf(inject('sandbox'))('what the SDK meets of a fault', () => {
     expect((await find()).Findings).toBeUndefined()
   })
 
-  test('trickle comes in the end, and slowly enough to be given up', async () => {
+  test('trickle completes, but slowly enough to be cancelled', async () => {
     await fault({ kind: 'trickle', count: 1, pauseMilliseconds: 1 })
     const waiting = { abortSignal: AbortSignal.timeout(200) }
     await expect(hub().send(new GetFindingsCommand({ MaxResults: 5 }), waiting)).rejects.toMatchObject({

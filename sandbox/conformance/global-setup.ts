@@ -4,7 +4,10 @@ import { startSandbox } from './start-sandbox.ts'
 declare module 'vitest' {
   interface ProvidedContext {
     endpoint: string
-    /** True against the sandbox: what only it can do (admin paths, seeds, OCSF of its own) may be tested. */
+    /**
+     * True when the suite runs against the sandbox. Then it may test what AWS lacks: admin paths, seeds, OCSF of its
+     * own.
+     */
     sandbox: boolean
   }
 }
@@ -14,8 +17,8 @@ let stop = () => {}
 export const teardown = () => stop()
 
 /**
- * Points the suite at CONFORMANCE_ENDPOINT (with the credentials and AWS_REGION of the environment), or at a
- * sandbox that it starts. Against AWS leave CONFORMANCE_ENDPOINT at the Regional endpoint of Security Hub.
+ * Points the suite at CONFORMANCE_ENDPOINT, with the credentials and AWS_REGION of the environment. Without it, starts
+ * a sandbox and points the suite there. To test AWS, set CONFORMANCE_ENDPOINT to the Regional endpoint of Security Hub.
  */
 export async function setup(project: TestProject): Promise<void> {
   const given = process.env.CONFORMANCE_ENDPOINT

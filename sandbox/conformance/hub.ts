@@ -15,7 +15,7 @@ const credentials = inject('sandbox')
   ? { credentials: { accessKeyId: 'sandbox', secretAccessKey: 'sandbox' } }
   : {}
 
-/** Settings of every client of the suite; also for those of other services. */
+/** Settings of every client of the suite, of any service. */
 export const settings = { endpoint: inject('endpoint'), region, maxAttempts: 1, ...credentials }
 
 export const hub = new SecurityHubClient(settings)
@@ -27,13 +27,13 @@ if (!identity.Account) throw new Error('The endpoint does not say whose credenti
 
 export const account = identity.Account
 
-/** The product that every account may import findings for: its own. */
+/** The default product of the account. Every account may import findings for its own. */
 export const ownProduct = `arn:aws:securityhub:${region}:${account}:product/${account}/default`
 
-/** A prefix of ids that no other run of the suite uses, so that runs against one account do not meet. */
+/** Makes a prefix of ids for one run, so that runs against one account do not meet. */
 export const runPrefix = () => `hubdesk-conformance/${randomUUID()}`
 
-/** A complete finding of one's own; `overrides` replace whole members. */
+/** Builds a complete finding of the default product; `overrides` replace whole members. */
 export function finding(id: string, overrides: Partial<AwsSecurityFinding> = {}): AwsSecurityFinding {
   const at = new Date().toISOString()
   return {
@@ -56,7 +56,7 @@ export function finding(id: string, overrides: Partial<AwsSecurityFinding> = {})
 export const importFindings = (...findings: AwsSecurityFinding[]) =>
   hub.send(new BatchImportFindingsCommand({ Findings: findings }))
 
-/** All pages. */
+/** Reads all pages of GetFindings. */
 export async function getFindings(filters: AwsSecurityFindingFilters): Promise<AwsSecurityFinding[]> {
   const found: AwsSecurityFinding[] = []
   let token: string | undefined
@@ -70,7 +70,10 @@ export async function getFindings(filters: AwsSecurityFindingFilters): Promise<A
   return found
 }
 
-/** Asks again until the answer satisfies: AWS takes a while to show what it accepted. Ends at 25 s with the last answer. */
+/**
+ * Repeats a request until its answer satisfies, because AWS takes a while to show what it accepted. Returns the last
+ * answer after 25 s.
+ */
 export async function eventually<T>(ask: () => Promise<T>, satisfies: (answer: T) => boolean): Promise<T> {
   const end = performance.now() + 25_000
   for (;;) {

@@ -21,7 +21,7 @@ async function accounts(): Promise<readonly string[]> {
   return ids
 }
 
-/** The accounts of a unit and of the units below it. */
+/** Lists the accounts of a unit and of the units below it. */
 async function accountsBelow(ParentId: string): Promise<readonly string[]> {
   const ids: string[] = []
   for await (const page of paginateListAccountsForParent({ client }, { ParentId }))

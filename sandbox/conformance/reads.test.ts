@@ -52,7 +52,7 @@ test('a control is the same by definition, by status and by standard', async () 
       SeverityRating: SecurityControlDefinition?.SeverityRating,
     },
   ])
-  expect(UnprocessedIds).toMatchObject([{ SecurityControlId: 'None.1' }])
+  expect(UnprocessedIds).toMatchObject([{ SecurityControlId: 'None.1', ErrorCode: 'RESOURCE_NOT_FOUND' }])
   const { StandardsControlAssociationSummaries = [] } = await hub.send(
     new ListStandardsControlAssociationsCommand({ SecurityControlId: control }),
   )

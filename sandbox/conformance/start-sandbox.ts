@@ -6,7 +6,7 @@ import { join } from 'node:path'
 
 export type RunningSandbox = { readonly endpoint: string; readonly stop: () => void }
 
-/** A seeded sandbox on a free port with a folder of its own, which goes with it. */
+/** Starts a seeded sandbox on a free port. Its folder is deleted when it stops. */
 export async function startSandbox(
   environment: Readonly<Record<string, string>> = {},
 ): Promise<RunningSandbox> {

@@ -1,8 +1,12 @@
-// `npm run import -- [--lenient] FILE…` loads findings into the sandbox that runs; `-` reads standard input.
-import { readFileSync } from 'node:fs'
+// `npm run import -- [--lenient] FILE…` loads findings into the running sandbox; `-` reads standard input.
+import { createReadStream } from 'node:fs'
+import { stdin } from 'node:process'
+import { decodeText } from './decode-text.ts'
 import { type Recognized, recognizeFindings } from './recognize-findings.ts'
+import { counted, tally } from './tally.ts'
 
-const BATCH = 500
+/** Limits of one request. The sandbox takes 128 MB at once. */
+const most = { documents: 500, bytes: 16 * 1024 * 1024, single: 120 * 1024 * 1024 }
 
 const endpoint = process.env.AWS_ENDPOINT_URL || `http://127.0.0.1:${process.env.SANDBOX_PORT || '4566'}`
 const given = process.argv.slice(2)
@@ -14,19 +18,20 @@ if (files.length === 0) {
   process.exit(2)
 }
 
-let accepted = 0
-let refused = 0
+const total = tally()
 
 function refuse(where: string, reason: string): void {
-  refused += 1
+  total.refuse()
   console.error(`refused  ${where}: ${reason}`)
 }
 
-async function send(kind: Recognized['kind'], batch: readonly Recognized[]): Promise<void> {
+type Batch = { readonly kind: Recognized['kind']; readonly places: string[]; readonly documents: string[] }
+
+async function send({ kind, places, documents }: Batch): Promise<void> {
   const answer = await fetch(`${endpoint}/_sandbox/import`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ kind, lenient, Findings: batch.map(({ document }) => document) }),
+    body: `{"kind":"${kind}","lenient":${lenient},"Findings":[${documents.join(',')}]}`,
   }).catch(() => null)
   if (!answer) {
     console.error(
@@ -39,32 +44,53 @@ async function send(kind: Recognized['kind'], batch: readonly Recognized[]): Pro
     console.error(`The sandbox refused the import: ${report.Message}`)
     process.exit(1)
   }
-  accepted += report.accepted
-  for (const { index, reason } of report.refused) refuse(batch[index]?.where ?? 'unknown', reason)
+  total.accept(report.accepted, report.findings)
+  for (const { index, reason } of report.refused) refuse(places[index] ?? 'unknown', reason)
 }
 
-function read(file: string): string | null {
+/** Sends findings in the order of the file, as it reads them: a later document of a finding overtakes an earlier one. */
+async function load(file: string, name: string): Promise<void> {
+  let batch: Batch | undefined
+  let size = 0
+  const flush = async () => {
+    if (batch) await send(batch)
+    batch = undefined
+    size = 0
+  }
   try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8')
+    const bytes = file === '-' ? stdin : createReadStream(file)
+    for await (const found of recognizeFindings(decodeText(bytes), name)) {
+      if ('reason' in found) {
+        refuse(found.where, found.reason)
+        continue
+      }
+      const document = JSON.stringify(found.document)
+      if (document.length > most.single) {
+        refuse(found.where, 'is larger than 120 MB')
+        continue
+      }
+      if (batch && (batch.kind !== found.kind || size + document.length > most.bytes)) await flush()
+      batch ??= { kind: found.kind, places: [], documents: [] }
+      batch.places.push(found.where)
+      batch.documents.push(document)
+      size += document.length
+      if (batch.documents.length === most.documents) await flush()
+    }
+    await flush()
   } catch (error) {
-    refuse(file, `cannot be read: ${error instanceof Error ? error.message : error}`)
-    return null
+    await flush()
+    refuse(name, reasonOf(error))
   }
 }
 
-for (const file of files) {
-  const text = read(file)
-  if (text === null) continue
-  const found = recognizeFindings(text, file === '-' ? 'standard input' : file)
-  for (const one of found) if ('reason' in one) refuse(one.where, one.reason)
-  const findings = found.filter(one => 'kind' in one)
-  for (const kind of ['asff', 'ocsf'] as const) {
-    const ofKind = findings.filter(one => one.kind === kind)
-    for (let start = 0; start < ofKind.length; start += BATCH)
-      await send(kind, ofKind.slice(start, start + BATCH))
-  }
+/** Returns the reason of an error: the system names what it could not do, and the decoder what the file is. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return 'syscall' in error ? `cannot be read: ${error.message}` : error.message
 }
 
-console.log(`${accepted} imported, ${refused} refused`)
-if (refused > 0 && !lenient) console.log('--lenient takes findings that are merely incomplete.')
-process.exitCode = refused > 0 ? 1 : 0
+for (const file of files) await load(file, file === '-' ? 'standard input' : file)
+
+console.log(counted(total))
+if (total.refused > 0 && !lenient) console.log('--lenient takes findings that are merely incomplete.')
+process.exitCode = total.refused > 0 ? 1 : 0

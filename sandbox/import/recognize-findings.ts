@@ -1,6 +1,8 @@
-import type { Json, JsonObject } from '../store/store.ts'
+import type { JsonObject } from '../values/json.ts'
+import { isObject } from '../values/json.ts'
+import { splitDocuments } from './split-documents.ts'
 
-/** One finding found in a file; `where` says in which, such as `findings.json[3]`. */
+/** One finding of a file. `where` is `file:line:column`, and the path within a wrapper or an array. */
 export type Recognized = {
   readonly kind: 'asff' | 'ocsf'
   readonly document: JsonObject
@@ -8,11 +10,9 @@ export type Recognized = {
 }
 export type Unrecognized = { readonly where: string; readonly reason: string }
 
-const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-/** Where wrappers keep their findings: API answers, EventBridge events, recorded SDK answers. */
+/** Members that hold the findings of a wrapper: API answers, EventBridge events, recorded SDK answers. */
 const WRAPPERS = ['Findings', 'findings', 'detail', 'data', 'Records'] as const
+const deepest = 32
 
 function kindOf(document: JsonObject): 'asff' | 'ocsf' | null {
   if ('class_uid' in document || 'finding_info' in document || 'class_name' in document) return 'ocsf'
@@ -20,48 +20,45 @@ function kindOf(document: JsonObject): 'asff' | 'ocsf' | null {
   return null
 }
 
-function* unwrap(value: Json | undefined, where: string): Generator<Recognized | Unrecognized> {
-  if (Array.isArray(value)) {
-    for (const [index, element] of value.entries()) yield* unwrap(element, `${where}[${index}]`)
+type Found =
+  | { readonly path: string; readonly kind: 'asff' | 'ocsf'; readonly document: JsonObject }
+  | { readonly path: string; readonly reason: string }
+
+function* unwrap(value: unknown, path: string, depth = 0): Generator<Found> {
+  if (Array.isArray(value) && depth < deepest) {
+    for (const [index, element] of value.entries()) yield* unwrap(element, `${path}[${index}]`, depth + 1)
     return
   }
   if (!isObject(value)) {
-    yield { where, reason: 'is not a JSON object' }
+    yield { path, reason: 'is not a JSON object' }
     return
   }
   const kind = kindOf(value)
   if (kind) {
-    yield { kind, document: value, where }
+    yield { kind, document: value, path }
     return
   }
   const wrapper = WRAPPERS.find(name => typeof value[name] === 'object' && value[name] !== null)
-  if (wrapper) yield* unwrap(value[wrapper], `${where}.${wrapper}`)
-  else yield { where, reason: 'is neither an ASFF nor an OCSF finding, nor anything that wraps findings' }
-}
-
-function parseLines(text: string, where: string): (Recognized | Unrecognized)[] {
-  return text.split('\n').flatMap((line, index) => {
-    if (line.trim() === '') return []
-    const place = `${where}:${index + 1}`
-    try {
-      return [...unwrap(JSON.parse(line), place)]
-    } catch (error) {
-      return [{ where: place, reason: `is not JSON: ${error instanceof Error ? error.message : error}` }]
-    }
-  })
+  if (wrapper && depth < deepest)
+    yield* unwrap(value[wrapper], path === '' ? wrapper : `${path}.${wrapper}`, depth + 1)
+  else yield { path, reason: 'is neither an ASFF nor an OCSF finding, nor anything that wraps findings' }
 }
 
 /**
- * Finds the findings in a text: one ASFF or OCSF finding, an array, NDJSON, `{"Findings": […]}`, EventBridge
- * events, recorded API answers, and any nesting of these. What is none of them comes back with the reason.
+ * Finds the findings in a streamed text. A text may be one ASFF or OCSF finding, an array, `{"Findings": […]}`,
+ * EventBridge events or recorded API answers. It may nest these, and hold any number one after the other. Any other
+ * value comes back with its place and the reason.
  */
-export function recognizeFindings(text: string, where: string): (Recognized | Unrecognized)[] {
-  const clean = text.replace(/^\uFEFF/, '')
-  try {
-    return [...unwrap(JSON.parse(clean), where)]
-  } catch (error) {
-    const lines = clean.split('\n').filter(line => line.trim() !== '')
-    if (lines.length > 1 && lines[0]?.trim().endsWith('}')) return parseLines(clean, where)
-    return [{ where, reason: `is not JSON: ${error instanceof Error ? error.message : error}` }]
+export async function* recognizeFindings(
+  text: AsyncIterable<string>,
+  file: string,
+): AsyncGenerator<Recognized | Unrecognized> {
+  for await (const piece of splitDocuments(text)) {
+    const place = `${file}:${piece.line}:${piece.column}`
+    const found = 'reason' in piece ? [piece] : unwrap(piece.value, piece.path)
+    for (const one of found) {
+      const where = one.path === '' ? place : `${place} ${one.path}`
+      yield 'kind' in one ? { kind: one.kind, document: one.document, where } : { where, reason: one.reason }
+    }
   }
 }

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../store/store.ts'
+import type { JsonObject } from '../values/json.ts'
 
 /** Two findings of each product, those of the commonest last: where only so much is kept, it is the end. */
 export function examplesOf(findings: readonly JsonObject[]): readonly JsonObject[] {

@@ -1,3 +1,4 @@
+import { isOf, type ResourceOf } from '../world/resource.ts'
 import { controlsFor } from './controls/catalog.ts'
 import type { Calendar } from './lifecycle/calendar.ts'
 import { accessAnalyzerFinding } from './products/access-analyzer.ts'
@@ -11,7 +12,7 @@ import { macieFinding, maciePolicyFinding } from './products/macie.ts'
 import { prowlerFinding } from './products/prowler.ts'
 import { type Signal, signalOf } from './products/signals.ts'
 import { trivyFinding } from './products/trivy.ts'
-import type { Random } from './random.ts'
+import type { Random } from './random/random.ts'
 import type { Resource } from './resources/resource.ts'
 import type { Stack } from './resources/stacks.ts'
 import type { Governor, ProductName } from './shares.ts'
@@ -88,14 +89,22 @@ function* inspectorCandidates(making: Making): Generator<Candidate> {
 function* macieCandidates(making: Making): Generator<Candidate> {
   const { governor, random } = making
   for (const resource of exposedFirst(making)) {
-    if (resource.type !== 'AwsS3Bucket') continue
+    if (!isOf(resource, 'AwsS3Bucket')) continue
+    const [first, ...others] = objectsIn(making.stack, resource.settings.Name)
+    if (!first) continue
     if (resource.exposed && governor.due('macie') > 0) {
       yield ['macie', resource, maciePolicyFinding(detectOn(making, resource))]
     }
     for (let many = random.int(1, 6); many > 0 && governor.due('macie') > 0; many -= 1) {
-      yield ['macie', resource, macieFinding(detectOn(making, resource))]
+      yield ['macie', resource, macieFinding(detectOn(making, resource), random.pick([first, ...others]))]
     }
   }
+}
+
+function objectsIn({ resources }: Stack, bucket: string): readonly ResourceOf<'AwsS3Object'>[] {
+  return resources
+    .filter(each => isOf(each, 'AwsS3Object'))
+    .filter(({ settings }) => settings.BucketName === bucket)
 }
 
 function* trivyCandidates(making: Making): Generator<Candidate> {
@@ -134,7 +143,7 @@ function exposedFirst({ stack, random }: Making): readonly Resource[] {
 
 /** In an order in which the rare severities come late. */
 function drawVulnerabilities(host: Resource, random: Random): readonly Vulnerability[] {
-  const runtime = JSON.stringify(host.details ?? '').match(/"Runtime":"([^"]*)"/)?.[1] ?? ''
+  const runtime = isOf(host, 'AwsLambdaFunction') ? host.settings.Runtime : ''
   return vulnerabilitiesIn(host.type, runtime)
     .map(found => ({ found, at: random.next() ** (1 / rarity(found)) }))
     .sort((a, b) => b.at - a.at)

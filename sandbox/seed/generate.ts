@@ -2,8 +2,9 @@ import { generateStack } from './generate-stack.ts'
 import { createCalendar } from './lifecycle/calendar.ts'
 import { accounts, type SeedAccount } from './organization/accounts.ts'
 import type { Item } from './products/asff.ts'
-import { createRandom } from './random.ts'
+import { createRandom } from './random/random.ts'
 import { buildBaseline } from './resources/baseline.ts'
+import type { Resource } from './resources/resource.ts'
 import { buildStack, type Stack } from './resources/stacks.ts'
 import { createGovernor } from './shares.ts'
 
@@ -19,33 +20,41 @@ const historyBudget = 40_000
 /** Account-level findings are few: they take at most this share of the whole. */
 const baselineShare = 0.17
 
-/** All findings of the organization, one after another: never more than one application is in memory. */
-export function* generateFindings(plan: Plan): Generator<Item> {
-  let left = plan.findings
-  for (const item of streamFindings(plan)) {
-    if (left === 0) return
-    left -= 1
-    yield item
-  }
-}
+/** The resources of one application, before the findings about them; or one of these. */
+export type Piece = { readonly resources: readonly Resource[] } | { readonly item: Item }
 
-function* streamFindings(plan: Plan): Generator<Item> {
+/** The whole world, one application after another: never more than one is in memory. */
+export function* generateWorld(plan: Plan): Generator<Piece> {
   const make = maker(plan)
-  let baseline = Math.round(plan.findings * baselineShare)
+  const left = { all: plan.findings, baseline: Math.round(plan.findings * baselineShare) }
+  if (left.all === 0) return
   for (const [index, account] of accounts.entries()) {
     for (const stack of buildBaseline(plan.seed, account, index, plan.now)) {
+      yield { resources: stack.resources }
       for (const item of make(stack, `baseline/${stack.scope.region}`, index)) {
-        if (baseline === 0) break
-        baseline -= 1
-        yield item
+        if (left.baseline === 0 || left.all === 0) break
+        left.baseline -= 1
+        left.all -= 1
+        yield { item }
       }
     }
   }
   const hosts = workloadAccounts()
-  for (let index = 0; ; index += 1) {
+  for (let index = 0; left.all > 0; index += 1) {
     const account = createRandom(plan.seed, 'host', index).weighted(hosts)
-    yield* make(buildStack(plan.seed, account, index, plan.now), 'workload', index)
+    const stack = buildStack(plan.seed, account, index, plan.now)
+    yield { resources: stack.resources }
+    for (const item of make(stack, 'workload', index)) {
+      if (left.all === 0) return
+      left.all -= 1
+      yield { item }
+    }
   }
+}
+
+/** The findings of the world alone. */
+export function* generateFindings(plan: Plan): Generator<Item> {
+  for (const piece of generateWorld(plan)) if ('item' in piece) yield piece.item
 }
 
 function maker(plan: Plan): (stack: Stack, purpose: string, index: number) => Generator<Item> {

@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Store } from '../store/store.ts'
+import { fillCollections } from './collections/fill-collections.ts'
 import { examplesOf } from './examples.ts'
-import { generateFindings, type Plan } from './generate.ts'
-import { fillCollections } from './organization/fill-collections.ts'
+import { generateFindings, generateWorld, type Piece, type Plan } from './generate.ts'
 import type { Item } from './products/asff.ts'
+import type { Resource } from './resources/resource.ts'
 
 export type SeedOptions = Plan & { readonly log: (line: string) => void }
 
@@ -11,7 +12,7 @@ const batchSize = 500
 const exampleCount = 400
 
 /**
- * Fills a store with the organization and its findings; the same options give the same bytes. How far it came is
+ * Fills a store with the organization, its resources and its findings; the same options give the same bytes. How far it came is
  * committed with the findings, so that after an interruption it goes on where it was.
  */
 export async function seed(store: Store, { log, ...plan }: SeedOptions): Promise<void> {
@@ -21,11 +22,12 @@ export async function seed(store: Store, { log, ...plan }: SeedOptions): Promise
   const step = Math.max(batchSize, Math.ceil(plan.findings / 10 / batchSize) * batchSize)
   await store.bulkLoad(async () => {
     let written = 0
-    for (const batch of batches(generateFindings(plan))) {
-      written += batch.length
+    for (const { items, resources } of batches(generateWorld(plan))) {
+      written += items.length
       if (written <= begun) continue
       store.transaction(() => {
-        for (const item of batch) write(store, item)
+        store.resources.put(resources.map(resource => ({ resource, edges: resource.edges })))
+        for (const item of items) write(store, item)
         state.put('seeding', { written })
       })
       if (written % step === 0 || written === plan.findings)
@@ -50,13 +52,19 @@ function write({ findings, history }: Store, item: Item): void {
   for (const record of item.history) history.append(rowid, record)
 }
 
-function* batches(items: Iterable<Item>): Generator<readonly Item[]> {
-  let batch: Item[] = []
-  for (const item of items) {
-    batch.push(item)
-    if (batch.length < batchSize) continue
-    yield batch
-    batch = []
+type Batch = { readonly items: readonly Item[]; readonly resources: readonly Resource[] }
+
+/** Resources stand in the batch of the first finding that follows them, or in an earlier one. */
+function* batches(pieces: Iterable<Piece>): Generator<Batch> {
+  let items: Item[] = []
+  let resources: Resource[] = []
+  for (const piece of pieces) {
+    if ('item' in piece) items.push(piece.item)
+    else resources.push(...piece.resources)
+    if (items.length < batchSize) continue
+    yield { items, resources }
+    items = []
+    resources = []
   }
-  if (batch.length > 0) yield batch
+  if (items.length > 0) yield { items, resources }
 }

@@ -1,13 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { writeEvents } from '../athena/write-events.ts'
+import { AwsError } from '../errors/aws-error.ts'
+import { writeEvents } from '../events/write-events.ts'
 import { importDocuments } from '../import/import-documents.ts'
-import { AwsError, type Context } from '../operation.ts'
 import type { Store } from '../store/store.ts'
-import { parseFault } from './fault.ts'
+import { parseFault } from '../wire/fault.ts'
+import type { Context } from '../wire/operation.ts'
+import { changeSettings, listResources, showResource } from './admin-world.ts'
 import type { FaultInjector } from './fault-injector.ts'
 import { parseBody, readBody } from './read-body.ts'
 import { send } from './send.ts'
 import { administrator } from './signature.ts'
+import { refuseWebPages } from './web-pages.ts'
 
 const homeRegion = 'us-east-1'
 /** Five hundred findings of the largest size that Security Hub takes. */
@@ -18,11 +21,11 @@ type Parts = {
   readonly now: () => number
   readonly seeded: () => boolean
   readonly faults: FaultInjector
-  /** Stands for the bucket that Athena reads. */
+  /** Folder that stands for the bucket of Athena. */
   readonly lake?: string
 }
 
-/** The sandbox's own path, beside AWS: whether it is ready, which faults are on, and imports of any kind. Needs no signature. */
+/** Answers the sandbox's own path beside AWS: readiness, world, faults, and imports of any kind. It needs no signature. */
 export async function handleAdmin(
   request: IncomingMessage,
   response: ServerResponse,
@@ -30,10 +33,9 @@ export async function handleAdmin(
   parts: Parts,
 ): Promise<void> {
   try {
-    if (request.headers.origin !== undefined)
-      throw new AwsError('AccessDenied', 403, 'The sandbox takes nothing from web pages.')
+    refuseWebPages(request)
     const body = parseBody(await readBody(request, largestImport))
-    answer(response, 200, await serve(`${request.method} ${url.pathname}`, body, parts))
+    answer(response, 200, await serve(`${request.method} ${url.pathname}`, url.searchParams, body, parts))
   } catch (error) {
     if (!(error instanceof AwsError)) throw error
     answer(response, error.status, { Code: error.code, Message: error.message })
@@ -42,6 +44,7 @@ export async function handleAdmin(
 
 function serve(
   call: string,
+  query: URLSearchParams,
   body: Readonly<Record<string, unknown>>,
   { store, now, seeded, faults, lake }: Parts,
 ): object | Promise<object> {
@@ -54,6 +57,12 @@ function serve(
     case 'POST /_sandbox/lake':
       if (lake === undefined) throw new AwsError('NotFound', 404, 'This sandbox has no lake.')
       return writeEvents(context, lake).then(events => ({ events }))
+    case 'GET /_sandbox/resources':
+      return listResources(store, query)
+    case 'GET /_sandbox/resource':
+      return showResource(store, query)
+    case 'POST /_sandbox/settings':
+      return changeSettings(context, body)
     case 'GET /_sandbox/faults':
       return { faults: faults.list() }
     case 'POST /_sandbox/faults':

@@ -1,4 +1,4 @@
-import type { AwsError } from '../operation.ts'
+import type { AwsError } from '../errors/aws-error.ts'
 import { toXml } from './to-xml.ts'
 
 export type Protocol = 'rest' | 'json-1.0' | 'json-1.1' | 'query'
@@ -23,7 +23,7 @@ export function answerResult(protocol: Protocol, name: string, result: unknown, 
   return { status: 200, headers: headersOf(protocol, requestId), body }
 }
 
-/** The SDK reads the error's name from the header; without it it would take `Code` of the body. */
+/** Builds an error answer. The SDK reads the error's name from the header; without it, it would take `Code` of the body. */
 export function answerError(
   protocol: Protocol,
   service: string | undefined,

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Athena } from '../athena/athena.ts'
-import { AwsError, type Context, type Operation } from '../operation.ts'
+import { AwsError } from '../errors/aws-error.ts'
+import { requireSubscription } from '../operations/hub/hub-of.ts'
 import type { Store } from '../store/store.ts'
+import type { Context, Operation } from '../wire/operation.ts'
 import { handleAdmin } from './admin.ts'
 import { answerError, answerResult } from './answer.ts'
 import { dispatcher, protocolOf } from './dispatch.ts'
@@ -10,11 +12,12 @@ import { faultInjector } from './fault-injector.ts'
 import { readBody } from './read-body.ts'
 import { readCaller } from './signature.ts'
 import type { Throttle } from './throttle.ts'
+import { refuseWebPages } from './web-pages.ts'
 
 export type Settings = {
   readonly store: Store
   readonly athena?: Athena
-  /** The folder that Athena reads. */
+  /** Folder that stands for the bucket of Athena. */
   readonly lake?: string
   readonly operations: readonly Operation[]
   readonly now: () => number
@@ -23,7 +26,7 @@ export type Settings = {
   readonly log: (message: string) => void
 }
 
-/** The endpoint of every emulated service, and its own admin path. Not yet listening. */
+/** Creates the endpoint of every emulated service and of the admin path. It does not listen yet. */
 export function createSandboxServer(settings: Settings): Server {
   const faults = faultInjector()
   const dispatch = dispatcher(settings.operations)
@@ -32,6 +35,7 @@ export function createSandboxServer(settings: Settings): Server {
     const protocol = protocolOf(request, url)
     let service: string | undefined
     try {
+      refuseWebPages(request)
       const caller = readCaller(request.headers, url.searchParams)
       service = caller.service
       const { operation, input } = dispatch(request, url, caller, await readBody(request))
@@ -44,6 +48,7 @@ export function createSandboxServer(settings: Settings): Server {
         signal: closed(response),
         ...(settings.athena && { athena: settings.athena }),
       }
+      requireSubscription(context, operation)
       await faults.run(operation, input, response, requestId, async (input, fault) =>
         answerResult(
           protocol,
@@ -60,7 +65,7 @@ export function createSandboxServer(settings: Settings): Server {
         toAwsError(error, settings.log),
         requestId,
       )
-      // What remains of an oversized request is not read; the connection ends with the answer.
+      // The rest of an oversized request is not read; the connection ends with the answer.
       response.writeHead(status, request.complete ? headers : { ...headers, connection: 'close' }).end(body)
     }
   }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
-import { AwsError, type Input, type Operation } from '../operation.ts'
+import { AwsError } from '../errors/aws-error.ts'
+import type { Input, Operation } from '../wire/operation.ts'
 import type { Protocol } from './answer.ts'
 import { parseBody } from './read-body.ts'
 import { restRoutes } from './rest-routes.ts'
@@ -16,7 +17,7 @@ export function protocolOf(request: IncomingMessage, url: URL): Protocol {
   return form || url.searchParams.has('Action') ? 'query' : 'rest'
 }
 
-/** Finds the operation that a request names, by the protocol of its service, and gathers its members. */
+/** Finds the operation of a request by the protocol of its service, and collects its members. */
 export function dispatcher(operations: readonly Operation[]): Dispatch {
   const byName = new Map(operations.map(operation => [`${operation.service} ${operation.name}`, operation]))
   const match = restRoutes(operations)
@@ -41,7 +42,8 @@ export function dispatcher(operations: readonly Operation[]): Dispatch {
         input: parseBody(body),
       }
     }
-    // `url.pathname` is normalized; the raw path keeps the encoding that tells a label's slash from the path's.
+    // `url.pathname` is normalized. Only the raw path distinguishes an encoded slash in a label from a slash of the
+    // path.
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/'
     const found = caller.service === 'securityhub' ? match(request.method ?? 'GET', path) : undefined
     if (!found) throw unknown(`${request.method} ${path}`)
@@ -52,7 +54,7 @@ export function dispatcher(operations: readonly Operation[]): Dispatch {
   }
 }
 
-/** A repeated member becomes a list. */
+/** Reads the query's members. A repeated member becomes a list. */
 function queryMembers(url: URL): Record<string, string | string[]> {
   const members: Record<string, string | string[]> = {}
   for (const name of new Set(url.searchParams.keys())) {

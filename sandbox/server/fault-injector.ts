@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http'
-import { AwsError, type Input, type Operation } from '../operation.ts'
+import { AwsError } from '../errors/aws-error.ts'
+import { type Fault, type FaultRequest, seededRandom } from '../wire/fault.ts'
+import type { Input, Operation } from '../wire/operation.ts'
 import type { Answer } from './answer.ts'
-import { type Fault, type FaultRequest, seededRandom } from './fault.ts'
 import { htmlSignIn, htmlUnavailable, send, sendHalf, sendHtml, sendTrickle, sendTruncated } from './send.ts'
 import { throttled } from './throttle.ts'
 import { withholdIdentifiers } from './withhold-identifiers.ts'
@@ -30,10 +31,10 @@ export type FaultInjector = {
   ) => Promise<void>
 }
 
-/** A token that no page gives out; asking with it begins again at the first page, for ever. */
+/** A token that no page gives out. A request with it begins again at the first page, without end. */
 const endlessToken = 'never-ending'
 
-/** Stands between the dispatcher and the operations, and makes of an answer what was asked for on the admin path. */
+/** Wraps the operations, and changes their answers as the admin path asked. */
 export function faultInjector(): FaultInjector {
   let faults: Fault[] = []
   let ids = 0
@@ -106,12 +107,12 @@ async function inject(meeting: Meeting): Promise<void> {
   }
 }
 
-/** The faults that the operation survives: it runs, and its answer suffers. */
+/** Runs the operation, and damages its answer. */
 async function spoil({ fault, operation, input, response, produce, previous }: Meeting): Promise<void> {
   if (fault.kind === 'duplicate-page' && previous) return send(response, previous)
   if (fault.kind === 'unprocessed')
     return send(response, await withholdIdentifiers(fault, operation.name, input, produce))
-  // The operation itself makes of `slow-query` and `failed-query` what they say.
+  // The operation itself applies `slow-query` and `failed-query`.
   const answer = await produce(input, fault)
   switch (fault.kind) {
     case 'trickle':

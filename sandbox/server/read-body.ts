@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { AwsError } from '../operation.ts'
+import { AwsError } from '../errors/aws-error.ts'
 
 /** Above the 6 MB that BatchImportFindings takes, the largest request of the service. */
 const largestRequest = 7 * 1024 * 1024
@@ -17,7 +17,7 @@ export async function readBody(request: IncomingMessage, cap = largestRequest): 
   return Buffer.concat(chunks).toString()
 }
 
-/** Throws a SerializationException when the text is not a JSON object; nothing at all counts as `{}`. */
+/** Parses a body; an empty one counts as `{}`. Throws SerializationException when the text is not a JSON object. */
 export function parseBody(text: string): Record<string, unknown> {
   if (text.trim() === '') return {}
   const value = parse(text)

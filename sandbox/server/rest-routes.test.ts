@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Operation } from '../operation.ts'
+import type { Operation } from '../wire/operation.ts'
 import { restRoutes } from './rest-routes.ts'
 
 const operation = (name: string, method: 'GET' | 'POST', path: string): Operation => ({

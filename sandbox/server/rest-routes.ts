@@ -1,12 +1,12 @@
-import type { Operation } from '../operation.ts'
+import type { Operation } from '../wire/operation.ts'
 
 type Segment = { readonly literal: string } | { readonly label: string; readonly greedy: boolean }
 type Route = { readonly method: string; readonly segments: readonly Segment[]; readonly operation: Operation }
 export type Match = { readonly operation: Operation; readonly labels: Readonly<Record<string, string>> }
 
 /**
- * Matches path and method to an operation. Literal segments win over labels, so that `/insights/results/{InsightArn+}`
- * is not taken for `/insights/{InsightArn+}`. `path` is still encoded: an ARN's `/` comes as `%2F` in a plain label.
+ * Matches path and method to an operation. Literal segments win over labels, so `/insights/results/{InsightArn+}` wins
+ * over `/insights/{InsightArn+}`. `path` is still encoded: in a plain label, an ARN's `/` is `%2F`.
  */
 export function restRoutes(
   operations: readonly Operation[],

@@ -8,7 +8,7 @@ export function send(response: ServerResponse, answer: Answer): void {
     .end(answer.body)
 }
 
-/** A complete answer, a byte at a time: the connection never looks idle, and the answer never seems to come. */
+/** Sends a complete answer, a byte at a time: the connection never looks idle, and the answer seems to take for ever. */
 export async function sendTrickle(
   response: ServerResponse,
   answer: Answer,
@@ -24,14 +24,14 @@ export async function sendTrickle(
   response.end()
 }
 
-/** Half of what the length promises, then a reset. */
+/** Sends half of the promised length, then resets the connection. */
 export function sendHalf(response: ServerResponse, answer: Answer): void {
   const bytes = Buffer.from(answer.body)
   response.writeHead(answer.status, { ...answer.headers, 'content-length': bytes.length })
   response.write(bytes.subarray(0, bytes.length >> 1), () => response.socket?.resetAndDestroy())
 }
 
-/** Half of the JSON under a length that fits it: HTTP is content, only the parser can tell. */
+/** Sends half of the JSON with a length that fits it: HTTP reports no error, only the parser can. */
 export function sendTruncated(response: ServerResponse, answer: Answer): void {
   send(response, { ...answer, body: answer.body.slice(0, answer.body.length >> 1) })
 }

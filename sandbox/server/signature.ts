@@ -1,14 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { AwsError } from '../operation.ts'
+import { firstAdministrator } from '../access/administrator.ts'
+import { AwsError } from '../errors/aws-error.ts'
 
 export type Caller = { readonly account: string; readonly region: string; readonly service: string }
 
-/** The delegated administrator, whom every access key belongs to unless the key is itself an account number. */
-export const administrator = '111122223333'
+/** The owner of every access key that is not itself an account number. */
+export const administrator = firstAdministrator
 
 /**
- * Who signed, from the credential scope of a header or a presigned query. The signature's value is not verified: any
- * secret works, because the sandbox has no secrets to keep.
+ * Reads who signed, from the credential scope of a header or a presigned query. The signature's value is not verified:
+ * any secret works, because the sandbox has none to keep.
  */
 export function readCaller(headers: IncomingHttpHeaders, query: URLSearchParams): Caller {
   const credential = headers.authorization ? fromHeader(headers.authorization) : fromQuery(query)

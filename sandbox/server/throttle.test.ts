@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Operation } from '../operation.ts'
+import type { Operation } from '../wire/operation.ts'
 import { tokenBuckets } from './throttle.ts'
 
 const operation = (name: string, limit?: Operation['limit']): Operation => ({

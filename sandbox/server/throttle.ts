@@ -1,4 +1,5 @@
-import { AwsError, type Operation } from '../operation.ts'
+import { AwsError } from '../errors/aws-error.ts'
+import type { Operation } from '../wire/operation.ts'
 
 type Bucket = { tokens: number; at: number }
 
@@ -8,8 +9,8 @@ const usual = { rate: 10, burst: 30 }
 export type Throttle = (operation: Operation, account: string, region: string) => void
 
 /**
- * Token buckets for each account, Region and operation, as AWS publishes them. `clock` is monotonic, in
- * milliseconds: a wall clock that is set back would lock everybody out.
+ * Creates token buckets for each account, Region and operation, with AWS's published rates. `clock` is monotonic, in
+ * milliseconds. A wall clock that is set back would block every caller.
  */
 export function tokenBuckets(clock: () => number): Throttle {
   const buckets = new Map<string, Bucket>()

@@ -1,6 +1,6 @@
 const namespace = 'https://sts.amazonaws.com/doc/2011-06-15/'
 
-/** The XML of the query protocol: members as elements, lists as `member` elements. */
+/** Renders the XML of the query protocol: members as elements, lists as `member` elements. */
 export function toXml(root: string, members: Readonly<Record<string, unknown>>): string {
   return `<${root} xmlns="${namespace}">${children(members)}</${root}>`
 }

@@ -1,11 +1,11 @@
-import type { Input } from '../operation.ts'
+import type { FaultRequest } from '../wire/fault.ts'
+import type { Input } from '../wire/operation.ts'
 import type { Answer } from './answer.ts'
-import type { FaultRequest } from './fault.ts'
 
 type Shape = {
-  /** Input lists of what is to be changed. */
+  /** Lists of the input that name what to change. */
   readonly lists: readonly string[]
-  /** Answer list of what was not. */
+  /** List of the answer for what was not changed. */
   readonly refused: string
   readonly entry: (item: unknown, code: string, message: string) => object
 }
@@ -32,7 +32,7 @@ const shapes: Readonly<Record<string, Shape>> = {
   },
 }
 
-/** Keeps chosen identifiers from the operation and reports them as not processed, or does not report them at all. */
+/** Withholds chosen identifiers from the operation. It reports them as not processed, or not at all. */
 export async function withholdIdentifiers(
   fault: FaultRequest,
   operation: string,
@@ -75,7 +75,7 @@ const messages: Readonly<Record<string, string>> = {
   InvalidInput: 'Invalid Input',
 }
 
-/** An operation refuses an empty list, so when nothing is left it is not called. */
+/** Calls the operation with the rest. An operation refuses an empty list, so nothing is called without a rest. */
 async function produceRest(
   shape: Shape,
   rest: Readonly<Record<string, unknown>>,

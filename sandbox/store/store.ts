@@ -1,8 +1,6 @@
-/** JSON objects as they came over the wire. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
-export type JsonObject = { readonly [key: string]: Json }
+import type { JsonObject } from '../values/json.ts'
 
-/** How a scan may be narrowed before the exact predicate runs. Every bound is optional and inclusive. */
+/** How to narrow a scan before the exact predicate runs. Every bound is optional and inclusive. */
 export type Narrowing = {
   readonly account?: readonly string[]
   readonly region?: readonly string[]
@@ -11,10 +9,10 @@ export type Narrowing = {
   readonly recordState?: readonly string[]
   readonly productArn?: readonly string[]
   readonly id?: readonly string[]
-  /** As GetFindingsV2 renders them, with what customers set there. */
+  /** Severities as GetFindingsV2 renders them, with those that customers set there. */
   readonly v2Severity?: readonly string[]
   readonly v2Status?: readonly string[]
-  /** Those that the V2 API serves. */
+  /** Only findings that the V2 API serves. */
   readonly served?: true
   /** Milliseconds UTC. */
   readonly updated?: { readonly from?: number; readonly to?: number }
@@ -24,7 +22,7 @@ export type Narrowing = {
 export type ColumnName = 'account' | 'region' | 'v2Severity' | 'v2Status'
 
 export type ScanOrder = {
-  /** `any` is the one that is read fastest, always the same for the same narrowing. */
+  /** `any` is the fastest order, always the same for the same narrowing. */
   readonly by: 'updated' | 'created' | 'severity' | 'rowid' | 'any'
   readonly descending: boolean
 }
@@ -34,20 +32,40 @@ export type StoredFinding = {
   readonly rowid: number
   readonly kind: 'asff' | 'ocsf'
   readonly document: JsonObject
-  /** What BatchUpdateFindingsV2 set; laid over the OCSF rendering only. */
+  /** What BatchUpdateFindingsV2 set. It shows in the OCSF rendering only. */
   readonly v2: JsonObject | null
 }
 
+/** One resource of the world. `sandbox/world/settings` has the types of `settings`. */
+export type StoredResource = {
+  readonly type: string
+  readonly id: string
+  readonly name: string
+  readonly account: string
+  readonly region: string
+  readonly tags: Readonly<Record<string, string>> | undefined
+  readonly settings: JsonObject
+}
+
+/** An edge from one resource to another. `evidence` names the setting that proves it. */
+export type StoredEdge = { readonly kind: string; readonly to: string; readonly evidence: string }
+
+export type ResourceQuery = {
+  readonly type?: string
+  readonly account?: string
+  readonly region?: string
+}
+
 /**
- * State of the emulated account, on disk (`node:sqlite`), so that it survives a restart and a million findings
- * stay within a small memory. Keyed documents hold what is not a finding: insights, rules, targets, standards,
- * controls, accounts, the aggregator; one `collection` each.
+ * State of the emulated account, on disk (`node:sqlite`). It survives a restart, and a million findings need little
+ * memory. Other documents have a key and a `collection` each: insights, rules, targets, standards, controls, accounts,
+ * the aggregator.
  */
 export type Store = {
   readonly findings: {
     get(productArn: string, id: string): StoredFinding | undefined
     getByUid(metadataUid: string): StoredFinding | undefined
-    /** Yields in order, beginning after `after`, and reads lazily: stop iterating and it stops reading. */
+    /** Yields findings in order, beginning after `after`. It reads lazily: stop iterating and it stops reading. */
     scan(
       kinds: readonly ('asff' | 'ocsf')[],
       narrowing: Narrowing,
@@ -62,13 +80,36 @@ export type Store = {
         readonly v2?: JsonObject | null
       }[],
     ): void
-    /** Inserts one that is known to be new, inside the caller's transaction; answers its rowid. */
+    /** Inserts a finding that is known to be new, inside the caller's transaction. Returns its rowid. */
     add(finding: { readonly kind: 'asff' | 'ocsf'; readonly document: JsonObject }): number
     count(): number
-    /** Findings for each value of a column. */
+    /** Counts the findings for each value of a column. */
     countBy(column: ColumnName, narrowing: Narrowing): ReadonlyMap<string, number>
   }
-  /** By the rowid of the finding. */
+  readonly resources: {
+    /**
+     * Inserts or replaces resources by id and Region, in the caller's transaction. Their edges are written after all of
+     * them. An edge to a resource that is not stored is left out.
+     */
+    put(
+      written: readonly { readonly resource: StoredResource; readonly edges: readonly StoredEdge[] }[],
+    ): void
+    /** Finds the resources of this id, in all Regions. */
+    find(id: string): readonly StoredResource[]
+    /** Lists resources in order of insertion, at most `limit`, after the given position. */
+    list(
+      query: ResourceQuery,
+      limit: number,
+      after?: number,
+    ): readonly { readonly resource: StoredResource; readonly position: number }[]
+    count(): number
+    edgesFrom(id: string, region: string): readonly StoredEdge[]
+    edgesTo(
+      id: string,
+      region: string,
+    ): readonly { readonly kind: string; readonly from: string; readonly evidence: string }[]
+  }
+  /** History by the rowid of the finding. */
   readonly history: {
     append(rowid: number, record: JsonObject): void
     /** Newest first. */
@@ -82,7 +123,7 @@ export type Store = {
     delete(id: string): boolean
   }
   readonly queue: {
-    /** Publishes an EventBridge event to every queue, once the transaction that caused it is committed. */
+    /** Publishes an EventBridge event to every queue, after the transaction that caused it is committed. */
     publish(event: JsonObject): void
     /** Leases up to `max` messages for `visibilitySeconds`. */
     receive(
@@ -97,14 +138,14 @@ export type Store = {
       readonly sentAt: number
       readonly receives: number
     }[]
-    /** Until the next event is published, or the signal is aborted. */
+    /** Waits until the next event is published, or the signal is aborted. */
     published(signal: AbortSignal): Promise<void>
     remove(queueUrl: string, receipt: string): boolean
   }
   readonly transaction: <T>(work: () => T) => T
-  /** For many thousands of `add` in many transactions; meanwhile reads are answered, slowly. */
+  /** Runs many thousands of `add` in many transactions. Reads are answered meanwhile, but slowly. */
   readonly bulkLoad: (work: () => Promise<void>) => Promise<void>
-  /** Examples of the documents to come, by which they are packed; the first ones stay. */
+  /** Learns examples of the documents to come, so that they pack better. Only the first call counts. */
   readonly learn: (examples: readonly JsonObject[]) => void
   readonly close: () => void
 }

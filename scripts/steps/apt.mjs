@@ -4,7 +4,7 @@ import { root } from './root.mjs'
 
 const run = (command, args) => spawnSync(command, args, { cwd: root, stdio: 'inherit' }).status === 0
 
-/** Installs Debian packages; false where this is no Debian, or where it may not. */
+/** Installs Debian packages. Returns false on another system, without the rights, and when it fails. */
 export function aptInstall(...packages) {
   if (!existsSync('/usr/bin/apt-get')) return false
   const apt = args =>

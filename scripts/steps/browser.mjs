@@ -18,8 +18,8 @@ const present = () => KNOWN.find(path => path && existsSync(path))
 const run = (command, args) => spawnSync(command, args, { cwd: root, stdio: 'inherit' }).status === 0
 
 /**
- * Path of a Chromium for the browser tests: what the system has, else Debian's package, else Playwright's own
- * (then null: Playwright finds it). Throws when none can be had.
+ * Returns the path of a Chromium for the browser tests: the system's, else Debian's package. Returns null for
+ * Playwright's own, which Playwright finds. Throws when it can install none.
  */
 export function chromium() {
   const found = present()

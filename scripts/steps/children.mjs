@@ -6,8 +6,8 @@ const children = []
 let stopping = false
 
 /**
- * Starts a long-running child in a process group of its own, so that Ctrl-C reaches it once, from here, in order.
- * Each line that it prints goes to `onLine`. When it ends by itself, everything else is stopped.
+ * Starts a long-running child in a process group of its own, so that Ctrl-C ends the children from here, in order. Each
+ * line of its output goes to `onLine`. When it ends by itself, everything else is stopped.
  */
 export function startChild(name, args, { env, onLine }) {
   const child = spawn(process.execPath, args, {
@@ -27,7 +27,7 @@ export function startChild(name, args, { env, onLine }) {
   return entry
 }
 
-/** Ends the children, last started first, gently and after 10 s by force; then this process. */
+/** Ends the children, the last started first, and then this process. A child that runs on is killed after 10 s. */
 export async function stopAll(code) {
   if (stopping) return
   stopping = true

@@ -15,7 +15,7 @@ const lockHash = () =>
 
 const installed = () => existsSync(pinned) && existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash()
 
-/** Installs what the lock names, once for each lock. Ends the process with npm's own words when npm fails. */
+/** Installs the packages of the lock, once for each lock. When npm fails, it prints its error and this process ends. */
 export function install() {
   if (installed()) return
   console.log('Installing dependencies (once) …')
@@ -29,8 +29,8 @@ export function install() {
 }
 
 /**
- * Goes on with the Node that the project pins: the machine's own may be older. Resolves only in that Node;
- * elsewhere it runs the same script there, hands signals on, and ends with its exit code.
+ * Continues on the Node that the project pins, because the machine's own may be older. It returns only on that Node.
+ * Elsewhere it runs the same script there, forwards signals, and ends with its exit code.
  */
 export async function continueOnPinnedNode() {
   if (process.execPath === pinned || process.env.HUBDESK_PINNED_NODE === '1') return

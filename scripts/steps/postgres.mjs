@@ -8,7 +8,7 @@ const present = () =>
     '/usr/pgsql-*/bin/postgres',
   ]).length > 0
 
-/** Sees to a PostgreSQL for the tests of state: what the system has, else Debian's package. Without one they are skipped. */
+/** Installs Debian's PostgreSQL for the tests of state when the system has none. Without one these tests are skipped. */
 export function postgres() {
   if (present()) return
   console.log('No PostgreSQL found: installing one (once) …')

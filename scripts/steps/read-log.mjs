@@ -1,8 +1,8 @@
-/** Pino's numbers for what deserves a word. */
+/** Pino's numbers of the levels that get a label. */
 const LEVELS = { 40: 'warning:', 50: 'error:', 60: 'error:' }
 const HIDDEN = new Set(['level', 'time', 'msg', 'pid', 'hostname'])
 
-/** A line of the desk's JSON log as people read it; Next's own banner is left out (null). */
+/** Formats a line of the desk's JSON log for people; null for a line of Next's banner. */
 export function readLog(line) {
   if (!line.startsWith('{')) return /^\s*(▲|✓|-|⚠)|^\s*$/.test(line) ? null : line
   try {

@@ -1,5 +1,5 @@
-// Lets plain Node run the desk's own modules, for scripts and the bench: import this file first, dynamically.
-// `@/…` is the repository, and extensions may be left out.
+// Lets plain Node run the desk's modules, for scripts and the bench. Import this file first, dynamically.
+// `@/…` is the repository, and extensions are optional.
 import { existsSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { join } from 'node:path'

@@ -1,17 +1,18 @@
-import type { AwsRecord } from '@/server/domain/join-history'
-import { createClients } from './clients'
+import type { FindingsById } from '@/server/aws/findings/findings-by-ids'
+import type { FindingsPage, UpdatedWindow } from '@/server/aws/findings/findings-page'
+import { getFindingHistory } from '@/server/aws/findings/get-finding-history'
+import { getFindingsByIds } from '@/server/aws/findings/get-findings-by-ids'
+import { getFindingsPage } from '@/server/aws/findings/get-findings-page'
+import { getFindingsV2ByUids } from '@/server/aws/findings/get-findings-v2-by-uids'
+import { getFindingsV2Page } from '@/server/aws/findings/get-findings-v2-page'
+import { type CustomInsight, listInsights } from '@/server/aws/findings/list-insights'
+import { type CallerIdentity, getCallerIdentity } from '@/server/aws/organizations/get-caller-identity'
+import { listAccounts, type OrganizationAccount } from '@/server/aws/organizations/list-accounts'
+import { deleteEvents, type ReceivedEvents, receiveEvents } from '@/server/aws/queue/receive-events'
+import { createClients } from '@/server/aws/wire/clients'
+import type { AwsRecord } from '@/server/domain/change/join-history'
 import { describeHub, type EnabledHubs } from './describe-hub'
-import type { FindingsById } from './findings-by-ids'
-import type { FindingsPage, UpdatedWindow } from './findings-page'
-import { type CallerIdentity, getCallerIdentity } from './get-caller-identity'
-import { getFindingHistory } from './get-finding-history'
-import { getFindingsByIds } from './get-findings-by-ids'
-import { getFindingsPage } from './get-findings-page'
-import { getFindingsV2ByUids } from './get-findings-v2-by-uids'
-import { getFindingsV2Page } from './get-findings-v2-page'
-import { type Account, listAccounts } from './list-accounts'
-import { type CustomInsight, listInsights } from './list-insights'
-import { deleteEvents, type ReceivedEvents, receiveEvents } from './receive-events'
+import { type ControlRating, listControlSeverities } from './list-control-severities'
 
 /** All that the desk reads from AWS. Every call throws `AwsError`, or the reason of `signal` once that is aborted. */
 export type Aws = {
@@ -26,12 +27,13 @@ export type Aws = {
     identity: { readonly productArn: string; readonly id: string },
     signal: AbortSignal,
   ): Promise<AwsRecord[]>
-  /** Ten messages at most. Waits up to `seconds` for the first. */
+  /** Returns at most ten messages. Waits up to `seconds` for the first. */
   receiveEvents(queueUrl: string, seconds: number, signal: AbortSignal): Promise<ReceivedEvents>
   deleteEvents(queueUrl: string, receipts: readonly string[], signal: AbortSignal): Promise<void>
   listAccounts(
     signal: AbortSignal,
-  ): Promise<{ readonly accounts: readonly Account[]; readonly denied: readonly string[] }>
+  ): Promise<{ readonly accounts: readonly OrganizationAccount[]; readonly denied: readonly string[] }>
+  listControlSeverities(signal: AbortSignal): Promise<readonly ControlRating[]>
   listInsights(signal: AbortSignal): Promise<readonly CustomInsight[]>
   describeHub(signal: AbortSignal): Promise<EnabledHubs>
   getCallerIdentity(signal: AbortSignal): Promise<CallerIdentity>
@@ -44,7 +46,7 @@ type Settings = {
   readonly awsRate: number | null
 }
 
-/** The adapters over one set of clients. Opens no connection yet. */
+/** Creates the adapters over one set of clients. Opens no connection yet. */
 export function createAws({ awsRegion, awsEndpoint, awsRate }: Settings): Aws {
   const clients = createClients({ region: awsRegion, endpoint: awsEndpoint, rate: awsRate })
   return {
@@ -56,6 +58,7 @@ export function createAws({ awsRegion, awsEndpoint, awsRate }: Settings): Aws {
     receiveEvents: (queueUrl, seconds, signal) => receiveEvents(clients, queueUrl, seconds, signal),
     deleteEvents: (queueUrl, receipts, signal) => deleteEvents(clients, queueUrl, receipts, signal),
     listAccounts: signal => listAccounts(clients, signal),
+    listControlSeverities: signal => listControlSeverities(clients, signal),
     listInsights: signal => listInsights(clients, signal),
     describeHub: signal => describeHub(clients, signal),
     getCallerIdentity: signal => getCallerIdentity(clients, signal),

@@ -1,12 +1,12 @@
 import { DescribeHubCommand, DescribeSecurityHubV2Command } from '@aws-sdk/client-securityhub'
-import { AwsError } from './aws-error'
-import { callAws } from './call-aws'
-import type { Clients } from './clients'
+import { AwsError } from '@/server/aws/wire/aws-error'
+import { callAws } from '@/server/aws/wire/call-aws'
+import type { Clients } from '@/server/aws/wire/clients'
 
-/** Which of the two services this account and Region have on. */
+/** Which of the two services are enabled in this account and Region. */
 export type EnabledHubs = { readonly asff: boolean; readonly ocsf: boolean }
 
-/** What AWS answers where a service is off. */
+/** Error codes of AWS where a service is off. */
 const OFF = new Set(['InvalidAccessException', 'ResourceNotFoundException'])
 
 async function isOn(call: Promise<unknown>): Promise<boolean> {
@@ -19,7 +19,7 @@ async function isOn(call: Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** Asks Security Hub CSPM and the new Security Hub whether they are on. Throws `AwsError`. */
+/** Checks whether Security Hub CSPM and the new Security Hub are enabled. Throws `AwsError`. */
 export async function describeHub(clients: Clients, signal: AbortSignal): Promise<EnabledHubs> {
   const { hub, budget: bucket } = clients
   const [asff, ocsf] = await Promise.all([

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { auditPage, auditVerification } from '@/lib/api/audit'
 import { problem } from '@/lib/api/problem'
 import { createdToken } from '@/lib/api/tokens'
-import { DEMO_ISSUER } from '@/server/domain/demo-desk'
+import { DEMO_ISSUER } from '@/server/domain/people/demo-desk'
 import type { Browser } from './testing/browser'
 import { type ServedDesk, startServedDesk } from './testing/start-served-desk'
 

@@ -4,10 +4,10 @@ import { MAX_BODY_BYTES } from './read-json'
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-/** Whether a method changes nothing (RFC 9110, 9.2.1). */
+/** True for a method that changes nothing (RFC 9110, 9.2.1). */
 export const isSafe = (method: string): boolean => SAFE.has(method)
 
-/** Refuses what a foreign page could have made the browser send. Sessions ride on a cookie; tokens do not. */
+/** Refuses requests that a foreign page could have made the browser send. Sessions use a cookie; tokens do not. */
 export function checkSameOrigin(request: Request): void {
   const origin = request.headers.get('origin')
   const site = request.headers.get('sec-fetch-site')
@@ -18,7 +18,7 @@ export function checkSameOrigin(request: Request): void {
   )
 }
 
-/** What holds for each request that may change something, before anybody reads its body. */
+/** Checks each request that may change something, before its body is read. */
 export function checkUnsafeRequest(request: Request, actorKind: 'person' | 'token'): void {
   if (isSafe(request.method)) return
   if (actorKind === 'person') checkSameOrigin(request)

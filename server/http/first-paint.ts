@@ -3,8 +3,8 @@ import { notFound } from 'next/navigation'
 import { isAppError } from '@/server/errors'
 
 /**
- * What a page shows first. Null for an expected failure: the page's own component then asks the API and shows the
- * problem in words, where a thrown error would show a number. What does not exist becomes the page that says so.
+ * Reads what a page shows first. Null for an expected failure: the page's own component then calls the API and explains
+ * the problem, where a thrown error would show a number. A missing resource becomes the not-found page.
  */
 export async function firstPaint<Result>(read: Promise<Result>): Promise<Result | null> {
   try {

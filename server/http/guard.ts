@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { desk } from '@/server/desk'
-import type { Actor, Permission } from '@/server/domain/actor'
+import { desk } from '@/server/desk/desk'
+import type { Actor, Permission } from '@/server/domain/people/actor'
 import { env } from '@/server/env'
 import { authorize, isAppError } from '@/server/errors'
 import { recordDenial } from '@/server/usecases/audit/record-denial'
 import { answerFailure } from './answer-failure'
+import { checkHost } from './check-host'
 import { checkUnsafeRequest, isSafe } from './check-unsafe-request'
 import { RateLimit } from './rate-limit'
 import { requestActor } from './request-actor'
@@ -12,7 +13,7 @@ import { requestActor } from './request-actor'
 export type Guarded = {
   readonly actor: Actor
   readonly url: URL
-  /** The dynamic segments of the path; those of a catch-all joined by slashes. */
+  /** The dynamic segments of the path; those of a catch-all are joined by slashes. */
   readonly params: Readonly<Record<string, string>>
   readonly request: Request
   readonly requestId: string
@@ -20,13 +21,13 @@ export type Guarded = {
 
 type RouteParams = Record<string, string | string[] | undefined>
 
-/** What a route file exports. The brand lets tests find route handlers that nobody guards, and try the others. */
+/** The exports of a route file. The brand lets tests find unguarded route handlers, and try the others. */
 export type GuardedHandler = ((
   request: Request,
   context: { params: Promise<RouteParams> },
 ) => Promise<Response>) & { readonly guarded: true; readonly permission: Permission }
 
-/** Next resolves to nothing at all for a path without dynamic segments, whatever its types say. */
+/** Returns the parameters. Next resolves to undefined for a path without dynamic segments, despite its types. */
 function plainParams(params: RouteParams | undefined): Record<string, string> {
   const entries = Object.entries(params ?? {})
   return Object.fromEntries(entries.map(([name, value]) => [name, [value ?? ''].flat().join('/')]))
@@ -41,7 +42,7 @@ function rateLimit(): RateLimit | null {
 
 const MAX_PATH = 200
 
-/** A change that somebody known was refused stands in the audit log. */
+/** Records in the audit log that a known actor was refused a change. */
 async function noteDenial(error: unknown, actor: Actor, request: Request, requestId: string): Promise<void> {
   if (!isAppError(error) || error.code !== 'forbidden' || isSafe(request.method)) return
   const path = new URL(request.url).pathname.slice(0, MAX_PATH)
@@ -63,8 +64,8 @@ function withHeaders(response: Response, requestId: string): Response {
 }
 
 /**
- * Wraps a route handler: finds out who asks (session cookie or bearer token), refuses forged and malformed
- * requests, checks the permission, and turns each failure into a problem document.
+ * Wraps a route handler. It finds the actor (session cookie or bearer token), refuses forged and malformed requests,
+ * checks the permission, and turns each failure into a problem document.
  */
 export function guard(
   permission: Permission,
@@ -74,6 +75,7 @@ export function guard(
     const requestId = randomUUID()
     let actor: Actor | null = null
     try {
+      checkHost(request)
       actor = await requestActor(request)
       rateLimit()?.take(actor.id)
       checkUnsafeRequest(request, actor.kind)

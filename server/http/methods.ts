@@ -4,12 +4,12 @@ import { problemResponse } from './problem-response'
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 type Method = (typeof METHODS)[number]
 
-/** Keeps a handler that answers no operation out of the API description. */
+/** Keeps a handler without an operation out of the API description. */
 const undescribed = (handler: GuardedHandler) => Object.assign(handler, { undescribed: true as const })
 
 /**
- * Every method of one path, for its route file to export: those that are given, and a problem document for the others.
- * Next alone would answer 405 with neither a body nor the `Allow` header that RFC 9110 asks for.
+ * Returns every method of one path, for its route file to export: the given ones, and a problem document for the
+ * others. Next alone would answer 405 with neither a body nor the `Allow` header that RFC 9110 requires.
  */
 export function methods(
   given: Partial<Record<Method, GuardedHandler>>,

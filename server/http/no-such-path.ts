@@ -1,7 +1,7 @@
 import { AppError } from '@/server/errors'
 import { guard } from './guard'
 
-/** Answers what no other route handler does: sign in first, then learn that there is nothing. */
+/** Answers paths without a route handler: only signed-in actors learn that there is nothing. */
 export const noSuchPath = guard('self:read', ({ url }) => {
   throw new AppError(
     'not_found',

@@ -1,17 +1,17 @@
 import { env, isDevelopment } from '@/server/env'
-import { isSecure } from './auth-cookies'
+import { isSecure } from '@/server/http/session/auth-cookies'
 
-/** Headers of every page beside those that next.config.js gives to all answers. */
+/** Headers of every page in addition to those that next.config.js gives to all responses. */
 export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'cache-control': 'private, no-cache, no-store, max-age=0, must-revalidate',
 }
 
-/** The policy of an answer that sends on to another page: there is nothing to show. */
+/** The policy of a redirect: there is nothing to show. */
 export const REDIRECT_POLICY = "default-src 'none'; frame-ancestors 'none'"
 
 /**
- * Where forms may lead. Browsers apply it to every redirect behind a form, and a sign-in may pass through identity
- * providers that nobody can list; the sign-in page has nothing that an injected form could carry off.
+ * Returns where forms may lead. Browsers apply it to every redirect after a form, and a sign-in may pass through
+ * unknown identity providers. The sign-in page has no data that an injected form could steal.
  */
 function formAction(pathname: string): string {
   const issuer = env().oidc?.issuer
@@ -20,8 +20,8 @@ function formAction(pathname: string): string {
 }
 
 /**
- * The policy of one page. Scripts run by nonce alone; style attributes are allowed, because virtual lists and
- * charts place their rows with them.
+ * Writes the policy of one page. Scripts only run by nonce; style attributes are allowed, because virtual lists and
+ * charts position their rows with them.
  */
 export function contentSecurityPolicy(nonce: string, pathname: string): string {
   // React's development build evaluates strings to rebuild stacks.

@@ -1,13 +1,12 @@
+import { type Level, refill } from '@/server/domain/bucket'
 import { AppError } from '@/server/errors'
-
-type Bucket = { tokens: number; at: number }
 
 const BURST_SECONDS = 10
 const MAX_BUCKETS = 10_000
 
-/** A token bucket for each caller: `perSecond` on average, ten seconds' worth at once. */
+/** Limits each caller by a token bucket: `perSecond` on average, ten seconds' worth at once. */
 export class RateLimit {
-  readonly #buckets = new Map<string, Bucket>()
+  readonly #buckets = new Map<string, Level>()
   readonly #perSecond: number
   readonly #now: () => number
 
@@ -19,12 +18,12 @@ export class RateLimit {
   /** Takes one token of the caller's bucket. Throws `rate_limited` when it is empty. */
   take(caller: string): void {
     const now = this.#now()
-    const full = this.#perSecond * BURST_SECONDS
-    const bucket = this.#buckets.get(caller) ?? { tokens: full, at: now }
-    const tokens = Math.min(full, bucket.tokens + ((now - bucket.at) / 1000) * this.#perSecond)
+    const burst = this.#perSecond * BURST_SECONDS
+    const before = this.#buckets.get(caller) ?? { tokens: burst, at: now }
+    const { tokens } = refill(before, now, { perSecond: this.#perSecond, burst })
     if (tokens < 1)
       throw new AppError('rate_limited', 'Too many requests at once. Wait a second and try again.')
-    // Inserted anew, so that the map's order is that of last use and the eldest can go.
+    // Inserted again, so that the map is in order of last use and the oldest can be removed.
     this.#buckets.delete(caller)
     this.#buckets.set(caller, { tokens: tokens - 1, at: now })
     const eldest = this.#buckets.keys().next()

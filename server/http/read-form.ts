@@ -4,7 +4,7 @@ import { readJson, readText } from './read-json'
 
 const fields = z.record(z.string(), z.string())
 
-/** The fields of a posted form, or of the JSON object that scripts post in its place. */
+/** Reads the fields of a posted form, or of the JSON object that scripts post instead. */
 export async function readForm(request: Request): Promise<Record<string, string>> {
   const type = request.headers.get('content-type') ?? ''
   if (type.startsWith('application/x-www-form-urlencoded')) {

@@ -1,14 +1,14 @@
 import { AppError } from '@/server/errors'
 
-/** Most that a request body may hold: the largest is a list of keys. */
+/** Maximum bytes of a request body: the largest is a list of keys. */
 export const MAX_BODY_BYTES = 1_000_000
 
 const POLLUTING = new Set(['__proto__', 'constructor', 'prototype'])
 
-/** PostgreSQL keeps neither NUL nor half a surrogate pair. */
+/** PostgreSQL stores neither NUL nor half a surrogate pair. */
 const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\0')
 
-/** The body as text. Throws `too_large`. */
+/** Reads the body as text. Throws `too_large`. */
 export async function readText(request: Request): Promise<string> {
   const chunks: Uint8Array[] = []
   let size = 0
@@ -23,7 +23,7 @@ export async function readText(request: Request): Promise<string> {
   return Buffer.concat(chunks).toString('utf8')
 }
 
-/** The JSON body of a request, still unknown in shape. Throws `invalid_input` or `too_large`. */
+/** Reads the JSON body of a request, without checking its shape. Throws `invalid_input` or `too_large`. */
 export async function readJson(request: Request): Promise<unknown> {
   const text = await readText(request)
   try {

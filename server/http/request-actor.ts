@@ -1,12 +1,13 @@
-import type { Actor } from '@/server/domain/actor'
+import type { Actor } from '@/server/domain/people/actor'
 import { AppError } from '@/server/errors'
+import { readSessionId } from '@/server/http/session/read-session-id'
 import { findSessionActor } from '@/server/usecases/session/find-session-actor'
 import { findTokenActor } from '@/server/usecases/session/find-token-actor'
-import { readSessionId } from './read-session-id'
+import { countFailedToken } from './failed-tokens'
 
 /**
- * Who sends this request. Throws `unauthenticated`. A bearer token, where there is one, decides alone. An answer that
- * lasts asks again without `isUse`: that a page stands open is no use of its session.
+ * Returns the actor who sends this request. Throws `unauthenticated`. A bearer token, if present, decides alone. A
+ * stream checks again without `isUse`: an open page does not count as use of its session.
  */
 export async function requestActor(request: Request, { isUse } = { isUse: true }): Promise<Actor> {
   const authorization = request.headers.get('authorization')
@@ -17,6 +18,7 @@ export async function requestActor(request: Request, { isUse } = { isUse: true }
   if (bearer) {
     const actor = await findTokenActor({ secret: bearer })
     if (actor) return actor
+    countFailedToken(request)
     throw new AppError('unauthenticated', 'This API token is unknown or revoked. Ask an admin for another.')
   }
   const sessionId = await readSessionId(request.headers.get('cookie'))

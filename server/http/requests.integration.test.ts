@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { problem } from '@/lib/api/problem'
 import { ROLES } from '@/lib/api/roles'
-import { may } from '@/server/domain/actor'
+import { may } from '@/server/domain/people/actor'
+import { METHODS } from '@/server/http/route-methods'
 import { Browser } from './testing/browser'
 import { examplePath, operationsOf } from './testing/operations-of'
-import { METHODS, routeFiles } from './testing/route-files'
+import { routeFiles } from './testing/route-files'
 import { type ServedDesk, startServedDesk } from './testing/start-served-desk'
 
 let served: ServedDesk
@@ -16,8 +17,8 @@ afterAll(() => served.stop())
 const operations = await operationsOf()
 const unsafe = operations.filter(({ method }) => method !== 'GET')
 
-/** What answers without a sign-in: next-auth's own paths, and whether the desk is well. */
-const PUBLIC = ['/api/auth/[...nextauth]', '/healthz', '/readyz']
+/** What answers without a sign-in: next-auth's own paths, whether the desk is well, and what is no request of a path. */
+const PUBLIC = ['/api/auth/[...nextauth]', '/api/refused', '/healthz', '/readyz']
 const guarded = routeFiles()
   .map(({ path }) => path)
   .filter(path => !PUBLIC.includes(path))

@@ -1,12 +1,13 @@
 import { pathToFileURL } from 'node:url'
 import { expect, test } from 'vitest'
 import * as z from 'zod'
-import { openApi } from '@/lib/api/openapi'
-import { OPERATIONS } from '@/lib/api/operations'
-import { METHODS, routeFiles } from './testing/route-files'
+import { openApi } from '@/lib/api/operations/openapi'
+import { OPERATIONS } from '@/lib/api/operations/operations'
+import { METHODS } from '@/server/http/route-methods'
+import { routeFiles } from './testing/route-files'
 
-/** What answers without the guard: next-auth's own paths. */
-const UNGUARDED = ['/api/auth/[...nextauth]']
+/** What answers without the guard: next-auth's own paths, and what is no request of a path at all. */
+const UNGUARDED = ['/api/auth/[...nextauth]', '/api/refused']
 
 const isGuarded = (handler: unknown): boolean => typeof handler === 'function' && 'guarded' in handler
 const isDescribed = (handler: unknown): boolean => isGuarded(handler) && !('undescribed' in Object(handler))
@@ -38,9 +39,11 @@ test('the API description lists exactly the operations that the route handlers a
 })
 
 test('the API description names each parameter of its paths', () => {
-  for (const { path, parameters } of OPERATIONS) {
+  for (const operation of OPERATIONS) {
+    const { path } = operation
     const named = [...path.matchAll(/\{(\w+)\}/g)].map(match => match[1])
-    expect(Object.keys(parameters ?? {}), path).toEqual(named)
+    const parameters = 'parameters' in operation ? operation.parameters : {}
+    expect(Object.keys(parameters), path).toEqual(named)
   }
   expect(JSON.parse(JSON.stringify(openApi(OPERATIONS)))).toMatchObject({ openapi: '3.1.0' })
 })

@@ -5,8 +5,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { auditPage } from '@/lib/api/audit'
 import { createdToken } from '@/lib/api/tokens'
-import { desk, provideDesk } from '@/server/desk'
+import { desk, openBy, provideDesk } from '@/server/desk/desk'
 import { trustCheckedHost } from '@/server/env'
+import { openDesk } from '@/server/start/open-desk'
+import { takePort } from '@/server/state/testing/take-port'
 import { Browser } from './testing/browser'
 import { serveRoutes } from './testing/serve-routes'
 import { type IdentityProvider, startIdentityProvider } from './testing/start-identity-provider'
@@ -14,7 +16,7 @@ import { type IdentityProvider, startIdentityProvider } from './testing/start-id
 let origin = ''
 let server: Server
 let provider: IdentityProvider
-const PROVIDER_PORT = 37_020
+const PROVIDER_PORT = takePort()
 
 beforeAll(async () => {
   const served = await serveRoutes()
@@ -39,6 +41,7 @@ beforeAll(async () => {
   }
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value)
   trustCheckedHost()
+  openBy(openDesk)
   await desk()
 })
 

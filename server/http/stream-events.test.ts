@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { DeskEvent } from '@/lib/api/events'
-import { createNews } from '@/server/worker/news'
+import { createNews } from '@/server/worker/loop/news'
 import { HEARTBEAT, streamEvents } from './stream-events'
 
 beforeEach(() => vi.useFakeTimers())
@@ -21,7 +21,7 @@ async function open({ isAllowed = async () => true } = {}) {
       unfollow()
     }
   }
-  const response = await streamEvents(request, { follow, isAllowed })
+  const response = await streamEvents(request, { follow, isAllowed, ended: () => undefined })
   const reader = response.body?.getReader()
   if (!reader) throw new Error('no body')
   const read = async () => {

@@ -1,6 +1,6 @@
 import type { DeskEvent } from '@/lib/api/events'
 
-/** Milliseconds between two signs of life, so that proxies keep the line and a dead one is noticed. */
+/** Milliseconds between two heartbeats, so that proxies keep the connection and a dead one is noticed. */
 export const HEARTBEAT = 15_000
 
 const HEADERS = {
@@ -11,17 +11,22 @@ const HEADERS = {
 }
 
 type Stream = {
-  /** Begins to listen; answers what ends that. */
+  /** Begins to listen; returns a function that ends this. */
   readonly follow: (listener: (event: DeskEvent) => void) => Promise<() => void>
-  /** Whether the one who asked still may, asked with each heartbeat. */
+  /** Checks with each heartbeat whether the actor may still listen. */
   readonly isAllowed: () => Promise<boolean>
+  /** Called once, when nothing is sent any more. */
+  readonly ended: () => void
 }
 
 /**
- * Server-sent events, until the client goes away or may not listen any more. Events of one kind that nobody has read
- * yet are one event.
+ * Streams server-sent events until the client leaves or may not listen any more. Unread events of one kind become one
+ * event.
  */
-export async function streamEvents(request: Request, { follow, isAllowed }: Stream): Promise<Response> {
+export async function streamEvents(
+  request: Request,
+  { follow, isAllowed, ended }: Stream,
+): Promise<Response> {
   const encoder = new TextEncoder()
   let end: () => void = () => undefined
   const waiting = new Set<string>()
@@ -32,18 +37,22 @@ export async function streamEvents(request: Request, { follow, isAllowed }: Stre
         if (isFull) waiting.add(text)
         else controller.enqueue(encoder.encode(text))
       }
-      const unfollow = await follow(event => send(`data: ${JSON.stringify(event)}\n\n`))
+      const unfollow = await follow(event => send(`data: ${JSON.stringify(event)}\n\n`)).catch(error => {
+        ended()
+        throw error
+      })
       const timer = setInterval(() => {
         void isAllowed().then(allowed => (allowed ? send(': still here\n\n') : end()))
       }, HEARTBEAT)
       end = () => {
         clearInterval(timer)
         unfollow()
+        ended()
         end = () => undefined
         try {
           controller.close()
         } catch {
-          // The client has closed it already.
+          // The client has already closed it.
         }
       }
       request.signal.addEventListener('abort', () => end(), { once: true })

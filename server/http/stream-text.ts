@@ -1,7 +1,7 @@
-/** Text in pieces; `close` ends what makes them, and may be called twice. */
+/** Text in parts; `close` ends their source, and may be called twice. */
 type Pieces = { readonly pieces: AsyncIterator<string>; readonly close: () => Promise<void> }
 
-/** Reads the next piece only when the client has taken the last one. */
+/** Reads the next part only when the client has taken the last one. */
 const streamOf = ({ pieces, close }: Pieces): ReadableStream<Uint8Array> =>
   new ReadableStream(
     {
@@ -22,8 +22,8 @@ const streamOf = ({ pieces, close }: Pieces): ReadableStream<Uint8Array> =>
   )
 
 /**
- * An answer made of pieces of text. They are closed at their end, and when nobody will read on: after HEAD, and when
- * the client goes away, be it before the first byte, where the server drops the stream without cancelling it.
+ * Answers with parts of text. They are closed at their end, and when no client will read on: after HEAD, and when the
+ * client leaves. It may leave before the first byte, where the server drops the stream without cancelling it.
  */
 export async function streamText(
   request: Request,

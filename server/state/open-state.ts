@@ -17,13 +17,13 @@ export type State = {
   readonly close: () => Promise<void>
 }
 
-/** What `state.db.transaction` hands to its callback, over either engine. */
+/** The transaction of `state.db.transaction`, over either engine. */
 export type Transaction = Parameters<Parameters<State['db']['transaction']>[0]>[0]
 
-// Two desks that start at once on one server must not both migrate; any constant of our own will do.
+// Two desks that start at once on one server must not both migrate; any constant of our own works.
 const MIGRATION_LOCK = 4_711_015
 
-/** The folder beside this code. A bundle has no path of its own: the desk starts in its project folder. */
+/** Finds the folder beside this code. A bundle has no path of its own: the desk starts in its project folder. */
 function migrationsFolder(): string {
   const folder = join(/* turbopackIgnore: true */ process.cwd(), 'server/state/migrations')
   if (existsSync(folder)) return folder
@@ -49,7 +49,7 @@ async function openServer(url: string, migrate: boolean): Promise<State> {
     query_timeout: 30_000,
     application_name: 'hubdesk',
   })
-  // Without a listener an idle connection that the server drops would end the process.
+  // Without a listener, an idle connection that the server drops would end the process.
   pool.on('error', error => {
     if (!pool.ending) log.warn({ err: error }, 'lost an idle connection to the state database')
   })
@@ -66,8 +66,8 @@ async function openServer(url: string, migrate: boolean): Promise<State> {
 const SLICE = 8
 
 /**
- * PGlite answers without leaving the turn of the event loop that asks: many short queries in a row would stop the desk as
- * one long query does.
+ * Yields to other work. PGlite answers within the same turn of the event loop. So many short queries in a row would
+ * block the desk like one long query.
  */
 function letOthersRun(client: PGlite): void {
   const exec = client.execProtocolStream.bind(client)
@@ -96,13 +96,13 @@ async function openEmbedded(folder: string, migrate: boolean): Promise<State> {
 type Target = {
   readonly databaseUrl: string | null
   readonly folder: string
-  /** False leaves the schema as it is, for those who may only read. */
+  /** False leaves the schema unchanged, for users who may only read. */
   readonly migrate?: boolean
 }
 
 /**
- * Opens the state database and brings its schema up to date. `folder` is PGlite's, used when `databaseUrl` is
- * null: the caller holds the lock of the data folder, because PGlite itself does not refuse a second process.
+ * Opens the state database and migrates its schema. `folder` is PGlite's, used when `databaseUrl` is null. The caller
+ * holds the lock of the data folder, because PGlite itself does not refuse a second process.
  */
 export function openState({ databaseUrl, folder, migrate = true }: Target): Promise<State> {
   return databaseUrl ? openServer(databaseUrl, migrate) : openEmbedded(folder, migrate)

@@ -1,31 +1,28 @@
-import { sql } from 'drizzle-orm'
 import {
   bigint,
   bigserial,
   index,
   integer,
-  jsonb,
   pgTable,
   primaryKey,
   smallint,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import type { ChangeSet } from '@/lib/api/changes'
 import { ROLES } from '@/lib/api/roles'
-import type { SlaPolicy } from '@/lib/api/sla-policy'
-import type { Json } from '@/server/domain/audit-hash'
-import type { ChangeItem, ItemResult } from '@/server/domain/change'
-import type { Scope } from '@/server/domain/scope'
+import { slaPolicy } from '@/lib/api/sla/sla-policy'
+import { created, id, instant, leaseColumns } from './columns'
+import { anyJson } from './stored/any-json'
+import { storedItems, storedRefusals, storedResults, storedSet } from './stored/change-json'
+import { storedReport } from './stored/report-json'
+import { storedScope } from './stored/scope-json'
+import { storedJson } from './stored/stored-json'
+import { storedLayout } from './stored/view-json'
 
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
-const id = () => uuid('id').primaryKey().default(sql`gen_random_uuid()`)
-const created = () => instant('created_at').notNull().defaultNow()
 const role = () => text('role', { enum: ROLES }).notNull()
 
-/** Identity is issuer and subject, never the e-mail address. The role is that of the latest sign-in. */
+/** A person is identified by issuer and subject, never by the e-mail address. The role is of the latest sign-in. */
 export const people = pgTable(
   'people',
   {
@@ -40,7 +37,7 @@ export const people = pgTable(
   table => [uniqueIndex('people_identity').on(table.issuer, table.subject)],
 )
 
-/** Only the SHA-256 of a session id is kept: who reads this table cannot sign in with it. */
+/** Only the SHA-256 of a session id is stored: a reader of this table cannot sign in with it. */
 export const sessions = pgTable(
   'sessions',
   {
@@ -63,13 +60,13 @@ export const apiTokens = pgTable(
     role: role(),
     /** SHA-256 of the secret, in hexadecimal. */
     hash: text('hash').notNull(),
-    /** The actor who made it, by name, so that the list stays readable when a person is gone. */
+    /** The actor who created it, by name, so that the list stays readable when a person is gone. */
     createdBy: text('created_by').notNull(),
     createdAt: created(),
     lastUsedAt: instant('last_used_at'),
     revokedAt: instant('revoked_at'),
-    /** What it is limited to; null is no limit. */
-    scope: jsonb('scope').$type<Scope>(),
+    /** The limit of the token; null is no limit. */
+    scope: storedJson('scope', storedScope),
   },
   table => [uniqueIndex('api_tokens_hash').on(table.hash)],
 )
@@ -83,8 +80,8 @@ export const views = pgTable(
       .references(() => people.id, { onDelete: 'cascade' }),
     name: text('name').notNull(),
     filter: text('filter').notNull(),
-    /** Columns, sort and group; its shape is `viewLayout` in lib/api/views.ts. */
-    layout: jsonb('layout').notNull(),
+    /** Columns, sort and group. */
+    layout: storedJson('layout', storedLayout).notNull(),
     createdAt: created(),
   },
   table => [uniqueIndex('views_name').on(table.personId, table.name)],
@@ -97,18 +94,18 @@ export const preferences = pgTable(
       .notNull()
       .references(() => people.id, { onDelete: 'cascade' }),
     key: text('key').notNull(),
-    value: jsonb('value').notNull(),
+    value: storedJson('value', anyJson).notNull(),
   },
   table => [primaryKey({ columns: [table.personId, table.key] })],
 )
 
-/** `scope` limits what its members see and change; null is no limit. Their limits add up. */
+/** `scope` limits what its members see and change; null is no limit. The limits of several teams add up. */
 export const teams = pgTable(
   'teams',
   {
     id: id(),
     name: text('name').notNull(),
-    scope: jsonb('scope').$type<Scope>(),
+    scope: storedJson('scope', storedScope),
     createdAt: created(),
   },
   table => [uniqueIndex('teams_name').on(table.name)],
@@ -131,8 +128,8 @@ export const teamMembers = pgTable(
 )
 
 /**
- * Accepted changes. `preparing` is one whose findings are still being written: it was not accepted yet, nobody sees
- * it, and the next start removes what a crash left of it.
+ * Accepted changes. `preparing` means that the findings are still being written. Such a change is not accepted yet and
+ * invisible, and the next start removes what a crash left of it.
  */
 export const changes = pgTable(
   'changes',
@@ -144,21 +141,21 @@ export const changes = pgTable(
     role: role(),
     requestId: text('request_id').notNull(),
     idempotencyKey: text('idempotency_key'),
-    /** SHA-256 of what was asked, in hexadecimal: the same key with another question is refused. */
+    /** SHA-256 of the request, in hexadecimal: the same key with another request is refused. */
     fingerprint: text('fingerprint').notNull(),
-    set: jsonb('set').$type<ChangeSet>().notNull(),
+    set: storedJson('set', storedSet).notNull(),
     filter: text('filter'),
     undoOf: uuid('undo_of'),
     /** 0 is a click, sent before every job; 1 is a job. */
     priority: smallint('priority').notNull(),
     state: text('state', { enum: ['preparing', 'running', 'done', 'stopped'] }).notNull(),
     total: integer('total').notNull(),
-    refused: jsonb('refused').$type<{ reason: string; count: number }[]>().notNull(),
-    /** The finding of a change of one, so that a finding's history can be found. */
+    refused: storedJson('refused', storedRefusals).notNull(),
+    /** The finding of a change with only one, to find a finding's history. */
     findingKey: text('finding_key'),
     createdAt: instant('created_at').notNull(),
     endedAt: instant('ended_at'),
-    /** When a batch of it was leased last: jobs take turns by it. */
+    /** When one of its batches was last leased: jobs take turns by it. */
     servedAt: instant('served_at'),
   },
   table => [
@@ -170,8 +167,8 @@ export const changes = pgTable(
 )
 
 /**
- * Up to 100 findings of a change. `items` never changes; `results` has as many entries, in the same order.
- * `queued` waits for the sender, `sending` may have reached AWS, `sent` waits for the read-back, `done` is over.
+ * Up to 100 findings of a change. `items` never changes; `results` has as many entries, in the same order. `queued`
+ * waits for the sender, `sending` may have reached AWS, `sent` waits for the read-back, `done` is over.
  */
 export const changeBatches = pgTable(
   'change_batches',
@@ -181,26 +178,20 @@ export const changeBatches = pgTable(
       .notNull()
       .references(() => changes.id, { onDelete: 'cascade' }),
     ordinal: integer('ordinal').notNull(),
-    /** Of the change, until a click that waits for this batch pulls it forward. */
+    /** The priority of the change, until a click that waits for this batch raises it. */
     priority: smallint('priority').notNull(),
     state: text('state', { enum: ['queued', 'sending', 'sent', 'done'] }).notNull(),
     size: integer('size').notNull(),
-    items: jsonb('items').$type<ChangeItem[]>().notNull(),
-    /** The keys of the items, by which the decisions on a finding are found. */
+    items: storedJson('items', storedItems).notNull(),
+    /** From `batchKeys`: they find the decisions on a finding. */
     keys: text('keys').array().notNull(),
-    results: jsonb('results').$type<ItemResult[]>(),
+    results: storedJson('results', storedResults),
     confirmed: integer('confirmed').notNull().default(0),
     failed: integer('failed').notNull().default(0),
     diverged: integer('diverged').notNull().default(0),
     stopped: integer('stopped').notNull().default(0),
     accepted: integer('accepted').notNull().default(0),
-    attempts: integer('attempts').notNull().default(0),
-    /** Neither the sender nor the read-back takes it before this instant. */
-    notBefore: instant('not_before'),
-    leasedBy: text('leased_by'),
-    leasedUntil: instant('leased_until'),
-    /** Rises with every lease: who holds an older one cannot write any more. */
-    fence: bigint('fence', { mode: 'number' }).notNull().default(0),
+    ...leaseColumns(),
     /** Batches with earlier decisions on the same findings, which must be sent first. */
     waitsFor: bigint('waits_for', { mode: 'number' }).array(),
   },
@@ -219,8 +210,8 @@ export const owners = pgTable('owners', {
 })
 
 /**
- * Who did what, or was refused. Rows are only ever added (a trigger refuses the rest), and each carries the hash of the
- * one before, so that a change to any of them is found.
+ * Who did what, or was refused. Rows are only added (a trigger refuses all else). Each has the hash of the one before,
+ * so that a change to any of them is found.
  */
 export const audit = pgTable(
   'audit',
@@ -233,9 +224,9 @@ export const audit = pgTable(
     actorName: text('actor_name').notNull(),
     role: text('role'),
     action: text('action').notNull(),
-    target: jsonb('target').$type<Json>().notNull(),
-    before: jsonb('before').$type<Json>(),
-    after: jsonb('after').$type<Json>(),
+    target: storedJson('target', anyJson).notNull(),
+    before: storedJson('before', anyJson),
+    after: storedJson('after', anyJson),
     decision: text('decision', { enum: ['allow', 'deny'] }).notNull(),
     reason: text('reason'),
     requestId: text('request_id').notNull(),
@@ -246,16 +237,32 @@ export const audit = pgTable(
   table => [index('audit_at').on(table.at), index('audit_action').on(table.action)],
 )
 
-/** Saved SLA policies; the last one is in force. Rows are added only. Version 1 is the default, by Hubdesk. */
+/** Saved SLA policies; the last one is in force. Rows are only added. Version 1 is the default, by Hubdesk. */
 export const slaPolicies = pgTable('sla_policies', {
   version: integer('version').primaryKey(),
-  policy: jsonb('policy').$type<SlaPolicy>().notNull(),
+  policy: storedJson('policy', slaPolicy).notNull(),
   author: text('author').notNull(),
   reason: text('reason').notNull(),
   createdAt: created(),
 })
 
-/** Due dates that a person has set; the ledger takes them over from here, so that a crash between the two loses none. */
+/**
+ * The SLA report of a complete month, as first counted, and again after each correction.
+ */
+export const slaReports = pgTable(
+  'sla_reports',
+  {
+    month: text('month').notNull(),
+    edition: integer('edition').notNull(),
+    policyVersion: integer('policy_version').notNull(),
+    reason: text('reason').notNull(),
+    report: storedJson('report', storedReport).notNull(),
+    createdAt: created(),
+  },
+  table => [primaryKey({ columns: [table.month, table.edition] })],
+)
+
+/** Due dates that people set; the ledger copies them from here, so that a crash between the two loses none. */
 export const movedDues = pgTable(
   'moved_dues',
   {

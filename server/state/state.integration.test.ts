@@ -2,24 +2,23 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { deleteSessionsOf } from './delete-sessions-of'
-import { findSession } from './find-session'
-import { findToken } from './find-token'
-import { insertSession } from './insert-session'
-import { insertToken } from './insert-token'
-import { insertView } from './insert-view'
-import { listViews } from './list-views'
+import { startChange } from '@/server/state/changes/start-change'
+import { deleteSessionsOf } from '@/server/state/people/delete-sessions-of'
+import { findSession } from '@/server/state/people/find-session'
+import { findToken } from '@/server/state/people/find-token'
+import { insertSession } from '@/server/state/people/insert-session'
+import { insertToken } from '@/server/state/people/insert-token'
+import { readPreference } from '@/server/state/people/read-preference'
+import { revokeToken } from '@/server/state/people/revoke-token'
+import { upsertPerson } from '@/server/state/people/upsert-person'
+import { writePreference } from '@/server/state/people/write-preference'
+import { insertView } from '@/server/state/views/insert-view'
+import { listViews } from '@/server/state/views/list-views'
+import { updateView } from '@/server/state/views/update-view'
 import { openState, type State } from './open-state'
-import { readPreference } from './read-preference'
-import { revokeToken } from './revoke-token'
-import { startChange } from './start-change'
 import { findPostgres, type Postgres, startPostgres } from './testing/start-postgres'
-import { updateView } from './update-view'
-import { upsertPerson } from './upsert-person'
-import { writePreference } from './write-preference'
 
 const programs = findPostgres()
-const PORT = 37_015
 const MISSING = '00000000-0000-4000-8000-000000000000'
 
 describe.each(['pglite', 'postgres'] as const)('state on %s', engine => {
@@ -33,7 +32,7 @@ describe.each(['pglite', 'postgres'] as const)('state on %s', engine => {
   const target = () => ({ databaseUrl: postgres?.url ?? null, folder: join(folder, 'state') })
 
   beforeAll(async () => {
-    if (engine === 'postgres' && programs) postgres = await startPostgres(programs, PORT)
+    if (engine === 'postgres' && programs) postgres = await startPostgres(programs)
     state = await openState(target())
   })
   afterAll(async () => {
@@ -142,7 +141,7 @@ describe.each(['pglite', 'postgres'] as const)('state on %s', engine => {
 
 describe.skipIf(!programs)('two desks on one PostgreSQL', () => {
   test('may start at once on an empty database', async () => {
-    const postgres = await startPostgres(programs ?? '', PORT + 1)
+    const postgres = await startPostgres(programs ?? '')
     const target = { databaseUrl: postgres.url, folder: '' }
     const states = await Promise.all([openState(target), openState(target), openState(target)])
     for (const state of states) await state.close()

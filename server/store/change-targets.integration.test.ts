@@ -1,16 +1,20 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ChangeSet } from '@/lib/api/changes'
+import { findingCan } from '@/lib/decision/finding-can'
 import { parseFilter } from '@/lib/filter/parse'
-import { findingCan } from '@/lib/finding/finding-can'
 import { severityRank } from '@/lib/finding/severity'
-import { countMatches } from './count-matches'
+import { withScopes } from '@/server/store/filter/scoped-filter'
+import { countMatches } from '@/server/store/findings/count-matches'
+import {
+  type Candidate,
+  candidatesOfFilter,
+  candidatesOfKeys,
+} from '@/server/store/findings/list-change-items'
+import { previewChange } from '@/server/store/findings/preview-change'
+import type { Index } from '@/server/store/index/handle'
+import { writeOwners } from '@/server/store/merge/write-owners'
+import { writePage } from '@/server/store/merge/write-page'
 import { makeDocument, makeFolder, NOON, openMade, pageOf } from './fixtures'
-import { type Candidate, candidatesOfFilter, candidatesOfKeys } from './list-change-items'
-import type { Index } from './open-index'
-import { previewChange } from './preview-change'
-import { withScopes } from './scoped-filter'
-import { writeOwners } from './write-owners'
-import { writePage } from './write-page'
 
 const folder = makeFolder()
 let index: Index

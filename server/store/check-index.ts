@@ -1,6 +1,9 @@
-import type { Index } from './open-index'
+import type { Index } from '@/server/store/index/handle'
 
-/** Asks the index anew whether it answers: `query` would repeat what it answered once. Throws when it does not. */
+/**
+ * Checks that the index answers. It bypasses `query`, which would repeat an old answer. Throws when the index does not
+ * answer.
+ */
 export async function checkIndex(index: Index): Promise<void> {
   const connection = await index.connect()
   try {

@@ -3,10 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Format } from '@/lib/finding/statuses'
-import type { CustomerFields, FindingDocument, Instant, ProviderFields } from '@/server/domain/finding'
-import { type Index, openIndex } from './open-index'
+import {
+  type CustomerFields,
+  type FindingDocument,
+  type Instant,
+  NOT_REPORTED,
+  type ProviderFields,
+} from '@/server/domain/finding/finding'
+import type { Index } from '@/server/store/index/handle'
+import { openIndex } from './open-index'
 
-/** Noon of an ordinary day; what tests measure from. */
+/** Noon of an ordinary day; tests measure from it. */
 export const NOON = Date.UTC(2026, 5, 15, 12)
 
 type Overrides = {
@@ -19,11 +26,13 @@ type Overrides = {
 }
 
 const provider: ProviderFields = {
+  ...NOT_REPORTED,
   productArn: 'arn:aws:securityhub:eu-west-1::product/aws/securityhub',
   product: 'Security Hub',
   company: 'AWS',
   generator: 'security-control/S3.1',
   account: '111122223333',
+  platform: 'aws',
   region: 'eu-west-1',
   title: 'S3 general purpose buckets should block public access',
   description: null,
@@ -34,12 +43,12 @@ const provider: ProviderFields = {
   lastObservedAt: null,
   recordState: 'ACTIVE',
   compliance: 'FAILED',
-  previousCompliance: null,
   control: 'S3.1',
   standards: ['standards/aws-foundational-security-best-practices/v/1.0.0'],
   relatedRequirements: [],
   statusReasons: [],
   providerSeverity: 'MEDIUM',
+  failingSeverity: null,
   resources: [
     {
       id: 'arn:aws:s3:::a-bucket',
@@ -55,7 +64,7 @@ const provider: ProviderFields = {
   remediationText: null,
   remediationUrl: null,
   sourceUrl: null,
-  exposure: false,
+  sample: false,
   relatedIds: [],
 }
 
@@ -69,7 +78,7 @@ const customer: CustomerFields = {
   userDefined: {},
 }
 
-/** A document of a failed control, changed as asked. */
+/** Makes a document of a failed control, with the given changes. */
 export function makeDocument({
   format = 'asff',
   id = 'one',
@@ -99,23 +108,24 @@ const readMade = (format: Format, raw: string, observedAt: Instant): FindingDocu
   observedAt,
 })
 
-/** A folder that is gone after the test. */
+/** Makes a folder that is removed after the test. */
 export function makeFolder(): { readonly path: string; readonly remove: () => void } {
   const path = mkdtempSync(join(tmpdir(), 'hubdesk-index-'))
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
 }
 
-/** An index of its own on a real file. */
+/** Opens an index of its own on a real file. */
 export const openMade = (folder: string, name = 'index.duckdb'): Promise<Index> =>
   openIndex({
     path: join(folder, name),
     ledgerPath: join(folder, `ledger-${name}`),
+    backups: null,
     memoryLimit: '512MB',
     threads: 2,
     readDocument: readMade,
   })
 
-/** A page of documents of generation 1, without a checkpoint. */
+/** Makes a page of documents of generation 1, without a checkpoint. */
 export const pageOf = (documents: readonly FindingDocument[], generation = 1) => ({
   documents,
   quarantined: [],

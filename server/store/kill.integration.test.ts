@@ -3,9 +3,9 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
+import { readCheckpoints } from '@/server/store/merge/read-checkpoints'
+import { number } from '@/server/store/sql/values'
 import { makeFolder, openMade } from './fixtures'
-import { readCheckpoints } from './read-checkpoints'
-import { number } from './values'
 
 const PAGE = 50
 const folder = makeFolder()

@@ -1,6 +1,6 @@
 import { SEVERITIES } from '@/lib/finding/severity'
 import { COMPLIANCES, WORKFLOWS } from '@/lib/finding/statuses'
-import type { FindingDocument, Resource } from '@/server/domain/finding'
+import type { FindingDocument, Resource } from '@/server/domain/finding/finding'
 import { makeDocument, NOON } from './fixtures'
 
 const DAY = 86_400_000
@@ -20,7 +20,7 @@ const resourceOf = (n: number): Resource => ({
 
 type Kind = NonNullable<Parameters<typeof makeDocument>[0]>
 
-/** What makes a finding one of its kind, the same in each run: none of the strides divides another. */
+/** Picks the properties of a finding, the same in each run: none of the strides divides another. */
 function kindOf(n: number): Kind {
   const extra = n % 7 === 0 ? [resourceOf(n + 1), resourceOf(n + 2), resourceOf(n + 1)] : []
   const control = n % 5 === 0 ? null : `S3.${n % 11}`
@@ -40,8 +40,9 @@ function kindOf(n: number): Kind {
       resources: [resourceOf(n), ...extra],
       vulnerabilities: Array.from({ length: n % 3 }, (_, k) => ({
         id: `CVE-2026-${(n + k) % 19}`,
-        cvss: null,
-        cvssVector: null,
+        aliases: [],
+        cvss: [],
+        vendor: null,
         epss: n % 2 ? 0.5 : null,
         exploit: n % 2 === 0,
         fix: null,
@@ -53,10 +54,10 @@ function kindOf(n: number): Kind {
   }
 }
 
-/** Findings of every kind. */
+/** Makes findings of every kind. */
 export const makeVaried = (n: number): FindingDocument => makeDocument(kindOf(n))
 
-/** The same finding as it was seen some days before, failing or passed and not yet decided on: its clock has a past. */
+/** Makes the same finding as seen some days before, failing or passed, without decisions: its clock has a past. */
 export function makeEarlier(n: number, days: number, failing: boolean): FindingDocument {
   const { provider, customer, ...kind } = kindOf(n)
   const seen = failing ? 'FAILED' : 'PASSED'

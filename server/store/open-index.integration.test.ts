@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { setMeta } from '@/server/store/index/write-meta'
+import { writePage } from '@/server/store/merge/write-page'
 import { makeDocument, makeFolder, openMade, pageOf } from './fixtures'
-import { setMeta } from './write-meta'
-import { writePage } from './write-page'
 
 test('events that a crash left in the outbox reach the ledger, though an index of another schema is thrown away', async () => {
   const folder = makeFolder()

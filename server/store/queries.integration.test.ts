@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { countMatches } from './count-matches'
-import { InvalidCursor } from './cursor'
-import { exportDocuments, exportItems } from './export-findings'
-import { findFinding, rawDocuments } from './find-finding'
+import type { Sort } from '@/server/store/filter/sort'
+import { countMatches } from '@/server/store/findings/count-matches'
+import { exportDocuments, exportItems } from '@/server/store/findings/export-findings'
+import { findFinding, rawDocuments } from '@/server/store/findings/find-finding'
+import { listFindingRows } from '@/server/store/findings/list-findings'
+import { InvalidCursor } from '@/server/store/sql/cursor'
 import { NOON } from './fixtures'
-import { listFindings } from './list-findings'
 import { makeVaried } from './make-varied'
-import type { Sort } from './sort'
 import { COUNT, filterOf, openVaried, walk } from './varied-index'
 
 const varied = openVaried()
@@ -33,11 +33,11 @@ test('a search for a word meets every finding that has it anywhere, in the order
   const whole = await walk(varied.index, filterOf(''), sort, 500)
   const filter = filterOf('BUCKET-1')
   expect(await walk(varied.index, filter, sort, 7)).toEqual(whole.filter(({ id }) => ids.has(id)))
-  expect((await listFindings(varied.index, { filter, sort, cursor: null, limit: 1, now: NOON })).total).toBe(
-    ids.size,
-  )
+  expect(
+    (await listFindingRows(varied.index, { filter, sort, cursor: null, limit: 1, now: NOON })).total,
+  ).toBe(ids.size)
   const none = { filter: filterOf('nowhere'), sort, cursor: null, limit: 5, now: NOON }
-  expect(await listFindings(varied.index, none)).toEqual({ items: [], next: null, total: 0 })
+  expect(await listFindingRows(varied.index, none)).toEqual({ items: [], next: null, total: 0 })
 })
 
 test('rows without a value come last in both directions', async () => {
@@ -51,7 +51,7 @@ test('rows without a value come last in both directions', async () => {
 
 test('a forged cursor whose value does not fit the sorted column is refused', async () => {
   const ask = (by: Sort, cursor: string | null) =>
-    listFindings(varied.index, { filter: filterOf(''), sort: by, cursor, limit: 5, now: NOON })
+    listFindingRows(varied.index, { filter: filterOf(''), sort: by, cursor, limit: 5, now: NOON })
   const forge = (cursor: string, value: unknown) => {
     const [made, now, position] = JSON.parse(Buffer.from(cursor, 'base64url').toString())
     return Buffer.from(JSON.stringify([made, now, { ...position, value }])).toString('base64url')
@@ -70,7 +70,7 @@ test('a forged cursor whose value does not fit the sorted column is refused', as
 
 test('a cursor of another filter or sort, and one that was tampered with, are refused', async () => {
   const sort = { field: 'severity', descending: true } as const
-  const { next } = await listFindings(varied.index, {
+  const { next } = await listFindingRows(varied.index, {
     filter: filterOf(''),
     sort,
     cursor: null,
@@ -78,7 +78,7 @@ test('a cursor of another filter or sort, and one that was tampered with, are re
     now: NOON,
   })
   const ask = (text: string, by: Sort, cursor: string | null) =>
-    listFindings(varied.index, { filter: filterOf(text), sort: by, cursor, limit: 5, now: NOON })
+    listFindingRows(varied.index, { filter: filterOf(text), sort: by, cursor, limit: 5, now: NOON })
   await expect(ask('severity:HIGH', sort, next)).rejects.toThrow(InvalidCursor)
   await expect(ask('', { field: 'title', descending: true }, next)).rejects.toThrow(InvalidCursor)
   await expect(ask('', sort, 'nonsense')).rejects.toThrow(InvalidCursor)

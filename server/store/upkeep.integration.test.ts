@@ -1,16 +1,16 @@
 import { afterAll, beforeEach, expect, test } from 'vitest'
-import { countFindings } from './count-findings'
+import { DEFAULT_SORT } from '@/server/store/filter/sort'
+import { countFindings } from '@/server/store/findings/count-findings'
+import { listFindingRows } from '@/server/store/findings/list-findings'
+import { listQuarantine } from '@/server/store/findings/list-quarantine'
+import type { Index } from '@/server/store/index/handle'
+import { readMeta } from '@/server/store/index/read-meta'
+import { writeMeta } from '@/server/store/index/write-meta'
+import { replaceAccounts } from '@/server/store/merge/replace-accounts'
+import { sweepGeneration } from '@/server/store/merge/sweep-generation'
+import { replaceOwners, writeOwners } from '@/server/store/merge/write-owners'
+import { writePage } from '@/server/store/merge/write-page'
 import { makeDocument, makeFolder, NOON, openMade, pageOf } from './fixtures'
-import { listFindings } from './list-findings'
-import { listQuarantine } from './list-quarantine'
-import type { Index } from './open-index'
-import { readMeta } from './read-meta'
-import { replaceAccounts } from './replace-accounts'
-import { DEFAULT_SORT } from './sort'
-import { sweepGeneration } from './sweep-generation'
-import { writeMeta } from './write-meta'
-import { replaceOwners, writeOwners } from './write-owners'
-import { writePage } from './write-page'
 
 const folder = makeFolder()
 const indexes: Index[] = []
@@ -26,7 +26,7 @@ afterAll(async () => {
 
 const items = async () =>
   (
-    await listFindings(index, {
+    await listFindingRows(index, {
       filter: { terms: [], scopes: null },
       sort: DEFAULT_SORT,
       cursor: null,

@@ -1,19 +1,19 @@
 import { afterAll, beforeAll } from 'vitest'
 import type { StoredItem } from '@/lib/api/findings'
-import { DEFAULT_POLICY } from '@/lib/api/sla-policy'
+import { DEFAULT_POLICY } from '@/lib/api/sla/sla-policy'
 import type { Term } from '@/lib/filter/ast'
 import { parseFilter } from '@/lib/filter/parse'
-import { policyInForce } from '@/server/domain/sla/policy-in-force'
-import type { CountedField } from './field-values'
+import { policyInForce } from '@/server/domain/sla/policy/policy-in-force'
+import type { CountedField } from '@/server/store/filter/field-values'
+import type { ScopedFilter } from '@/server/store/filter/scoped-filter'
+import type { Sort } from '@/server/store/filter/sort'
+import { listFindingRows } from '@/server/store/findings/list-findings'
+import type { Index } from '@/server/store/index/handle'
+import { replaceOwnerTeams } from '@/server/store/merge/owner-teams'
+import { replaceAccounts } from '@/server/store/merge/replace-accounts'
+import { writePage } from '@/server/store/merge/write-page'
 import { makeFolder, NOON, openMade, pageOf } from './fixtures'
-import { listFindings } from './list-findings'
 import { makeEarlier, makeVaried } from './make-varied'
-import type { Index } from './open-index'
-import { replaceOwnerTeams } from './owner-teams'
-import { replaceAccounts } from './replace-accounts'
-import type { ScopedFilter } from './scoped-filter'
-import type { Sort } from './sort'
-import { writePage } from './write-page'
 
 /** How many findings a varied index holds. */
 export const COUNT = 400
@@ -58,20 +58,20 @@ export function openVaried(): { readonly index: Index } {
   }
 }
 
-/** The filter of a text, for one who may see everything; a text that is no filter fails the test. */
+/** Parses a filter for an actor without limits; a text that is no filter fails the test. */
 export function filterOf(text: string): ScopedFilter {
   const parsed = parseFilter(text)
   if (!parsed.ok) throw new Error(parsed.errors[0].message)
   return { ...parsed.filter, scopes: null }
 }
 
-/** The terms, and that the field has the value. */
+/** Adds a term to the terms: the field has the value. */
 export const plus = (terms: readonly Term[], field: CountedField, value: string): ScopedFilter => ({
   terms: [...terms, { field, operator: 'is', values: [value], negated: false }],
   scopes: null,
 })
 
-/** Every item of a list, read in pages of `limit` findings. */
+/** Reads every item of a list, in pages of `limit` findings. */
 export async function walk(
   index: Index,
   filter: ScopedFilter,
@@ -81,7 +81,7 @@ export async function walk(
   const items: StoredItem[] = []
   let cursor: string | null = null
   do {
-    const page = await listFindings(index, { filter, sort, cursor, limit, now: NOON })
+    const page = await listFindingRows(index, { filter, sort, cursor, limit, now: NOON })
     items.push(...page.items)
     cursor = page.next
   } while (cursor !== null)

@@ -1,8 +1,8 @@
 // Run by the test of kills as a process of its own: writes page after page and tells the number of each once it
 // is committed. Node needs scripts/steps/resolve-typescript.mjs before it.
 import { makeDocument, NOON, openMade, pageOf } from '@/server/store/fixtures'
-import { readCheckpoints } from '@/server/store/read-checkpoints'
-import { writePage } from '@/server/store/write-page'
+import { readCheckpoints } from '@/server/store/merge/read-checkpoints'
+import { writePage } from '@/server/store/merge/write-page'
 
 const [folder = '', pageSize = '50'] = process.argv.slice(2)
 

@@ -1,14 +1,16 @@
 import { createAws } from '@/server/aws/create-aws'
-import { type Desk, provideDesk } from '@/server/desk'
+import { provideDesk } from '@/server/desk/desk'
+import type { Desk } from '@/server/desk/desk-parts'
 import { type Env, env } from '@/server/env'
 import type { State } from '@/server/state/open-state'
-import type { Index } from '@/server/store/open-index'
+import type { Index } from '@/server/store/index/handle'
 import { duckdbAnalytics } from '@/server/store/sla/duckdb-analytics'
-import { createAcceptance } from '@/server/usecases/changes/acceptance'
-import { createNews } from '@/server/worker/news'
-import { createPending } from '@/server/worker/pending'
-import { createPresence } from '@/server/worker/presence'
-import { createReport } from '@/server/worker/sync-report'
+import { createPending } from '@/server/worker/confirm/pending'
+import { createNews } from '@/server/worker/loop/news'
+import { createPresence } from '@/server/worker/loop/presence'
+import { createAcceptance } from '@/server/worker/memory/acceptance'
+import { createPreviews } from '@/server/worker/memory/kept-previews'
+import { createReport } from '@/server/worker/sync/sync-report'
 
 /** Puts a desk in place that neither reads from AWS nor sends to it: what is decided stays pending. */
 export function provideIdleDesk(parts: { index: Index; state: State; env?: Env } & Partial<Desk>): Desk {
@@ -29,6 +31,7 @@ export function provideIdleDesk(parts: { index: Index; state: State; env?: Env }
       problem: () => null,
       stop: async () => undefined,
     },
+    actions: { moved: () => undefined, steps: () => 0, problem: () => null, stop: async () => undefined },
     clockwork: {
       applied: () => 1,
       policySaved: async () => undefined,
@@ -40,6 +43,7 @@ export function provideIdleDesk(parts: { index: Index; state: State; env?: Env }
     acceptance: createAcceptance(),
     analytics: duckdbAnalytics(parts.index),
     presence: createPresence(),
+    previews: createPreviews(),
     ...parts,
     env: settings,
   }

@@ -1,6 +1,6 @@
-import type { AwsError } from '@/server/aws/aws-error'
+import type { AwsError } from '@/server/aws/wire/aws-error'
 
-/** Whether an adapter has said in a sentence for people what AWS refused. Any other error must not speak to them. */
+/** True when an adapter explained in a sentence for people what AWS refused. No other error may be shown to them. */
 export const isAwsError = (error: unknown): error is AwsError =>
-  // The adapters may have been loaded by another bundle, whose class `instanceof` would not know.
+  // Another bundle may have loaded the adapters, whose class `instanceof` would not recognize.
   error instanceof Error && 'iamAction' in error

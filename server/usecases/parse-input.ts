@@ -3,7 +3,7 @@ import { AppError } from '@/server/errors'
 
 type Errors = NonNullable<AppError['errors']>
 
-/** Throws `invalid_input` that says the first of several mistakes and lists them all. */
+/** Throws `invalid_input` with the first of several errors as its message and a list of all. */
 export function refuseInput(errors: Errors): never {
   const first = errors[0]
   const detail = first ? `${first.field || 'The body'}: ${first.message}.` : 'The input cannot be read.'
@@ -13,13 +13,13 @@ export function refuseInput(errors: Errors): never {
 function errorsOf(issue: z.core.$ZodIssue): Errors {
   const at = (path: readonly PropertyKey[]) => path.map(String).join('.')
   if (issue.code === 'unrecognized_keys') {
-    const message = 'There is nothing of this name'
+    const message = 'Unknown field'
     return issue.keys.map(key => ({ field: at([...issue.path, key]), message, position: null }))
   }
   return [{ field: at(issue.path), message: issue.message, position: null }]
 }
 
-/** What a schema reads from a body or a query. Throws `invalid_input` that names each wrong or unknown field. */
+/** Parses a body or a query by a schema. Throws `invalid_input` that names each wrong or unknown field. */
 export function parseInput<Schema extends z.core.$ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const parsed = z.safeParse(schema, input)
   return parsed.success ? parsed.data : refuseInput(parsed.error.issues.flatMap(errorsOf))

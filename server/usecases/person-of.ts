@@ -1,7 +1,7 @@
-import type { Actor } from '@/server/domain/actor'
+import type { Actor } from '@/server/domain/people/actor'
 import { AppError } from '@/server/errors'
 
-/** The person behind an actor. Throws `forbidden` for a token, which has neither views nor preferences. */
+/** Returns the person behind an actor. Throws `forbidden` for a token, which has neither views nor preferences. */
 export function personOf(actor: Actor): string {
   if (actor.kind === 'person') return actor.id
   throw new AppError(

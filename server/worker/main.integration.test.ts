@@ -5,13 +5,19 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { createAwsWriter } from '@/server/aws/write/create-aws-writer'
+import { findAction } from '@/server/state/actions/list-actions'
+import { actions } from '@/server/state/actions-schema'
+import { endLeases } from '@/server/state/lease-sql'
 import { openState, type State } from '@/server/state/open-state'
 import { changeBatches } from '@/server/state/schema'
 import { changeItem, insertChange } from '@/server/state/testing/insert-change'
 import { findPostgres, type Postgres, startPostgres } from '@/server/state/testing/start-postgres'
+import { takePort } from '@/server/state/testing/take-port'
+import { acceptPlanned } from './testing/run-actions'
+import { never } from './testing/run-sandbox'
 
-const SANDBOX_PORT = 4_702
-const POSTGRES_PORT = 4_703
+const SANDBOX_PORT = takePort()
 const ENDPOINT = `http://127.0.0.1:${SANDBOX_PORT}`
 const WAIT = { timeout: 30_000, interval: 50 }
 
@@ -73,7 +79,7 @@ describe.skipIf(!programs)('the worker as a process of its own', () => {
         SANDBOX_FINDINGS: '200',
       },
     })
-    postgres = await startPostgres(programs ?? '', POSTGRES_PORT)
+    postgres = await startPostgres(programs ?? '')
     state = await openState({ databaseUrl: postgres.url, folder: '' })
     await vi.waitFor(async () => {
       const response = await fetch(`${ENDPOINT}/_sandbox/ready`)
@@ -118,5 +124,37 @@ describe.skipIf(!programs)('the worker as a process of its own', () => {
     expect(await batchState(second.batchIds[0])).toBe('queued')
     for (const line of said.out.trim().split('\n')) expect(JSON.parse(line)).toHaveProperty('msg')
     expect(said.error).toBe('')
+    await fetch(`${ENDPOINT}/_sandbox/faults`, { method: 'DELETE' })
+  })
+
+  test('a worker that is killed between a call and its answer leaves exactly one insight', async () => {
+    for (const [name, value] of Object.entries(KEYS)) vi.stubEnv(name, value)
+    const writer = createAwsWriter({ awsRegion: 'us-east-1', awsEndpoint: ENDPOINT, awsRate: null })
+    const insight = { name: 'killed', filter: 'severity:CRITICAL' }
+    const id = await acceptPlanned(state, writer, { kind: 'insight.create', input: insight })
+    const made = async () => (await writer.listInsights(never)).filter(({ name }) => name === 'killed')
+    const slow = { kind: 'trickle', operation: 'CreateInsight', pauseMilliseconds: 1_000, count: 1 }
+    await fetch(`${ENDPOINT}/_sandbox/faults`, { method: 'POST', body: JSON.stringify(slow) })
+    const settings = { ...KEYS, DATABASE_URL: postgres.url, AWS_ENDPOINT_URL: ENDPOINT }
+    const killed = startWorker(settings)
+    await vi.waitFor(async () => expect(await made()).toHaveLength(1), WAIT)
+    killed.child.kill('SIGKILL')
+    expect(await killed.ended).toEqual([null, 'SIGKILL'])
+    expect(await findAction(state.db, id)).toMatchObject({
+      state: 'sending',
+      mayHaveReached: true,
+      made: null,
+    })
+    await endLeases(state, [actions])
+    const next = startWorker(settings)
+    const action = await vi.waitFor(async () => {
+      const found = await findAction(state.db, id)
+      expect(found?.state, found?.error ?? '').toBe('confirmed')
+      return found
+    }, WAIT)
+    expect((await made()).map(({ arn }) => arn)).toEqual([action?.made])
+    next.child.kill('SIGTERM')
+    await next.ended
+    writer.close()
   })
 })

@@ -1,15 +1,16 @@
-import { AwsError } from '@/server/aws/aws-error'
-import { createAwsWriter } from '@/server/aws/create-aws-writer'
+import { AwsError } from '@/server/aws/wire/aws-error'
+import { createAwsWriter } from '@/server/aws/write/create-aws-writer'
 import { EnvError, workerEnv } from '@/server/env'
 import { log } from '@/server/log'
 import { openState } from '@/server/state/open-state'
-import { startSender } from './send-batches'
+import { startActions } from '@/server/worker/actions/start-actions'
+import { startSender } from '@/server/worker/send/start-sender'
 
 const EXIT_CODES = { SIGINT: 130, SIGTERM: 143 } as const
-/** Whatever does not answer any more does not keep the process longer than this. Milliseconds. */
+/** The process ends after this time, even if a part no longer answers. Milliseconds. */
 const GRACE = 2_400
 
-/** What only the operator can mend, in a sentence. */
+/** A problem that only the operator can solve, as a sentence. */
 class Refusal extends Error {}
 
 async function openParts() {
@@ -26,7 +27,7 @@ async function openParts() {
     return { state, writer }
   } catch (error) {
     log.debug({ err: error }, 'the state database could not be opened')
-    // The words of the driver name host and user, never the password.
+    // The driver's message names host and user, never the password.
     const why = error instanceof Error ? error.message : String(error)
     throw new Refusal(
       `The worker could not open the database of DATABASE_URL: ${why || 'it does not answer'}.`,
@@ -34,7 +35,7 @@ async function openParts() {
   }
 }
 
-/** Sends decisions in a process of its own, until it is asked to end: `npm run worker`. */
+/** Sends decisions and actions in a separate process, until it is asked to end: `npm run worker`. */
 async function main(): Promise<void> {
   const { state, writer } = await openParts()
   const sender = startSender({
@@ -43,16 +44,22 @@ async function main(): Promise<void> {
     log,
     onProgress: change => log.debug({ change }, 'a batch of a change was handled'),
   })
+  const actions = startActions({
+    state,
+    writer,
+    log,
+    onProgress: action => log.debug({ action }, 'a step of an action was taken'),
+  })
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
     process.once(signal, async () => {
       setTimeout(() => process.exit(EXIT_CODES[signal]), GRACE).unref()
-      await sender.stop()
+      await Promise.all([sender.stop(), actions.stop()])
       await state.close()
       writer.close()
       log.info('the worker has ended')
       process.exit(EXIT_CODES[signal])
     })
-  log.info('the worker sends decisions to AWS')
+  log.info('the worker sends decisions and actions to AWS')
 }
 
 try {

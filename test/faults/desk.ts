@@ -5,7 +5,7 @@ import { RESOLVE, type Running, startProcess } from './processes'
 export type DeskProcess = {
   readonly origin: string
   readonly process: Running
-  /** Of an admin; null after the first start, which made it. */
+  /** Token of an admin; null after the first start, which created it. */
   readonly token: string | null
 }
 
@@ -13,7 +13,7 @@ const listening = z.object({ port: z.number(), token: z.nullable(z.string()) })
 
 type Settings = {
   readonly folder: string
-  /** What stands for AWS. */
+  /** Endpoint that stands for AWS. */
   readonly endpoint: string
   readonly env?: Readonly<Record<string, string>>
 }
@@ -29,14 +29,14 @@ const common = ({ folder, endpoint }: Settings) => ({
   LOG_LEVEL: 'warn',
 })
 
-/** A desk on a folder of its own, as a process. */
+/** Starts a desk as a process, on a folder of its own. */
 export async function startDesk(settings: Settings): Promise<DeskProcess> {
   const { folder, endpoint, env = {} } = settings
   const running = startProcess(['--import', RESOLVE, 'test/faults/serve-desk.ts'], {
     log: join(folder, 'desk.log'),
     env: {
       ...common(settings),
-      // Nobody listens there: the port of the route handlers is chosen by the system.
+      // No process listens there: the system chooses the port of the route handlers.
       PORT: '9',
       HUBDESK_DATA_DIR: join(folder, 'desk'),
       HUBDESK_EVENTS_QUEUE_URL: `${endpoint}/111122223333/hubdesk-findings`,
@@ -49,7 +49,7 @@ export async function startDesk(settings: Settings): Promise<DeskProcess> {
   return { origin: `http://localhost:${port}`, process: running, token }
 }
 
-/** `npm run worker`, on the database of a desk. */
+/** Starts `npm run worker` on the database of a desk. */
 export const startWorker = (settings: Settings): Running =>
   startProcess(['scripts/worker.mjs'], {
     log: join(settings.folder, 'worker.log'),

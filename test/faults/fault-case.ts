@@ -1,11 +1,11 @@
 import type { World } from './world'
 
-/** Milliseconds; left out where there is nothing to detect, or nothing to recover from. */
+/** Milliseconds; absent where there is nothing to detect or to recover from. */
 export type Outcome = { readonly detected?: number; readonly recovered?: number }
 
 export type OwnWorld = {
   readonly isPostgres: boolean
-  /** Prepares what the world lives on; answers the environment of its desk, or why it cannot be had here. */
+  /** Prepares what the world needs. Returns the environment of its desk, or why this machine cannot run it. */
   readonly prepare?: (folder: string) => Readonly<Record<string, string>> | { readonly skip: string }
   readonly clean?: (folder: string) => void
 }
@@ -14,9 +14,9 @@ export type OwnWorld = {
 export type FaultCase = {
   readonly id: string
   readonly what: string
-  /** Where it needs one of its own, what it is opened with; `skip` says why this machine cannot. */
+  /** A shared world, or the options of a world of its own. `skip` says why this machine cannot run it. */
   readonly world: 'embedded' | 'postgres' | OwnWorld
-  /** Throws where the product does not do what it should; the invariants are checked afterwards. */
+  /** Throws when the product does not behave as it should. The invariants are checked afterwards. */
   run(world: World): Promise<Outcome>
 }
 
@@ -24,7 +24,7 @@ export function expect(holds: unknown, what: string): asserts holds {
   if (!holds) throw new Error(what)
 }
 
-/** Milliseconds since a moment, to be asked later. */
+/** Starts a stopwatch. The returned function gives the milliseconds since. */
 export function stopwatch(): () => number {
   const start = performance.now()
   return () => performance.now() - start

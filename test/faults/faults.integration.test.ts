@@ -9,10 +9,9 @@ import { runCase } from './run-case'
 import { troublesOf } from './table'
 import { World } from './world'
 
-// The rest, and many more rounds: npm run test:faults.
+// `npm run test:faults` runs the rest, and many more rounds.
 const ROUNDS = { count: 5, seed: 1, say: () => undefined }
 const CASES = { embedded: ['F21'], postgres: ['F20', 'F21w', 'F23'] }
-const PORTS = { embedded: [4_890, null], postgres: [4_891, 4_892] } as const
 
 describe.each(['embedded', 'postgres'] as const)('a desk on the %s database', kind => {
   if (kind === 'postgres' && !findPostgres()) {
@@ -23,8 +22,7 @@ describe.each(['embedded', 'postgres'] as const)('a desk on the %s database', ki
   let world: World
 
   beforeAll(async () => {
-    const [sandboxPort, postgresPort] = PORTS[kind]
-    world = await World.open({ folder: join(folder, kind), sandboxPort, postgresPort, findings: 300 })
+    world = await World.open({ folder: join(folder, kind), isPostgres: kind === 'postgres', findings: 300 })
   })
   afterAll(async () => {
     await world.stop()

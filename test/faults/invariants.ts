@@ -3,7 +3,7 @@ import { auditPage, auditVerification } from '@/lib/api/audit'
 import type { Shown } from './truth'
 import type { Subject, World } from './world'
 
-/** What is not as promised, in words. */
+/** Broken promises, in words. */
 export type Broken = {
   readonly lost: readonly string[]
   readonly doubled: readonly string[]
@@ -16,7 +16,7 @@ type Truths = Awaited<ReturnType<World['truth']['read']>>
 
 const ENDED = new Set(['confirmed', 'failed', 'diverged', 'stopped'])
 
-/** Where a case began: so many clicks were made before, and nothing was on its way. */
+/** Where a case began: the number of clicks made before, when nothing was pending. */
 export type Mark = { readonly clicks: number; readonly at: string }
 
 export const BEGINNING: Mark = { clicks: 0, at: '' }
@@ -45,7 +45,7 @@ async function acceptedSince(world: World, { at }: Mark): Promise<Set<string>> {
   return new Set(seen.keys())
 }
 
-/** What a finding shows that the last decision on it does not say, in words; null when all is as decided. */
+/** Describes how a finding differs from the last decision on it; null when it shows the decision. */
 function differs(item: Item, shown: Omit<Shown, 'owner'> | undefined): string | null {
   if (!shown) return 'is gone from Security Hub'
   const { note, workflow } = item.set
@@ -55,8 +55,8 @@ function differs(item: Item, shown: Omit<Shown, 'owner'> | undefined): string | 
 }
 
 /**
- * Compares what the desk promised with what the sandbox shows, once nothing is on its way any more: every
- * acknowledged click has ended, none was written twice, and the desk shows what Security Hub shows.
+ * Compares the desk's promises with what the sandbox shows, when nothing is pending any more. Every acknowledged click
+ * has ended, none was written twice, and the desk shows what Security Hub shows.
  */
 export async function checkWorld(world: World, since: Mark = BEGINNING): Promise<Broken> {
   const lost: string[] = []
@@ -89,7 +89,7 @@ async function checkAudit(world: World, since: Mark, known: ReadonlySet<string>,
   for (const id of from) wrong.push(`the audit log has an acceptance of ${id}, which is unknown`)
 }
 
-/** The items of changes in order of acceptance; what has not ended is lost. */
+/** Returns the items of changes in order of acceptance. Items that have not ended count as lost. */
 async function endsOf(world: World, changes: readonly Change[], lost: string[]): Promise<Item[]> {
   const items: Item[] = []
   for (const { id, total, ended, counts } of changes) {
@@ -114,7 +114,7 @@ type Looked = {
   readonly truths: Truths
 }
 
-/** Where the last decision on a finding is confirmed, both APIs show it. */
+/** Checks that both APIs show the last decision on a finding where it is confirmed. */
 function checkShown(world: World, { items, touched, truths }: Looked, lost: string[]): void {
   const last = new Map<string, Item>()
   for (const item of items) if (item.state === 'confirmed') last.set(item.key, item)
@@ -135,7 +135,7 @@ function checkShown(world: World, { items, touched, truths }: Looked, lost: stri
   }
 }
 
-/** Each note is a decision's own: a finding takes each of them once. */
+/** Checks that a finding takes each note once: every decision has a note of its own. */
 async function checkDoubled(
   world: World,
   { touched, truths }: Pick<Looked, 'touched' | 'truths'>,
@@ -148,7 +148,7 @@ async function checkDoubled(
     const seen = new Set<string>()
     for (const record of await world.truth.history(name)) {
       const note = record.get('Note.Text')
-      // A record of the same note once more tells of nothing but a later instant.
+      // A record without a note means that the same note was written again, at a later instant.
       if (note === undefined) {
         if (!isShared) doubled.push(`${id} was written again without a new note`)
       } else if (seen.has(note)) doubled.push(`${id} took "${note}" twice`)
@@ -178,7 +178,7 @@ async function checkIndex(world: World, { asff, ocsf }: Truths, wrong: string[])
     return found
   }
   let found: string[] = []
-  // Events may be a moment behind.
+  // The desk may receive events a moment later.
   await world
     .until(
       'the index',

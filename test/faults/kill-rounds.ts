@@ -6,20 +6,20 @@ import type { Row } from './table'
 import type { Click, World } from './world'
 
 const WORKFLOWS = ['NEW', 'NOTIFIED', 'RESOLVED'] as const
-/** Milliseconds after the first click at which the process dies, at the latest. */
+/** Milliseconds from the first click within which the process is killed. */
 const LATEST = 400
 
 type Round = {
   readonly world: World
   readonly random: Random
-  /** Ends the process, and later starts another. */
+  /** Kills the process; `restart` starts another. */
   readonly kill: () => Promise<void>
   readonly restart: () => Promise<void>
 }
 
 const plan = (world: World, random: Random) =>
   Array.from({ length: random.whole(1, 4) }, () => ({
-    // Mostly clicks, now and then a job; several decisions may meet on one finding.
+    // Mostly clicks, sometimes a job. Several decisions may be on one finding.
     subjects: random.some(world.subjects, random.chance(0.08) ? random.whole(26, 60) : random.whole(1, 3)),
     workflow: random.pick(WORKFLOWS),
     after: random.whole(0, 80),
@@ -34,7 +34,7 @@ async function clickAway(world: World, planned: ReturnType<typeof plan>): Promis
   return Promise.all(asked)
 }
 
-/** Clicks, a kill at some instant, a new start; answers how long it took until nothing was on its way any more. */
+/** Clicks, kills at some instant and starts again. Returns the milliseconds until nothing was pending any more. */
 async function playRound({ world, random, kill, restart }: Round): Promise<number> {
   const slowest = random.whole(0, 60)
   world.proxy.delay = () => random.next() * slowest
@@ -46,7 +46,7 @@ async function playRound({ world, random, kill, restart }: Round): Promise<numbe
   const recovering = stopwatch()
   await restart()
   const clicks = await clicking
-  // Some browsers ask again for what they got no answer to; others are closed.
+  // Some browsers repeat a request that got no answer; others are closed.
   for (const click of clicks) if (click.status !== 202 && random.chance(0.5)) await world.send(click)
   await world.quiet(90)
   world.proxy.delay = () => 0
@@ -55,7 +55,7 @@ async function playRound({ world, random, kill, restart }: Round): Promise<numbe
 
 type Rounds = { readonly count: number; readonly seed: number; readonly say: (text: string) => void }
 
-/** So many rounds, each with what must hold after it. Stops at the first that breaks something. */
+/** Plays rounds and checks the invariants after each. Stops at the first that breaks one. */
 async function playRounds(
   { id, what }: Pick<Row, 'id' | 'what'>,
   { count, seed, say }: Rounds,
@@ -72,7 +72,7 @@ async function playRounds(
     failure,
   })
   for (let round = 1; round <= count; round += 1) {
-    // Each round can be repeated alone: it draws from a seed of its own.
+    // Each round has a seed of its own, so that it can be repeated alone.
     const random = seeded(seed * 1_000 + round)
     const since = mark(world)
     try {
@@ -89,7 +89,7 @@ async function playRounds(
   return end(null, count)
 }
 
-/** kill -9 of the desk at random instants. */
+/** Kills the desk with -9 at random instants. */
 export const killDesk = (world: World, rounds: Rounds): Promise<Row> =>
   playRounds({ id: 'KILLd', what: 'kill -9 of the desk at a random instant' }, rounds, {
     world,
@@ -97,7 +97,7 @@ export const killDesk = (world: World, rounds: Rounds): Promise<Row> =>
     restart: () => world.startDesk(),
   })
 
-/** kill -9 of the separate worker at random instants. A minute would pass until its leases run out. */
+/** Kills the separate worker with -9 at random instants. It ends the leases at once, because they would last a minute. */
 export const killWorker = (world: World, rounds: Rounds): Promise<Row> =>
   playRounds(
     { id: 'KILLw', what: 'kill -9 of the worker at a random instant, leases ended by hand' },

@@ -11,7 +11,7 @@ export const RESOLVE = join(ROOT, 'scripts/steps/resolve-typescript.mjs')
 export type Running = {
   readonly pid: number
   readonly child: ChildProcess
-  /** The first line of its standard output that `test` takes. Rejects when the process ends before. */
+  /** Returns the first line of its standard output that matches `test`. Rejects when the process ends before. */
   line(test: RegExp): Promise<string>
   /** Sends a signal and waits for the end. */
   end(signal: NodeJS.Signals): Promise<void>

@@ -2,10 +2,10 @@ import { createServer, type IncomingMessage, type ServerResponse, request as sen
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 
-/** A finding in a call that changed it: what the endpoint answered with success. */
+/** A finding in a call that changed it, which the endpoint answered with success. */
 export type Write = { readonly api: 'asff' | 'ocsf'; readonly id: string; readonly note: string | null }
 
-/** Which call is to be held, by its path, its body and its answer. */
+/** The call to hold, by its path, its body and its answer. */
 type Held = {
   readonly matches: (path: string, body: string, answer: string) => boolean
   readonly met: () => void
@@ -14,17 +14,17 @@ type Held = {
 
 export type Wire = {
   readonly endpoint: string
-  /** Every write of which the endpoint told that it processed it, in order. */
+  /** Every write that the endpoint reported as processed, in order. */
   readonly writes: Write[]
-  /** Milliseconds that a call waits before it goes on, and its answer once more. */
+  /** Returns the milliseconds that a call waits before it is sent, and that its answer waits. */
   delay: () => number
   /** True cuts every connection without an answer. */
   isDown: boolean
-  /** What a call is answered instead of being made; null where it is made. */
+  /** Returns an error to answer a call with, without sending it; null to send it. */
   refuse: (path: string) => { readonly status: number; readonly code: string } | null
-  /** So many pages more are answered by the page before them. */
+  /** Number of further pages that are answered with the page before. */
   repeatedPages: number
-  /** Keeps the answer of the first call that matches from its caller. `met` resolves once the endpoint has answered. */
+  /** Withholds the answer of the first call that matches. `met` resolves when the endpoint has answered. */
   hold(matches: Held['matches']): { readonly met: Promise<void>; readonly release: () => void }
   close(): void
 }
@@ -67,7 +67,7 @@ function writesOf(path: string, body: string, status: number, answer: string): W
   )
   const { FindingIdentifiers = [], MetadataUids = [], Note, Comment } = asked.data
   const ids = api === 'asff' ? FindingIdentifiers.map(({ Id }) => Id) : MetadataUids
-  // What was named in neither list may or may not have been done.
+  // A finding in neither list of the answer may or may not have been changed.
   if (told.data.ProcessedFindings.length + refused.size < ids.length) return []
   return ids
     .filter(id => !refused.has(id))
@@ -82,7 +82,7 @@ async function textOf(message: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString()
 }
 
-/** Stands between the desk and the sandbox: sees what was really written, slows calls down and holds them. */
+/** Starts a proxy between the desk and the sandbox. It records what was really written, and slows down or holds calls. */
 export async function startProxy(upstream: string): Promise<Wire> {
   const writes: Write[] = []
   let held: Held[] = []
@@ -109,7 +109,7 @@ export async function startProxy(upstream: string): Promise<Wire> {
       return void outgoing.end(before)
     }
     const ask = send(upstream + path, { method: incoming.method, headers: incoming.headers, agent: false })
-    // Who is gone leases no more messages; any other call is done, whoever waits for its answer.
+    // A client that disconnected leases no more messages. Every other call is completed, with or without its client.
     const isQueue = String(incoming.headers['x-amz-target']).startsWith('AmazonSQS')
     outgoing.once('close', () => {
       if (isQueue) ask.destroy()

@@ -1,4 +1,4 @@
-/** A seeded generator (mulberry32) of numbers from 0 to 1, and what is drawn with it. */
+/** Creates a seeded generator (mulberry32) of numbers from 0 to 1, with functions that draw from it. */
 export function seeded(seed: number) {
   let state = seed >>> 0
   const next = (): number => {

@@ -9,7 +9,7 @@ export const NOTHING: Broken = { lost: [], doubled: [], wrong: [] }
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
-/** Ends every fault, so that the next case finds the world as it should be. */
+/** Ends every fault, so that the next case finds the world in order. */
 export async function settle(world: World): Promise<void> {
   await world.sandbox.clearFaults()
   world.proxy.refuse = () => null
@@ -20,7 +20,7 @@ export async function settle(world: World): Promise<void> {
   await world.quiet(90)
 }
 
-/** Runs a case, waits until nothing is on its way, and checks what must hold after every case. */
+/** Runs a case, waits until nothing is pending, and checks the invariants. */
 export async function runCase({ id, what, run }: FaultCase, world: World, since = mark(world)): Promise<Row> {
   let outcome: Outcome = {}
   let failure: string | null = null
@@ -41,20 +41,14 @@ export async function runCase({ id, what, run }: FaultCase, world: World, since 
 export async function runOwn(
   one: FaultCase,
   { isPostgres, prepare, clean }: OwnWorld,
-  { folder, port }: { readonly folder: string; readonly port: number },
+  folder: string,
 ): Promise<Row> {
   const own = join(folder, one.id)
   mkdirSync(own, { recursive: true })
   const prepared = prepare?.(own) ?? {}
   if ('skip' in prepared && prepared.skip !== undefined)
     return { id: one.id, what: one.what, outcome: {}, broken: NOTHING, failure: prepared.skip, skipped: true }
-  const world = await World.open({
-    folder: own,
-    sandboxPort: port,
-    postgresPort: isPostgres ? port + 1 : null,
-    findings: 500,
-    deskEnv: prepared,
-  })
+  const world = await World.open({ folder: own, isPostgres, findings: 500, deskEnv: prepared })
   const row = await runCase(one, world, BEGINNING)
   await world.stop()
   clean?.(own)

@@ -20,7 +20,6 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     rounds: { type: 'string', default: '200' },
     only: { type: 'string' },
-    port: { type: 'string', default: '4840' },
   },
 })
 
@@ -46,13 +45,11 @@ const all: readonly FaultCase[] = [
   ...workerCases,
   ...resourceCases,
 ]
-const port = Number(values.port)
-const PORTS = { embedded: [port, null], postgres: [port + 1, port + 2] } as const
 
-// The end of this process ends those that it started.
+// When this process ends, it ends those that it started.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 
-// Every second round kills the desk, the others the worker.
+// Half of the rounds kill the desk, the others the worker.
 const half = Math.ceil(Number(values.rounds) / 2)
 const rounds = { count: half, seed, say }
 const killing = {
@@ -60,12 +57,15 @@ const killing = {
   postgres: { id: 'KILLw', play: killWorker },
 }
 
-async function playWorld(kind: keyof typeof PORTS): Promise<void> {
+async function playWorld(kind: keyof typeof killing): Promise<void> {
   const cases = all.filter(one => one.world === kind && isWanted(one))
   const kills = half > 0 && isWanted(killing[kind])
   if (cases.length === 0 && !kills) return
-  const [sandboxPort, postgresPort] = PORTS[kind]
-  const world = await World.open({ folder: join(folder, kind), sandboxPort, postgresPort, findings: 700 })
+  const world = await World.open({
+    folder: join(folder, kind),
+    isPostgres: kind === 'postgres',
+    findings: 700,
+  })
   for (const one of cases) keep(await runCase(one, world))
   if (kills) keep(await killing[kind].play(world, rounds))
   await world.stop()
@@ -73,14 +73,14 @@ async function playWorld(kind: keyof typeof PORTS): Promise<void> {
 
 async function playOwn(): Promise<void> {
   for (const one of all.filter(isWanted))
-    if (typeof one.world !== 'string') keep(await runOwn(one, one.world, { folder, port: port + 3 }))
+    if (typeof one.world !== 'string') keep(await runOwn(one, one.world, folder))
 }
 
 async function playCited(): Promise<void> {
   for (const one of citedCases.filter(isWanted)) keep(await runCited(one))
 }
 
-// Side by side: most of the time is spent waiting.
+// In parallel: most of the time is spent waiting.
 await Promise.all([playWorld('embedded'), playWorld('postgres'), playOwn()])
 await playCited()
 

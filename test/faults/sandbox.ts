@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
+import { takePort } from '@/server/state/testing/take-port'
 import { type Running, startProcess } from './processes'
 
 export type Sandbox = {
@@ -13,8 +14,9 @@ export type Sandbox = {
 
 const ready = z.object({ seeded: z.boolean() })
 
-/** A sandbox of `findings` without limits of its own, on a folder of its own. */
-export async function startSandbox(folder: string, port: number, findings: number): Promise<Sandbox> {
+/** Starts a sandbox of `findings` without rate limits, on a folder of its own. */
+export async function startSandbox(folder: string, findings: number): Promise<Sandbox> {
+  const port = takePort()
   const endpoint = `http://127.0.0.1:${port}`
   const running = startProcess(['sandbox/main.ts'], {
     log: join(folder, 'sandbox.log'),
@@ -34,7 +36,7 @@ export async function startSandbox(folder: string, port: number, findings: numbe
     if (!response.ok) throw new Error(`The sandbox refused ${path}: ${await response.text()}`)
     return response.json()
   }
-  // Its own word, as another sandbox may answer on the port.
+  // Waits for its own output, as another sandbox may answer on the port.
   await running.line(/answers as AWS/)
   for (;;) {
     if (running.child.exitCode !== null) throw new Error('The sandbox ended by itself')

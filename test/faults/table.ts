@@ -6,7 +6,7 @@ export type Row = {
   readonly what: string
   readonly outcome: Outcome
   readonly broken: Broken
-  /** Why it is no pass, beside what is broken; null when it is. */
+  /** Why the case did not pass, apart from `broken`; null when it did. */
   readonly failure: string | null
   readonly skipped?: boolean
 }
@@ -48,7 +48,7 @@ export function printTable(rows: readonly Row[]): string {
     .join('\n')
 }
 
-/** What is wrong with a row, a line each. */
+/** Lists what is wrong with a row, one line each. */
 export function troublesOf({ id, broken, failure }: Row): string[] {
   const said = [
     ...(failure === null ? [] : [failure]),

@@ -20,7 +20,7 @@ const ocsf = z.object({
 })
 const WORKFLOW_OF_STATUS = ['', 'NEW', 'NOTIFIED', 'SUPPRESSED', 'RESOLVED']
 
-/** The sandbox as any tool with the AWS SDK sees it, past the desk and the faults of its way. */
+/** Opens the sandbox as any tool with the AWS SDK sees it, without the desk and the faults of the proxy. */
 export function openTruth(endpoint: string) {
   const hub = new SecurityHubClient({
     endpoint,
@@ -49,7 +49,7 @@ export function openTruth(endpoint: string) {
 
   return {
     hub,
-    /** Everything, by what a desk names it by: the ASFF `Id`, which is the `finding_info.uid` of OCSF. */
+    /** Reads all findings by the id that a desk uses: the ASFF `Id`, which is `finding_info.uid` in OCSF. */
     async read() {
       const asff = new Map<string, Shown & { readonly name: AsffName; readonly record: string }>()
       for (const {
@@ -80,7 +80,7 @@ export function openTruth(endpoint: string) {
         })
       return { asff, ocsf: v2 }
     },
-    /** Records of updates by customers, oldest first, each as its fields and new values. */
+    /** Lists the records of updates by customers, oldest first, each as its fields and new values. */
     async history(name: AsffName): Promise<Map<string, string>[]> {
       const records = await pages(async token => {
         const command = new GetFindingHistoryCommand({

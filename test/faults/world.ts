@@ -17,39 +17,38 @@ import { openTruth, type Truth } from './truth'
 /** A finding as desk and sandbox name it. */
 export type Subject = { readonly key: string; readonly id: string }
 
-/** One POST /changes, and what became of the request. */
+/** One POST /changes and its result. */
 export type Click = {
   readonly idempotencyKey: string
   readonly subjects: readonly Subject[]
   readonly set: ChangeSet
-  /** Members of the body beside, or in place of, target and set. */
+  /** Members of the body beside target and set, or in their place. */
   readonly more: Readonly<Record<string, unknown>>
-  /** Status of the answer; null where none came. */
+  /** Status of the answer; null without an answer. */
   status: number | null
-  /** Of the change, once it was acknowledged with 202. */
+  /** Id of the change, after 202 acknowledged it. */
   id: string | null
   detail: string | null
 }
 
 type Settings = {
   readonly folder: string
-  readonly sandboxPort: number
-  /** Null for embedded PGlite with the sender inline; otherwise PostgreSQL there, with a separate worker. */
-  readonly postgresPort: number | null
+  /** PostgreSQL with a separate worker; otherwise embedded PGlite with the sender inline. */
+  readonly isPostgres: boolean
   readonly findings: number
   readonly deskEnv?: Readonly<Record<string, string>>
 }
 
 const problem = z.object({ code: z.string(), detail: z.string() })
 
-/** A sandbox, a desk on it and, over PostgreSQL, a worker: each a process that can be killed and started again. */
+/** A sandbox, a desk on it and, with PostgreSQL, a worker. Each is a process that can be killed and started again. */
 export class World {
   readonly folder: string
   readonly sandbox: Sandbox
   readonly proxy: Wire
   readonly truth: Truth
   readonly postgres: Postgres | null
-  /** Of findings that others than this desk change too: what they show in the end is nobody's promise. */
+  /** Keys of findings that others change too. The desk promises nothing about what they show in the end. */
   readonly shared = new Set<string>()
   readonly clicks: Click[] = []
   readonly deskEnv: Readonly<Record<string, string>>
@@ -73,13 +72,12 @@ export class World {
     this.truth = openTruth(parts.sandbox.endpoint)
   }
 
-  static async open({ folder, sandboxPort, postgresPort, findings, deskEnv = {} }: Settings): Promise<World> {
+  static async open({ folder, isPostgres, findings, deskEnv = {} }: Settings): Promise<World> {
     mkdirSync(folder, { recursive: true })
-    const sandbox = await startSandbox(folder, sandboxPort, findings)
+    const sandbox = await startSandbox(folder, findings)
     const proxy = await startProxy(sandbox.endpoint)
     const programs = findPostgres()
-    const postgres =
-      postgresPort !== null && programs !== null ? await startPostgres(programs, postgresPort) : null
+    const postgres = isPostgres && programs !== null ? await startPostgres(programs) : null
     const world = new World(folder, deskEnv, { sandbox, proxy, postgres })
     await world.startDesk({ FAULTS_FIRST_START: '1' })
     world.token = world.desk?.token ?? ''
@@ -124,7 +122,7 @@ export class World {
     this.worker = null
   }
 
-  /** Asks the database of a PostgreSQL world. */
+  /** Queries the database of a PostgreSQL world. */
   async sql(text: string): Promise<unknown[]> {
     const client = new Client({ connectionString: this.postgres?.url })
     await client.connect()
@@ -135,7 +133,7 @@ export class World {
     }
   }
 
-  /** What a minute without a sign of life does to the leases of a worker that is dead. */
+  /** Ends the leases of a dead worker, as a minute without renewal would. */
   endLeases = () => this.sql(`UPDATE change_batches SET leased_until = now() WHERE state = 'sending'`)
 
   async call(path: string, init: RequestInit & { headers?: Record<string, string> } = {}): Promise<Response> {
@@ -175,7 +173,7 @@ export class World {
     this.#untaken = [...this.subjects]
   }
 
-  /** Findings that no case has decided on yet. */
+  /** Takes findings that no case has decided on yet. */
   take(count: number): Subject[] {
     if (this.#untaken.length < count) throw new Error('The sandbox has no more findings')
     return this.#untaken.splice(0, count)
@@ -187,13 +185,13 @@ export class World {
     return subject
   }
 
-  /** A note that no other decision carries, so that each write can be told by it. */
+  /** Returns a note that no other decision has, so that it identifies each write. */
   note(): string {
     this.#notes += 1
     return `decision ${this.#notes}`
   }
 
-  /** Sends a click and remembers it; what comes of the request is in what it answers. */
+  /** Sends a click and remembers it. The returned click has the result of the request. */
   async decide(
     subjects: readonly Subject[],
     set: ChangeSet = { workflow: 'NOTIFIED' },
@@ -213,7 +211,7 @@ export class World {
     return click
   }
 
-  /** Asks once more for the same, as a browser does that got no answer. */
+  /** Sends the same request again, as a browser does without an answer. */
   async send(click: Click): Promise<void> {
     const { idempotencyKey, subjects, set, more } = click
     try {
@@ -246,7 +244,7 @@ export class World {
     return items
   }
 
-  /** Every change that the desk has accepted since an instant, oldest first. */
+  /** Lists every change that the desk has accepted since an instant, oldest first. */
   async changes(since = '') {
     const all: z.output<typeof changePage>['items'] = []
     for (let cursor: string | null = ''; cursor !== null; ) {
@@ -261,7 +259,7 @@ export class World {
     return all.reverse().filter(({ created }) => created >= since)
   }
 
-  /** Whether no decision is on its way any more. */
+  /** True when no decision is pending any more. */
   async isQuiet(): Promise<boolean> {
     const running = await this.read('changes?limit=200&outcome=running', changePage)
     const stopped = await this.read('changes?limit=200&outcome=stopped', changePage)
@@ -270,7 +268,7 @@ export class World {
 
   quiet = (seconds = 60) => this.until('every decision to end', () => this.isQuiet(), seconds)
 
-  /** Waits until `test` holds; answers the milliseconds that took. */
+  /** Waits until `test` holds. Returns the milliseconds that took. */
   async until(what: string, test: () => Promise<boolean> | boolean, seconds = 60): Promise<number> {
     const start = performance.now()
     let trouble: unknown

@@ -1,7 +1,10 @@
 import type { Metadata } from 'next'
+import { headers } from 'next/headers'
 import { buttonLook } from '@/components/ui/button'
-import { signInProblem } from '@/server/http/sign-in-problem'
-import { signInWays } from '@/server/http/sign-in-ways'
+import { ownOrigin } from '@/server/http/own-origin'
+import { ownPath } from '@/server/http/own-path'
+import { signInProblem } from '@/server/http/sign-in/sign-in-problem'
+import { signInWays } from '@/server/http/sign-in/sign-in-ways'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
@@ -13,7 +16,7 @@ const first = (value: string | string[] | undefined): string | undefined =>
 /** Plain forms, so that signing in works before any script has run, and without. */
 export default async function SignInPage({ searchParams }: { searchParams: Search }) {
   const [search, ways] = await Promise.all([searchParams, signInWays()])
-  const callbackUrl = first(search.callbackUrl) ?? '/'
+  const callbackUrl = ownPath(first(search.callbackUrl), ownOrigin({ headers: await headers() }))
   const problem = ways.unavailable ?? signInProblem(first(search.error))
   const none = !ways.oidc && ways.demo.length === 0
   return (

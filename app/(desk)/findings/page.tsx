@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
-import { FACET_FIELDS } from '@/components/facets/facet-fields'
+import { openFacets } from '@/components/facets/facet-fields'
 import { FindingsScreen } from '@/components/findings/findings-screen'
+import { packRows } from '@/components/findings/table/first-rows'
+import { printSort, readView } from '@/components/findings/table/view'
 import { tablePreference } from '@/components/findings/table-preference'
-import { printSort, readView } from '@/components/findings/view'
 import { PREFERENCE_COOKIES } from '@/components/preferences/cookies'
 import { parseFilter } from '@/lib/filter/parse'
 import { readSearchParams, type SearchParams } from '@/lib/search-params'
@@ -15,8 +16,8 @@ import { readPreference } from '@/server/usecases/preferences/read-preference'
 
 export const metadata: Metadata = { title: 'Findings' }
 
-/** As many rows as the largest first screen holds; the client asks for the rest. */
-const FIRST_ROWS = 200
+/** The rows of a screen 900 pixels high. The page asks for the others once it runs. */
+const FIRST_ROWS = 24
 
 export default async function FindingsPage({ searchParams }: { searchParams: SearchParams }) {
   const [actor, params] = await Promise.all([pageActor(), readSearchParams(searchParams)])
@@ -27,20 +28,21 @@ export default async function FindingsPage({ searchParams }: { searchParams: Sea
   const preference = tablePreference(columns.value, density.value)
   const view = readView(params, preference)
   const input = { filter: view.filter, sort: printSort(view.sort), limit: FIRST_ROWS }
-  const readable = parseFilter(view.filter).ok
+  const parsed = parseFilter(view.filter)
   const [page, facets] = await Promise.all([
-    readable && view.group === null ? firstPaint(listFindings({ actor, input })) : null,
-    readable
-      ? firstPaint(countFacets({ actor, input: { filter: view.filter, by: FACET_FIELDS.join(',') } }))
+    parsed.ok && view.group === null ? firstPaint(listFindings({ actor, input })) : null,
+    parsed.ok
+      ? firstPaint(
+          countFacets({ actor, input: { filter: view.filter, by: openFacets(parsed.filter).join(',') } }),
+        )
       : null,
   ])
-  const at = Date.now()
   return (
     <FindingsScreen
       facetsShown={(await cookies()).get(PREFERENCE_COOKIES.facets)?.value !== 'hidden'}
       preference={preference}
-      initial={page ? { filter: input.filter, sort: input.sort, page, at } : null}
-      initialFacets={facets ? { filter: view.filter, facets, at } : null}
+      initial={page ? { filter: input.filter, sort: input.sort, page: packRows(page) } : null}
+      initialFacets={facets ? { filter: view.filter, facets } : null}
     />
   )
 }

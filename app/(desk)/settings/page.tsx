@@ -9,6 +9,8 @@ export const metadata = { title: 'Settings' }
 
 export default async function SettingsPage() {
   const actor = await pageActor()
+  // Who has a limit manages neither teams nor tokens, as that could lift it.
+  const manages = actor.role === 'admin' && actor.scopes === null
   return (
     <div className="mx-auto max-w-4xl px-4 py-4">
       <h1 className="pb-3 font-semibold text-xl">Settings</h1>
@@ -17,14 +19,14 @@ export default async function SettingsPage() {
         <h2 id="teams-title" className="pb-2 font-semibold text-sm">
           Teams
         </h2>
-        {actor.role === 'admin' ? (
+        {manages ? (
           <TeamList />
         ) : (
           <p className="text-muted text-sm">
             {actor.teams.length > 0
               ? `You are in ${plainText(actor.teams.join(', '))}.`
               : 'You are in no team.'}{' '}
-            Admins make and change teams.
+            Admins without a limit make and change teams.
           </p>
         )}
       </section>
@@ -32,13 +34,15 @@ export default async function SettingsPage() {
         <h2 id="tokens-title" className="pb-2 font-semibold text-sm">
           API tokens
         </h2>
-        {actor.role === 'admin' ? (
+        {manages ? (
           <>
             <TokenForm />
             <TokenList />
           </>
         ) : (
-          <p className="text-muted text-sm">Admins make and revoke API tokens. Your role is {actor.role}.</p>
+          <p className="text-muted text-sm">
+            Admins without a limit make and revoke API tokens. Your role is {actor.role}.
+          </p>
         )}
       </section>
     </div>

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { SlaScreen } from '@/components/sla/sla-screen'
+import { SlaScreen } from '@/components/sla/screen/sla-screen'
 import { readSlaView, SPANS } from '@/components/sla/sla-view'
 import { parseFilter } from '@/lib/filter/parse'
 import { readSearchParams, type SearchParams } from '@/lib/search-params'

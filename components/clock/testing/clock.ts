@@ -1,5 +1,5 @@
 import type { ClockEvent } from '@/components/clock/clock-words'
-import type { FindingClock } from '@/lib/api/clock'
+import type { FindingClock } from '@/lib/api/sla/clock'
 
 export const EVENT: ClockEvent = {
   seq: 1,
@@ -13,6 +13,8 @@ export const EVENT: ClockEvent = {
   policy: 4,
   rule: null,
   rebuilt: false,
+  outcome: null,
+  late: false,
   actor: null,
   reason: null,
 }
@@ -24,6 +26,7 @@ export const CLOCK: FindingClock = {
   phase: 'running',
   clock: 1,
   severity: 'HIGH',
+  shown_severity: 'HIGH',
   start: '2026-11-10T12:00:00Z',
   allowance_days: 14,
   rule: null,
@@ -35,9 +38,15 @@ export const CLOCK: FindingClock = {
   paused_days: 0,
   pauses: [],
   closed: null,
+  outcome: null,
+  late: false,
   resolve_days: null,
   rebuilt: false,
+  continues: [],
+  continued_by: [],
   today: { state: 'on_track', due: '2026-11-24T12:00:00Z' },
+  replaced: [],
+  moves: [],
   events: [EVENT],
   escalations: [],
   may_move: false,

@@ -1,4 +1,6 @@
-import type { SlaForecast, SlaGroupSummary, SlaSummary, SlaTrendPoint } from '@/lib/api/sla'
+import type { SlaCalendar, SlaForecast, SlaGroupSummary, SlaSummary, SlaTrendPoint } from '@/lib/api/sla/sla'
+import { complianceOf } from '@/lib/sla/compliance'
+import { endsOf } from '@/lib/sla/ends-of'
 
 const provenance = { engine: 'duckdb', snapshot: '2026-03-10T12:00:00.000Z', cost: null } as const
 
@@ -18,6 +20,7 @@ export const group = (more: Partial<SlaGroupSummary> = {}): SlaGroupSummary => (
   closed: 0,
   closed_late: 0,
   breach_rate: null,
+  compliance: complianceOf({ closed: 0, closed_late: 0, on_track: 0, at_risk: 0, breached: 0, ...more }),
   mttr_median_days: null,
   mttr_p90_days: null,
   mttr_mean_days: null,
@@ -36,6 +39,8 @@ export const summary = (
   by: groups.length > 0 ? 'team' : null,
   groups: [...groups],
   total: group(total),
+  ends: endsOf([], { filter: '', date: '2026-02-10..2026-03-10', closings: 0 }),
+  ends_known_from: null,
   adds_up: true,
   provenance,
 })
@@ -65,6 +70,7 @@ export const week = (monday: string, value: string, more: Partial<SlaTrendPoint>
 
 export const forecast = (more: Partial<SlaForecast> = {}): SlaForecast => ({
   days: 14,
+  last: '2026-03-23',
   by: 'team',
   groups: [],
   total: { expected: 13.6, low: 9, high: 20, due: 42, filter: 'due:<2026-03-24' },
@@ -75,3 +81,23 @@ export const forecast = (more: Partial<SlaForecast> = {}): SlaForecast => ({
   provenance,
   ...more,
 })
+
+/** Days from 2026-03-10 on with so many findings due each. */
+export const calendar = (counts: readonly number[]): SlaCalendar => {
+  const dayAt = (place: number) => new Date(Date.UTC(2026, 2, 10 + place)).toISOString().slice(0, 10)
+  const span = (from: number) => ({
+    first: dayAt(from),
+    last: dayAt(from + 6),
+    count: counts.slice(from, from + 7).reduce((sum, count) => sum + count, 0),
+    filter: `due:${dayAt(from)}..${dayAt(from + 6)}`,
+  })
+  return {
+    zone: 'UTC',
+    overdue: { count: 0, filter: '' },
+    days: counts.map((count, place) => ({ day: dayAt(place), count, worst: null, filter: '' })),
+    later: { count: 0, filter: '' },
+    coming_week: span(0),
+    week_after: span(7),
+    provenance,
+  }
+}

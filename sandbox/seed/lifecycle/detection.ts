@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts'
+import type { Random } from '../random/random.ts'
 import { type Calendar, day, type Rhythm } from './calendar.ts'
 import { type Change, historyOf } from './history.ts'
 import { drawSpan, drawSpanThat, type Label, type Span } from './span.ts'

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../store/store.ts'
+import type { JsonObject } from '../../values/json.ts'
 import { administrator } from '../organization/accounts.ts'
 import { iso } from './calendar.ts'
 import type { Triage } from './triage.ts'

@@ -1,5 +1,5 @@
 import type { Rating } from '../controls/control.ts'
-import type { Random } from '../random.ts'
+import type { Random } from '../random/random.ts'
 import { type Calendar, day, type Rhythm } from './calendar.ts'
 import { paceOf } from './teams.ts'
 

@@ -1,4 +1,4 @@
-import type { Random } from '../random.ts'
+import type { Random } from '../random/random.ts'
 import { day, iso } from './calendar.ts'
 import type { Label } from './span.ts'
 

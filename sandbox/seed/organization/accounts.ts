@@ -1,5 +1,5 @@
-import type { Tags } from '../../operations/collections.ts'
-import { createRandom } from '../random.ts'
+import type { Tags } from '../../store/collections.ts'
+import { createRandom } from '../random/random.ts'
 import { accountRows } from './account-rows.ts'
 import { homeRegion, type Region } from './regions.ts'
 

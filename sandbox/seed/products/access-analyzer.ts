@@ -1,6 +1,8 @@
+import { detailsOf } from '../../world/resource.ts'
+import { resourceEntry } from '../../world/resource-entry.ts'
 import { detectionHistory, drawDetection } from '../lifecycle/detection.ts'
 import { triageMembers } from '../lifecycle/triage.ts'
-import { commonMembers, type Item, resourceEntry } from './asff.ts'
+import { commonMembers, type Item } from './asff.ts'
 import type { Detect } from './detect.ts'
 
 const product = { path: 'aws/access-analyzer', name: 'IAM Access Analyzer', company: 'AWS' }
@@ -51,7 +53,7 @@ export function accessAnalyzerFinding(detect: Detect): Item | undefined {
     Remediation: { Recommendation: { Text: advice } },
     Resources: [
       resourceEntry(resource, {
-        ...resource.details,
+        ...detailsOf(resource),
         Other: {
           'Action Granted': actions,
           Condition: 'none',

@@ -1,7 +1,6 @@
-import type { JsonObject } from '../../store/store.ts'
+import type { JsonObject } from '../../values/json.ts'
 import { iso } from '../lifecycle/calendar.ts'
 import type { Label } from '../lifecycle/span.ts'
-import type { Resource } from '../resources/resource.ts'
 
 /** One generated finding, with what GetFindingHistory knows of it. */
 export type Item = {
@@ -24,17 +23,6 @@ function severity(label: Label, original: string = label) {
 
 function productArn(region: string, product: string): string {
   return `arn:aws:securityhub:${region}::product/${product}`
-}
-
-export function resourceEntry(of: Resource, details = of.details): JsonObject {
-  return {
-    Id: of.id,
-    Partition: 'aws',
-    Region: of.region,
-    Type: of.type,
-    ...(of.tags ? { Tags: of.tags } : {}),
-    ...(details ? { Details: details } : {}),
-  }
 }
 
 /** What an ASFF finding of a resource needs, besides what its product adds. */

@@ -1,41 +1,28 @@
-import type { Control, Rating } from '../controls/control.ts'
+import { findingId } from '../../world/finding-id.ts'
+import { resourceEntry } from '../../world/resource-entry.ts'
+import { evaluate } from '../../world/rules/catalog.ts'
+import type { Status } from '../../world/verdict.ts'
+import type { Control } from '../controls/control.ts'
 import { relatedRequirements, standardsOf } from '../controls/standards.ts'
 import { type Calendar, day } from '../lifecycle/calendar.ts'
 import { historyOf } from '../lifecycle/history.ts'
 import { drawSpanThat, type Span } from '../lifecycle/span.ts'
 import { triageMembers, triageOpen, type Workflow } from '../lifecycle/triage.ts'
-import type { Random } from '../random.ts'
-import { commonMembers, type Item, resourceEntry } from './asff.ts'
+import type { Random } from '../random/random.ts'
+import { commonMembers, type Item } from './asff.ts'
 import type { Detect } from './detect.ts'
 
-type Status = 'PASSED' | 'FAILED' | 'WARNING' | 'NOT_AVAILABLE'
 type Subject = Detect & { readonly control: Control }
 
 const product = { path: 'aws/securityhub', name: 'Security Hub', company: 'AWS' }
 const types = ['Software and Configuration Checks/Industry and Regulatory Standards']
 const advice =
   'For information on how to correct this issue, consult the AWS Security Hub controls documentation.'
-const failing: Readonly<Record<Rating, number>> = { CRITICAL: 0.1, HIGH: 0.32, MEDIUM: 0.52, LOW: 0.66 }
-const reasons: Readonly<
-  Partial<Record<Status, { readonly ReasonCode: string; readonly Description: string }>>
-> = {
-  WARNING: {
-    Description:
-      'AWS Config evaluated your resources against the rule. The rule did not apply to the AWS resources in its scope, the specified resources were deleted, or the evaluation results were deleted.',
-    ReasonCode: 'CONFIG_EVALUATIONS_EMPTY',
-  },
-  NOT_AVAILABLE: {
-    Description:
-      'The finding is in a NOT_AVAILABLE state because AWS Config returned a status of Not Applicable for this resource.',
-    ReasonCode: 'CONFIG_RETURNS_NOT_APPLICABLE',
-  },
-}
-
-/** A finding of a control in the consolidated format, as Security Hub CSPM writes it. */
+/** What a control says of a resource, in the consolidated format, as Security Hub CSPM writes it. */
 export function controlFinding(detect: Detect, control: Control): Item {
   const { account, calendar, keepHistory, random, resource } = detect
   const subject = { ...detect, control }
-  const status = drawStatus(subject)
+  const { reason, status } = evaluate(resource, resource.edges, control.id)
   const span = drawSubjectSpan(calendar, random, subject, status)
   const times = drawTimes(calendar, random, span, status)
   const label = status === 'FAILED' ? control.rating : 'INFORMATIONAL'
@@ -46,11 +33,9 @@ export function controlFinding(detect: Detect, control: Control): Item {
       : undefined
   const workflow: Workflow = status === 'PASSED' ? 'RESOLVED' : 'NEW'
   const previous = span.closed === undefined ? times.before : 'FAILED'
-  const reason = reasons[status]
-  const id = `arn:aws:securityhub:${resource.region}:${account.id}:security-control/${control.id}/finding/${random.uuid()}`
   const common = commonMembers({
     ...times,
-    id,
+    id: findingId(resource, control.id),
     product,
     account,
     region: resource.region,
@@ -92,16 +77,6 @@ export function controlFinding(detect: Detect, control: Control): Item {
     document,
     history: told ? historyOf(document, times.created, changed, triage) : [],
   }
-}
-
-function drawStatus({ account, control, random, resource }: Subject): Status {
-  const known = resource.fails[control.id]
-  const rare = random.next()
-  if (rare < 0.025) return 'WARNING'
-  if (rare < 0.05) return 'NOT_AVAILABLE'
-  if (known !== undefined) return known ? 'FAILED' : 'PASSED'
-  const care = account.environment === 'production' ? 0.85 : 1.25
-  return random.chance(failing[control.rating] * care) ? 'FAILED' : 'PASSED'
 }
 
 /** Of those that pass today, some failed for a while. */

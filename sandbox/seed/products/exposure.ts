@@ -1,4 +1,5 @@
-import type { JsonObject } from '../../store/store.ts'
+import type { JsonObject } from '../../values/json.ts'
+import { detailsOf } from '../../world/resource.ts'
 import { iso } from '../lifecycle/calendar.ts'
 import type { Item } from './asff.ts'
 import type { Detect } from './detect.ts'
@@ -148,9 +149,10 @@ function relatedEvent(signal: Signal, resourceId: string): JsonObject {
 }
 
 function resourceOf({ account, resource }: Detect, kind: Kind): JsonObject {
+  const details = detailsOf(resource)
   return {
     cloud_partition: 'aws',
-    ...(resource.details ? { data: resource.details } : {}),
+    ...(details ? { data: details } : {}),
     name: resource.name,
     owner: { account: { name: account.name, uid: account.id } },
     provider: 'AWS',

@@ -1,9 +1,10 @@
+import { resourceEntry } from '../../world/resource-entry.ts'
 import { iso } from '../lifecycle/calendar.ts'
 import { detectionHistory, drawDetection } from '../lifecycle/detection.ts'
 import type { Label } from '../lifecycle/span.ts'
 import { triageMembers } from '../lifecycle/triage.ts'
-import { createRandom } from '../random.ts'
-import { commonMembers, type Item, resourceEntry } from './asff.ts'
+import { createRandom } from '../random/random.ts'
+import { commonMembers, type Item } from './asff.ts'
 import type { Detect } from './detect.ts'
 import { threatsByResource } from './threat-rows.ts'
 

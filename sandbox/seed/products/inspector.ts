@@ -1,10 +1,11 @@
-import type { JsonObject } from '../../store/store.ts'
+import type { JsonObject } from '../../values/json.ts'
+import { resourceEntry } from '../../world/resource-entry.ts'
 import { iso } from '../lifecycle/calendar.ts'
 import { detectionHistory, drawDetection } from '../lifecycle/detection.ts'
 import type { Label } from '../lifecycle/span.ts'
 import { triageMembers } from '../lifecycle/triage.ts'
 import type { Vulnerability } from '../vulnerabilities/vulnerability.ts'
-import { commonMembers, type Item, resourceEntry } from './asff.ts'
+import { commonMembers, type Item } from './asff.ts'
 import type { Detect } from './detect.ts'
 
 const product = { path: 'aws/inspector', name: 'Inspector', company: 'Amazon' }

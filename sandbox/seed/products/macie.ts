@@ -1,41 +1,29 @@
-import type { JsonObject } from '../../store/store.ts'
-import { iso } from '../lifecycle/calendar.ts'
+import type { JsonObject } from '../../values/json.ts'
+import type { ResourceOf } from '../../world/resource.ts'
+import { resourceEntry } from '../../world/resource-entry.ts'
 import { detectionHistory, drawDetection } from '../lifecycle/detection.ts'
 import { triageMembers } from '../lifecycle/triage.ts'
-import { commonMembers, type Item, resourceEntry } from './asff.ts'
+import { commonMembers, type Item } from './asff.ts'
 import type { Detect } from './detect.ts'
 
 const product = { path: 'aws/macie', name: 'Macie', company: 'AWS' }
-const kinds = [
-  {
+const kinds = {
+  PERSONAL_INFORMATION: {
     name: 'Personal',
-    category: 'PERSONAL_INFORMATION',
     type: 'USA_SOCIAL_SECURITY_NUMBER',
     holds: 'personal information',
   },
-  {
-    name: 'Financial',
-    category: 'FINANCIAL_INFORMATION',
-    type: 'CREDIT_CARD_NUMBER',
-    holds: 'financial information',
-  },
-  { name: 'Credentials', category: 'CREDENTIALS', type: 'AWS_CREDENTIALS', holds: 'credentials' },
-] as const
-const paths = [
-  'exports/customers-2026.csv',
-  'backups/app.sql.gz',
-  'uploads/forms/scan-0142.json',
-  'logs/debug.txt',
-] as const
+  FINANCIAL_INFORMATION: { name: 'Financial', type: 'CREDIT_CARD_NUMBER', holds: 'financial information' },
+  CREDENTIALS: { name: 'Credentials', type: 'AWS_CREDENTIALS', holds: 'credentials' },
+} as const
 
 /** Sensitive data in an object of the bucket. */
-export function macieFinding(detect: Detect): Item {
+export function macieFinding(detect: Detect, object: ResourceOf<'AwsS3Object'>): Item {
   const { account, resource, random } = detect
-  const kind = random.pick(kinds)
+  const { Category, Key: path, Occurrences: count, Size } = object.settings
+  const kind = kinds[Category]
   const label = resource.exposed || kind.name === 'Credentials' ? 'HIGH' : 'MEDIUM'
   const life = drawDetection(detect.calendar, random, { rhythm: 'data', label, owner: account.owner })
-  const path = random.pick(paths)
-  const count = random.int(1, 4800)
   const document = {
     ...commonMembers({
       ...life,
@@ -54,11 +42,11 @@ export function macieFinding(detect: Detect): Item {
         'S3Object.Extension': path.slice(path.lastIndexOf('.') + 1),
         'S3Object.Path': `${resource.name}/${path}`,
         'S3Object.PublicAccess': String(resource.exposed),
-        'S3Object.Size': String(random.int(2_000, 90_000_000)),
+        'S3Object.Size': String(Size),
         'S3Object.StorageClass': 'STANDARD',
       },
     }),
-    Resources: [resourceEntry(resource), objectEntry(detect, path, kind, count, life.firstObserved)],
+    Resources: [resourceEntry(resource), objectEntry(object)],
     Sample: false,
     ...triageMembers(life.triage, 'NEW'),
   }
@@ -95,30 +83,23 @@ export function maciePolicyFinding(detect: Detect): Item {
   return { kind: 'asff', document, history: detectionHistory(document, open, detect.keepHistory) }
 }
 
-function objectEntry(
-  { resource, random }: Detect,
-  path: string,
-  kind: (typeof kinds)[number],
-  count: number,
-  seen: number,
-): JsonObject {
+function objectEntry(object: ResourceOf<'AwsS3Object'>): JsonObject {
+  const { Category, Occurrences } = object.settings
   return {
     DataClassification: {
       Result: {
-        AdditionalOccurrences: count > 15,
+        AdditionalOccurrences: Occurrences > 15,
         MimeType: 'text/plain',
         SensitiveData: [
-          { Category: kind.category, Detections: [{ Count: count, Type: kind.type }], TotalCount: count },
+          {
+            Category,
+            Detections: [{ Count: Occurrences, Type: kinds[Category].type }],
+            TotalCount: Occurrences,
+          },
         ],
         Status: { Code: 'COMPLETE' },
       },
     },
-    Details: {
-      AwsS3Object: { ETag: random.hex(32), LastModified: iso(seen), ServerSideEncryption: 'aws:kms' },
-    },
-    Id: `${resource.id}/${path}`,
-    Partition: 'aws',
-    Region: resource.region,
-    Type: 'AwsS3Object',
+    ...resourceEntry(object),
   }
 }

@@ -1,7 +1,8 @@
+import { resourceEntry } from '../../world/resource-entry.ts'
 import { detectionHistory, drawDetection } from '../lifecycle/detection.ts'
 import type { Label } from '../lifecycle/span.ts'
 import { triageMembers } from '../lifecycle/triage.ts'
-import { commonMembers, type Item, resourceEntry } from './asff.ts'
+import { commonMembers, type Item } from './asff.ts'
 import type { Detect } from './detect.ts'
 
 type Check = { readonly id: string; readonly title: string; readonly label: Label; readonly says: string }

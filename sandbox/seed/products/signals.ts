@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../store/store.ts'
+import type { JsonObject } from '../../values/json.ts'
 import type { Item } from './asff.ts'
 
 export type Category = 'Reachability' | 'Vulnerability' | 'Misconfiguration' | 'Sensitive Data'

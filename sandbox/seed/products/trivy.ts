@@ -1,7 +1,8 @@
+import { resourceEntry } from '../../world/resource-entry.ts'
 import { detectionHistory, drawDetection } from '../lifecycle/detection.ts'
 import { triageMembers } from '../lifecycle/triage.ts'
 import type { Vulnerability } from '../vulnerabilities/vulnerability.ts'
-import { commonMembers, type Item, resourceEntry } from './asff.ts'
+import { commonMembers, type Item } from './asff.ts'
 import type { Detect } from './detect.ts'
 import { labelOf } from './inspector.ts'
 

@@ -1,16 +1,14 @@
-import { arn, type Resource, resource, type Scope } from './resource.ts'
+import { lapses } from './lapses.ts'
+import { arn, idOf, type Resource, resource, type Scope } from './resource.ts'
 
 export function repository(scope: Scope, name: string): Resource {
-  const scans = scope.random.chance(0.8)
-  const immutable = scope.random.chance(0.4)
-  return resource(scope, 'AwsEcrRepository', arn(scope, 'ecr', `repository/${name}`), name, {
-    details: {
-      Arn: arn(scope, 'ecr', `repository/${name}`),
-      ImageScanningConfiguration: { ScanOnPush: scans },
-      ImageTagMutability: immutable ? 'IMMUTABLE' : 'MUTABLE',
-      RepositoryName: name,
-    },
-    fails: { 'ECR.1': !scans, 'ECR.2': !immutable },
+  const id = arn(scope, 'ecr', `repository/${name}`)
+  return resource(scope, 'AwsEcrRepository', id, name, {
+    Arn: id,
+    ImageScanningConfiguration: { ScanOnPush: scope.random.chance(0.8) },
+    ImageTagMutability: scope.random.chance(0.4) ? 'IMMUTABLE' : 'MUTABLE',
+    RepositoryName: name,
+    LifecyclePolicy: !lapses(scope, 'MEDIUM'),
   })
 }
 
@@ -24,106 +22,123 @@ export function image(scope: Scope, repositoryName: string): Resource {
     arn(scope, 'ecr', `repository/${repositoryName}/${digest}`),
     `${repositoryName}:${tag}`,
     {
-      details: {
-        Architecture: 'amd64',
-        ImageDigest: digest,
-        ImagePublishedAt: new Date(scope.deployed).toISOString(),
-        ImageTags: [tag],
-        RegistryId: account.id,
-        RepositoryName: repositoryName,
-      },
+      Architecture: 'amd64',
+      ImageDigest: digest,
+      ImagePublishedAt: new Date(scope.deployed).toISOString(),
+      ImageTags: [tag],
+      RegistryId: account.id,
+      RepositoryName: repositoryName,
     },
   )
 }
 
 export function ecsCluster(scope: Scope): Resource {
   const name = `${scope.application}-cluster`
-  const insights = scope.random.chance(0.5)
-  return resource(scope, 'AwsEcsCluster', arn(scope, 'ecs', `cluster/${name}`), name, {
-    details: {
-      ClusterArn: arn(scope, 'ecs', `cluster/${name}`),
-      ClusterName: name,
-      ClusterSettings: [{ Name: 'containerInsights', Value: insights ? 'enabled' : 'disabled' }],
-      Status: 'ACTIVE',
-    },
-    fails: { 'ECS.12': !insights },
+  const id = arn(scope, 'ecs', `cluster/${name}`)
+  return resource(scope, 'AwsEcsCluster', id, name, {
+    ClusterArn: id,
+    ClusterName: name,
+    ClusterSettings: [
+      { Name: 'containerInsights', Value: scope.random.chance(0.5) ? 'enabled' : 'disabled' },
+    ],
+    Status: 'ACTIVE',
   })
 }
 
-export function ecsService(scope: Scope, purpose: string): Resource {
-  const cluster = `${scope.application}-cluster`
+export function ecsService(
+  scope: Scope,
+  purpose: string,
+  runs: { readonly cluster: Resource; readonly task: Resource; readonly group: Resource },
+): Resource {
   const name = `${scope.application}-${purpose}`
+  const id = arn(scope, 'ecs', `service/${runs.cluster.name}/${name}`)
   const public_ = scope.random.chance(0.25)
-  return resource(scope, 'AwsEcsService', arn(scope, 'ecs', `service/${cluster}/${name}`), name, {
-    details: {
-      Cluster: arn(scope, 'ecs', `cluster/${cluster}`),
+  return resource(
+    scope,
+    'AwsEcsService',
+    id,
+    name,
+    {
+      Cluster: runs.cluster.id,
       DesiredCount: scope.random.int(1, 12),
       LaunchType: 'FARGATE',
       NetworkConfiguration: {
         AwsVpcConfiguration: {
           AssignPublicIp: public_ ? 'ENABLED' : 'DISABLED',
-          SecurityGroups: [`sg-0${scope.random.hex(16)}`],
-          Subnets: scope.subnetIds,
+          SecurityGroups: [idOf(runs.group)],
+          Subnets: [...scope.subnetIds],
         },
       },
       PlatformVersion: 'LATEST',
-      ServiceArn: arn(scope, 'ecs', `service/${cluster}/${name}`),
+      ServiceArn: id,
       ServiceName: name,
+      TaskDefinition: runs.task.id,
     },
-    fails: { 'ECS.2': public_, 'ECS.10': false },
-    exposed: public_,
-  })
+    public_,
+  )
 }
 
-export function taskDefinition(scope: Scope, purpose: string, imageName: string): Resource {
+export function taskDefinition(scope: Scope, purpose: string, image: Resource, role: Resource): Resource {
   const { random, account, region } = scope
   const family = `${scope.application}-${purpose}`
-  const privileged = random.chance(0.08)
-  const readOnly = random.chance(0.35)
+  const [repository = ''] = image.name.split(':')
   return resource(
     scope,
     'AwsEcsTaskDefinition',
     arn(scope, 'ecs', `task-definition/${family}:${random.int(1, 180)}`),
     family,
     {
-      details: {
-        ContainerDefinitions: [
-          {
-            Essential: true,
-            Image: `${account.id}.dkr.ecr.${region}.amazonaws.com/${imageName}`,
-            Name: purpose,
-            Privileged: privileged,
-            ReadonlyRootFilesystem: readOnly,
-          },
-        ],
-        Cpu: '512',
-        Family: family,
-        Memory: '1024',
-        NetworkMode: 'awsvpc',
-        RequiresCompatibilities: ['FARGATE'],
-        Status: 'ACTIVE',
-      },
-      fails: { 'ECS.1': false, 'ECS.3': false, 'ECS.4': privileged, 'ECS.5': !readOnly },
+      ContainerDefinitions: [
+        {
+          ...(lapses(scope, 'HIGH')
+            ? { Environment: [{ Name: 'AWS_ACCESS_KEY_ID', Value: '****' }] }
+            : { Environment: [{ Name: 'STAGE', Value: account.environment }] }),
+          Essential: true,
+          Image: `${account.id}.dkr.ecr.${region}.amazonaws.com/${repository}@${idOf(image)}`,
+          ...(lapses(scope, 'HIGH') ? {} : { LogConfiguration: { LogDriver: 'awslogs' } }),
+          Name: purpose,
+          Privileged: random.chance(0.08),
+          ReadonlyRootFilesystem: random.chance(0.35),
+        },
+      ],
+      Cpu: '512',
+      Family: family,
+      Memory: '1024',
+      NetworkMode: 'awsvpc',
+      RequiresCompatibilities: ['FARGATE'],
+      Status: 'ACTIVE',
+      TaskRoleArn: role.id,
     },
   )
 }
 
-export function eksCluster(scope: Scope): Resource {
+export function eksCluster(
+  scope: Scope,
+  runs: { readonly role: Resource; readonly nodes: readonly Resource[]; readonly image: Resource },
+): Resource {
   const { random, application } = scope
   const name = `${application}-eks`
+  const id = arn(scope, 'eks', `cluster/${name}`)
   const public_ = random.chance(0.45)
-  const version = random.pick(['1.29', '1.31', '1.32', '1.33'])
-  return resource(scope, 'AwsEksCluster', arn(scope, 'eks', `cluster/${name}`), name, {
-    details: {
-      Arn: arn(scope, 'eks', `cluster/${name}`),
+  return resource(
+    scope,
+    'AwsEksCluster',
+    id,
+    name,
+    {
+      Arn: id,
       ClusterStatus: 'ACTIVE',
       Endpoint: `https://${random.code(32)}.gr7.${scope.region}.eks.amazonaws.com`,
       Name: name,
-      ResourcesVpcConfig: { EndpointPublicAccess: public_, SubnetIds: scope.subnetIds },
-      RoleArn: `arn:aws:iam::${scope.account.id}:role/${name}-cluster`,
-      Version: version,
+      ResourcesVpcConfig: { EndpointPublicAccess: public_, SubnetIds: [...scope.subnetIds] },
+      RoleArn: runs.role.id,
+      Version: random.pick(['1.29', '1.31', '1.32', '1.33']),
+      PublicAccessCidrs: public_ ? ['0.0.0.0/0'] : [],
+      SecretsEncrypted: !lapses(scope, 'MEDIUM'),
+      AuditLogging: !lapses(scope, 'MEDIUM'),
+      Nodes: runs.nodes.map(idOf),
+      Images: [runs.image.id],
     },
-    fails: { 'EKS.1': public_, 'EKS.2': version === '1.29' },
-    exposed: public_,
-  })
+    public_,
+  )
 }

@@ -1,20 +1,24 @@
 import { arn, type Resource, resource, type Scope } from './resource.ts'
 
-export function queue(scope: Scope, purpose: string): Resource {
+export function queue(scope: Scope, purpose: string, deadLetters?: Resource): Resource {
   const name = `${scope.application}-${purpose}`
-  const encrypted = scope.random.chance(0.75)
   return resource(scope, 'AwsSqsQueue', arn(scope, 'sqs', name), name, {
-    details: { ...(encrypted ? { KmsMasterKeyId: 'alias/aws/sqs' } : {}), QueueName: name },
-    fails: { 'SQS.1': !encrypted },
+    ...(deadLetters ? { DeadLetterTargetArn: deadLetters.id } : {}),
+    ...(scope.random.chance(0.75) ? { KmsMasterKeyId: 'alias/aws/sqs' } : {}),
+    QueueName: name,
+    SqsManagedSseEnabled: false,
   })
 }
 
-export function topic(scope: Scope): Resource {
+export function topic(scope: Scope, subscriber: Resource): Resource {
   const name = `${scope.application}-alerts`
   const public_ = scope.random.chance(0.05)
-  return resource(scope, 'AwsSnsTopic', arn(scope, 'sns', name), name, {
-    details: { Owner: scope.account.id, TopicName: name },
-    fails: { 'SNS.4': public_ },
-    exposed: public_,
-  })
+  const id = arn(scope, 'sns', name)
+  const settings = {
+    Owner: scope.account.id,
+    Subscription: [{ Endpoint: subscriber.id, Protocol: 'sqs' }],
+    TopicName: name,
+    AccessPrincipals: public_ ? ['*'] : [scope.account.id],
+  }
+  return resource(scope, 'AwsSnsTopic', id, name, settings, public_)
 }

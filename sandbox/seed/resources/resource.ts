@@ -1,18 +1,14 @@
-import type { JsonObject } from '../../store/store.ts'
+import { edgesOf } from '../../world/edges/edges-of.ts'
+import type { Edge, Resource as WorldResource } from '../../world/resource.ts'
+import { controlsOf } from '../../world/rules/catalog.ts'
+import type { ResourceType, SettingsOf } from '../../world/settings/kinds.ts'
 import type { SeedAccount } from '../organization/accounts.ts'
 import type { Region } from '../organization/regions.ts'
-import type { Random } from '../random.ts'
+import type { Random } from '../random/random.ts'
 
-export type Resource = {
-  /** ASFF type, such as `AwsEc2Instance`. */
-  readonly type: string
-  readonly id: string
-  readonly name: string
-  readonly region: string
-  readonly tags: Readonly<Record<string, string>> | undefined
-  readonly details: JsonObject | undefined
-  /** What the details say about a control: true fails it. Controls that are not named are free. */
-  readonly fails: Readonly<Record<string, boolean>>
+/** A resource of the world, with what products ask of it. */
+export type Resource = WorldResource & {
+  readonly edges: readonly Edge[]
   /** Reachable from outside the organization. */
   readonly exposed: boolean
 }
@@ -30,10 +26,55 @@ export type Scope = {
   readonly random: Random
 }
 
-export type Shape = Partial<Pick<Resource, 'details' | 'fails' | 'exposed'>>
+const shareEmpty = 0.025
+const shareNotApplicable = 0.018
 
-export function resource(scope: Scope, type: string, id: string, name: string, shape: Shape = {}): Resource {
-  const { account, application, region, random } = scope
+export function resource<Type extends ResourceType>(
+  scope: Scope,
+  type: Type,
+  id: string,
+  name: string,
+  settings: SettingsOf[Type],
+  exposed = false,
+): Resource {
+  const { account, random } = scope
+  const tagged = tagsOf(scope, name)
+  return complete(
+    {
+      type,
+      id,
+      name,
+      account: account.id,
+      region: scope.region,
+      tags: random.chance(0.93) ? tagged : undefined,
+      settings: withConfig(random, type, settings),
+    },
+    exposed,
+  )
+}
+
+/** The account itself: it has no tags, and products find nothing on it. */
+export function accountResource(scope: Scope, settings: SettingsOf['AwsAccount']): Resource {
+  const { account, random, region } = scope
+  return complete(
+    {
+      type: 'AwsAccount',
+      id: `AWS::::Account:${account.id}`,
+      name: account.name,
+      account: account.id,
+      region,
+      tags: undefined,
+      settings: withConfig(random, 'AwsAccount', settings),
+    },
+    false,
+  )
+}
+
+function complete(of: WorldResource, exposed: boolean): Resource {
+  return { ...of, edges: edgesOf(of), exposed }
+}
+
+function tagsOf({ account, application, random }: Scope, name: string): Readonly<Record<string, string>> {
   const tags: Record<string, string> = {
     Name: name,
     application,
@@ -42,16 +83,24 @@ export function resource(scope: Scope, type: string, id: string, name: string, s
   }
   // Tagging is never complete in real organizations.
   if (account.owner && random.chance(0.85)) tags.owner = account.owner
-  return {
-    type,
-    id,
-    name,
-    region,
-    tags: random.chance(0.93) ? tags : undefined,
-    details: shape.details && { [type]: shape.details },
-    fails: shape.fails ?? {},
-    exposed: shape.exposed ?? false,
+  return tags
+}
+
+/** AWS Config cannot judge everything. */
+function withConfig<Type extends ResourceType>(
+  random: Random,
+  type: Type,
+  settings: SettingsOf[Type],
+): SettingsOf[Type] {
+  const EvaluationsEmpty: string[] = []
+  const NotApplicable: string[] = []
+  for (const control of controlsOf(type)) {
+    const rare = random.next()
+    if (rare < shareEmpty) EvaluationsEmpty.push(control)
+    else if (rare < shareEmpty + shareNotApplicable) NotApplicable.push(control)
   }
+  if (EvaluationsEmpty.length + NotApplicable.length === 0) return settings
+  return { ...settings, Config: { EvaluationsEmpty, NotApplicable } }
 }
 
 export function arn(scope: Scope, service: string, rest: string): string {
@@ -60,4 +109,9 @@ export function arn(scope: Scope, service: string, rest: string): string {
 
 export function globalArn(scope: Scope, service: string, rest: string): string {
   return `arn:aws:${service}::${scope.account.id}:${rest}`
+}
+
+/** The last part of an ARN that EC2 names a resource by. */
+export function idOf({ id }: Resource): string {
+  return id.slice(id.lastIndexOf('/') + 1)
 }

@@ -1,12 +1,13 @@
 import { day } from '../lifecycle/calendar.ts'
 import type { SeedAccount } from '../organization/accounts.ts'
-import { createRandom } from '../random.ts'
+import { createRandom } from '../random/random.ts'
 import { instance, lambdaFunction, scalingGroup, volume } from './compute.ts'
 import { ecsCluster, ecsService, eksCluster, image, repository, taskDefinition } from './containers.ts'
-import { bucket, database, databaseCluster, snapshot, stream, table, warehouse } from './data.ts'
+import { bucket, bucketArn, stream, table, tableArn } from './data.ts'
+import { database, databaseCluster, snapshot, warehouse } from './databases.ts'
 import { key, policy, role, secret, user } from './identity.ts'
 import { queue, topic } from './messaging.ts'
-import { apiStage, loadBalancer, securityGroup, subnet, vpc } from './network.ts'
+import { apiStage, loadBalancer, network, securityGroup } from './network.ts'
 import type { Resource, Scope } from './resource.ts'
 
 export type Stack = { readonly scope: Scope; readonly resources: readonly Resource[] }
@@ -73,40 +74,45 @@ export function buildStack(seed: number | string, account: SeedAccount, index: n
 function webService(scope: Scope): readonly Resource[] {
   const { random } = scope
   const group = securityGroup(scope, 'web', random.chance(0.6))
-  const profile = role(scope, 'ec2', random.chance(0.12))
+  const assets = bucketArn(scope, 'assets')
+  const profile = role(scope, 'ec2', { administrator: random.chance(0.12), data: [assets] })
   const instances = Array.from({ length: random.int(1, 4) }, (_, at) => instance(scope, at, profile, group))
-  const primary = database(scope, 'db')
+  const balancer = loadBalancer(scope, group, instances)
+  const primary = database(scope, 'db', group)
   return [
-    vpc(scope),
-    subnet(scope, 0),
-    subnet(scope, 1),
+    ...network(scope),
     group,
     profile,
-    ...instances.flatMap(each => [each, volume(scope, each.name, idOf(each))]),
-    scalingGroup(scope),
-    loadBalancer(scope, idOf(group)),
+    ...instances.flatMap(each => [each, volume(scope, each)]),
+    scalingGroup(scope, instances, balancer),
+    balancer,
     primary,
-    snapshot(scope, primary.name),
-    bucket(scope, 'assets', true),
+    snapshot(scope, primary),
+    ...bucket(scope, 'assets', true),
     key(scope),
-    secret(scope, 'database-password'),
+    secret(scope, 'database-password', primary),
   ]
 }
 
 function serverless(scope: Scope): readonly Resource[] {
-  const execution = role(scope, 'lambda', scope.random.chance(0.1))
+  const { random } = scope
+  const data = [tableArn(scope, 'items'), bucketArn(scope, 'payloads')]
+  const execution = role(scope, 'lambda', { administrator: random.chance(0.1), data })
+  const group = random.chance(0.4) ? securityGroup(scope, 'functions', false) : undefined
+  const functions = ['read', 'write', 'events'].map(each => lambdaFunction(scope, each, execution, group))
+  const deadLetters = queue(scope, 'jobs-dlq')
+  const jobs = queue(scope, 'jobs', deadLetters)
   return [
+    ...(group ? [...network(scope), group] : []),
     execution,
-    lambdaFunction(scope, 'read', execution),
-    lambdaFunction(scope, 'write', execution),
-    lambdaFunction(scope, 'events', execution),
+    ...functions,
     table(scope, 'items'),
     table(scope, 'audit'),
-    queue(scope, 'jobs'),
-    queue(scope, 'jobs-dlq'),
-    topic(scope),
-    apiStage(scope),
-    bucket(scope, 'payloads', true),
+    jobs,
+    deadLetters,
+    topic(scope, jobs),
+    apiStage(scope, functions),
+    ...bucket(scope, 'payloads', true),
     key(scope),
     secret(scope, 'api-key'),
   ]
@@ -117,18 +123,22 @@ function containerService(scope: Scope): readonly Resource[] {
   const built = image(scope, name)
   const older = image(scope, name)
   const group = securityGroup(scope, 'service', scope.random.chance(0.25))
+  const runsAs = role(scope, 'ecs-tasks', { data: [bucketArn(scope, 'artifacts')] })
+  const cluster = ecsCluster(scope)
+  const task = taskDefinition(scope, 'service', built, runsAs)
+  const service = ecsService(scope, 'service', { cluster, task, group })
   return [
-    vpc(scope),
+    ...network(scope),
     group,
     repository(scope, name),
     built,
     older,
-    ecsCluster(scope),
-    ecsService(scope, 'service'),
-    taskDefinition(scope, 'service', built.name),
-    loadBalancer(scope, idOf(group)),
-    role(scope, 'ecs-tasks'),
-    bucket(scope, 'artifacts', false),
+    cluster,
+    service,
+    task,
+    loadBalancer(scope, group, [service]),
+    runsAs,
+    ...bucket(scope, 'artifacts', false),
     secret(scope, 'service-token'),
     key(scope),
   ]
@@ -139,40 +149,42 @@ function kubernetes(scope: Scope): readonly Resource[] {
   const group = securityGroup(scope, 'nodes', scope.random.chance(0.45))
   const profile = role(scope, 'ec2')
   const nodes = [0, 1, 2].map(at => instance(scope, at, profile, group))
+  const built = image(scope, name)
+  const runsAs = role(scope, 'eks')
   return [
-    vpc(scope),
-    subnet(scope, 0),
-    subnet(scope, 1),
-    eksCluster(scope),
+    ...network(scope),
+    eksCluster(scope, { role: runsAs, nodes, image: built }),
     group,
     profile,
-    ...nodes.flatMap(node => [node, volume(scope, node.name, idOf(node))]),
+    ...nodes.flatMap(node => [node, volume(scope, node)]),
     repository(scope, name),
-    image(scope, name),
-    role(scope, 'eks'),
-    databaseCluster(scope),
+    built,
+    runsAs,
+    databaseCluster(scope, group),
     key(scope),
   ]
 }
 
 function dataPlatform(scope: Scope): readonly Resource[] {
+  const group = securityGroup(scope, 'data', false)
+  const purposes = ['raw', 'curated', 'exports'] as const
+  const data = purposes.map(each => bucketArn(scope, each))
+  const access = policy(scope, data)
+  const store = warehouse(scope, group)
+  const administrator = scope.random.chance(0.15)
   return [
-    bucket(scope, 'raw', true),
-    bucket(scope, 'curated', true),
-    bucket(scope, 'exports', true),
-    warehouse(scope),
-    databaseCluster(scope),
+    ...network(scope),
+    group,
+    ...purposes.flatMap(each => bucket(scope, each, true)),
+    store,
+    databaseCluster(scope, group),
     stream(scope),
     table(scope, 'catalog'),
-    role(scope, 'glue', scope.random.chance(0.15)),
-    user(scope),
-    policy(scope),
+    role(scope, 'glue', { administrator, data: [tableArn(scope, 'catalog')], policies: [access] }),
+    user(scope, [access]),
+    access,
     queue(scope, 'ingest'),
     key(scope),
-    secret(scope, 'warehouse-password'),
+    secret(scope, 'warehouse-password', store),
   ]
-}
-
-function idOf(of: Resource): string {
-  return of.id.slice(of.id.lastIndexOf('/') + 1)
 }

@@ -1,8 +1,8 @@
-import { DEFAULT_POLICY, type SlaPolicy } from '@/lib/api/sla-policy'
-import type { Instant } from '@/server/domain/finding'
-import { advanceClock } from '@/server/domain/sla/advance-clock'
-import type { ClockEvent, Sight, Terms } from '@/server/domain/sla/clock'
-import { termsOf } from '@/server/domain/sla/terms'
+import { DEFAULT_POLICY, type SlaPolicy } from '@/lib/api/sla/sla-policy'
+import type { Instant } from '@/server/domain/finding/finding'
+import type { ClockEvent, Sight, Terms } from '@/server/domain/sla/clock/clock'
+import { termsOf } from '@/server/domain/sla/policy/terms'
+import { advanceClock } from '@/server/domain/sla/steps/advance-clock'
 
 export const DAY = 86_400_000
 export const HOUR = 3_600_000
@@ -12,13 +12,16 @@ export const T0: Instant = Date.UTC(2026, 2, 1)
 export const termsWith = (changes: Partial<SlaPolicy>, version = 1): Terms =>
   termsOf({ ...DEFAULT_POLICY, ...changes }, version, null)
 
-/** What somebody sees of a HIGH finding that failed at T0, so many days later. */
+/** Builds a sight, so many days after T0, of a HIGH finding that failed at T0. */
 export const sightOn = (day: number, changes: Partial<Sight> = {}): Sight => ({
   key: 'finding00001',
   severity: 'HIGH',
+  masked: false,
   condition: 'open',
+  outcome: null,
   opened: T0,
   unbroken: false,
+  past: [],
   resolved: null,
   fix: null,
   falsePositive: false,
@@ -27,7 +30,7 @@ export const sightOn = (day: number, changes: Partial<Sight> = {}): Sight => ({
   ...changes,
 })
 
-/** The ledger after these sights. */
+/** Builds the ledger that follows from these sights. */
 export function ledgerOf(sights: readonly Sight[], terms: Terms): ClockEvent[] {
   const events: ClockEvent[] = []
   for (const sight of sights) events.push(...advanceClock(events.at(-1) ?? null, sight, terms))
@@ -38,7 +41,7 @@ export function ledgerOf(sights: readonly Sight[], terms: Terms): ClockEvent[] {
 export const TERMS = termsWith({})
 export const on = (day: number) => T0 + day * DAY
 
-/** Kind, phase, and the days on which it took effect and is due. */
+/** Shortens an event to its kind, its phase, and the days on which it took effect and is due. */
 export const tell = ({ kind, phase, from, due }: ClockEvent) =>
   `${kind} ${phase} ${(from - T0) / DAY} ${due === null ? '-' : (due - T0) / DAY}`
 export const told = (sights: readonly Sight[], terms = TERMS) => ledgerOf(sights, terms).map(tell)
@@ -48,6 +51,6 @@ export const lastOf = (sights: readonly Sight[], terms = TERMS): ClockEvent => {
   return last
 }
 export const closed = (day: number, resolved: number, changes: Partial<Sight> = {}) =>
-  sightOn(day, { condition: 'closed', resolved: on(resolved), ...changes })
+  sightOn(day, { condition: 'closed', outcome: 'passed', resolved: on(resolved), ...changes })
 export const excepted = (day: number, changes: Partial<Sight> = {}) =>
   sightOn(day, { condition: 'excepted', ...changes })

@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url'
-import { PERMISSIONS, type Permission } from '@/server/domain/actor'
-import { METHODS, routeFiles } from './route-files'
+import { PERMISSIONS, type Permission } from '@/server/domain/people/actor'
+import { METHODS } from '@/server/http/route-methods'
+import { routeFiles } from './route-files'
 
 export type ServedOperation = {
   readonly method: string

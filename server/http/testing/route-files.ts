@@ -8,7 +8,6 @@ export type RouteFile = {
 }
 
 const ROOT = join(import.meta.dirname, '../../..')
-export const METHODS = ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 
 /** Every route handler file of the app, the fixed paths before those with parameters, catch-alls last. */
 export const routeFiles = (): RouteFile[] =>

@@ -1,6 +1,9 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { Readable } from 'node:stream'
 import { pathToFileURL } from 'node:url'
+import { OPERATIONS } from '@/lib/api/operations/operations'
+import { problemsOf } from '@/lib/api/operations/problems-of'
+import { problem } from '@/lib/api/problem'
 import { routeFiles } from './route-files'
 
 type Params = Record<string, string | string[]>
@@ -31,11 +34,23 @@ async function answer(request: Request): Promise<Response> {
     const handlers: Record<string, Handler | undefined> = await import(pathToFileURL(file).href)
     // As Next does, HEAD is asked of GET.
     const handler = handlers[request.method] ?? (request.method === 'HEAD' ? handlers.GET : undefined)
-    return handler
-      ? handler(request, { params: Promise.resolve(Object.keys(params).length > 0 ? params : undefined) })
-      : new Response(null, { status: 405 })
+    if (!handler) return new Response(null, { status: 405 })
+    const context = { params: Promise.resolve(Object.keys(params).length > 0 ? params : undefined) }
+    const response = await handler(request, context)
+    await checkProblem(request.method, path, response.clone())
+    return response
   }
   return new Response(`page ${pathname}`, { status: 200 })
+}
+
+/** Throws where an operation answers a problem that the API description does not have. */
+async function checkProblem(method: string, path: string, response: Response): Promise<void> {
+  if (response.headers.get('content-type') !== 'application/problem+json') return
+  const inBraces = path.replace(/\[(\w+)\]/g, '{$1}')
+  const operation = OPERATIONS.find(one => one.method === method && one.path === inBraces)
+  const { code } = problem.parse(await response.json())
+  if (operation && !problemsOf(operation).includes(code))
+    throw new Error(`${method} ${path} answers ${code}, which its description does not have`)
 }
 
 function toRequest(incoming: IncomingMessage, signal: AbortSignal): Request {

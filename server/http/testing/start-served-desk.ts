@@ -2,8 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { vi } from 'vitest'
-import { type Desk, desk } from '@/server/desk'
+import { desk, openBy } from '@/server/desk/desk'
+import type { Desk } from '@/server/desk/desk-parts'
 import { trustCheckedHost } from '@/server/env'
+import { openDesk } from '@/server/start/open-desk'
+import { copyTemplate } from '@/server/state/testing/open-embedded'
 import { Browser } from './browser'
 import { serveRoutes } from './serve-routes'
 
@@ -36,7 +39,9 @@ export async function startServedDesk(): Promise<ServedDesk> {
     NEXTAUTH_SECRET: '',
   }
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value)
+  copyTemplate(join(folder, 'state'))
   trustCheckedHost()
+  openBy(openDesk)
   const parts = await desk()
   return {
     origin,

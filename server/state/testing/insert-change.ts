@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { ChangeSet } from '@/lib/api/changes'
-import { BATCH_SIZE, type ChangeItem, CLICK_SIZE, type ItemResult } from '@/server/domain/change'
-// biome-ignore lint/style/noRestrictedImports: a folder of server/state.
+import {
+  BATCH_SIZE,
+  batchKeys,
+  type ChangeItem,
+  CLICK_SIZE,
+  type ItemResult,
+} from '@/server/domain/change/change'
 import type { State } from '@/server/state/open-state'
-// biome-ignore lint/style/noRestrictedImports: a folder of server/state.
 import { changeBatches, changes } from '@/server/state/schema'
 
 export type InsertedChange = { readonly id: string; readonly batchIds: readonly number[] }
@@ -62,7 +66,7 @@ export async function insertChange(state: State, wanted: Wanted): Promise<Insert
       state: 'queued',
       size: part.length,
       items: part,
-      keys: part.map(item => item.key),
+      keys: batchKeys(part),
       results: wanted.results ? wanted.results.slice(start, start + batchSize) : null,
       ...wanted.batch,
     }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
-// biome-ignore lint/style/noRestrictedImports: a folder of server/state.
 import { openState, type State } from '@/server/state/open-state'
+import { openEmbedded } from './open-embedded'
 import { findPostgres, type Postgres, startPostgres } from './start-postgres'
 
 export const ENGINES = ['pglite', 'postgres'] as const
@@ -12,13 +12,16 @@ const programs = findPostgres()
 /** Whether this machine can run the engine: PGlite everywhere, PostgreSQL where its programs are. */
 export const canRun = (engine: Engine): boolean => engine === 'pglite' || programs !== null
 
-/** Opens a state of its own for the tests of a `describe`, PostgreSQL on the port, and closes it after them. */
-export function runState(engine: Engine, on: { folder: string; port: number }): { readonly state: State } {
+/** Opens a state of its own for the tests of a `describe`, and closes it after them. */
+export function runState(engine: Engine, on: { folder: string }): { readonly state: State } {
   let postgres: Postgres | undefined
   let state: State | undefined
   beforeAll(async () => {
-    if (engine === 'postgres' && programs) postgres = await startPostgres(programs, on.port)
-    state = await openState({ databaseUrl: postgres?.url ?? null, folder: join(on.folder, 'state') })
+    if (engine === 'postgres' && programs) postgres = await startPostgres(programs)
+    const embedded = join(on.folder, 'state')
+    state = postgres
+      ? await openState({ databaseUrl: postgres.url, folder: embedded })
+      : await openEmbedded(embedded)
   })
   afterAll(async () => {
     await state?.close()

@@ -4,6 +4,7 @@ import { chownSync, globSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Client } from 'pg'
+import { takePort } from './take-port'
 
 export type Postgres = {
   readonly url: string
@@ -39,8 +40,9 @@ async function waitUntilReady(url: string, server: ChildProcess): Promise<void> 
   }
 }
 
-/** Starts an empty PostgreSQL of its own on a port. It refuses to run as root, so there it runs as nobody. */
-export async function startPostgres(programs: string, port: number): Promise<Postgres> {
+/** Starts an empty PostgreSQL of a test's own. It refuses to run as root, so there it runs as nobody. */
+export async function startPostgres(programs: string): Promise<Postgres> {
+  const port = takePort()
   const folder = mkdtempSync(join(tmpdir(), 'hubdesk-postgres-'))
   const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {}
   if (nobody.uid) chownSync(folder, nobody.uid, nobody.gid)

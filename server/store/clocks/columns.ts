@@ -22,6 +22,7 @@ export const EVENT_COLUMNS = [
   'rebuilt',
   'moved',
   'late',
+  'outcome',
 ] as const
 
 export type EventColumn = (typeof EVENT_COLUMNS)[number]

@@ -1,11 +1,20 @@
-import { EVENT_KINDS, PHASES } from '@/lib/finding/clock-words'
-import { SEVERITIES } from '@/lib/finding/severity'
-import type { ClockEvent } from '@/server/domain/sla/clock'
-import type { Cell } from '@/server/store/to-row'
-import { flag, number, numberOrNull, oneOf, type Row, text, textOrNull } from '@/server/store/values'
+import { EVENT_KINDS, OUTCOMES, PHASES } from '@/lib/finding/clock-words'
+import { SLA_SEVERITIES } from '@/lib/finding/severity'
+import type { ClockEvent } from '@/server/domain/sla/clock/clock'
+import type { Cell } from '@/server/store/sql/cell'
+import {
+  flag,
+  number,
+  numberOrNull,
+  oneOf,
+  oneOfOrNull,
+  type Row,
+  text,
+  textOrNull,
+} from '@/server/store/sql/values'
 import type { EventColumn } from './columns'
 
-/** The event of a row with EVENT_COLUMNS; who did it and why stand in the ledger and the spans alone. */
+/** Reads the event of a row with EVENT_COLUMNS. Its actor and reason are only in the ledger and the spans. */
 export const toEvent = (row: Row): ClockEvent => ({
   key: text(row, 'finding_key'),
   seq: number(row, 'seq'),
@@ -18,7 +27,7 @@ export const toEvent = (row: Row): ClockEvent => ({
   opened: numberOrNull(row, 'opened_ms'),
   due: numberOrNull(row, 'due_ms'),
   risk: numberOrNull(row, 'risk_ms'),
-  severity: oneOf(row, 'severity', SEVERITIES),
+  severity: oneOf(row, 'severity', SLA_SEVERITIES),
   allowance: numberOrNull(row, 'allowance_ms'),
   paused: number(row, 'paused_ms'),
   idle: number(row, 'idle_ms'),
@@ -29,11 +38,12 @@ export const toEvent = (row: Row): ClockEvent => ({
   rebuilt: flag(row, 'rebuilt'),
   moved: flag(row, 'moved'),
   late: flag(row, 'late'),
+  outcome: oneOfOrNull(row, 'outcome', OUTCOMES),
   actor: null,
   reason: null,
 })
 
-/** The cells of an event by EVENT_COLUMNS. */
+/** Returns the cells of an event by EVENT_COLUMNS. */
 export const eventCells = (event: ClockEvent): Record<EventColumn, Cell> => ({
   finding_key: event.key,
   seq: event.seq,
@@ -57,4 +67,5 @@ export const eventCells = (event: ClockEvent): Record<EventColumn, Cell> => ({
   rebuilt: event.rebuilt,
   moved: event.moved,
   late: event.late,
+  outcome: event.outcome,
 })

@@ -1,8 +1,8 @@
-import type { Phase } from '@/lib/finding/clock-words'
-import type { Instant } from '@/server/domain/finding'
-import type { ClockEvent } from '@/server/domain/sla/clock'
+import type { EventKind, Phase } from '@/lib/finding/clock-words'
+import type { Instant } from '@/server/domain/finding/finding'
+import type { ClockEvent } from '@/server/domain/sla/clock/clock'
 
-/** When a finding last was closed in time, closed late and opened again, and the first two under the policy in force. */
+/** When a finding was last closed in time, closed late and reopened, and the first two under the policy in force. */
 export type Outcomes = {
   readonly met: Instant | null
   readonly missed: Instant | null
@@ -29,29 +29,34 @@ export const NO_OUTCOMES: Outcomes = {
   missedToday: null,
 }
 
+const isEnd = (kind: EventKind): boolean => kind === 'close' || kind === 'gone'
+
 type Happened = Pick<ClockEvent, 'kind' | 'phase' | 'from'>
 
-/** Which outcome an event is, if any: what lists and charts count findings by. */
+/** Returns the outcome of an event, if any. Lists and charts count findings by it. */
 function outcomeOf({ kind, phase }: Happened): Outcome | null {
   if (kind === 'reopen') return 'reopened'
-  if (kind === 'close' && (phase === 'met' || phase === 'missed')) return phase
+  if (isEnd(kind) && (phase === 'met' || phase === 'missed')) return phase
   return null
 }
 
 const TODAY: Readonly<Partial<Record<Phase, Outcome>>> = { met: 'metToday', missed: 'missedToday' }
 
 function outcomeToday({ kind }: Happened, phase: Phase): Outcome | null {
-  return kind === 'close' ? (TODAY[phase] ?? null) : null
+  return isEnd(kind) ? (TODAY[phase] ?? null) : null
 }
 
-/** When it was the same before, if so: what `again_ms` and `today_again_ms` of its span hold; and the outcomes after it. */
+/**
+ * When the same last happened before, if it did: `again_ms` and `today_again_ms` of its span. Also the outcomes after
+ * the event.
+ */
 export type Counted = {
   readonly again: Instant | null
   readonly todayAgain: Instant | null
   readonly outcomes: Outcomes
 }
 
-/** What an event adds to the outcomes before it. `today` is its phase under the policy in force. */
+/** Adds an event to the outcomes before it. `today` is its phase under the policy in force. */
 export function countOutcome(before: Outcomes, event: Happened, today: Phase): Counted {
   const own = [outcomeOf(event), outcomeToday(event, today)] as const
   const [again, todayAgain] = own.map(outcome => (outcome === null ? null : before[outcome]))

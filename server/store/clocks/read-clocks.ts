@@ -1,15 +1,15 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
-import { EVENT_KINDS, PHASES } from '@/lib/finding/clock-words'
-import { SEVERITIES } from '@/lib/finding/severity'
-import type { ClockEvent } from '@/server/domain/sla/clock'
-import { queryByKeys } from '@/server/store/query'
-import { numberOrNull, type Row, textOrNull } from '@/server/store/values'
+import { EVENT_KINDS, OUTCOMES, PHASES } from '@/lib/finding/clock-words'
+import { SLA_SEVERITIES } from '@/lib/finding/severity'
+import type { ClockEvent } from '@/server/domain/sla/clock/clock'
+import { queryByKeys } from '@/server/store/sql/query'
+import { numberOrNull, type Row, textOrNull } from '@/server/store/sql/values'
 import { EVENT_COLUMNS } from './columns'
 import { toEvent } from './event-row'
 import { OUTCOME_COLUMNS, type Outcomes } from './outcomes'
 
-/** A clock as its last event left it. `today` is the same under the policy in force; null where that says the same. */
+/** A clock after its last event. `today` is the clock under the policy in force; null where it is the same. */
 export type Clock = {
   readonly last: ClockEvent
   readonly today: ClockEvent | null
@@ -29,7 +29,7 @@ const storedEvent = z.object({
   opened: nullable,
   due: nullable,
   risk: nullable,
-  severity: z.enum(SEVERITIES),
+  severity: z.enum(SLA_SEVERITIES),
   allowance: nullable,
   paused: z.number(),
   idle: z.number(),
@@ -40,6 +40,7 @@ const storedEvent = z.object({
   rebuilt: z.boolean(),
   moved: z.boolean(),
   late: z.boolean(),
+  outcome: z.enum(OUTCOMES).nullable(),
   actor: z.string().nullable(),
   reason: z.string().nullable(),
 }) satisfies z.ZodType<ClockEvent>
@@ -47,7 +48,7 @@ const storedEvent = z.object({
 /** Columns of `clocks` that `toClock` reads. */
 export const CLOCK_COLUMNS = [...EVENT_COLUMNS, ...Object.values(OUTCOME_COLUMNS), 'today'].join(', ')
 
-/** The clock of a row with CLOCK_COLUMNS. */
+/** Reads the clock of a row with CLOCK_COLUMNS. */
 export function toClock(row: Row): Clock {
   const today = textOrNull(row, 'today')
   return {
@@ -63,7 +64,7 @@ export function toClock(row: Row): Clock {
   }
 }
 
-/** The clocks of the findings that have one, by key. */
+/** Reads the clocks of the findings that have one, by key. */
 export async function readClocks(
   connection: DuckDBConnection,
   keys: readonly string[],

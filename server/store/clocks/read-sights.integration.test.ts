@@ -1,18 +1,20 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { firstSight, mergeFinding } from '@/server/domain/merge-finding'
-import { sightOf } from '@/server/domain/sla/sight-of'
+import type { Fix } from '@/lib/finding/statuses'
+import { firstSight, mergeFinding } from '@/server/domain/finding/merge-finding'
+import { sightOf } from '@/server/domain/sla/clock/sight-of'
 import { makeDocument, NOON, pageOf } from '@/server/store/fixtures'
+import { writePage } from '@/server/store/merge/write-page'
 import { madeIndex } from '@/server/store/testing/made-index'
-import { writePage } from '@/server/store/write-page'
 import { readSights } from './read-sights'
 
 const index = await madeIndex()
 
-const vulnerability = (fix: boolean | null) => ({
+const vulnerability = (fix: Fix | null) => ({
   id: 'CVE-2026-1',
-  cvss: null,
-  cvssVector: null,
+  aliases: [],
+  cvss: [],
+  vendor: null,
   epss: null,
   exploit: null,
   fix,
@@ -26,7 +28,7 @@ const document = fc
     recordState: fc.constantFrom('ACTIVE', 'ARCHIVED'),
     workflow: fc.constantFrom('NEW', 'SUPPRESSED', 'RESOLVED'),
     verification: fc.constantFrom('FALSE_POSITIVE', 'TRUE_POSITIVE', null),
-    fixes: fc.array(fc.constantFrom(true, false, null), { maxLength: 2 }),
+    fixes: fc.array(fc.constantFrom('YES', 'PARTIAL', 'NO', null), { maxLength: 2 }),
   } as const)
   .map(({ compliance, recordState, workflow, verification, fixes }) =>
     makeDocument({
@@ -47,7 +49,7 @@ test('a row says to its clock what the finding itself says, but for passes that 
       await writePage(index, pageOf([one]))
       const finding = mergeFinding([firstSight(one)])
       const [read] = await index.write(connection => readSights(connection, [finding.key], index.policy()))
-      expect(read?.sight).toEqual({ ...sightOf(finding, null), unbroken: true })
+      expect(read?.sight).toEqual({ ...sightOf(finding, finding.customer.severity), unbroken: true })
     }),
     { numRuns: 40 },
   )

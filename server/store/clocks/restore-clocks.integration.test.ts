@@ -1,15 +1,15 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { rebuildClock } from '@/server/domain/sla/rebuild-clock'
-import { termsOfRule } from '@/server/domain/sla/under-policy'
+import { rebuildClock } from '@/server/domain/sla/steps/rebuild-clock'
+import { termsOfRule } from '@/server/domain/sla/steps/under-policy'
+import { importHistories } from '@/server/store/advance/import-histories'
 import { makeDocument, makeFolder, NOON, openMade, pageOf } from '@/server/store/fixtures'
-import type { Index } from '@/server/store/open-index'
-import { query } from '@/server/store/query'
-import { writePage } from '@/server/store/write-page'
-import { listUntold } from './list-untold'
+import type { Index } from '@/server/store/index/handle'
+import { writePage } from '@/server/store/merge/write-page'
+import { query } from '@/server/store/sql/query'
+import { listNotImported } from './list-not-imported'
 import { restoreClocks } from './restore-clocks'
-import { tellAnew } from './tell-anew'
 
 const DAY = 86_400_000
 const ALL_SPANS = 'SELECT * FROM clock_spans ORDER BY finding_key, seq'
@@ -48,9 +48,9 @@ test('clocks that are restored by half are not restored at all, so that the next
 })
 
 test('what a history told of a clock stays told in an index that is built anew, and is not asked for again', async () => {
-  const [untold] = await listUntold(index, 1)
-  if (!untold) throw new Error('a finding that was suppressed before it was seen has a history to read')
-  const { sight, present } = untold
+  const [notImported] = await listNotImported(index, 1)
+  if (!notImported) throw new Error('a finding that was suppressed before it was seen has a history to read')
+  const { sight, present } = notImported
   const record = {
     at: new Date(NOON - 9 * DAY).toISOString(),
     created: false,
@@ -59,12 +59,12 @@ test('what a history told of a clock stays told in an index that is built anew, 
     changes: [{ field: 'Workflow.Status', before: 'NEW', after: 'SUPPRESSED' }],
   }
   const events = rebuildClock(sight, present, [record], termsOfRule(index.policy(), -1))
-  await tellAnew(index, [{ key: sight.key, events }], NOON)
+  await importHistories(index, [{ key: sight.key, events }], NOON)
   const told = await index.query(ALL_SPANS)
   expect(told.map(({ kind, from_ms }) => [kind, Number(from_ms)])).toContainEqual(['pause', NOON - 9 * DAY])
   await buildAnew()
   expect(await index.query(ALL_SPANS)).toEqual(told)
   await writePage(index, suppressed)
   expect(await index.query(ALL_SPANS)).toEqual(told)
-  expect(await listUntold(index, 1)).toEqual([])
+  expect(await listNotImported(index, 1)).toEqual([])
 })

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import type { Finding } from '@/server/domain/merge-finding'
-import { ownerOf } from '@/server/store/to-row'
+import { PLATFORMS } from '@/lib/finding/platforms'
+import type { Finding } from '@/server/domain/finding/merge-finding'
+import { ownerOf } from '@/server/store/rows/to-row'
 
-/** What the first event of a clock keeps of its finding, so that the past has a name when Security Hub has deleted it. */
+/** What the first event of a clock keeps of its finding, so that the past has a name after Security Hub deletes it. */
 export const subject = z.object({
   id: z.string(),
   product_arn: z.string(),
@@ -13,15 +14,17 @@ export const subject = z.object({
   title: z.string(),
   resource: z.string(),
   resource_type: z.string(),
-  /** Its own owner, not that of its account. Ledgers of before do not say. */
+  /** The finding's own owner, not its account's. Older ledgers do not have it. */
   owner: z.string().nullable().default(null),
+  /** Older ledgers only know AWS. */
+  platform: z.enum(PLATFORMS).default('aws'),
 })
 
-/** What an event that ends a clock keeps of its finding: all else of `subject` never changes. */
+/** What an event that ends a clock keeps of its finding. All other fields of `subject` never change. */
 export const subjectAtEnd = subject.pick({ owner: true })
 type Subject = z.infer<typeof subject>
 
-/** `subject` of a finding, as JSON. */
+/** Writes the `subject` of a finding as JSON. */
 export function subjectOf(finding: Finding): string {
   const { id, provider } = finding
   const [resource] = provider.resources
@@ -36,5 +39,6 @@ export function subjectOf(finding: Finding): string {
     resource: resource.id,
     resource_type: resource.type,
     owner: ownerOf(finding),
+    platform: provider.platform,
   } satisfies Subject)
 }

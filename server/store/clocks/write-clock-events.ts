@@ -1,33 +1,34 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import type { ClockEvent } from '@/server/domain/sla/clock'
-import type { Index } from '@/server/store/open-index'
-import { OPEN_END } from '@/server/store/schema.sql'
-import { appendRows, stage } from '@/server/store/stage'
-import { type Cell, cellsOf } from '@/server/store/to-row'
+import type { ClockEvent } from '@/server/domain/sla/clock/clock'
+import type { Index } from '@/server/store/index/handle'
+import { OPEN_END } from '@/server/store/index/schema.sql'
+import { cellsOf } from '@/server/store/rows/to-row'
+import type { Cell } from '@/server/store/sql/cell'
+import { appendRows, stage } from '@/server/store/sql/stage'
 import { EVENT_COLUMNS, LEDGER_COLUMNS, SPAN_COLUMNS } from './columns'
 import { eventCells } from './event-row'
 import { countOutcome, NO_OUTCOMES, OUTCOME_COLUMNS, type Outcomes } from './outcomes'
 import type { Clock } from './read-clocks'
 
-/** The state of a clock under the policy in force, at one of its events. */
+/** The state of a clock under the policy in force, after one of its events. */
 export type TodayState = Pick<ClockEvent, 'phase' | 'due' | 'risk'>
 
-/** What happened to one clock. */
+/** The events of one clock. */
 export type ClockChange = {
   /** Null for a finding without a clock. */
   readonly before: Clock | null
   readonly events: readonly [ClockEvent, ...ClockEvent[]]
   /** One for each event. */
   readonly today: readonly TodayState[]
-  /** The last state under the policy in force, where it is not that of the last event. */
+  /** The last state under the policy in force, where it differs from the last event. */
   readonly todayLast: ClockEvent | null
-  /** JSON of what the finding is, for its first event. */
+  /** JSON of the finding's subject, for its first event. */
   readonly subject: string | null
-  /** The same of what may have changed since, for events that end the clock. */
+  /** JSON of the part that may have changed since, for events that end the clock. */
   readonly subjectAtEnd: string | null
 }
 
-/** Whether nothing may ever be heard of the finding again. */
+/** True when the event may be the last one of the finding. */
 export const isEnd = ({ kind }: ClockEvent): boolean => kind === 'close' || kind === 'gone'
 
 function subjectFor(event: ClockEvent, { subject, subjectAtEnd }: ClockChange): string | null {
@@ -75,10 +76,10 @@ const setFrom = (source: string): string =>
 const UPSERT_CLOCKS = `INSERT INTO clocks SELECT * FROM staged_clocks ON CONFLICT (finding_key) DO UPDATE SET ${setFrom('excluded')}`
 const UPDATE_CLOCKS = `UPDATE clocks SET ${setFrom('s')} FROM staged_clocks s WHERE clocks.finding_key = s.finding_key`
 
-/** A few rows are found by their key at once; for more, reading the column of keys takes a third of the time. */
+/** A few rows are found by their keys at once. For more, reading the column of keys takes a third of the time. */
 const MANY = 200
 
-/** The span that was the last one ends where the first new event begins. */
+/** Ends the last span where the first new event begins. */
 async function endSpans(connection: DuckDBConnection, changes: readonly ClockChange[]): Promise<void> {
   const ended = changes.flatMap(({ before, events: [first] }) =>
     before ? [[first.key, before.last.seq, first.from]] : [],
@@ -106,7 +107,7 @@ async function writeClocks(
   )
 }
 
-/** Keeps events for the ledger's own file, which another transaction writes. */
+/** Stores events for the ledger's own file, which another transaction writes. */
 export async function writeOutbox(
   index: Index,
   connection: DuckDBConnection,
@@ -122,8 +123,8 @@ export async function writeOutbox(
 }
 
 /**
- * Writes what happened to clocks, inside the caller's transaction: spans, last events, and the ledger's outbox. The
- * rows of `findings` are not touched.
+ * Writes events of clocks in the caller's transaction: spans, last events, and the ledger's outbox. The rows of
+ * `findings` stay.
  */
 export async function writeClockEvents(
   index: Index,

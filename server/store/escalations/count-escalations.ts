@@ -1,8 +1,8 @@
-import type { Instant } from '@/server/domain/finding'
-import { filterToSql } from '@/server/store/filter-to-sql'
-import type { Index } from '@/server/store/open-index'
-import type { ScopedFilter } from '@/server/store/scoped-filter'
-import { number, text } from '@/server/store/values'
+import type { Instant } from '@/server/domain/finding/finding'
+import { filterToSql } from '@/server/store/filter/filter-to-sql'
+import type { ScopedFilter } from '@/server/store/filter/scoped-filter'
+import type { Index } from '@/server/store/index/handle'
+import { number, text } from '@/server/store/sql/values'
 
 type CountInput = {
   readonly filter: ScopedFilter
@@ -12,7 +12,7 @@ type CountInput = {
   readonly to: Instant
 }
 
-/** How many steps matching findings took between two instants, by whom they told. */
+/** Counts the steps that matching findings took between two instants, by recipient. */
 export async function countEscalations(
   index: Index,
   { filter, now, from, to }: CountInput,

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import type { EscalationPage } from '@/lib/api/clock'
-import { SEVERITIES } from '@/lib/finding/severity'
-import type { Instant } from '@/server/domain/finding'
-import { readCursor, writeCursor } from '@/server/store/cursor'
-import { filterToSql } from '@/server/store/filter-to-sql'
-import type { Index } from '@/server/store/open-index'
-import { filterIdentity, type ScopedFilter } from '@/server/store/scoped-filter'
-import { number, oneOf, type Row, text, textOrNull } from '@/server/store/values'
+import type { EscalationPage } from '@/lib/api/sla/clock'
+import { SLA_SEVERITIES } from '@/lib/finding/severity'
+import type { Instant } from '@/server/domain/finding/finding'
+import { filterToSql } from '@/server/store/filter/filter-to-sql'
+import { filterIdentity, type ScopedFilter } from '@/server/store/filter/scoped-filter'
+import type { Index } from '@/server/store/index/handle'
+import { readCursor, writeCursor } from '@/server/store/sql/cursor'
+import { number, oneOf, type Row, text, textOrNull } from '@/server/store/sql/values'
 
 const RECIPIENTS = ['owner', 'team', 'manager'] as const
 
@@ -15,7 +15,7 @@ type ListInput = {
   readonly cursor: string | null
   readonly limit: number
   readonly now: Instant
-  /** Only those taken from here on, and before there. */
+  /** Only steps taken from this instant on, and before `to`. */
   readonly from?: Instant
   readonly to?: Instant
 }
@@ -31,7 +31,7 @@ const toItem = (row: Row): EscalationPage['items'][number] => ({
   to: oneOf(row, 'recipient', RECIPIENTS),
   name: textOrNull(row, 'name'),
   title: text(row, 'title'),
-  severity: oneOf(row, 'severity', SEVERITIES),
+  severity: oneOf(row, 'severity', SLA_SEVERITIES),
 })
 
 const positionOf = (row: Row): Position => [
@@ -44,7 +44,10 @@ const positionOf = (row: Row): Position => [
 const AFTER = `(e.at_ms < CAST(? AS BIGINT) OR (e.at_ms = CAST(? AS BIGINT)
   AND (e.finding_key, e.clock_no, e.step) > (?, CAST(? AS INTEGER), ?)))`
 
-/** One page of the steps that clocks of matching findings have taken, newest first, with the count of all. Throws `InvalidCursor`. */
+/**
+ * Lists one page of the steps that clocks of matching findings have taken, newest first, with the count of all. Throws
+ * `InvalidCursor`.
+ */
 export async function listEscalations(index: Index, input: ListInput): Promise<EscalationPage> {
   const { from = 0, to = Number.MAX_SAFE_INTEGER } = input
   const question = ['escalations', from, to, ...filterIdentity(input.filter)]
@@ -58,7 +61,7 @@ export async function listEscalations(index: Index, input: ListInput): Promise<E
   const after = at === undefined ? [] : [at, at, key ?? '', clock ?? 0, step ?? '']
   const [rows, [counted]] = await Promise.all([
     index.query(
-      `SELECT e.finding_key AS key, e.clock_no, e.step, e.at_ms, e.recipient, e.name, f.title, f.severity
+      `SELECT e.finding_key AS key, e.clock_no, e.step, e.at_ms, e.recipient, e.name, f.title, f.sla_severity AS severity
        ${source} ${at === undefined ? '' : `AND ${AFTER}`}
        ORDER BY e.at_ms DESC, e.finding_key, e.clock_no, e.step LIMIT ?`,
       [...matching, ...after, input.limit + 1],

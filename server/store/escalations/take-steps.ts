@@ -1,15 +1,15 @@
-import type { Instant } from '@/server/domain/finding'
-import type { Index } from '@/server/store/open-index'
-import { query } from '@/server/store/query'
-import { flag } from '@/server/store/values'
+import type { Instant } from '@/server/domain/finding/finding'
+import type { Index } from '@/server/store/index/handle'
+import { query } from '@/server/store/sql/query'
+import { flag } from '@/server/store/sql/values'
 import { type Step, stepsAt, takenBy } from './steps.sql'
 
 const DAY = 86_400_000
 
-/** Whom breaches of a team reach after a while; of the team null, those of findings whose team has nobody. */
+/** The manager who gets breaches of a team after a while. Team null is for findings whose team has no manager. */
 export type Manager = { readonly team: string | null; readonly name: string }
 
-/** Who is not known is passed over for the next above, so that nothing is left with nobody. */
+/** An unknown recipient is skipped for the next one above, so that every breach reaches a person. */
 const RECIPIENTS: Readonly<Record<Step['recipient'], string>> = {
   owner: `CASE WHEN f.owner IS NOT NULL THEN 'owner' WHEN f.team IS NOT NULL THEN 'team' ELSE 'manager' END`,
   team: `CASE WHEN f.team IS NOT NULL THEN 'team' ELSE 'manager' END`,
@@ -21,7 +21,9 @@ const NAMES: Readonly<Record<Step['recipient'], string>> = {
   manager: 'coalesce(m.name, ?)',
 }
 
-/** Takes one step for every clock that stands on it and has not. A transaction writes to one file: this one to the ledger. */
+/**
+ * Takes one step for every clock that is on it and has not taken it. A transaction writes one file, here the ledger.
+ */
 async function takeStep(index: Index, step: Step, managers: readonly Manager[], now: Instant): Promise<void> {
   const ofTeams = managers.flatMap(({ team, name }) => (team === null ? [] : [{ team, name }]))
   const otherwise = managers.find(({ team }) => team === null)?.name ?? null
@@ -46,8 +48,8 @@ async function isDue(index: Index, step: Step): Promise<boolean> {
 }
 
 /**
- * Takes the steps of the ladder that clocks stand on at `now` and have not taken: each once, whatever was running before,
- * and again where the due date has moved since. `rest` is called after each. Answers whether any was taken.
+ * Takes the steps of the ladder that clocks are on at `now` and have not taken. Each is taken once, also across
+ * restarts, and again where the due date has moved since. `rest` is called after each. Returns true if any was taken.
  */
 export async function takeSteps(
   index: Index,
@@ -57,7 +59,7 @@ export async function takeSteps(
   const every = Math.round(input.everyDays * DAY)
   let taken = false
   for (const step of stepsAt(input.now, every)) {
-    // Most minutes find nothing, and a write would let every reader's answers be asked for anew.
+    // Most minutes find nothing, and a write would discard all cached answers.
     if (await isDue(index, step)) {
       await takeStep(index, step, input.managers, input.now)
       taken = true

@@ -1,26 +1,26 @@
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import type { Instant } from '@/server/domain/finding'
-import type { Index } from '@/server/store/open-index'
-import { query } from '@/server/store/query'
-import { number } from '@/server/store/values'
+import type { Instant } from '@/server/domain/finding/finding'
+import type { Index } from '@/server/store/index/handle'
+import { query } from '@/server/store/sql/query'
+import { number } from '@/server/store/sql/values'
 import { lakeTables } from './lake-tables'
 
 export type LakeExport = {
-  /** The instant that the export tells of. */
+  /** The instant of the exported state. */
   readonly snapshot: Instant
   readonly findings: number
   readonly clockSpans: number
 }
 
-/** What an export that did not end leaves behind; copies to a bucket leave it out. */
+/** Prefix of what an unfinished export leaves behind; copies to a bucket skip it. */
 const UNFINISHED = '.export-'
 
 /**
- * Writes Hubdesk's tables of the lake as Parquet into `folder`/hubdesk, one file a table under the same name each time, so
- * that a copy replaces and never adds. All of them are of one state of the index; readers meet the old file or the new one,
- * never half of one. `now` is what the export says that it tells of, in milliseconds UTC.
+ * Exports Hubdesk's tables of the lake as Parquet into `folder`/hubdesk. Each table keeps its file name, so that a copy
+ * replaces it and never adds. All are of one state of the index. Readers see the old file or the new one, never half of
+ * one. `now` is the instant that the export states, in milliseconds UTC.
  */
 export async function exportLake(
   index: Pick<Index, 'connect'>,
@@ -56,7 +56,7 @@ async function writeTables(connection: DuckDBConnection, folder: string, now: In
     const path = file.replaceAll("'", "''")
     await connection.run(`COPY (${select}) TO '${path}' (FORMAT parquet, COMPRESSION zstd)`)
     const written = await open(file)
-    // Before it takes the place of the last one: a power cut must not leave a name without its content.
+    // Syncs before it replaces the last file: a power cut must not leave a name without its content.
     await written.sync().finally(() => written.close())
   }
   const [row = {}] = await query(

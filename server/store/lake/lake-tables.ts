@@ -1,15 +1,7 @@
 import { SPAN_COLUMNS } from '@/server/store/clocks/columns'
+import { LAKE_FINDINGS } from '@/server/store/filter/lake-columns'
 
-/** Columns of `findings` that the lake holds, in their order: what SLA questions and filters there may name. */
-export const LAKE_FINDINGS = [
-  ...['key', 'id', 'severity', 'severity_rank', 'workflow', 'record', 'compliance', 'control', 'product'],
-  ...['account', 'account_name', 'region', 'resource', 'resource_type', 'title', 'generator', 'owner'],
-  ...['environment', 'ou', 'team', 'epss', 'exploit', 'fix', 'created_at', 'updated_at'],
-  ...['first_observed_at', 'opened_at', 'resolved_at', 'clock_phase', 'due_at', 'risk_at', 'sla_rule'],
-  ...['exception', 'exposure'],
-] as const
-
-/** Tables of the lake by name, each in a folder of that name. The last one says that the others are there. */
+/** Lists the tables of the lake by name, each in a folder of that name. The last one marks the others as complete. */
 export const lakeTables = (now: number): Readonly<Record<string, string>> => ({
   clock_spans: `SELECT ${SPAN_COLUMNS.join(', ')} FROM clock_spans`,
   findings: `SELECT ${LAKE_FINDINGS.map(name => `f.${name}`).join(', ')} FROM findings f`,

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { makeDocument, makeFolder, NOON, openMade, pageOf } from '@/server/store/fixtures'
-import { writePage } from '@/server/store/write-page'
+import { writePage } from '@/server/store/merge/write-page'
 import { backupStopped } from './backup-stopped'
 import { restoreLedger, UnusableBackup } from './restore-ledger'
 

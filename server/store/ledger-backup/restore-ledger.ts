@@ -2,28 +2,20 @@ import { existsSync } from 'node:fs'
 import { readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
-import { z } from 'zod'
-import { attachLedger } from '@/server/store/ledger'
-import { LEDGER_VERSION } from '@/server/store/ledger.sql'
-import { query } from '@/server/store/query'
-import { number } from '@/server/store/values'
-import { BACKED_UP, type BackupManifest, sqlText } from './backup-ledger'
+import { attachLedger } from '@/server/store/ledger/ledger'
+import { LEDGER_VERSION } from '@/server/store/ledger/ledger.sql'
+import { query } from '@/server/store/sql/query'
+import { number } from '@/server/store/sql/values'
+import { BACKED_UP, type BackupManifest, backupManifest, sqlText } from './backup-ledger'
 
-const manifestSchema = z.object({
-  ledger: z.int(),
-  at: z.iso.datetime(),
-  events: z.int(),
-  escalations: z.int(),
-})
-
-/** A backup that cannot be restored; the message is a sentence. */
+/** Thrown for a backup that cannot be restored; the message is a sentence. */
 export class UnusableBackup extends Error {}
 
 async function readManifest(folder: string): Promise<BackupManifest> {
   const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch(() => {
     throw new UnusableBackup(`${folder} holds no manifest.json: it is no backup, or not a whole one.`)
   })
-  const parsed = manifestSchema.safeParse(JSON.parse(text))
+  const parsed = backupManifest.safeParse(JSON.parse(text))
   if (!parsed.success) throw new UnusableBackup(`The manifest.json in ${folder} cannot be read.`)
   if (parsed.data.ledger > LEDGER_VERSION) {
     throw new UnusableBackup('A newer Hubdesk made this backup: restore it with that one.')
@@ -37,10 +29,11 @@ async function fill(path: string, folder: string, manifest: BackupManifest): Pro
   try {
     await attachLedger(connection, path)
     for (const table of BACKED_UP) {
+      const expected = manifest[table === 'clock_events' ? 'events' : table]
+      if (expected === 0) continue
       const file = sqlText(join(folder, `${table}.parquet`))
       await connection.run(`INSERT INTO ledger.${table} BY NAME SELECT * FROM read_parquet(${file})`)
       const [row] = await query(connection, `SELECT count(*) AS count FROM ledger.${table}`)
-      const expected = table === 'clock_events' ? manifest.events : manifest.escalations
       if (!row || number(row, 'count') !== expected) {
         throw new UnusableBackup(
           `${table}.parquet in ${folder} does not hold the ${expected} rows of its manifest.`,
@@ -55,8 +48,8 @@ async function fill(path: string, folder: string, manifest: BackupManifest): Pro
 }
 
 /**
- * Makes the ledger at `path` what the backup in `folder` holds, whole or not at all; the one that was there stays beside
- * it under a name with its time. The desk must not run, and its index must go, as it shows the other ledger. Throws
+ * Restores the ledger at `path` from the backup in `folder`, all or nothing. The old one stays beside it under a name
+ * with its time. The desk must not run. The index must be removed, as it shows the other ledger. Throws
  * `UnusableBackup`.
  */
 export async function restoreLedger(

@@ -1,5 +1,5 @@
-import type { Instant } from '@/server/domain/finding'
-import { DAY } from '@/server/domain/sla/forecast-ages'
+import type { Instant } from '@/server/domain/finding/finding'
+import { DAY } from '@/server/domain/sla/forecast/forecast-ages'
 import type { Question } from '@/server/store/sla/analytics'
 import { groupValue, type Narrowing } from '@/server/store/sla/narrowing'
 import { ageSql, BEGINS, between, questionOf, whole } from './sql'
@@ -12,10 +12,13 @@ type Ask = {
   readonly to: Instant
 }
 
-/** Days that a clock has when it begins, rounded: an allowance in working time is no whole number of them. */
+/** Days that a clock has when it begins, rounded: an allowance in working time is not a whole number of them. */
 const DAYS_LEFT = between('s.from_ms', `(s.due_ms + ${whole(DAY / 2)})`)
 
-/** Clocks that began, or went on after a pause or a reopening, by group, severity, class of age then, and days left then. */
+/**
+ * Counts clocks that began, or went on after a pause or a reopening. They are grouped by group, severity, age class
+ * then, and days left then.
+ */
 export const arrivalsQuestion = ({ narrowing, from, to }: Ask): Question =>
   questionOf(
     narrowing,
@@ -29,7 +32,7 @@ export const arrivalsQuestion = ({ narrowing, from, to }: Ask): Question =>
      GROUP BY 1, 2, 3, 4`,
   )
 
-/** The same by the day after `from` on which it was, not by group. */
+/** Counts them by the day after `from` on which they began, not by group. */
 export const pastArrivalsQuestion = ({ narrowing, from, to }: Ask): Question =>
   questionOf(
     narrowing,

@@ -1,29 +1,31 @@
-import { SEVERITIES, type Severity } from '@/lib/finding/severity'
-import type { Instant } from '@/server/domain/finding'
-import { type Arrivals, INFLOW_DAYS, type Running, type Stock } from '@/server/domain/sla/forecast'
-import { DAY, mondayOf, WEEK } from '@/server/domain/sla/forecast-ages'
-import type { PastStock } from '@/server/domain/sla/forecast-pace'
-import type { LifeCell } from '@/server/domain/sla/forecast-survival'
+import { SLA_SEVERITIES, type SlaSeverity } from '@/lib/finding/severity'
+import type { Instant } from '@/server/domain/finding/finding'
+import { type Arrivals, INFLOW_DAYS, type Running, type Stock } from '@/server/domain/sla/forecast/forecast'
+import { DAY, mondayOf, WEEK } from '@/server/domain/sla/forecast/forecast-ages'
+import type { PastStock } from '@/server/domain/sla/forecast/forecast-pace'
+import type { LifeCell } from '@/server/domain/sla/forecast/forecast-survival'
 import type { Ask } from '@/server/store/sla/meter'
 import type { Narrowing } from '@/server/store/sla/narrowing'
-import { number, oneOf, type Row, text, textOrNull } from '@/server/store/values'
+import { number, oneOf, type Row, text, textOrNull } from '@/server/store/sql/values'
 import { arrivalsQuestion, pastArrivalsQuestion } from './read-arrivals.sql'
 import { livesQuestion } from './read-lives.sql'
 import { runningQuestion } from './read-running.sql'
 import { stockQuestion } from './read-stock.sql'
 import { breachesQuestion, closingsQuestion, groupStockQuestion, pastStockQuestion } from './read-trials.sql'
 
-/** How far back closings tell of the future. Days. */
+/** How many days of closings a forecast uses. */
 export const HISTORY_DAYS = 180
 
 export type ForecastAsk = {
-  /** Of what is told by group. */
+  /** The findings, with their groups. */
   readonly groups: Narrowing
   /** The same findings without groups. */
   readonly all: Narrowing
   readonly now: Instant
+  /** The end of the last day ahead. */
+  readonly until: Instant
   readonly days: number
-  /** Allowances in thousandths of theirs. */
+  /** The factor on allowances, in thousandths. */
   readonly permille: number
   /** When past forecasts were made, oldest first; at least one, a week apart. */
   readonly made: readonly [Instant, ...Instant[]]
@@ -31,7 +33,10 @@ export type ForecastAsk = {
 
 type Grouped<Value> = Value & { readonly value: string }
 
-/** What a forecast and its test are made from. Days of `arrived` and `breached` count from INFLOW_DAYS before the first past forecast, and from it. */
+/**
+ * The input of a forecast and its test. Days of `arrived` count from INFLOW_DAYS before the first past forecast, days
+ * of `breached` from it.
+ */
 export type ForecastFacts = {
   readonly stock: readonly Grouped<Stock & { readonly label: string | null; readonly due: number }>[]
   readonly running: readonly Running[]
@@ -41,11 +46,11 @@ export type ForecastFacts = {
   readonly pastStock: readonly (Stock & { readonly made: Instant })[]
   readonly arrived: readonly (Omit<Arrivals, 'aDay'> & { readonly day: number; readonly count: number })[]
   readonly breached: readonly { readonly day: number; readonly count: number }[]
-  /** Of the last two spans of as many days. */
+  /** The stock of the last two spans, each as many days long. */
   readonly groupPast: readonly Grouped<PastStock>[]
 }
 
-const severityOf = (row: Row): Severity => oneOf(row, 'severity', SEVERITIES)
+const severityOf = (row: Row): SlaSeverity => oneOf(row, 'severity', SLA_SEVERITIES)
 
 const alike = (row: Row): Stock => ({
   severity: severityOf(row),
@@ -56,13 +61,13 @@ const alike = (row: Row): Stock => ({
 
 const lifeOf = (row: Row): LifeCell => {
   const ended = number(row, 'ended')
-  // Who is gone while excepted had not run: as many left as ended, at most.
+  // Clocks that went while paused had not run, so at most as many left as ended.
   const left = Math.min(ended, number(row, 'gone'))
   const cell = { cohort: number(row, 'cohort'), age: number(row, 'age'), entered: number(row, 'entered') }
   return { severity: severityOf(row), ...cell, ended, left }
 }
 
-/** Fractions that are added in another order differ in their last digits: engines hand rows over as they come. */
+/** Sums of fractions depend on the order in their last digits, and engines return rows in any order. */
 const inOrder = (rows: readonly Row[]): Row[] =>
   rows
     .map(row => ({ row, place: Object.values(row).join('\0') }))
@@ -70,25 +75,25 @@ const inOrder = (rows: readonly Row[]): Row[] =>
     .map(({ row }) => row)
 
 /**
- * Since when lives are read: forecasts of up to a month ask the same, so that those of a page share an answer. A life table
- * passes over what was before its own begin.
+ * Returns the instant from which lives are read. Forecasts of up to a month ask the same question, so those of a page
+ * share its result. A life table ignores what is before its own beginning.
  */
 function beginOfLives(made: ForecastAsk['made'], now: Instant): Instant {
   const ofMonth = mondayOf(now - 30 * DAY) - (made.length - 1) * WEEK
   return Math.min(made[0], ofMonth) - HISTORY_DAYS * DAY
 }
 
-/** Reads what a forecast needs, in questions that both engines answer with few rows. Throws what the engine throws. */
+/** Reads the facts for a forecast, in questions that both engines answer with few rows. Throws the engine's errors. */
 export async function readFacts(
   ask: Ask,
-  { groups, all, now, days, permille, made }: ForecastAsk,
+  { groups, all, now, until, days, permille, made }: ForecastAsk,
 ): Promise<ForecastFacts> {
   const [first] = made
   const last = made.at(-1) ?? first
   const inflow = INFLOW_DAYS * DAY
   const span = days * DAY
   const questions = [
-    stockQuestion({ narrowing: groups, now, until: now + span, permille }),
+    stockQuestion({ narrowing: groups, now, until, permille }),
     runningQuestion(all, now),
     arrivalsQuestion({ narrowing: groups, from: now - inflow, to: now }),
     livesQuestion(all, beginOfLives(made, now), now),

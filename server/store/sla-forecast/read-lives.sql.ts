@@ -1,15 +1,16 @@
-import type { Instant } from '@/server/domain/finding'
+import type { Instant } from '@/server/domain/finding/finding'
 import type { Question } from '@/server/store/sla/analytics'
 import type { Narrowing } from '@/server/store/sla/narrowing'
 import { ageSql, mondaySql, questionOf, whole } from './sql'
 
-/** Stands for the age at the end of what has not ended by then. */
+/** Stands for the age at the end of clocks that have not ended by then. */
 const RUNS_ON = -1
 
 /**
- * What a life table needs of all that ran between two instants, by severity, the Monday at or before the clock began, and
- * class of age: clocks that began to run so, that ended to (`until_ms`), and that left for good or for a pause. A close
- * without `resolve_ms` was of a clock that stood still. Spans are looked at once, and told apart by both of their ends.
+ * Reads the data of a life table for clocks that ran between two instants. Rows are by severity, by the Monday at or
+ * before the clock began, and by age class. They count clocks that began to run, that stopped (`until_ms`), and that
+ * left for good or for a pause. A close without `resolve_ms` is of a clock that stood still. Spans are read once, and
+ * grouped by both of their ends.
  */
 export function livesQuestion(narrowing: Narrowing, since: Instant, now: Instant): Question {
   const ends = `CASE WHEN s.phase <> 'running' OR s.until_ms > ${whole(now)} THEN ${RUNS_ON}

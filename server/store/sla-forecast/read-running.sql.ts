@@ -1,9 +1,9 @@
-import type { Instant } from '@/server/domain/finding'
+import type { Instant } from '@/server/domain/finding/finding'
 import type { Question } from '@/server/store/sla/analytics'
 import type { Narrowing } from '@/server/store/sla/narrowing'
 import { ageSql, questionOf, runsAt, whole } from './sql'
 
-/** Running clocks at an instant, breached or not, by severity and class of age. */
+/** Counts running clocks at an instant, breached or not, by severity and age class. */
 export const runningQuestion = (narrowing: Narrowing, now: Instant): Question =>
   questionOf(
     narrowing,

@@ -1,4 +1,4 @@
-import type { Instant } from '@/server/domain/finding'
+import type { Instant } from '@/server/domain/finding/finding'
 import type { Question } from '@/server/store/sla/analytics'
 import { groupValue, type Narrowing } from '@/server/store/sla/narrowing'
 import { between, questionOf, runsAt, whole } from './sql'
@@ -8,19 +8,20 @@ type Ask = {
   readonly now: Instant
   /** The end of the horizon. */
   readonly until: Instant
-  /** Allowances in thousandths of what they are. */
+  /** The factor on allowances, in thousandths. */
   readonly permille: number
 }
 
-/** When the clock would be due if allowances were so many thousandths of theirs. */
+/** Builds the due date with allowances multiplied by this many thousandths. */
 const scaledDue = (permille: number): string =>
   permille === 1000
     ? 's.due_ms'
     : `s.start_ms + CAST(floor(CAST(s.due_ms - s.start_ms AS double) * ${whole(permille)}e0 / 1000e0) AS bigint)`
 
 /**
- * Running clocks that are not breached and would be due within the horizon, or are, by group, severity, whole days of
- * age and whole days to the scaled due date (below zero where that has gone by). `due` counts those that are due.
+ * Counts running clocks that are not breached and are due within the horizon, with real or scaled allowances. They are
+ * grouped by group, severity, whole days of age and whole days to the scaled due date (below zero when overdue). `due`
+ * counts those that are due.
  */
 export function stockQuestion({ narrowing, now, until, permille }: Ask): Question {
   const due = scaledDue(permille)

@@ -1,5 +1,5 @@
-import type { Instant } from '@/server/domain/finding'
-import { DAY } from '@/server/domain/sla/forecast-ages'
+import type { Instant } from '@/server/domain/finding/finding'
+import { DAY } from '@/server/domain/sla/forecast/forecast-ages'
 import type { Question } from '@/server/store/sla/analytics'
 import { groupValue, type Narrowing } from '@/server/store/sla/narrowing'
 import { between, questionOf, runsAt, whole } from './sql'
@@ -12,8 +12,8 @@ type Ask = {
 }
 
 /**
- * Running clocks with each forecast that saw them due within its days. The due date itself names these few forecasts:
- * the last one before it, and as many before that as reach it. To try all of them on every span takes twice as long.
+ * Joins running clocks with each forecast that saw them due within its days. The due date gives these few forecasts:
+ * the last one before it, and those before that which reach it. Trying all forecasts on every span takes twice as long.
  */
 function seen({ narrowing, made, days }: Ask, spans: string, where: string): string {
   const [first, second = first + days * DAY] = made
@@ -35,7 +35,10 @@ function seen({ narrowing, made, days }: Ask, spans: string, where: string): str
       AND from_ms <= made AND until_ms > made) seen`
 }
 
-/** What was due within the days of each past forecast and not breached then, by severity, days of age and days left then. */
+/**
+ * Counts what was due within the days of each past forecast and not breached then, by severity, days of age and days
+ * left then.
+ */
 export const pastStockQuestion = (ask: Ask): Question =>
   questionOf(
     ask.narrowing,
@@ -48,7 +51,7 @@ export const pastStockQuestion = (ask: Ask): Question =>
      GROUP BY 1, 2, 3, 4`,
   )
 
-/** The same by group, with how many of them breached; every forecast must be over. */
+/** Counts it by group, with how many of them breached; every forecast must be over. */
 export const groupStockQuestion = (ask: Ask): Question =>
   questionOf(
     ask.narrowing,
@@ -61,7 +64,7 @@ export const groupStockQuestion = (ask: Ask): Question =>
      GROUP BY 1, 2, 3, 4`,
   )
 
-/** Clocks that ran past their due date after `from` until `to`, by the day after `from` on which that was. */
+/** Counts clocks that passed their due date after `from` until `to`, by the day after `from`. */
 export const breachesQuestion = (narrowing: Narrowing, from: Instant, to: Instant): Question =>
   questionOf(
     narrowing,
@@ -71,7 +74,7 @@ export const breachesQuestion = (narrowing: Narrowing, from: Instant, to: Instan
      GROUP BY 1`,
   )
 
-/** Closings after `from` until `to`. */
+/** Counts closings after `from` until `to`. */
 export const closingsQuestion = (narrowing: Narrowing, from: Instant, to: Instant): Question =>
   questionOf(
     narrowing,

@@ -1,11 +1,11 @@
-import type { Scopes } from '@/server/domain/scope'
-import { filterToSql } from '@/server/store/filter-to-sql'
-import type { Index } from '@/server/store/open-index'
-import { withScopes } from '@/server/store/scoped-filter'
-import { number, text } from '@/server/store/values'
+import type { Scopes } from '@/server/domain/people/scope'
+import { filterToSql } from '@/server/store/filter/filter-to-sql'
+import { withScopes } from '@/server/store/filter/scoped-filter'
+import type { Index } from '@/server/store/index/handle'
+import { number, text } from '@/server/store/sql/values'
 import { OPEN_FINDINGS } from './governed'
 
-/** How many findings within the scopes each rule governs as their clocks have it, by its name; empty for none. */
+/** Counts the findings within the scopes under each rule, by the rule's name in their clocks; empty for none. */
 export async function countGoverned(index: Index, scopes: Scopes): Promise<ReadonlyMap<string, number>> {
   const where = filterToSql(withScopes(OPEN_FINDINGS, scopes), 0)
   const rows = await index.query(

@@ -1,35 +1,40 @@
-import type { Scopes } from '@/server/domain/scope'
-import type { RuleInForce } from '@/server/domain/sla/policy-in-force'
-import { filterToSql } from '@/server/store/filter-to-sql'
-import type { Index } from '@/server/store/open-index'
-import { withScopes } from '@/server/store/scoped-filter'
-import { number, type Row } from '@/server/store/values'
+import type { SlaPolicy } from '@/lib/api/sla/sla-policy'
+import type { Scopes } from '@/server/domain/people/scope'
+import type { RuleInForce } from '@/server/domain/sla/policy/policy-in-force'
+import { ruleCase } from '@/server/store/clocks/rule-case'
+import { filterToSql } from '@/server/store/filter/filter-to-sql'
+import { withScopes } from '@/server/store/filter/scoped-filter'
+import type { Index } from '@/server/store/index/handle'
+import { number, type Row } from '@/server/store/sql/values'
 import { OPEN_FINDINGS } from './governed'
-import { ruleCase } from './rule-case'
 
 export type RuleMatches = {
   readonly name: string
-  /** Open findings that it would govern. */
+  /** Open findings that the rule would govern. */
   readonly governs: number
-  /** Those that match it, too, and that an earlier rule takes. */
+  /** Open findings that also match it but are taken by an earlier rule. */
   readonly shadowed: number
   /** The earlier rule that takes most of them. */
   readonly shadowedBy: string | null
 }
 
-type Rule = Pick<RuleInForce, 'name' | 'filter'>
+type Ruled = {
+  readonly rules: readonly Pick<RuleInForce, 'name' | 'filter'>[]
+  readonly policy: Pick<SlaPolicy, 'samples'>
+}
 
 /**
- * What each rule matches among the open findings within the scopes, and how many of those no rule does.
- * Everything is read once, whatever the number of rules.
+ * Counts what each rule matches among the open findings within the scopes, and how many match no rule. Everything is
+ * read once, for any number of rules.
  */
 export async function countRuleMatches(
   index: Index,
-  rules: readonly Rule[],
+  policy: Ruled,
   scopes: Scopes,
 ): Promise<{ rules: RuleMatches[]; ungoverned: number }> {
-  const first = ruleCase({ rules })
-  const each = rules.map(({ filter }) => filterToSql(withScopes(filter, null), 0))
+  const { rules } = policy
+  const first = ruleCase(policy)
+  const each = rules.map(({ filter }) => filterToSql(withScopes(filter, null), 0, 'rules'))
   const where = filterToSql(withScopes(OPEN_FINDINGS, scopes), 0)
   const rows = await index.query(
     `SELECT ${['first', 'count(*) AS count', ...each.map((_, n) => `count_if(m${n}) AS m${n}`)].join(', ')}

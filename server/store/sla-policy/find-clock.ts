@@ -1,13 +1,13 @@
-import type { Instant } from '@/server/domain/finding'
-import type { Scopes } from '@/server/domain/scope'
-import type { ClockEvent } from '@/server/domain/sla/clock'
+import type { Instant } from '@/server/domain/finding/finding'
+import type { Scopes } from '@/server/domain/people/scope'
+import type { ClockEvent } from '@/server/domain/sla/clock/clock'
 import { EVENT_COLUMNS } from '@/server/store/clocks/columns'
 import { toEvent } from '@/server/store/clocks/event-row'
-import { filterToSql } from '@/server/store/filter-to-sql'
-import type { Index } from '@/server/store/open-index'
-import { withScopes } from '@/server/store/scoped-filter'
+import { filterToSql } from '@/server/store/filter/filter-to-sql'
+import { withScopes } from '@/server/store/filter/scoped-filter'
+import type { Index } from '@/server/store/index/handle'
 
-/** The last event of the clock of a finding within the scopes, named by its key or by that of a document; null without one. */
+/** Finds the last event of the clock of a finding within the scopes, by its key or that of a document; else null. */
 export async function findClock(
   index: Index,
   { key, scopes, now }: { readonly key: string; readonly scopes: Scopes; readonly now: Instant },

@@ -1,7 +1,10 @@
 import type { Filter } from '@/lib/filter/ast'
 import { printFilter, printValue } from '@/lib/filter/print'
 
-/** Findings whose clocks the policy in force governs, running, paused or without an SLA. What has closed keeps the rule that judged it. */
+/**
+ * Findings whose clocks the policy in force governs: running, paused or without an SLA. A closed clock keeps the rule
+ * that judged it.
+ */
 export const OPEN_FINDINGS: Filter = {
   terms: [
     { field: 'record', operator: 'is', values: ['ACTIVE'], negated: false },
@@ -10,6 +13,6 @@ export const OPEN_FINDINGS: Filter = {
   ],
 }
 
-/** The filter text of the open findings that a rule governs now; of those that none does, for the empty name. */
+/** Writes the filter text of the open findings under a rule; the empty name is for findings under none. */
 export const governedFilter = (rule: string): string =>
   `sla_rule:${printValue(rule)} ${printFilter(OPEN_FINDINGS)}`

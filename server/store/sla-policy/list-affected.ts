@@ -1,17 +1,18 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { differingTerms } from '@/server/domain/sla/differing-terms'
-import type { PolicyInForce } from '@/server/domain/sla/policy-in-force'
-import { type QueryParameter, query } from '@/server/store/query'
-import { number } from '@/server/store/values'
-import { ruleCase } from './rule-case'
+import { differingTerms } from '@/server/domain/sla/policy/differing-terms'
+import type { PolicyInForce } from '@/server/domain/sla/policy/policy-in-force'
+import { ruleCase } from '@/server/store/clocks/rule-case'
+import { JUDGED_SEVERITY } from '@/server/store/rows/judged-severity.sql'
+import { type QueryParameter, query } from '@/server/store/sql/query'
+import { number } from '@/server/store/sql/values'
 
 type Keys = { readonly sql: string; readonly parameters: readonly QueryParameter[] }
 
 const EVERY: Keys = { sql: 'SELECT key FROM findings', parameters: [] }
 
 /**
- * Findings that the two policies judge otherwise, by what they are now or were at any event; and vulnerabilities without
- * a fix, as whichever new version makes them wait where it counts from the fix.
+ * Selects findings that the two policies judge differently, by their state now or at any event. Vulnerabilities without
+ * a fix are included where the allowance counts from the fix: every new version makes them wait.
  */
 function affectedBy(before: PolicyInForce, after: PolicyInForce): Keys {
   const was = ruleCase(before)
@@ -19,8 +20,8 @@ function affectedBy(before: PolicyInForce, after: PolicyInForce): Keys {
   const differing = differingTerms(before.policy, after.policy).map(
     ({ before, after, severity }) => `(${before}, ${after}, '${severity}')`,
   )
-  const waits = after.policy.from_fix ? 'len(f.cves) > 0 AND f.fix IS DISTINCT FROM true' : 'false'
-  const ruled = `WITH ruled AS MATERIALIZED (SELECT f.key, f.severity, ${waits} AS waits, ${was.sql} AS was, ${is.sql} AS now_is
+  const waits = after.policy.from_fix ? "len(f.cves) > 0 AND f.fix IS DISTINCT FROM 'YES'" : 'false'
+  const ruled = `WITH ruled AS MATERIALIZED (SELECT f.key, ${JUDGED_SEVERITY} AS severity, ${waits} AS waits, ${was.sql} AS was, ${is.sql} AS now_is
     FROM findings f)`
   const parameters = [...was.parameters, ...is.parameters]
   const waiting = 'SELECT key FROM ruled WHERE waits'
@@ -36,9 +37,9 @@ function affectedBy(before: PolicyInForce, after: PolicyInForce): Keys {
 }
 
 /**
- * Fills the temporary table `to_judge` of a connection with the clocks that a policy may judge otherwise than `before`
- * did, numbered from 0 in the order in which they lie in the file: what is written side by side costs a fraction.
- * All of them without a `before`. Answers how many, and how many clocks of the index have no finding.
+ * Fills the temporary table `to_judge` of a connection with the clocks that a policy may judge differently from
+ * `before`. They are numbered from 0 in file order, since writing neighbours costs far less. Without `before` it lists
+ * all. Returns their number, and how many clocks of the index have no finding.
  */
 export async function listAffected(
   connection: DuckDBConnection,

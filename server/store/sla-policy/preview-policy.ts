@@ -1,33 +1,39 @@
 import { setImmediate } from 'node:timers/promises'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { EVENT_KINDS, PHASES } from '@/lib/finding/clock-words'
-import type { Instant } from '@/server/domain/finding'
-import type { Scopes } from '@/server/domain/scope'
-import type { ClockEvent } from '@/server/domain/sla/clock'
-import { countEffect, noEffect, type PolicyEffect } from '@/server/domain/sla/policy-effect'
-import type { PolicyInForce } from '@/server/domain/sla/policy-in-force'
-import { type Halt, standstill } from '@/server/domain/sla/standstill'
-import { comeIntoForce, termsOfRule } from '@/server/domain/sla/under-policy'
+import type { Instant } from '@/server/domain/finding/finding'
+import type { Scopes } from '@/server/domain/people/scope'
+import type { ClockEvent } from '@/server/domain/sla/clock/clock'
+import { clockState } from '@/server/domain/sla/clock/clock-state'
+import { type Halt, standstill } from '@/server/domain/sla/clock/standstill'
+import {
+  countEffect,
+  type DueMove,
+  dueMove,
+  noEffect,
+  type PolicyEffect,
+} from '@/server/domain/sla/policy/policy-effect'
+import type { PolicyInForce } from '@/server/domain/sla/policy/policy-in-force'
+import { comeIntoForce, termsOfRule } from '@/server/domain/sla/steps/under-policy'
 import { EVENT_COLUMNS } from '@/server/store/clocks/columns'
 import { toEvent } from '@/server/store/clocks/event-row'
 import { sightColumns, toSight } from '@/server/store/clocks/read-sights'
-import { filterToSql } from '@/server/store/filter-to-sql'
-import { mapGently } from '@/server/store/map-gently'
-import type { Index } from '@/server/store/open-index'
-import { bindAll } from '@/server/store/query'
-import { withScopes } from '@/server/store/scoped-filter'
-import { untilAborted } from '@/server/store/until-aborted'
-import { number, numberOrNull, oneOf, type Row, text } from '@/server/store/values'
+import { filterToSql } from '@/server/store/filter/filter-to-sql'
+import { withScopes } from '@/server/store/filter/scoped-filter'
+import type { Index } from '@/server/store/index/handle'
+import { mapYielding } from '@/server/store/sql/map-yielding'
+import { bindAll } from '@/server/store/sql/query'
+import { untilAborted } from '@/server/store/sql/until-aborted'
+import { number, numberOrNull, oneOf, type Row, text } from '@/server/store/sql/values'
 import { OPEN_FINDINGS } from './governed'
 
 type Question = {
   readonly draft: PolicyInForce
   readonly scopes: Scopes
   readonly now: Instant
-  readonly signal: AbortSignal
 }
 
-/** Both tables have a severity, and it is the clock's that its event is made of. */
+/** Both tables have a severity; the event is made of the clock's. */
 const CLOCK_COLUMNS = EVENT_COLUMNS.map(column =>
   column === 'severity' ? 'c.severity AS clock_severity' : `c.${column}`,
 ).join(', ')
@@ -35,8 +41,8 @@ const CLOCK_COLUMNS = EVENT_COLUMNS.map(column =>
 const toClock = (row: Row): ClockEvent => toEvent({ ...row, severity: row.clock_severity ?? null })
 
 /**
- * How long clocks that have stood still did so in the time of a policy, by key. None where that is the time that they are
- * kept in: what they keep is right.
+ * Reads how long clocks have stood still in the time of a policy, by key. Empty where the policy in force uses the same
+ * time: the clocks' own values are then right.
  */
 async function readStandstills(
   connection: DuckDBConnection,
@@ -55,7 +61,7 @@ async function readStandstills(
   let halts: Halt[] = []
   const keep = () => standstills.set(key, standstill(halts, time))
   for await (const chunk of rows.yieldRowObjects()) {
-    await mapGently(chunk, row => {
+    await mapYielding(chunk, row => {
       if (row.finding_key !== key) {
         keep()
         key = text(row, 'finding_key')
@@ -74,14 +80,43 @@ async function readStandstills(
   return standstills
 }
 
+/**
+ * One finding of a preview, as its lists show it. Due dates are milliseconds UTC; `rule` is its place in the draft, -1
+ * for none.
+ */
+export type PreviewedFinding = {
+  readonly key: string
+  readonly team: string
+  readonly rule: number
+  readonly move: DueMove | null
+  readonly before: Instant | null
+  readonly after: Instant | null
+  readonly was: string | null
+  readonly is: string | null
+}
+
+/** The effect of a policy by team, and the findings that a number of it counts. */
+export type Previewed = {
+  readonly effects: Map<string, PolicyEffect>
+  readonly findings: readonly PreviewedFinding[]
+}
+
+const LISTED: ReadonlySet<string | null> = new Set(['breached', 'at_risk'])
+
+/** True when some number of the preview counts the finding. */
+const isCounted = ({ rule, move, was, is }: PreviewedFinding): boolean =>
+  rule >= 0 || move !== null || LISTED.has(was) || LISTED.has(is)
+
 async function countEffects(
   index: Index,
   connection: DuckDBConnection,
-  { draft, scopes, now }: Omit<Question, 'signal'>,
-): Promise<Map<string, PolicyEffect>> {
+  { draft, scopes, now }: Question,
+): Promise<Previewed> {
   const sight = sightColumns(draft)
   const where = filterToSql(withScopes(OPEN_FINDINGS, scopes), now)
   const effects = new Map<string, PolicyEffect>()
+  const findings: PreviewedFinding[] = []
+  const inForce = termsOfRule(index.policy(), -1)
   const standstills = await readStandstills(connection, draft, index.policy())
   const rows = await connection.stream(
     `SELECT ${sight.sql}, ${CLOCK_COLUMNS}, coalesce(f.team, '') AS team
@@ -89,7 +124,7 @@ async function countEffects(
     ...bindAll([...sight.parameters, ...where.parameters]),
   )
   for await (const chunk of rows.yieldRowObjects()) {
-    await mapGently(chunk, row => {
+    await mapYielding(chunk, row => {
       const { sight, rule } = toSight(row)
       const before = toClock(row)
       const paused = standstills.get(before.key) ?? before.paused
@@ -97,24 +132,28 @@ async function countEffects(
       const team = text(row, 'team')
       const effect = effects.get(team) ?? noEffect()
       effects.set(team, effect)
-      countEffect(effect, before, after, now)
+      const move = dueMove(before, after, inForce)
+      countEffect(effect, { before, after, move }, now)
+      const [was, is] = [clockState(before, now), clockState(after, now)]
+      const finding = { key: before.key, team, rule, move, before: before.due, after: after.due, was, is }
+      if (isCounted(finding)) findings.push(finding)
     })
     await setImmediate()
   }
-  return effects
+  return { effects, findings }
 }
 
 /**
- * What a policy would do to the open clocks within the scopes if it came into force at `now`, by team; the empty name is
- * for findings without one. Reads a snapshot of its own, so that writers go on, and lets everybody else run in between.
+ * Computes the effect of a policy on the open clocks within the scopes if it came into force at `now`, by team. The
+ * empty name is for findings without a team. It reads a snapshot of its own, so that writers go on, and yields to other
+ * work.
  */
-export async function previewPolicy(
-  index: Index,
-  { signal, ...question }: Question,
-): Promise<Map<string, PolicyEffect>> {
+export async function previewPolicy(index: Index, question: Question): Promise<Previewed> {
   const connection = await index.connect()
   try {
-    return await untilAborted(connection, signal, () => countEffects(index, connection, question))
+    return await index.inTurn(signal =>
+      untilAborted(connection, signal, () => countEffects(index, connection, question)),
+    )
   } finally {
     connection.closeSync()
   }

@@ -1,11 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
-import { slaPolicy } from '@/lib/api/sla-policy'
-import type { PolicyInForce } from '@/server/domain/sla/policy-in-force'
-import type { Index } from '@/server/store/open-index'
-import { readMeta } from '@/server/store/read-meta'
-import { flag } from '@/server/store/values'
-import { setMeta } from '@/server/store/write-meta'
+import { slaPolicy } from '@/lib/api/sla/sla-policy'
+import type { PolicyInForce } from '@/server/domain/sla/policy/policy-in-force'
+import type { Index } from '@/server/store/index/handle'
+import { readMeta } from '@/server/store/index/read-meta'
+import { setMeta } from '@/server/store/index/write-meta'
+import { flag } from '@/server/store/sql/values'
 
 const META = 'sla_policy_applied'
 
@@ -18,33 +18,35 @@ const progress = z.object({
 })
 
 /**
- * How far a version of the policy has come. `missing` clocks had no finding: an index that is built anew has clocks from
- * the ledger before it has findings. `base` is the policy that each clock followed before, or this one once it is done: a
- * next one concerns only the clocks of which the two say otherwise. Null where clocks follow several, or nobody knows.
+ * How far a version of the policy has been applied. `missing` clocks had no finding: a rebuilt index has clocks from
+ * the ledger before it has findings. `base` is the policy that every clock followed before, or this one once it is
+ * done. The next policy only concerns clocks where the two differ. Null where clocks follow several, or where it is
+ * unknown.
  */
 export type PolicyProgress = z.infer<typeof progress>
 
-/** Which version of the policy the clocks of this index follow; null in an index where none was applied yet. */
+/** Reads which version of the policy the clocks of this index follow; null where none was applied yet. */
 export async function readProgress(index: Index): Promise<PolicyProgress | null> {
   const kept = await readMeta(index, META)
-  // What another Hubdesk wrote says nothing: the clocks are walked again, which changes none that follow already.
+  // An unknown format of another Hubdesk is ignored. The clocks are walked again, which changes none that already
+  // follow.
   return kept === null ? null : (progress.safeParse(JSON.parse(kept)).data ?? null)
 }
 
-/** Writes it inside the caller's transaction. */
+/** Writes the progress in the caller's transaction. */
 export const writeProgress = (connection: DuckDBConnection, reached: PolicyProgress): Promise<void> =>
   setMeta(connection, META, JSON.stringify(reached))
 
-/** Writes it in a transaction of its own, unless another policy is in force by then: what is said of that one stays. */
+/** Writes the progress in its own transaction, unless another policy is in force by then: that one's progress stays. */
 export const keepProgress = (index: Index, reached: PolicyProgress): Promise<void> =>
   index.write(async connection => {
     if (index.policy().version === reached.version) await writeProgress(connection, reached)
   })
 
 /**
- * Puts a policy in force between two writes, and says in the index that clocks may follow it from here on: without that, a
- * next one that says the same as the one before would pass over those that followed this one in between. Answers false
- * where it, or a later one, is in force already.
+ * Puts a policy in force between two writes, and records in the index that clocks may follow it from here on. Without
+ * the record, a later policy equal to the one before would skip clocks that followed this one. Returns false where this
+ * or a later one is already in force.
  */
 export const putInForce = (index: Index, next: PolicyInForce): Promise<boolean> =>
   index.write(async connection => {
@@ -59,7 +61,7 @@ export const putInForce = (index: Index, next: PolicyInForce): Promise<boolean> 
     return true
   })
 
-/** Whether each clock has its finding by now. */
+/** True when each clock has its finding by now. */
 export async function hasEveryFinding(index: Index): Promise<boolean> {
   const [row] = await index.query(
     'SELECT NOT EXISTS (FROM clocks c ANTI JOIN findings f ON f.key = c.finding_key) AS every',

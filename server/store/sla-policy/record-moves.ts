@@ -1,17 +1,17 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import type { Instant } from '@/server/domain/finding'
-import { moveDue } from '@/server/domain/sla/move-due'
-import { replayEvent } from '@/server/domain/sla/replay'
-import { isSameState } from '@/server/domain/sla/today'
-import { termsOfRule } from '@/server/domain/sla/under-policy'
+import type { Instant } from '@/server/domain/finding/finding'
+import { moveDueDate } from '@/server/domain/sla/steps/move-due'
+import { replayEvent } from '@/server/domain/sla/steps/replay'
+import { isSameState } from '@/server/domain/sla/steps/today'
+import { termsOfRule } from '@/server/domain/sla/steps/under-policy'
 import { type Clock, readClocks } from '@/server/store/clocks/read-clocks'
 import { readSights } from '@/server/store/clocks/read-sights'
 import { showClocks } from '@/server/store/clocks/show-clocks'
 import { writeClockEvents } from '@/server/store/clocks/write-clock-events'
-import type { Index } from '@/server/store/open-index'
-import { query } from '@/server/store/query'
+import type { Index } from '@/server/store/index/handle'
+import { query } from '@/server/store/sql/query'
 
-/** A due date that somebody set at an instant. */
+/** A due date that a person set at an instant. */
 export type Move = {
   readonly key: string
   readonly due: Instant
@@ -21,8 +21,8 @@ export type Move = {
 }
 
 /**
- * Whether nothing is left to write: the ledger holds the move, or the clock that it was about has ended since. Moves come
- * again with every start.
+ * True when nothing is left to write: the ledger has the move, or the clock has ended since. Moves come again with
+ * every start.
  */
 async function isOver(connection: DuckDBConnection, { key, due, at, actor, reason }: Move): Promise<boolean> {
   const rows = await query(
@@ -42,7 +42,7 @@ async function record(index: Index, connection: DuckDBConnection, move: Move): P
   if (!ruled || !clock) return false
   const terms = termsOfRule(policy, ruled.rule)
   const { at, actor, reason } = move
-  const event = moveDue(clock.last, move.due, { at, actor, reason }, terms)
+  const event = moveDueDate(clock.last, move.due, { at, actor, reason }, terms)
   if (event === null) return false
   const today = clock.today && replayEvent(clock.today, event, terms)
   const todayLast = today && !isSameState(today, event) ? today : null
@@ -54,8 +54,8 @@ async function record(index: Index, connection: DuckDBConnection, move: Move): P
 }
 
 /**
- * Writes due dates that people set to their clocks, in one transaction; each once, however often it comes. One whose clock
- * has stopped meanwhile moves nothing. Answers how many moved.
+ * Writes due dates that people set to their clocks, in one transaction. Each is written once, however often it comes. A
+ * clock that has stopped meanwhile is not moved. Returns how many moved.
  */
 export const recordMoves = (index: Index, moves: readonly Move[]): Promise<number> =>
   index.write(async connection => {

@@ -1,33 +1,36 @@
-import type { Instant } from '@/server/domain/finding'
-import { type PolicyInForce, policyInForce } from '@/server/domain/sla/policy-in-force'
-import type { Touched } from '@/server/store/clocks/clock-watch'
-import type { Index } from '@/server/store/open-index'
-import { query } from '@/server/store/query'
-import { text } from '@/server/store/values'
-import { judgeClocks, type Outcome } from './judge-clocks'
+import type { Instant } from '@/server/domain/finding/finding'
+import { type PolicyInForce, policyInForce } from '@/server/domain/sla/policy/policy-in-force'
+import type { Touched } from '@/server/store/index/clock-watch'
+import type { Index } from '@/server/store/index/handle'
+import { query } from '@/server/store/sql/query'
+import { text } from '@/server/store/sql/values'
+import { type JudgedClock, judgeClocks } from './judge-clocks'
 import { listAffected } from './list-affected'
 import type { PolicyProgress } from './progress'
 
-/** Clocks that were judged at one moment; `touched` are those, and others, that somebody has changed since. End it. */
+/** Clocks judged at one moment. `touched` are keys, of these or others, that changed since. Call its end. */
 export type Judged = {
-  readonly outcomes: readonly Outcome[]
+  readonly outcomes: readonly JudgedClock[]
   readonly touched: Touched
   readonly clocks: number
 }
 
-/** The way of a policy through the clocks that it may judge otherwise than the one before. */
+/** Walks a policy through the clocks that it may judge differently from the one before. */
 export type ClockWalk = {
   readonly total: number
   /** Clocks of the index that have no finding yet. */
   readonly missing: number
-  /** The next `limit` clocks, judged as if the policy came into force at `now`; null after the last. Writers go on meanwhile. */
+  /**
+   * Judges the next `limit` clocks as if the policy came into force at `now`; null after the last. Writers go on
+   * meanwhile.
+   */
   readonly next: (limit: number, now: Instant) => Promise<Judged | null>
-  /** Clocks that must be judged anew: they come once more, after all others. */
+  /** Adds clocks that must be judged again. They come once more, after all others. */
   readonly again: (keys: readonly string[]) => void
   readonly close: () => void
 }
 
-/** Begins the way of a policy through the clocks. Close it. */
+/** Starts the walk of a policy through the clocks. Close it. */
 export async function walkClocks(
   index: Index,
   policy: PolicyInForce,
@@ -56,7 +59,7 @@ export async function walkClocks(
     async next(limit, now) {
       const keys = await nextKeys(limit)
       if (keys.length === 0) return null
-      // As a write, so that none runs that may have touched clocks before and commits after they were read.
+      // This is a write, so that no other write is running that touched clocks before and commits after they were read.
       const touched = await index.write(async () => index.clockWatch.begin())
       try {
         const outcomes = await judgeClocks(connection, keys, { policy, now })

@@ -1,21 +1,21 @@
+import { showToday } from '@/server/store/advance/show-today'
 import { showClocks } from '@/server/store/clocks/show-clocks'
 import { writeClockEvents } from '@/server/store/clocks/write-clock-events'
-import type { Index } from '@/server/store/open-index'
-import type { Outcome } from './judge-clocks'
+import type { Index } from '@/server/store/index/handle'
+import type { JudgedClock } from './judge-clocks'
 import { type PolicyProgress, writeProgress } from './progress'
-import { showToday } from './show-today'
 
 type Slice = {
-  readonly outcomes: readonly Outcome[]
-  /** Keys of which somebody may have changed something since the outcomes were found. */
+  readonly outcomes: readonly JudgedClock[]
+  /** Keys of findings that may have changed since the outcomes were found. */
   readonly touched: ReadonlySet<string>
   readonly reached: PolicyProgress
 }
 
 /**
- * Writes what the policy in force made of some clocks, in one transaction: open ones get an event where it changes
- * something, closed ones none, and every span shows what it would have made of the past. Answers which were written, by
- * how many events, and which were touched meanwhile: those must be judged anew. Null where another policy is in force by now.
+ * Writes what the policy in force changes for some clocks, in one transaction. Open clocks get an event if anything
+ * changes, closed ones none. Every span shows its result under the policy. Returns which were written, the number of
+ * events, and which changed meanwhile and must be judged again. Null where another policy is in force by now.
  */
 export const writeOutcomes = (
   index: Index,

@@ -1,23 +1,23 @@
-import type { Instant } from '@/server/domain/finding'
-import type { SqlCondition } from '@/server/store/filter-to-sql'
-import { compose, type Piece } from './compose'
+import type { Instant } from '@/server/domain/finding/finding'
+import { compose } from '@/server/store/sql/compose'
+import type { Sql } from '@/server/store/sql/sql'
 import { stateOfFinding } from './state.sql'
 
 const DAY = 86_400_000
 
 /**
- * Running clocks by age and severity: rows of `bucket`, the place of the age among the bounds (in days, rising) from 0, and
- * of `severity` and `findings`. Age is as the filter language has it.
+ * Counts running clocks by age and SLA severity. Rows hold `bucket`, `severity` and `findings`. `bucket` is the place
+ * of the age among the bounds (in days, rising) from 0. Age is as in the filter language.
  */
-export function ageingOf(where: SqlCondition, now: Instant, bounds: readonly number[]): Piece {
-  const steps = bounds.reduce<Piece>(
+export function ageingOf(where: Sql, now: Instant, bounds: readonly number[]): Sql {
+  const steps = bounds.reduce<Sql>(
     (cases, days, place) => compose`${cases} WHEN r.opened > ${now - days * DAY} THEN ${place}`,
     { sql: '', parameters: [] },
   )
   return compose`
-SELECT CASE ${steps} ELSE ${bounds.length} END AS bucket, r.severity, count(*) AS findings
+SELECT CASE ${steps} ELSE ${bounds.length} END AS bucket, r.sla_severity AS severity, count(*) AS findings
 FROM (
-  SELECT f.severity, ${stateOfFinding(now)} AS state,
+  SELECT f.sla_severity, ${stateOfFinding(now)} AS state,
     coalesce(f.opened_at, f.first_observed_at, f.created_at) AS opened
   FROM findings f
   WHERE f.clock_phase = 'running' AND ${where}

@@ -1,26 +1,30 @@
-import type { Instant } from '@/server/domain/finding'
-import type { SqlCondition, SqlParameter } from '@/server/store/filter-to-sql'
-import type { ScopedFilter } from '@/server/store/scoped-filter'
-import type { Row } from '@/server/store/values'
+import type { Instant } from '@/server/domain/finding/finding'
+import type { ScopedFilter } from '@/server/store/filter/scoped-filter'
+import type { Asker } from '@/server/store/sql/shared-answers'
+import type { Sql, SqlParameter } from '@/server/store/sql/sql'
+import type { Row } from '@/server/store/sql/values'
 
-/** One SELECT in the SQL that both engines run. Text parameters stand inside WHERE alone; whole numbers anywhere. */
+/** One SELECT in the SQL that both engines run. Text parameters only appear inside WHERE; whole numbers anywhere. */
 export type Question = {
   readonly sql: string
   readonly parameters: readonly SqlParameter[]
 }
 
-/** Rows as `server/store/values.ts` reads them, and what they cost in US dollars; null where nothing is charged. */
+/** Rows as `server/store/values.ts` reads them, and their cost in US dollars; null where nothing is charged. */
 export type Told = { readonly rows: readonly Row[]; readonly cost: number | null }
 
 /**
- * What answers for the SLA screens: the index itself, or its export in a lake. Both know the tables `clock_spans s` and
- * `findings f` with the same names of columns.
+ * The engine behind the SLA screens: the index itself, or its export in a lake. Both have the tables `clock_spans s`
+ * and `findings f` with the same column names.
  */
 export type Analytics = {
   readonly engine: 'duckdb' | 'athena'
-  readonly ask: (question: Question, signal?: AbortSignal) => Promise<Told>
-  /** The rows of `findings f` that the filter matches; throws `invalid_filter` that names the term that it cannot express. */
-  readonly where: (filter: ScopedFilter, now: Instant) => SqlCondition
-  /** The instant that the data tells of, up to which it is asked about. */
+  readonly ask: (question: Question, asker?: Asker) => Promise<Told>
+  /**
+   * Matches the rows of `findings f` for the filter. Throws `invalid_filter` that names a term that the engine cannot
+   * express.
+   */
+  readonly where: (filter: ScopedFilter, now: Instant) => Sql
+  /** Returns the instant of the data, up to which queries may ask. */
   readonly snapshot: (signal?: AbortSignal) => Promise<Instant>
 }

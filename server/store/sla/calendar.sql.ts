@@ -1,22 +1,19 @@
-import type { Instant } from '@/server/domain/finding'
-import type { SqlCondition } from '@/server/store/filter-to-sql'
-import { compose, type Piece } from './compose'
+import type { Instant } from '@/server/domain/finding/finding'
+import { compose } from '@/server/store/sql/compose'
+import type { Sql } from '@/server/store/sql/sql'
+import { type Axis, bucketOf } from './bucket.sql'
+import { SLA_SEVERITY_RANK } from './severity-rank.sql'
 import { stateOfFinding } from './state.sql'
 
-const DAY = 86_400_000
-
 /**
- * Running clocks by the UTC day on which they run out, counted from today: -1 is overdue, and `days` any day after those.
- * Rows of `day`, `findings` and `worst`, the greatest severity rank.
+ * Counts running clocks by the day of the axis on which they are due, the first one 0. -1 is overdue, and the number of
+ * days stands for any later time. Rows hold `day`, `findings` and `worst`, the greatest rank of their SLA severities.
  */
-export const calendarOf = (where: SqlCondition, now: Instant, days: number): Piece => compose`
-SELECT CASE WHEN r.state = 'breached' THEN -1
-    WHEN r.due_at >= ${Math.floor(now / DAY) * DAY + days * DAY} THEN ${days}
-    ELSE CAST(floor(CAST(r.due_at AS double) / CAST(${DAY} AS double)) AS bigint) - ${Math.floor(now / DAY)}
-  END AS day,
+export const calendarOf = (where: Sql, now: Instant, days: Axis): Sql => compose`
+SELECT CASE WHEN r.state = 'breached' THEN -1 ELSE ${bucketOf('r.due_at', days)} END AS day,
   count(*) AS findings, max(r.severity_rank) AS worst
 FROM (
-  SELECT f.due_at, f.severity_rank, ${stateOfFinding(now)} AS state
+  SELECT f.due_at, ${SLA_SEVERITY_RANK} AS severity_rank, ${stateOfFinding(now)} AS state
   FROM findings f
   WHERE f.clock_phase = 'running' AND ${where}
 ) r

@@ -1,11 +1,12 @@
-import type { Instant } from '@/server/domain/finding'
-import { compose, type Piece, raw } from './compose'
+import type { Instant } from '@/server/domain/finding/finding'
+import { compose, raw } from '@/server/store/sql/compose'
+import type { Sql } from '@/server/store/sql/sql'
 import { groupValue, type Narrowing, spansOf, spansWhere } from './narrowing'
 
 /** Milliseconds UTC, `to` exclusive. */
 export type Period = { readonly from: Instant; readonly to: Instant }
 
-/** How many of the same group, or of all, took no longer: the least time at which that is nine tenths is the 90th percentile. */
+/** The share of the same group, or of all, that took no longer. The least time with 90% is the 90th percentile. */
 const shareOf = (name: string, among: string): string =>
   `cume_dist() OVER (PARTITION BY ${among} ORDER BY e.resolve_ms) AS ${name}_share`
 
@@ -26,13 +27,13 @@ const GROUPS_AND_WHOLE = {
 }
 
 /**
- * What happened to findings within a period, by group and, in the row where `whole` is 1, in all: how many were met, missed
- * and reopened, each finding once in each, and how long closings took. Groups and the whole are one question, as finding out
- * what closed is most of the work. Percentiles are the nearest rank, the least value that reaches the share; those without
- * `resolve_ms` stand apart. Rows of `value`, `whole`, `met`, `missed`, `reopened`, `mean_ms`, `whole_median_ms` and
- * `whole_p90_ms` for the whole, `group_median_ms` and `group_p90_ms` for a group.
+ * Counts what happened to findings within a period: met, missed and reopened, each finding once in each, and how long
+ * closings took. Rows are by group, with `whole` 1 in the row of the total. Both are one question, as finding what
+ * closed is most of the work. Percentiles are the nearest rank, the least value that reaches the share; those without
+ * `resolve_ms` are apart. Rows hold `value`, `whole`, `met`, `missed`, `reopened` and `mean_ms`. The total has
+ * `whole_median_ms` and `whole_p90_ms`, a group `group_median_ms` and `group_p90_ms`.
  */
-export function closingsWithin(narrowing: Narrowing, { from, to }: Period): Piece {
+export function closingsWithin(narrowing: Narrowing, { from, to }: Period): Sql {
   const { head, shares, sets } = narrowing.by === null ? WHOLE : GROUPS_AND_WHOLE
   return compose`
 SELECT ${raw(head)},
@@ -49,7 +50,7 @@ FROM (
       CASE WHEN s.kind = 'close' THEN s.resolve_ms END AS resolve_ms,
       CASE WHEN s.kind = 'close' AND s.resolve_ms IS NOT NULL THEN 1 ELSE 0 END AS timed
     FROM ${spansOf(narrowing)}
-    WHERE (s.kind = 'reopen' OR (s.kind = 'close' AND s.phase IN ('met', 'missed')))
+    WHERE (s.kind = 'reopen' OR (s.kind IN ('close', 'gone') AND s.phase IN ('met', 'missed')))
       AND s.from_ms >= ${from} AND s.from_ms < ${to}
       AND (s.again_ms IS NULL OR s.again_ms < ${from})
       AND ${spansWhere(narrowing)}

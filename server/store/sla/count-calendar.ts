@@ -1,7 +1,9 @@
 import { SEVERITIES, type Severity } from '@/lib/finding/severity'
-import type { Instant } from '@/server/domain/finding'
-import type { SqlCondition } from '@/server/store/filter-to-sql'
-import { number } from '@/server/store/values'
+import type { Instant } from '@/server/domain/finding/finding'
+import type { ComingDay } from '@/server/domain/sla/time/coming-days'
+import type { Sql } from '@/server/store/sql/sql'
+import { number } from '@/server/store/sql/values'
+import type { Axis } from './bucket.sql'
 import { calendarOf } from './calendar.sql'
 import type { Ask } from './meter'
 
@@ -10,17 +12,27 @@ export const CALENDAR_DAYS = 56
 
 export type CalendarCount = { readonly count: number; readonly worst: Severity | null }
 
-/** Running clocks by the UTC day on which they run out: those overdue, each day from today on, and those after. */
+function axisOf(days: readonly ComingDay[]): Axis {
+  const [first, ...rest] = days.map(({ day, from, to }) => ({ value: day, from, to }))
+  if (first === undefined) throw new RangeError('A calendar has at least one day')
+  return { intervals: [first, ...rest], horizon: (rest.at(-1) ?? first).to - 1 }
+}
+
+/**
+ * Counts running clocks by the day on which they are due: the overdue ones, each of the days (in order, at least one),
+ * and later ones.
+ */
 export async function countCalendar(
   ask: Ask,
-  where: SqlCondition,
+  where: Sql,
   now: Instant,
+  days: readonly ComingDay[],
 ): Promise<{
   readonly overdue: CalendarCount
-  readonly days: readonly CalendarCount[]
+  readonly days: readonly (CalendarCount & { readonly day: ComingDay })[]
   readonly later: CalendarCount
 }> {
-  const rows = await ask(calendarOf(where, now, CALENDAR_DAYS))
+  const rows = await ask(calendarOf(where, now, axisOf(days)))
   const counts = new Map<number, CalendarCount>(
     rows.map(row => [
       number(row, 'day'),
@@ -33,7 +45,7 @@ export async function countCalendar(
   const countOf = (day: number): CalendarCount => counts.get(day) ?? { count: 0, worst: null }
   return {
     overdue: countOf(-1),
-    days: Array.from({ length: CALENDAR_DAYS }, (_, day) => countOf(day)),
-    later: countOf(CALENDAR_DAYS),
+    days: days.map((day, place) => ({ day, ...countOf(place) })),
+    later: countOf(days.length),
   }
 }

@@ -1,9 +1,9 @@
-import { number, numberOrNull, type Row, text } from '@/server/store/values'
+import { number, numberOrNull, type Row, text } from '@/server/store/sql/values'
 import { closingsWithin, type Period } from './closings.sql'
 import type { Ask } from './meter'
 import type { Narrowing } from './narrowing'
 
-/** What happened to findings within a period. Times to resolve are milliseconds, null where nobody resolved anything. */
+/** What happened to findings within a period. Times to resolve are milliseconds, null where nothing was resolved. */
 export type Closings = {
   readonly met: number
   readonly missed: number
@@ -24,7 +24,7 @@ const toClosings = (row: Row, of: 'group' | 'whole'): Closings => ({
   mean: numberOrNull(row, 'mean_ms'),
 })
 
-/** Closings and reopenings within a period: in all, and by group where there are groups. */
+/** Counts closings and reopenings within a period: in total, and by group where there are groups. */
 export async function countClosings(
   ask: Ask,
   narrowing: Narrowing,

@@ -1,6 +1,6 @@
 import { SLA_STATES, type SlaState } from '@/lib/finding/statuses'
-import type { Instant } from '@/server/domain/finding'
-import { number, text } from '@/server/store/values'
+import type { Instant } from '@/server/domain/finding/finding'
+import { number, text } from '@/server/store/sql/values'
 import type { Ask } from './meter'
 import type { Narrowing } from './narrowing'
 import { statesAt, statesNow } from './states-at.sql'
@@ -19,18 +19,18 @@ export const NO_STATES: StateCounts = {
   gone: 0,
 }
 
-/** The states of several groups together. */
+/** Sums the states of several groups. */
 export function sumStates(groups: readonly StateCounts[]): StateCounts {
   const sum = { ...NO_STATES }
   for (const counts of groups) for (const state of SLA_STATES) sum[state] += counts[state]
   return sum
 }
 
-/** How many findings are in any state. */
+/** Counts the findings in any state. */
 export const allStates = (counts: StateCounts): number =>
   SLA_STATES.reduce((sum, state) => sum + counts[state], 0)
 
-/** Findings by group and state at an instant, which `now` says is past or not. */
+/** Counts findings by group and state at an instant; `now` shows whether that is past. */
 export async function countStates(
   ask: Ask,
   narrowing: Narrowing,

@@ -1,6 +1,6 @@
-import type { SqlCondition } from '@/server/store/filter-to-sql'
-import { compose, type Piece } from './compose'
+import { compose } from '@/server/store/sql/compose'
+import type { Sql } from '@/server/store/sql/sql'
 
-/** How many findings there are, whatever their clocks do: one row of `findings`. */
-export const findingsWhere = (where: SqlCondition): Piece =>
+/** Counts findings, with any clock: one row of `findings`. */
+export const findingsWhere = (where: Sql): Sql =>
   compose`SELECT count(*) AS findings FROM findings f WHERE ${where}`

@@ -1,12 +1,12 @@
-import type { SlaGroup } from '@/lib/api/sla'
-import type { SqlCondition } from '@/server/store/filter-to-sql'
-import { compose, type Piece, raw } from './compose'
+import type { SlaGroup } from '@/lib/api/sla/sla'
+import { compose, raw } from '@/server/store/sql/compose'
+import type { Sql } from '@/server/store/sql/sql'
 
-/** What people call a value; of several titles that a control had, the first in the alphabet. */
+/** Names of values for people. If a control had several titles, the first in the alphabet. */
 const LABELS: Partial<Record<SlaGroup, string>> = { account: 'f.account_name', control: 'f.title' }
 
-/** Names of the values of a field: rows of `value` and `label`. Null for fields whose values are names. */
-export function labelsOf(by: SlaGroup | null, where: SqlCondition): Piece | null {
+/** Lists names of the values of a field: rows of `value` and `label`. Null for fields whose values are names. */
+export function labelsOf(by: SlaGroup | null, where: Sql): Sql | null {
   const label = by === null ? undefined : LABELS[by]
   if (by === null || label === undefined) return null
   return compose`

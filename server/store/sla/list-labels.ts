@@ -1,9 +1,9 @@
-import { text, textOrNull } from '@/server/store/values'
+import { text, textOrNull } from '@/server/store/sql/values'
 import { labelsOf } from './labels.sql'
 import type { Ask } from './meter'
 import type { Narrowing } from './narrowing'
 
-/** Names for people of the values of groups, where they have any: of accounts and controls. */
+/** Lists names for people of the values of groups, where they have any: accounts and controls. */
 export async function listLabels(
   ask: Ask,
   { by, where }: Narrowing,

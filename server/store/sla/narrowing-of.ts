@@ -1,14 +1,14 @@
-import { number } from '@/server/store/values'
+import { compose } from '@/server/store/sql/compose'
+import { number } from '@/server/store/sql/values'
 import type { Analytics } from './analytics'
-import { compose } from './compose'
 import type { Ask } from './meter'
 import type { Narrowing } from './narrowing'
 
 /**
- * A narrowing that knows how its spans find their findings in the least time. Where it matches most findings, others are
- * left out: from three quarters on, as at half that saved nothing. While an index is built anew it has clocks from the ledger
- * before it has their findings; each finding has a clock, so that to compare how many there are tells it. Counting is
- * quick on the index; Athena would charge for it, take a second, and is given complete tables alone.
+ * Builds the narrowing whose spans find their findings fastest. From three quarters of all findings on it excludes the
+ * others; at half, that saved nothing. An index during its rebuild has clocks from the ledger before their findings.
+ * Each finding has a clock, so comparing the two numbers shows this. Counting is fast on the index. Athena would charge
+ * for it and take a second, and always has complete tables.
  */
 export async function narrowingOf(
   ask: Ask,

@@ -2,11 +2,11 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { expect, test } from 'vitest'
 import { intervalsBetween } from '@/lib/sla/intervals'
 import { makeFolder, NOON, openMade } from '@/server/store/fixtures'
-import type { Index } from '@/server/store/open-index'
-import { bindAll } from '@/server/store/query'
-import { number, type Row } from '@/server/store/values'
+import type { Index } from '@/server/store/index/handle'
+import { bindAll } from '@/server/store/sql/query'
+import type { Sql } from '@/server/store/sql/sql'
+import { number, type Row } from '@/server/store/sql/values'
 import { type Axis, bucketOf } from './bucket.sql'
-import type { Piece } from './compose'
 import { countClosings, NO_CLOSINGS } from './count-closings'
 import { countStates } from './count-states'
 import type { Ask } from './meter'
@@ -35,7 +35,7 @@ async function told(sql: string): Promise<unknown> {
 }
 
 /** One row of a piece, of no table. */
-async function bucketIn(piece: Piece, from: string): Promise<number> {
+async function bucketIn(piece: Sql, from: string): Promise<number> {
   const instance = await DuckDBInstance.create()
   const connection = await instance.connect()
   try {

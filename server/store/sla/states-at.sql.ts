@@ -1,13 +1,15 @@
-import type { Instant } from '@/server/domain/finding'
-import { compose, type Piece } from './compose'
+import type { Instant } from '@/server/domain/finding/finding'
+import { compose } from '@/server/store/sql/compose'
+import type { Sql } from '@/server/store/sql/sql'
 import { groupValue, type Narrowing, spansOf, spansWhere } from './narrowing'
 import { stateOfFinding, stateOfSpan } from './state.sql'
 
 /**
- * Findings by group and state at an instant: rows of `value`, `state` and `findings`. States are told before spans meet their
- * findings, as the join keeps a row of each span in memory: one column less wide than three saves a fifth.
+ * Counts findings by group and state at an instant: rows of `value`, `state` and `findings`. States are computed before
+ * the join of spans and findings, which keeps a row of each span in memory. One column less wide than three saves a
+ * fifth.
  */
-export const statesAt = (narrowing: Narrowing, at: Instant): Piece => compose`
+export const statesAt = (narrowing: Narrowing, at: Instant): Sql => compose`
 SELECT ${groupValue(narrowing)} AS value, s.state, count(*) AS findings
 FROM ${spansOf(
   narrowing,
@@ -20,8 +22,11 @@ FROM ${spansOf(
 WHERE ${spansWhere(narrowing)}
 GROUP BY 1, 2`
 
-/** The same now, from what findings repeat of their last spans: a fifth of the time, and what lists count. */
-export const statesNow = (narrowing: Narrowing, now: Instant): Piece => compose`
+/**
+ * Counts the current states, from the last spans that findings repeat. It takes a fifth of the time, and agrees with
+ * lists.
+ */
+export const statesNow = (narrowing: Narrowing, now: Instant): Sql => compose`
 SELECT ${groupValue(narrowing)} AS value, ${stateOfFinding(now)} AS state, count(*) AS findings
 FROM findings f
 WHERE ${narrowing.where}

@@ -1,5 +1,5 @@
 import { SLA_STATES } from '@/lib/finding/statuses'
-import { number, text } from '@/server/store/values'
+import { number, text } from '@/server/store/sql/values'
 import type { Axis } from './bucket.sql'
 import { NO_STATES, type StateCounts } from './count-states'
 import type { Ask } from './meter'
@@ -22,7 +22,7 @@ export type TrendSums = {
 
 type Changes = ReadonlyMap<string, readonly number[]>
 
-/** An interval in which there was nothing. */
+/** The sums of an interval without events. */
 export const NOTHING: TrendSums = {
   states: NO_STATES,
   breachedToday: 0,
@@ -34,7 +34,7 @@ export const NOTHING: TrendSums = {
   missedToday: 0,
 }
 
-/** What lasts is summed from the first interval on; what happens is not. */
+/** States are summed from the first interval on; events are not. */
 const LASTING = [...SLA_STATES, 'today'] as const
 
 function sumsOf(changes: Changes, count: number): TrendSums[] {
@@ -56,7 +56,7 @@ function sumsOf(changes: Changes, count: number): TrendSums[] {
   })
 }
 
-/** What the intervals of an axis saw, by group. */
+/** Sums what happened in the intervals of an axis, by group. */
 export async function sumTrend(
   ask: Ask,
   narrowing: Narrowing,

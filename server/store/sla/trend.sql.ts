@@ -1,5 +1,6 @@
+import { compose, raw } from '@/server/store/sql/compose'
+import type { Sql } from '@/server/store/sql/sql'
 import { type Axis, bucketOf } from './bucket.sql'
-import { compose, type Piece, raw } from './compose'
 import { groupValue, type Narrowing, spansOf, spansWhere } from './narrowing'
 
 const less = (a: string, b: string): string => `CASE WHEN ${a} < ${b} THEN ${a} ELSE ${b} END`
@@ -8,17 +9,18 @@ const more = (a: string, b: string): string => `CASE WHEN ${a} > ${b} THEN ${a} 
 /** Stands for `late` in `today`: most clocks are due today as they were reported. */
 const SAME = -2
 
-/** 1 where the same had happened in the interval before the span began: the finding is counted there already. */
-const sameInterval = (again: string, axis: Axis): Piece =>
+/** Returns 1 where the same had happened in the interval before the span began: the finding already counts there. */
+const sameInterval = (again: string, axis: Axis): Sql =>
   compose`CASE WHEN ${raw(again)} IS NULL THEN 0
     WHEN ${bucketOf(again, axis)} < ${bucketOf('s.from_ms', axis)} THEN 0
     ELSE 1 END`
 
 /**
- * Spans by what they do at the ends of the intervals: how many of a kind begin, end and fall due in the same ones. A million
- * are some twenty thousand of these. What only a running clock needs is looked at for those alone.
+ * Counts spans by what they do at the ends of the intervals: how many of a kind begin, end and fall due in the same
+ * ones. A million spans give some twenty thousand of these. Columns that only a running clock needs are only read for
+ * those.
  */
-function patterns(narrowing: Narrowing, axis: Axis): Piece {
+function patterns(narrowing: Narrowing, axis: Axis): Sql {
   const never = axis.intervals.length
   const ofRunning = (column: string) =>
     compose`CASE WHEN s.phase = 'running' THEN ${bucketOf(column, axis)} ELSE ${never} END`
@@ -46,8 +48,8 @@ const LIMITED = `p.phase = 'running' AND p.unlimited = 0`
 const TODAY = `CASE WHEN p.today = ${SAME} THEN p.late ELSE p.today END`
 
 /**
- * Part 1 is the first state of a span, 2 at risk, 3 breached, 4 breached under today's policy, 5 what happened at its begin,
- * 6 what that was under today's policy.
+ * Part 1 is the first state of a span, 2 at risk, 3 breached, 4 breached under today's policy. Part 5 is what happened
+ * at its beginning, 6 the same under today's policy.
  */
 const WHAT = `CASE
   WHEN k.part = 1 AND p.phase = 'paused' THEN 'excepted'
@@ -58,11 +60,11 @@ const WHAT = `CASE
   WHEN k.part = 3 THEN 'breached'
   WHEN k.part = 4 THEN 'today'
   WHEN p.born < 0 THEN ''
-  WHEN k.part = 6 AND p.kind = 'close' AND p.today_again = 0 THEN 'closed today ' || p.today_phase
+  WHEN k.part = 6 AND p.kind IN ('close', 'gone') AND p.today_again = 0 THEN 'closed today ' || p.today_phase
   WHEN k.part = 6 OR p.again = 1 THEN ''
   WHEN p.kind = 'reopen' THEN 'reopened'
   WHEN p.kind = 'start' AND p.phase = 'running' THEN 'started'
-  WHEN p.kind = 'close' THEN 'closed ' || p.phase
+  WHEN p.kind IN ('close', 'gone') THEN 'closed ' || p.phase
   ELSE '' END`
 const BEGINS = `CASE
   WHEN k.part = 2 THEN ${more('p.born', 'p.risky')}
@@ -75,12 +77,12 @@ const ENDS = `CASE
   ELSE p.dies END`
 
 /**
- * How many findings enter and leave each state, and what happened to how many, by group and interval: rows of `value`,
- * `what`, `bucket` and `change`. What began before the first interval stands in it. States are those at the end of an
- * interval; `today` is breached under today's policy; closings are `closed` or `closed today`, for that policy, and their phase.
- * Something happens to a finding once in an interval.
+ * Counts how many findings enter and leave each state, and to how many each event happened, by group and interval. Rows
+ * hold `value`, `what`, `bucket` and `change`. What began before the first interval counts in it. States are those at
+ * the end of an interval; `today` is breached under today's policy. Closings are `closed`, or `closed today` for that
+ * policy, and their phase. Each event counts once per finding and interval.
  */
-export const trendOf = (narrowing: Narrowing, axis: Axis): Piece => compose`
+export const trendOf = (narrowing: Narrowing, axis: Axis): Sql => compose`
 SELECT d.value, d.what, d.bucket, sum(d.change) AS change
 FROM (
   SELECT l.value, l.what,

@@ -1,6 +1,6 @@
 import { afterAll } from 'vitest'
 import { makeFolder, openMade } from '@/server/store/fixtures'
-import type { Index } from '@/server/store/open-index'
+import type { Index } from '@/server/store/index/handle'
 
 /** An empty index for all tests of a file, which ends with them. */
 export async function madeIndex(): Promise<Index> {

@@ -1,8 +1,8 @@
 import { type AuditPage, auditQuery } from '@/lib/api/audit'
-import { desk } from '@/server/desk'
-import type { Actor } from '@/server/domain/actor'
+import { desk } from '@/server/desk/desk'
+import type { Actor } from '@/server/domain/people/actor'
 import { AppError, authorize } from '@/server/errors'
-import { listAudit as listStored } from '@/server/state/list-audit'
+import { listAudit as listStored } from '@/server/state/audit/list-audit'
 import { parseInput } from '@/server/usecases/parse-input'
 
 const DAY_MS = 86_400_000
@@ -25,7 +25,7 @@ const toRow = (row: Stored): AuditPage['items'][number] => ({
   hash: row.hash,
 })
 
-/** The cursor is the seq of the last row of the page before. */
+/** Reads the cursor: the seq of the last row of the page before. */
 function readCursor(cursor: string | null): number | null {
   if (cursor === null) return null
   if (/^\d{1,15}$/.test(cursor)) return Number(cursor)
@@ -33,7 +33,7 @@ function readCursor(cursor: string | null): number | null {
   throw new AppError('invalid_cursor', message, [{ field: 'cursor', message, position: null }])
 }
 
-/** A page of the audit log, newest first. Throws `invalid_input` and `invalid_cursor`. */
+/** Lists a page of the audit log, newest first. Throws `invalid_input` and `invalid_cursor`. */
 export async function listAudit({ actor, input }: { actor: Actor; input: unknown }): Promise<AuditPage> {
   authorize(actor, 'audit:read')
   const query = parseInput(auditQuery, input)
@@ -41,7 +41,7 @@ export async function listAudit({ actor, input }: { actor: Actor; input: unknown
   const { state } = await desk()
   const rows = await listStored(state, {
     before,
-    // One more tells whether there is a page after this one.
+    // One more row shows whether there is a page after this one.
     limit: query.limit + 1,
     action: query.action ?? null,
     decision: query.decision ?? null,

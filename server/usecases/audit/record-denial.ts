@@ -1,9 +1,9 @@
-import { desk } from '@/server/desk'
-import type { Actor } from '@/server/domain/actor'
-import type { Json } from '@/server/domain/audit-hash'
+import { desk } from '@/server/desk/desk'
+import type { Actor } from '@/server/domain/people/actor'
+import type { Json } from '@/server/domain/people/audit-hash'
 import { log } from '@/server/log'
-import { appendAudit } from '@/server/state/append-audit'
-import { auditActor } from '@/server/state/audit-actor'
+import { appendAudit } from '@/server/state/audit/append-audit'
+import { auditActor } from '@/server/state/audit/audit-actor'
 
 type Denial = {
   readonly actor: Actor
@@ -13,7 +13,7 @@ type Denial = {
   readonly requestId: string
 }
 
-/** Notes what somebody was refused. That they are refused does not hang on it: a failure is logged and goes no further. */
+/** Records what an actor was refused. The refusal does not depend on it: a failure is only logged. */
 export async function recordDenial({ actor, ...denial }: Denial): Promise<void> {
   try {
     const { state } = await desk()

@@ -1,13 +1,13 @@
 import { type AuditVerification, auditVerificationQuery } from '@/lib/api/audit'
-import { desk } from '@/server/desk'
-import type { Actor } from '@/server/domain/actor'
-import { parseAuditHead } from '@/server/domain/audit-hash'
+import { desk } from '@/server/desk/desk'
+import type { Actor } from '@/server/domain/people/actor'
+import { parseAuditHead } from '@/server/domain/people/audit-hash'
 import { authorize } from '@/server/errors'
 import { log } from '@/server/log'
-import { verifyAudit as verifyStored } from '@/server/state/verify-audit'
+import { verifyAudit as verifyStored } from '@/server/state/audit/verify-audit'
 import { parseInput, refuseInput } from '@/server/usecases/parse-input'
 
-/** Whether the audit log is whole, and holds the row that was noted where `head` names one. Throws `invalid_input`. */
+/** Verifies that the audit log is complete, and holds the recorded row if `head` names one. Throws `invalid_input`. */
 export async function verifyAudit(call: { actor: Actor; input: unknown }): Promise<AuditVerification> {
   authorize(call.actor, 'audit:read')
   const { head } = parseInput(auditVerificationQuery, call.input)

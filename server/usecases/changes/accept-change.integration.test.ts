@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import type { ChangeItem } from '@/lib/api/changes'
-import { changeBatches } from '@/server/state/schema'
+import type { ChangedFinding } from '@/lib/api/changes'
+import { audit, changeBatches } from '@/server/state/schema'
 import { canRun, ENGINES } from '@/server/state/testing/run-state'
 import { listChanges } from './list-changes'
 import { previewChange } from './preview-change'
@@ -14,7 +14,7 @@ describe.each(ENGINES)('decisions on %s', engine => {
     test.skip('needs PostgreSQL on this machine', () => {})
     return
   }
-  const { opened, take } = runDecisions(engine, 37_021)
+  const { opened, take } = runDecisions(engine)
 
   test('a decision whose audit row cannot be written is refused, and leaves nothing behind', async () => {
     const [key = ''] = await take(1)
@@ -69,7 +69,7 @@ describe.each(ENGINES)('decisions on %s', engine => {
     const preview = await previewChange({ actor: ana, input: question })
     const { id, total } = await accept(question)
     expect(total).toBe(preview.changeable)
-    const seen: ChangeItem[] = []
+    const seen: ChangedFinding[] = []
     for (let cursor: string | null = null; ; ) {
       const page = await read(id, { limit: '70', ...(cursor && { cursor }) })
       seen.push(...page.items)
@@ -83,6 +83,41 @@ describe.each(ENGINES)('decisions on %s', engine => {
     expect((await read(id, { state: 'stopped', limit: '200' })).items.length).toBe(Math.min(200, total))
     expect((await read(id, { state: 'queued' })).items).toEqual([])
     expect((await shown(seen.at(-1)?.key ?? ''))?.decision).toBeNull()
+  })
+
+  test('a filter that matches nothing, or only what is so already, is refused and leaves no trace', async () => {
+    const once = randomUUID()
+    const question = (filter: string) => ({ target: { filter }, set: { workflow: 'NEW' } })
+    const count = async () => ({
+      changes: (await listChanges({ actor: ana, input: {} })).total,
+      audit: await opened.state.db.$count(audit),
+    })
+    const before = await count()
+    await expect(accept(question('region:nowhere-1'), ana, once)).rejects.toMatchObject({
+      code: 'conflict',
+      message: 'Nothing was changed. No finding matches the filter.',
+    })
+    const [key = ''] = await take(1)
+    const same = `workflow:NEW id:"${(await shown(key))?.id}"`
+    await expect(accept(question(same))).rejects.toMatchObject({
+      message: 'Nothing was changed. It is NEW already.',
+    })
+    expect(await count()).toEqual(before)
+    // The key stands for no change: the same may be asked for again once something matches.
+    await expect(accept({ ...question(same), set: { note: 'x' } }, ana, once)).resolves.toMatchObject({
+      total: 1,
+    })
+  })
+
+  test('a preview of a note counts the findings without one, and the notes that it replaces', async () => {
+    const [noted = '', bare = ''] = await take(2)
+    const input = { target: { keys: [noted, bare] }, set: { note: 'y' } }
+    await opened.index.write(connection =>
+      connection.run("UPDATE findings SET note = 'old' WHERE key = ?", [noted]),
+    )
+    expect(await previewChange({ actor: ana, input })).toMatchObject({ notes: { none: 1, replaced: 1 } })
+    const other = { ...input, set: { workflow: 'NOTIFIED' } }
+    expect(await previewChange({ actor: ana, input: other })).toMatchObject({ notes: null })
   })
 
   test('a decision waits for earlier ones on the same finding, and pulls their batch before all jobs', async () => {
@@ -104,8 +139,8 @@ describe.each(ENGINES)('decisions on %s', engine => {
     await expect(accept({ target: { keys: [key] }, set: { note: 'x' } }, limited)).rejects.toMatchObject({
       code: 'not_found',
     })
-    await expect(accept({ target: { filter: '' }, set: { note: 'x' } }, limited)).resolves.toMatchObject({
-      total: 0,
+    await expect(accept({ target: { filter: '' }, set: { note: 'x' } }, limited)).rejects.toMatchObject({
+      code: 'conflict',
     })
     const { id } = await accept({ target: { keys: [key] }, set: { note: 'x' } })
     await expect(read(id, {}, limited)).rejects.toMatchObject({ code: 'not_found' })

@@ -1,20 +1,27 @@
 import { type AcceptedChange, type ChangeSet, type NewChange, newChange } from '@/lib/api/changes'
-import { type Desk, desk } from '@/server/desk'
-import type { Actor } from '@/server/domain/actor'
-import type { ChangeItem } from '@/server/domain/change'
-import { staleValues } from '@/server/domain/plan-change'
+import { namesMe } from '@/lib/filter/me'
+import { printFilter } from '@/lib/filter/print'
+import { desk } from '@/server/desk/desk'
+import type { Desk } from '@/server/desk/desk-parts'
+import type { ChangeItem } from '@/server/domain/change/change'
+import { staleValues } from '@/server/domain/change/plan-change'
+import type { Actor } from '@/server/domain/people/actor'
 import { AppError, authorize } from '@/server/errors'
-import { type Candidate, candidatesOfFilter, candidatesOfKeys } from '@/server/store/list-change-items'
-import type { ScopedFilter } from '@/server/store/scoped-filter'
-import { scopedFilter } from '@/server/usecases/findings/parse-query'
+import type { ScopedFilter } from '@/server/store/filter/scoped-filter'
+import {
+  type Candidate,
+  candidatesOfFilter,
+  candidatesOfKeys,
+} from '@/server/store/findings/list-change-items'
 import { parseInput } from '@/server/usecases/parse-input'
+import { filterFor, filterOf, scopedFilter } from '@/server/usecases/parse-query'
 import { Refusals, withDecisions } from './judge'
 import { fingerprintOf, onceByKey, readIdempotencyKey } from './once-by-key'
 import { type Wanted, writeClick, writeJob } from './write-change'
 
 const word = (value: string | null): string => value ?? 'none'
 
-/** Throws `stale` that names both values of everything that reads otherwise than the author saw it. */
+/** Throws `stale` that names both values of everything that differs from what the author saw. */
 function refuseStale(
   candidates: readonly Candidate[],
   set: ChangeSet,
@@ -33,7 +40,7 @@ function refuseStale(
   throw new AppError('stale', detail, errors)
 }
 
-/** Throws `not_found` or `conflict` where nothing at all is left to change. */
+/** Throws `not_found` or `conflict` when no finding is left to change. */
 function refuseNothing(items: readonly ChangeItem[], refusals: Refusals): void {
   const [first] = refusals.list()
   if (items.length > 0 || !first) return
@@ -41,7 +48,12 @@ function refuseNothing(items: readonly ChangeItem[], refusals: Refusals): void {
   throw new AppError('conflict', `Nothing was changed. ${first.reason}.`)
 }
 
+/** Returns the filter text as typed, but with the author's own name for `me`. */
+const keptFilter = (actor: Actor, text: string): string =>
+  namesMe(filterOf(text)) ? printFilter(filterFor(actor, text)) : text
+
 const GONE = 'There is no finding with this key'
+const NO_MATCH = 'No finding matches the filter'
 
 async function acceptKeys(
   parts: Desk,
@@ -66,18 +78,23 @@ async function acceptKeys(
 async function acceptFilter(parts: Desk, wanted: Wanted, filter: ScopedFilter) {
   const refusals = new Refusals()
   async function* pieces() {
+    let count = 0
     for await (const piece of candidatesOfFilter(parts.index, filter, Date.now())) {
       const candidates = piece.map(one => withDecisions(parts.outbox.pending, one))
-      yield refusals.keep(candidates, wanted.set)
+      const items = refusals.keep(candidates, wanted.set)
+      count += items.length
+      yield items
     }
+    if (count === 0) throw new AppError('conflict', `Nothing was changed. ${refusals.first() ?? NO_MATCH}.`)
   }
   return writeJob(parts, wanted, pieces(), refusals)
 }
 
 /**
- * Accepts a decision on findings: from here on it survives everything and will reach Security Hub. Which findings it
- * is about is fixed now. Throws `invalid_input`, `invalid_filter`, `forbidden`, `stale` where the author saw other values,
- * `conflict` where nothing can be changed, and `unavailable` where it could not be kept, in which case nothing happens.
+ * Accepts a decision on findings: from then on it survives any failure and will reach Security Hub. Its findings are
+ * fixed now. Throws `invalid_input`, `invalid_filter` and `forbidden`. Throws `stale` where the author saw other
+ * values, and `conflict` where nothing matches or can be changed. Throws `unavailable` where it could not be stored,
+ * and then nothing happens.
  */
 export async function acceptChange(call: {
   actor: Actor
@@ -92,7 +109,8 @@ export async function acceptChange(call: {
   if (set.workflow === 'SUPPRESSED') authorize(actor, 'findings:suppress')
   const idempotencyKey = readIdempotencyKey(call.idempotencyKey)
   const fingerprint = fingerprintOf(question)
-  const filter = 'filter' in target ? target.filter : null
+  // The stored filter has the name: for the next reader `me` would be another person.
+  const filter = 'filter' in target ? keptFilter(actor, target.filter) : null
   const wanted = {
     actor,
     requestId,

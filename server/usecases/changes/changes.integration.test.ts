@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import type { ItemState } from '@/lib/api/changes'
-import type { Actor } from '@/server/domain/actor'
-import type { ItemResult } from '@/server/domain/change'
+import type { ItemResult } from '@/server/domain/change/change'
+import type { Actor } from '@/server/domain/people/actor'
+import { verifyAudit } from '@/server/state/audit/verify-audit'
 import { audit, changeBatches } from '@/server/state/schema'
 import { canRun, ENGINES } from '@/server/state/testing/run-state'
-import { verifyAudit } from '@/server/state/verify-audit'
 import { makeDocument, pageOf } from '@/server/store/fixtures'
-import { writePage } from '@/server/store/write-page'
+import { writePage } from '@/server/store/merge/write-page'
 import { listChanges } from './list-changes'
 import { stopChange } from './stop-change'
 import { accept, actor, ana, ben, read, runDecisions, shown, undo } from './testing/run-decisions'
@@ -18,7 +18,7 @@ describe.each(ENGINES)('decisions on %s', engine => {
     test.skip('needs PostgreSQL on this machine', () => {})
     return
   }
-  const { opened, take } = runDecisions(engine, 37_016)
+  const { opened, take } = runDecisions(engine)
 
   /** As if AWS had taken every item of the change. */
   async function settle(id: string, stands: ItemState): Promise<void> {
@@ -30,7 +30,7 @@ describe.each(ENGINES)('decisions on %s', engine => {
         diverged = CASE WHEN ${stands} = 'diverged' THEN size ELSE 0 END,
         results = (SELECT jsonb_agg(${JSON.stringify(result)}::jsonb) FROM generate_series(1, size))
       WHERE change_id = ${id}`)
-    for (const { key } of items) opened.desk.outbox.pending.settle(id, key, result)
+    for (const { key } of items) opened.desk.outbox.pending.settle(id, { key, twin: null }, result)
   }
 
   test('an accepted decision is on the finding at once, in the audit log, and stays when it is asked for again', async () => {

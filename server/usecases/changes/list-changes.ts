@@ -1,30 +1,19 @@
 import * as z from 'zod'
 import { type ChangePage, type ChangesQuery, changesQuery } from '@/lib/api/changes'
-import { desk } from '@/server/desk'
-import type { Actor } from '@/server/domain/actor'
+import { desk } from '@/server/desk/desk'
+import type { Actor } from '@/server/domain/people/actor'
 import { authorize } from '@/server/errors'
-import { type ChangesWanted, listChanges as list, type Place } from '@/server/state/list-changes'
-import { InvalidCursor } from '@/server/store/cursor'
-import { listTitles } from '@/server/store/list-titles'
-import { scopedFilter } from '@/server/usecases/findings/parse-query'
-import { withCursor } from '@/server/usecases/findings/with-cursor'
+import { type ChangesWanted, listChanges as list } from '@/server/state/changes/list-changes'
+import { listTitles } from '@/server/store/findings/list-titles'
+import { forAsker } from '@/server/usecases/for-asker'
 import { parseInput } from '@/server/usecases/parse-input'
+import { scopedFilter } from '@/server/usecases/parse-query'
+import { placeOf, printPlace } from '@/server/usecases/place-cursor'
+import { withCursor } from '@/server/usecases/with-cursor'
+import { shownChanges } from './shown-changes'
 import { toChange } from './to-change'
 
 const DAY = 86_400_000
-
-const cursorText = z.tuple([z.iso.datetime(), z.uuid()])
-
-function placeOf(cursor: string | null): Place | null {
-  if (cursor === null) return null
-  const [at, id] = Buffer.from(cursor, 'base64url').toString('utf8').split(' ')
-  const read = cursorText.safeParse([at, id])
-  if (!read.success) throw new InvalidCursor()
-  return { at: new Date(read.data[0]), id: read.data[1] }
-}
-
-const printPlace = ({ createdAt, id }: { createdAt: Date; id: string }): string =>
-  Buffer.from(`${createdAt.toISOString()} ${id}`).toString('base64url')
 
 function wantedOf(query: ChangesQuery, actor: Actor): ChangesWanted {
   const by = query.by === 'me' || actor.scopes !== null ? actor.id : query.by
@@ -41,7 +30,7 @@ function wantedOf(query: ChangesQuery, actor: Actor): ChangesWanted {
 
 const actorId = z.union([z.literal('me'), z.uuid()])
 
-/** A page of what was decided, newest first. Who is limited sees their own. Throws `invalid_input`, `invalid_cursor`. */
+/** Lists a page of changes, newest first. A limited actor sees their own. Throws `invalid_input`, `invalid_cursor`. */
 export async function listChanges(call: { actor: Actor; input: unknown }): Promise<ChangePage> {
   const { actor } = call
   authorize(actor, 'changes:read')
@@ -55,9 +44,14 @@ export async function listChanges(call: { actor: Actor; input: unknown }): Promi
       const shown = page.changes.slice(0, query.limit)
       const last = page.changes.length > query.limit ? shown.at(-1) : undefined
       const keys = shown.flatMap(({ findingKey }) => (findingKey === null ? [] : [findingKey]))
-      const titles = await listTitles(index, [...new Set(keys)], scopedFilter(actor, ''))
+      const titles = await listTitles(forAsker(index, call), [...new Set(keys)], scopedFilter(actor, ''))
+      const related = await shownChanges(
+        state,
+        actor,
+        shown.flatMap(({ undoOf, undoneBy }) => [undoOf, undoneBy]),
+      )
       return {
-        items: shown.map(change => toChange(change, actor, titles)),
+        items: shown.map(change => toChange(change, actor, titles, related)),
         next: last ? printPlace(last) : null,
         total: page.total,
       }

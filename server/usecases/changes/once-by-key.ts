@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto'
 import type { AcceptedChange } from '@/lib/api/changes'
-import type { Desk } from '@/server/desk'
-import type { Actor } from '@/server/domain/actor'
-import { canonicalJson, type Json } from '@/server/domain/audit-hash'
+import type { Desk } from '@/server/desk/desk-parts'
+import type { Actor } from '@/server/domain/people/actor'
+import { canonicalJson, type Json } from '@/server/domain/people/audit-hash'
 import { AppError } from '@/server/errors'
-import { findAccepted } from '@/server/state/find-accepted'
+import { findAccepted } from '@/server/state/changes/find-accepted'
 import { refuseInput } from '@/server/usecases/parse-input'
 
-/** SHA-256 of what was asked, in hexadecimal. */
+/** Returns the SHA-256 of a request, in hexadecimal. */
 export const fingerprintOf = (question: Json): string =>
   createHash('sha256').update(canonicalJson(question)).digest('hex')
 
 const KEY = /^[\x21-\x7e]{1,200}$/
 
-/** The `Idempotency-Key` of a request, null without one. Throws `invalid_input`. */
+/** Reads the `Idempotency-Key` of a request, null without one. Throws `invalid_input`. */
 export function readIdempotencyKey(header: string | null): string | null {
   if (header === null || KEY.test(header)) return header
   const message = 'It must have 1 to 200 visible ASCII characters'
@@ -39,8 +39,8 @@ async function repeated(
 }
 
 /**
- * Accepts a change once for each idempotency key: a repeat, be it at the same moment, gets the first one's answer.
- * Throws `conflict` for a key that stands for another question.
+ * Accepts a change once for each idempotency key. A repeat, also a concurrent one, gets the first result. Throws
+ * `conflict` for a key of another request.
  */
 export async function onceByKey(
   desk: Desk,

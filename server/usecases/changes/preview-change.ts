@@ -1,15 +1,15 @@
 import { type ChangePreview, changeQuestion } from '@/lib/api/changes'
-import { desk } from '@/server/desk'
-import type { Actor } from '@/server/domain/actor'
+import { askedAt } from '@/server/asked-at'
+import { desk } from '@/server/desk/desk'
+import type { Actor } from '@/server/domain/people/actor'
 import { authorize } from '@/server/errors'
-import { forAsker } from '@/server/store/for-asker'
-import { listAccountNames } from '@/server/store/list-account-names'
-import { previewChange as preview } from '@/server/store/preview-change'
-import { askedAt } from '@/server/usecases/findings/asked-at'
-import { scopedFilter } from '@/server/usecases/findings/parse-query'
+import { listAccountNames } from '@/server/store/findings/list-account-names'
+import { previewChange as preview } from '@/server/store/findings/preview-change'
+import { forAsker } from '@/server/usecases/for-asker'
 import { parseInput } from '@/server/usecases/parse-input'
+import { scopedFilter } from '@/server/usecases/parse-query'
 
-/** What a change would do now, and to how many. Accepts nothing. Throws `invalid_input` and `invalid_filter`. */
+/** Counts what a change would do now. Accepts nothing. Throws `invalid_input` and `invalid_filter`. */
 export async function previewChange(call: {
   actor: Actor
   input: unknown
@@ -18,7 +18,7 @@ export async function previewChange(call: {
   const { actor } = call
   authorize(actor, 'findings:decide')
   const { target, set } = parseInput(changeQuestion, call.input)
-  const index = forAsker((await desk()).index, call.signal)
+  const index = forAsker((await desk()).index, call)
   const filter = scopedFilter(actor, 'filter' in target ? target.filter : '')
   const keys = 'keys' in target ? [...new Set(target.keys)] : null
   const [seen, names] = await Promise.all([
@@ -28,6 +28,7 @@ export async function previewChange(call: {
   return {
     total: seen.total,
     changeable: seen.changeable,
+    notes: set.note === undefined ? null : { none: seen.changeable - seen.noted, replaced: seen.noted },
     severity: [...seen.by.severity],
     account: seen.by.account.map(({ value, count }) => {
       const label = names.get(value)

@@ -1,23 +1,26 @@
 import * as z from 'zod'
-import { type ChangeDetail, type ChangeItem, changeItemsQuery, type ItemState } from '@/lib/api/changes'
-import { type Desk, desk } from '@/server/desk'
-import type { Actor } from '@/server/domain/actor'
-import { itemState, setOf } from '@/server/domain/change'
+import { type ChangeDetail, type ChangedFinding, changeItemsQuery, type ItemState } from '@/lib/api/changes'
+import { desk } from '@/server/desk/desk'
+import type { Desk } from '@/server/desk/desk-parts'
+import { itemState, setOf } from '@/server/domain/change/change'
+import type { Actor } from '@/server/domain/people/actor'
 import { authorize } from '@/server/errors'
-import { type Batch, listBatches } from '@/server/state/list-batches'
-import { findChange, type StoredChange } from '@/server/state/list-changes'
-import { InvalidCursor } from '@/server/store/cursor'
-import { listTitles } from '@/server/store/list-titles'
-import { scopedFilter } from '@/server/usecases/findings/parse-query'
-import { withCursor } from '@/server/usecases/findings/with-cursor'
+import { type Batch, listBatches } from '@/server/state/changes/list-batches'
+import { findChange, type StoredChange } from '@/server/state/changes/list-changes'
+import { listTitles } from '@/server/store/findings/list-titles'
+import { InvalidCursor } from '@/server/store/sql/cursor'
+import { forAsker } from '@/server/usecases/for-asker'
 import { parseInput } from '@/server/usecases/parse-input'
+import { scopedFilter } from '@/server/usecases/parse-query'
+import { withCursor } from '@/server/usecases/with-cursor'
+import { shownChanges } from './shown-changes'
 import { requireChange, toChange } from './to-change'
 
 /** `ordinal.position` of the last item shown. */
 const CURSOR = /^(\d{1,7})\.(\d{1,3})$/
 
 type Spot = { readonly ordinal: number; readonly position: number }
-type Found = ChangeItem & { readonly spot: Spot }
+type Found = ChangedFinding & { readonly spot: Spot }
 
 function spotOf(cursor: string | null): Spot | null {
   if (cursor === null) return null
@@ -40,12 +43,13 @@ const itemsOf = (change: StoredChange, batch: Batch): Found[] =>
       set: setOf(change, item),
       before: item.before,
       seen: result?.seen ?? null,
+      overtaken_by: result?.overtakenBy ?? null,
       aws_request_ids: [...new Set(answers.flatMap(one => one.awsRequestId ?? []))],
       spot: { ordinal: batch.ordinal, position },
     }
   })
 
-/** Items behind `from`, those of one state where it is named, a few more than `limit`. */
+/** Collects items after `from`, of one state if given, a few more than `limit`. */
 async function collect(
   parts: Desk,
   change: StoredChange,
@@ -53,7 +57,7 @@ async function collect(
   { limit, having }: { limit: number; having: ItemState | undefined },
 ): Promise<Found[]> {
   const found: Found[] = []
-  // The batch of the cursor may hold more behind it.
+  // The batch of the cursor may hold more items after it.
   let after = from === null ? -1 : from.ordinal - 1
   while (found.length <= limit) {
     const batches = await listBatches(parts.state, change.id, { after, limit: 3, ...(having && { having }) })
@@ -68,7 +72,7 @@ async function collect(
   return found
 }
 
-/** One change with a page of its findings. Throws `not_found`, `invalid_input` and `invalid_cursor`. */
+/** Reads one change with a page of its findings. Throws `not_found`, `invalid_input` and `invalid_cursor`. */
 export async function readChange(call: {
   actor: Actor
   input: { id: string; query: unknown }
@@ -87,13 +91,23 @@ export async function readChange(call: {
       const last = found.length > query.limit ? page.at(-1) : undefined
       const keys = page.map(({ key }) => key)
       if (change.findingKey !== null) keys.push(change.findingKey)
-      const titles = await listTitles(parts.index, [...new Set(keys)], scopedFilter(actor, ''))
+      const titles = await listTitles(
+        forAsker(parts.index, call),
+        [...new Set(keys)],
+        scopedFilter(actor, ''),
+      )
+      const related = await shownChanges(parts.state, actor, [change.undoOf, change.undoneBy])
       return {
-        ...toChange(change, actor, titles),
+        ...toChange(change, actor, titles, related),
         items: page
-          // A limit may have become narrower since: what is outside of it now is not told, whoever decided on it.
+          // A limit may be narrower by now. Findings outside are hidden, even if the actor decided on them.
           .filter(({ key }) => actor.scopes === null || titles.has(key))
-          .map(({ spot: _, ...item }) => ({ ...item, title: titles.get(item.key) ?? null })),
+          .map(({ spot: _, ...item }) => ({
+            ...item,
+            title: titles.get(item.key) ?? null,
+            // A limited actor may not see another actor's change.
+            overtaken_by: actor.scopes === null ? item.overtaken_by : null,
+          })),
         next: last ? `${last.spot.ordinal}.${last.spot.position}` : null,
       }
     })(),

@@ -1,16 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Actor } from '@/server/domain/actor'
-import type { Scopes } from '@/server/domain/scope'
-import { listBatches } from '@/server/state/list-batches'
-import { openState, type State } from '@/server/state/open-state'
+import type { Actor } from '@/server/domain/people/actor'
+import type { Scopes } from '@/server/domain/people/scope'
+import { listBatches } from '@/server/state/changes/list-batches'
+import type { State } from '@/server/state/open-state'
+import { openEmbedded } from '@/server/state/testing/open-embedded'
 import { makeFolder, openMade, pageOf } from '@/server/store/fixtures'
+import type { Index } from '@/server/store/index/handle'
 import { makeVaried } from '@/server/store/make-varied'
-import type { Index } from '@/server/store/open-index'
-import { writePage } from '@/server/store/write-page'
+import { writePage } from '@/server/store/merge/write-page'
 import { provideIdleDesk } from '@/server/testing/idle-desk'
+import { followDesk } from '@/server/usecases/events/follow-desk'
 import { listFindings } from '@/server/usecases/findings/list-findings'
+import { readHistory } from '@/server/usecases/findings/read-history'
+import { createNews } from '@/server/worker/loop/news'
 import { acceptChange } from './accept-change'
 import { listChanges } from './list-changes'
 import { previewChange } from './preview-change'
@@ -21,6 +25,7 @@ import { undoChange } from './undo-change'
 const INSIDE = '111122223331'
 const OUTSIDE = '111122223332'
 const folder = makeFolder()
+const news = createNews()
 let index: Index
 let state: State
 
@@ -38,9 +43,9 @@ const limited = actorOf([{ accounts: [INSIDE], ous: [], environments: [] }])
 
 beforeAll(async () => {
   index = await openMade(folder.path)
-  state = await openState({ databaseUrl: null, folder: join(folder.path, 'state') })
+  state = await openEmbedded(join(folder.path, 'state'))
   await writePage(index, pageOf(Array.from({ length: 120 }, (_, n) => makeVaried(n))))
-  provideIdleDesk({ index, state })
+  provideIdleDesk({ index, state, news })
 })
 afterAll(async () => {
   await index.close()
@@ -137,4 +142,45 @@ test('an undo is limited as its author is by then', async () => {
   })
   expect(undone).toMatchObject({ total: 2, refused: [{ count: 2 }] })
   expect((await changed(undone.id)).sort()).toEqual(inside.slice(3, 5).sort())
+})
+
+test('who is limited learns of no change of others by events', async () => {
+  const [key = ''] = await keysOf(`account:${INSIDE}`)
+  const theirs = await accept(anybody, { keys: [key] })
+  const own = await accept(limited, { keys: [key] })
+  const heard: string[] = []
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const stop = await followDesk({
+    actor: limited,
+    listener: event => {
+      heard.push(event.type === 'change' ? event.id : event.type)
+      if (event.type === 'change') resolve()
+    },
+  })
+  for (const id of [theirs.id, randomUUID(), own.id]) news.publish({ type: 'change', id })
+  news.publish({ type: 'findings' })
+  await promise
+  stop()
+  expect(heard).toEqual(['findings', own.id])
+})
+
+test('who is limited learns that their change was undone, and not by which change of others', async () => {
+  const [key = ''] = await keysOf(`account:${INSIDE}`)
+  const own = await accept(limited, { keys: [key] }, { set: { workflow: 'NOTIFIED', note: 'Ours' } })
+  const undo = await undoChange({
+    actor: anybody,
+    input: { id: own.id },
+    idempotencyKey: null,
+    requestId: 'a request',
+  })
+  const read = (actor: Actor) => readChange({ actor, input: { id: own.id, query: {} } })
+  expect(await read(limited)).toMatchObject({ undone_by: null, undo_refused: 'It was undone already' })
+  expect(await read(anybody)).toMatchObject({ undone_by: undo.id })
+  const foreign = new Set([undo.id])
+  const { items } = await listChanges({ actor: limited, input: {} })
+  const history = await readHistory({ actor: limited, input: { key, signal: AbortSignal.timeout(60_000) } })
+  const told = [...items, ...history.records.flatMap(({ decision }) => decision ?? [])]
+  expect(told.length).toBeGreaterThan(2)
+  expect(told.filter(one => foreign.has(one.undo_of ?? '') || foreign.has(one.undone_by ?? ''))).toEqual([])
+  expect(JSON.stringify(history)).not.toContain(undo.id)
 })

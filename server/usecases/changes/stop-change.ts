@@ -1,18 +1,20 @@
 import * as z from 'zod'
 import type { Change } from '@/lib/api/changes'
-import { type Desk, desk } from '@/server/desk'
-import type { Actor } from '@/server/domain/actor'
+import { desk } from '@/server/desk/desk'
+import type { Desk } from '@/server/desk/desk-parts'
+import type { Actor } from '@/server/domain/people/actor'
 import { AppError, authorize } from '@/server/errors'
-import { appendAudit } from '@/server/state/append-audit'
-import { auditActor } from '@/server/state/audit-actor'
-import { findChange } from '@/server/state/list-changes'
-import { stopChange as stop } from '@/server/state/stop-change'
+import { appendAudit } from '@/server/state/audit/append-audit'
+import { auditActor } from '@/server/state/audit/audit-actor'
+import { findChange } from '@/server/state/changes/list-changes'
+import { stopChange as stop } from '@/server/state/changes/stop-change'
+import { shownChanges } from './shown-changes'
 import { requireChange, stopRefused, toChange } from './to-change'
 import { refuseUnkept } from './write-change'
 
 type Stop = { readonly actor: Actor; readonly id: string; readonly requestId: string }
 
-/** Ends what was not sent of a change, and tells the audit log and everybody who waits for it. */
+/** Cancels what was not sent of a change, and publishes this to the audit log and to all who wait for it. */
 export async function stopUnsent({ state, outbox }: Desk, { actor, id, requestId }: Stop): Promise<number> {
   const keys = await state.db
     .transaction(async tx => {
@@ -48,5 +50,7 @@ export async function stopChange(call: {
   const refused = stopRefused(change, actor)
   if (refused !== null) throw new AppError('conflict', `${refused}.`)
   await stopUnsent(parts, { actor, id: change.id, requestId })
-  return toChange(await find(), actor, new Map())
+  const stopped = await find()
+  const related = await shownChanges(parts.state, actor, [stopped.undoOf, stopped.undoneBy])
+  return toChange(stopped, actor, new Map(), related)
 }

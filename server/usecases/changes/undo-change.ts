@@ -1,36 +1,48 @@
 import * as z from 'zod'
 import type { AcceptedChange } from '@/lib/api/changes'
-import { type Desk, desk } from '@/server/desk'
-import type { Actor } from '@/server/domain/actor'
-import { type ChangeItem, itemState, setOf } from '@/server/domain/change'
-import { fieldsOf, undoSet } from '@/server/domain/plan-change'
+import { desk } from '@/server/desk/desk'
+import type { Desk } from '@/server/desk/desk-parts'
+import { type ChangeItem, itemKeys, itemState, setOf } from '@/server/domain/change/change'
+import { isHalfTaken } from '@/server/domain/change/item-result'
+import { type Ending, fieldsOf, truthBefore, undoSet } from '@/server/domain/change/plan-change'
+import { type Actor, may } from '@/server/domain/people/actor'
 import { AppError, authorize } from '@/server/errors'
-import { type Batch, listBatches } from '@/server/state/list-batches'
-import { findChange, type StoredChange } from '@/server/state/list-changes'
-import { type Candidate, candidatesOfKeys } from '@/server/store/list-change-items'
-import { scopedFilter } from '@/server/usecases/findings/parse-query'
+import { findEndings, findUnderWayAt } from '@/server/state/changes/find-endings'
+import { type Batch, listBatches } from '@/server/state/changes/list-batches'
+import { findChange, type StoredChange } from '@/server/state/changes/list-changes'
+import { type Candidate, candidatesOfKeys } from '@/server/store/findings/list-change-items'
+import { scopedFilter } from '@/server/usecases/parse-query'
 import { Refusals, withDecisions } from './judge'
 import { fingerprintOf, onceByKey, readIdempotencyKey } from './once-by-key'
 import { stopUnsent } from './stop-change'
 import { isUnderWay, requireChange, undoRefused } from './to-change'
 import { writeJob } from './write-change'
 
-/** What still waits once the rest is stopped goes on: one of its two APIs took it. */
+/** What still waits after the stop goes on: one of its two APIs took it. */
 const EFFECTIVE = new Set(['queued', 'sending', 'accepted', 'confirmed'])
 
-/** Whether AWS has, or may have, something of an item: of two APIs one may have taken what the other refused. */
+/** True when AWS has, or may have, part of an item: one of two APIs may have taken what the other refused. */
 function mayHaveEffect(batch: Batch, position: number): boolean {
   const state = itemState(batch, position)
   const result = batch.results?.[position]
-  const isHalf = state === 'failed' && [result?.asff, result?.ocsf].some(one => one?.state === 'accepted')
-  return isHalf || EFFECTIVE.has(state)
+  return EFFECTIVE.has(state) || (result !== undefined && isHalfTaken(result))
 }
 
-/** The finding as it is to be again; null, with the reason counted, where somebody has decided otherwise since. */
+/**
+ * `now` is the finding as the actor sees it. `earlier` are the results of the decisions that its earlier values rest
+ * on.
+ */
+type Known = {
+  readonly actor: Actor
+  readonly now: Candidate | undefined
+  readonly earlier: readonly Ending[]
+}
+
+/** Returns the finding with its values restored; null, with the reason counted, if another decision was made since. */
 function undoItem(
   change: StoredChange,
   item: ChangeItem,
-  now: Candidate | undefined,
+  { actor, now, earlier }: Known,
   refusals: Refusals,
 ): ChangeItem | null {
   if (now === undefined) {
@@ -46,15 +58,22 @@ function undoItem(
     refusals.add(`Its ${moved} was changed since`)
     return null
   }
-  return { ...item, before: now.item.before, set: undoSet(set, item.before) }
+  // Uses the current documents: the other one may have come or gone since.
+  const back = undoSet(set, truthBefore(item.before, earlier))
+  // The first author does not matter: an undo needs the rights that its own values need.
+  if (back.workflow === 'SUPPRESSED' && !may(actor, 'findings:suppress')) {
+    refusals.add(`The role ${actor.role} may not suppress it again`)
+    return null
+  }
+  return { ...now.item, set: back }
 }
 
-/** Many batches at once: to look for a thousand findings in the index costs little more than to look for a hundred. */
+/** Handles many batches at once: finding a thousand findings in the index costs little more than a hundred. */
 async function undoBatches(
   parts: Desk,
   actor: Actor,
   change: StoredChange,
-  batches: readonly Batch[],
+  { batches, underWay }: { readonly batches: readonly Batch[]; readonly underWay: readonly string[] },
   refusals: Refusals,
 ): Promise<ChangeItem[]> {
   const effective = batches.flatMap(batch =>
@@ -63,14 +82,24 @@ async function undoBatches(
   if (effective.length === 0) return []
   const keys = effective.map(({ key }) => key)
   const found = await candidatesOfKeys(parts.index, keys, scopedFilter(actor, ''), Date.now())
-  const now = new Map(found.map(one => [one.item.key, withDecisions(parts.outbox.pending, one)]))
-  return effective.flatMap(item => undoItem(change, item, now.get(item.key), refusals) ?? [])
+  const now = new Map(
+    found.flatMap(candidate => {
+      const one = withDecisions(parts.outbox.pending, candidate)
+      const { key, twin } = itemKeys(one.item)
+      return [key, twin ?? key].map(name => [name, one])
+    }),
+  )
+  const endings = await findEndings(parts.state, underWay, effective)
+  return effective.flatMap(item => {
+    const known = { actor, now: now.get(item.key), earlier: endings.get(item.key) ?? [] }
+    return undoItem(change, item, known, refusals) ?? []
+  })
 }
 
 /**
- * Sets back what a change has set, by a change of its own: each finding gets its values from before, unless somebody
- * has decided otherwise since. What was not sent yet is stopped. Throws `not_found`, `forbidden`, and `conflict` where
- * nothing can be set back, so that it can be asked for again.
+ * Undoes a change by a new change: each finding gets its earlier values, unless another decision was made since. What
+ * was not sent yet is cancelled. Throws `not_found`, `forbidden`, and `conflict` where nothing can be undone. It can
+ * then be requested again.
  */
 export async function undoChange(call: {
   actor: Actor
@@ -92,13 +121,14 @@ export async function undoChange(call: {
     if (refused !== null) throw new AppError('conflict', `${refused}.`)
     const stopped = isUnderWay(change) ? await stopUnsent(parts, { actor, id, requestId }) : 0
     const refusals = new Refusals()
+    const underWay = await findUnderWayAt(parts.state, id)
     async function* pieces() {
       let undone = 0
       for (let after = -1; ; ) {
         const batches = await listBatches(parts.state, id, { after, limit: 10 })
         const last = batches.at(-1)
         if (!last) break
-        const items = await undoBatches(parts, actor, change, batches, refusals)
+        const items = await undoBatches(parts, actor, change, { batches, underWay }, refusals)
         undone += items.length
         yield items
         after = last.ordinal
@@ -112,7 +142,7 @@ export async function undoChange(call: {
       action: 'change.undo',
       set: {},
       filter: null,
-      undoOf: id,
+      undoOf: change,
       fingerprint,
       idempotencyKey,
     } as const

@@ -1,36 +1,45 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { type AcceptedChange, type ChangeSet, MAX_KEYS } from '@/lib/api/changes'
-import type { Desk } from '@/server/desk'
-import type { Actor } from '@/server/domain/actor'
-import { canonicalJson } from '@/server/domain/audit-hash'
-import { BATCH_SIZE, type ChangeItem, CLICK_SIZE, type DecidedItem } from '@/server/domain/change'
+import type { AcceptedChange, ChangeSet } from '@/lib/api/changes'
+import { MAX_KEYS } from '@/lib/api/most-keys'
+import type { Desk } from '@/server/desk/desk-parts'
+import {
+  BATCH_SIZE,
+  type ChangeItem,
+  CLICK_SIZE,
+  type DecidedItem,
+  decidedItem,
+} from '@/server/domain/change/change'
+import type { Actor } from '@/server/domain/people/actor'
+import { canonicalJson } from '@/server/domain/people/audit-hash'
 import { AppError, isAppError } from '@/server/errors'
 import { log } from '@/server/log'
-import { appendAudit } from '@/server/state/append-audit'
-import { auditActor } from '@/server/state/audit-actor'
-import { dropChange, insertBatches, insertChange } from '@/server/state/insert-change'
+import { appendAudit } from '@/server/state/audit/append-audit'
+import { auditActor } from '@/server/state/audit/audit-actor'
+import { dropChange, insertBatches, insertChange } from '@/server/state/changes/insert-change'
+import type { StoredChange } from '@/server/state/changes/list-changes'
+import { startChange } from '@/server/state/changes/start-change'
 import { isUniqueViolation } from '@/server/state/is-unique-violation'
 import type { Transaction } from '@/server/state/open-state'
-import { startChange } from '@/server/state/start-change'
+import type { NewDecision } from '@/server/worker/confirm/pending'
 import type { Refusals } from './judge'
 
-/** What is asked for, whoever worked out the findings. */
+/** The requested change, before its findings. */
 export type Wanted = {
   readonly actor: Actor
   readonly requestId: string
   readonly action: 'change.accept' | 'change.undo'
   readonly set: ChangeSet
   readonly filter: string | null
-  readonly undoOf: string | null
+  readonly undoOf: Pick<StoredChange, 'id' | 'createdAt'> | null
   readonly fingerprint: string
   readonly idempotencyKey: string | null
 }
 
-/** The findings of a change as its audit row tells them. */
+/** The findings of a change for its audit row. */
 type Written = {
   readonly id: string
   readonly total: number
-  /** All of them, where they are few. */
+  /** All of them, if there are few. */
   readonly few: readonly ChangeItem[] | null
   readonly digest: string
 }
@@ -46,10 +55,10 @@ const rowOf = (id: string, { actor, ...wanted }: Wanted) => ({
   fingerprint: wanted.fingerprint,
   set: wanted.set,
   filter: wanted.filter,
-  undoOf: wanted.undoOf,
+  undoOf: wanted.undoOf?.id ?? null,
 })
 
-/** SHA-256 of items in their order, a line each, taken piece by piece: that of 100,000 at once would stop the desk. */
+/** Creates a SHA-256 over items in order, one per line, in parts: 100,000 at once would block the desk. */
 function createDigest() {
   const hash = createHash('sha256')
   let isFirst = true
@@ -64,17 +73,25 @@ function createDigest() {
   }
 }
 
-/** From the commit of this on the change is accepted, and the audit log says so. */
+const decisionOf = (id: string, { set, undoOf }: Wanted, at: Date): NewDecision => ({
+  id,
+  set,
+  ...(undoOf && {
+    undo: { acceptedAt: at.getTime(), undoneChange: undoOf.id, undoneAt: undoOf.createdAt.getTime() },
+  }),
+})
+
+/** Writes the start of a change. From its commit on the change is accepted, and in the audit log. */
 async function start(
   { outbox }: Desk,
   tx: Transaction,
   wanted: Wanted,
   { id, total, few, digest }: Written,
   refusals: Refusals,
-): Promise<AcceptedChange> {
+): Promise<{ readonly accepted: AcceptedChange; readonly decision: NewDecision }> {
   const refused = refusals.list()
   const findingKey = total === 1 ? (few?.[0]?.key ?? null) : null
-  await startChange(tx, { id, total, refused, findingKey }, outbox.pending.size > 0)
+  const at = await startChange(tx, { id, total, refused, findingKey }, outbox.pending.size > 0)
   await appendAudit(tx, {
     actor: await auditActor(tx, wanted.actor),
     action: wanted.action,
@@ -83,9 +100,9 @@ async function start(
       total,
       refused,
       filter: wanted.filter,
-      undo_of: wanted.undoOf,
+      undo_of: wanted.undoOf?.id ?? null,
       findings: few?.map(({ key }) => key) ?? null,
-      // The values from before of a job stand in its batches; this proves that they are those.
+      // The earlier values of a job are in its batches; this hash proves them.
       items_sha256: digest,
     },
     before: few && Object.fromEntries(few.map(({ key, before }) => [key, before])),
@@ -94,10 +111,10 @@ async function start(
     decision: 'allow',
     requestId: wanted.requestId,
   })
-  return { id, total, refused }
+  return { accepted: { id, total, refused }, decision: decisionOf(id, wanted, at) }
 }
 
-/** Whatever the database says, its words are none for people. */
+/** Hides database error text from users. */
 export function refuseUnkept(error: unknown): never {
   if (isAppError(error)) throw error
   if (isUniqueViolation(error)) {
@@ -108,7 +125,7 @@ export function refuseUnkept(error: unknown): never {
   throw new AppError('unavailable', sentence, undefined, { cause: error })
 }
 
-/** Accepts a change of so few findings that one transaction holds it all. Call it within `inTurn`. */
+/** Accepts a change of few findings in one transaction. Call it within `inTurn`. */
 export async function writeClick(
   desk: Desk,
   wanted: Wanted,
@@ -125,20 +142,20 @@ export async function writeClick(
     few: items.length <= CLICK_SIZE ? items : null,
     digest: digest.end(),
   }
-  const accepted = await desk.state.db
+  const { accepted, decision } = await desk.state.db
     .transaction(async tx => {
       await insertChange(tx, rowOf(id, wanted))
       await insertBatches(tx, id, 0, items)
       return start(desk, tx, wanted, written, refusals)
     })
     .catch(refuseUnkept)
-  desk.outbox.accepted({ id, set: wanted.set }, items)
+  desk.outbox.accepted(decision, items.map(decidedItem))
   return accepted
 }
 
 /**
- * Accepts a change of any number of findings. They are written piece by piece, so that nobody waits for the database
- * meanwhile, and count from one last short transaction on.
+ * Accepts a change of any number of findings. They are written in parts, so that other work does not wait for the
+ * database. They count from a last short transaction on.
  */
 export async function writeJob(
   desk: Desk,
@@ -149,7 +166,7 @@ export async function writeJob(
   const { state, outbox, acceptance } = desk
   const id = randomUUID()
   const digest = createDigest()
-  // Of all of them no more than this is held.
+  // Only this much of each finding stays in memory.
   const decided: DecidedItem[] = []
   let rest: ChangeItem[] = []
   let batches = 0
@@ -161,19 +178,21 @@ export async function writeJob(
     await insertChange(state.db, rowOf(id, wanted))
     for await (const piece of pieces) {
       digest.add(piece)
-      for (const { key, set } of piece) decided.push({ key, set })
+      for (const item of piece) decided.push(decidedItem(item))
       rest = [...rest, ...piece]
       const whole = rest.length - (rest.length % BATCH_SIZE)
       await write(rest.slice(0, whole))
       rest = rest.slice(whole)
     }
     await write(rest)
-    // A batch is larger than `few`, so that what is few was never cut.
+    // A batch is larger than `few`, so that a small change was never cut.
     const total = decided.length
     const written = { id, total, few: total <= CLICK_SIZE ? rest : null, digest: digest.end() }
     return await acceptance.inTurn(async () => {
-      const accepted = await state.db.transaction(tx => start(desk, tx, wanted, written, refusals))
-      outbox.accepted({ id, set: wanted.set }, decided)
+      const { accepted, decision } = await state.db.transaction(tx =>
+        start(desk, tx, wanted, written, refusals),
+      )
+      outbox.accepted(decision, decided)
       return accepted
     })
   } catch (error) {

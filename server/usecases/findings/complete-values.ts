@@ -1,13 +1,13 @@
-import { type FieldValues, valuesQuery } from '@/lib/api/findings'
-import { desk } from '@/server/desk'
-import type { Actor } from '@/server/domain/actor'
+import { type FieldValues, valuesQuery } from '@/lib/api/finding-queries'
+import { askedAt } from '@/server/asked-at'
+import { desk } from '@/server/desk/desk'
+import type { Actor } from '@/server/domain/people/actor'
 import { AppError, authorize } from '@/server/errors'
-import { type CompletedField, completeValues as complete } from '@/server/store/complete-values'
-import { isCountedField } from '@/server/store/field-values'
-import { forAsker } from '@/server/store/for-asker'
+import { isCountedField } from '@/server/store/filter/field-values'
+import { type CompletedField, completeValues as complete } from '@/server/store/findings/complete-values'
+import { forAsker } from '@/server/usecases/for-asker'
 import { parseInput } from '@/server/usecases/parse-input'
-import { askedAt } from './asked-at'
-import { scopedFilter } from './parse-query'
+import { scopedFilter } from '@/server/usecases/parse-query'
 
 const isTag = (name: string): name is `tag.${string}` => name.startsWith('tag.') && name.length > 4
 
@@ -17,7 +17,7 @@ function fieldOf(name: string): CompletedField {
   throw new AppError('invalid_input', message, [{ field: 'field', message, position: null }])
 }
 
-/** What the value of a field could be completed to, with counts. Throws `invalid_input` and `invalid_filter`. */
+/** Lists completions for the value of a field, with counts. Throws `invalid_input` and `invalid_filter`. */
 export async function completeValues(call: {
   actor: Actor
   input: unknown
@@ -27,5 +27,5 @@ export async function completeValues(call: {
   const { field, prefix, filter } = parseInput(valuesQuery, call.input)
   const question = { field: fieldOf(field), prefix, filter: scopedFilter(call.actor, filter), now: askedAt() }
   const { index } = await desk()
-  return { values: await complete(forAsker(index, call.signal), question) }
+  return { values: await complete(forAsker(index, call), question) }
 }

@@ -1,15 +1,16 @@
-import { type Facets, type FacetValue, facetsQuery } from '@/lib/api/findings'
-import { desk } from '@/server/desk'
-import type { Actor } from '@/server/domain/actor'
+import { facetsQuery } from '@/lib/api/finding-queries'
+import type { Facets, FacetValue } from '@/lib/api/findings'
+import { askedAt } from '@/server/asked-at'
+import { desk } from '@/server/desk/desk'
+import type { Actor } from '@/server/domain/people/actor'
 import { AppError, authorize } from '@/server/errors'
-import { countFacets as count } from '@/server/store/count-facets'
-import { type CountedField, isCountedField } from '@/server/store/field-values'
-import { forAsker } from '@/server/store/for-asker'
-import { listAccountNames } from '@/server/store/list-account-names'
-import type { Index } from '@/server/store/open-index'
+import { type CountedField, isCountedField } from '@/server/store/filter/field-values'
+import { countFacets as count } from '@/server/store/findings/count-facets'
+import { listAccountNames } from '@/server/store/findings/list-account-names'
+import type { Index } from '@/server/store/index/handle'
+import { forAsker } from '@/server/usecases/for-asker'
 import { parseInput } from '@/server/usecases/parse-input'
-import { askedAt } from './asked-at'
-import { scopedFilter } from './parse-query'
+import { scopedFilter } from '@/server/usecases/parse-query'
 
 function fieldsOf(by: string): CountedField[] {
   return by.split(',').map(name => {
@@ -19,7 +20,10 @@ function fieldsOf(by: string): CountedField[] {
   })
 }
 
-/** A filter shows an account that it names even with no finding of it: who is limited must not learn its name so. */
+/**
+ * Adds account names. A filter shows an account that it names even without findings, so a limited actor must not see
+ * its name.
+ */
 async function withNames(index: Index, accounts: readonly FacetValue[], actor: Actor): Promise<FacetValue[]> {
   const names = await listAccountNames(index, actor.scopes)
   return accounts.map(account => {
@@ -28,7 +32,7 @@ async function withNames(index: Index, accounts: readonly FacetValue[], actor: A
   })
 }
 
-/** How many findings have each value of some fields. Throws `invalid_input` and `invalid_filter`. */
+/** Counts the findings with each value of some fields. Throws `invalid_input` and `invalid_filter`. */
 export async function countFacets(call: {
   actor: Actor
   input: unknown
@@ -37,7 +41,7 @@ export async function countFacets(call: {
   authorize(call.actor, 'findings:read')
   const { filter, by } = parseInput(facetsQuery, call.input)
   const question = { filter: scopedFilter(call.actor, filter), by: fieldsOf(by), now: askedAt() }
-  const index = forAsker((await desk()).index, call.signal)
+  const index = forAsker((await desk()).index, call)
   const facets = await count(index, question)
   return facets.account ? { ...facets, account: await withNames(index, facets.account, call.actor) } : facets
 }

@@ -1,22 +1,29 @@
 import type { z } from 'zod'
-import { exportQuery, type StoredItem } from '@/lib/api/findings'
+import { exportQuery } from '@/lib/api/finding-queries'
+import type { StoredItem } from '@/lib/api/findings'
 import { withTerm } from '@/lib/filter/edit'
 import type { Format } from '@/lib/finding/statuses'
-import { desk } from '@/server/desk'
-import type { Actor } from '@/server/domain/actor'
+import { CSV_BEGIN } from '@/lib/format/csv'
+import { askedAt } from '@/server/asked-at'
+import { desk } from '@/server/desk/desk'
+import type { Actor } from '@/server/domain/people/actor'
 import { authorize } from '@/server/errors'
-import { countMatches } from '@/server/store/count-matches'
-import { type Export, type ExportInput, exportDocuments, exportItems } from '@/server/store/export-findings'
-import { forAsker } from '@/server/store/for-asker'
-import type { Index } from '@/server/store/open-index'
-import { type ScopedFilter, withScopes } from '@/server/store/scoped-filter'
+import { type ScopedFilter, withScopes } from '@/server/store/filter/scoped-filter'
+import { countMatches } from '@/server/store/findings/count-matches'
+import {
+  type Export,
+  type ExportInput,
+  exportDocuments,
+  exportItems,
+} from '@/server/store/findings/export-findings'
+import type { Index } from '@/server/store/index/handle'
+import { forAsker } from '@/server/usecases/for-asker'
 import { parseInput } from '@/server/usecases/parse-input'
-import { askedAt } from './asked-at'
-import { csvHeader, csvRow } from './csv'
+import { scopedFilter, sortOf } from '@/server/usecases/parse-query'
+import { type CsvColumn, csvHeader, csvRow, readCsvColumns } from './csv'
 import { takeExportPlace } from './export-places'
-import { scopedFilter, sortOf } from './parse-query'
 
-/** A file in the making: text in pieces, to be read to its end or closed. */
+/** An unfinished file: text in parts, to be read to its end or closed. */
 export type ExportFile = {
   readonly name: string
   readonly contentType: string
@@ -26,12 +33,18 @@ export type ExportFile = {
   readonly close: () => Promise<void>
 }
 
-async function* csvPieces({ batches }: Export<StoredItem>): AsyncGenerator<string> {
-  yield csvHeader()
-  for await (const items of batches) yield items.map(csvRow).join('')
+async function* csvPieces(
+  { batches }: Export<StoredItem>,
+  columns: readonly CsvColumn[],
+): AsyncGenerator<string> {
+  yield CSV_BEGIN + csvHeader(columns)
+  for await (const items of batches) yield items.map(item => csvRow(item, columns)).join('')
 }
 
-/** Byte for byte, save line breaks: they can only stand between tokens, as JSON escapes those within text. */
+/**
+ * Returns the document byte for byte, except line breaks. These only occur between tokens, as JSON escapes them within
+ * text.
+ */
 const oneLine = (raw: string): string => `${raw.replaceAll(/[\r\n]+/g, ' ')}\n`
 
 async function* ndjsonPieces({ batches }: Export<string>): AsyncGenerator<string> {
@@ -47,14 +60,15 @@ const withFormat = (filter: ScopedFilter, format: Format): ScopedFilter =>
 async function openFile(
   index: Index,
   question: ExportInput,
-  format: z.infer<typeof exportQuery>['format'],
+  { format, columns: names }: z.infer<typeof exportQuery>,
 ): Promise<ExportFile> {
   const made = new Date().toISOString().slice(0, 19).replaceAll(':', '')
   if (format === 'csv') {
+    const columns = readCsvColumns(names)
     const items = await exportItems(index, question)
     const name = `hubdesk-findings-${made}Z.csv`
     const contentType = 'text/csv; charset=utf-8; header=present'
-    return { name, contentType, skipped: 0, pieces: csvPieces(items), close: items.close }
+    return { name, contentType, skipped: 0, pieces: csvPieces(items, columns), close: items.close }
   }
   const [matches, having] = await Promise.all([
     countMatches(index, question.filter, question.now),
@@ -68,8 +82,8 @@ async function openFile(
 }
 
 /**
- * Every match as one file: CSV, or the documents as received, one a line.
- * Throws `invalid_input` and `invalid_filter`, and `rate_limited` while the actor reads several already.
+ * Exports every match as one file: CSV with the requested columns, or the documents as received, one per line. Throws
+ * `invalid_input` and `invalid_filter`, and `rate_limited` while the actor reads several already.
  */
 export async function exportFindings(call: {
   actor: Actor
@@ -82,12 +96,11 @@ export async function exportFindings(call: {
     filter: scopedFilter(call.actor, query.filter),
     sort: sortOf(query.sort),
     now: askedAt(),
-    ...(call.signal && { signal: call.signal }),
   }
-  const index = forAsker((await desk()).index, call.signal)
+  const index = forAsker((await desk()).index, call)
   const leave = takeExportPlace(call.actor.id)
   try {
-    const file = await openFile(index, question, query.format)
+    const file = await openFile(index, question, query)
     const close = () => file.close().finally(leave)
     return { ...file, close }
   } catch (error) {

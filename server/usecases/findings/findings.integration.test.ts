@@ -1,22 +1,24 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { DELETED, findingCan } from '@/lib/finding/finding-can'
-import { readAsff } from '@/server/aws/read-asff'
-import { readOcsf } from '@/server/aws/read-ocsf'
-import type { Actor } from '@/server/domain/actor'
-import { openState, type State } from '@/server/state/open-state'
-import { endClocks } from '@/server/store/clocks/end-clocks'
+import { DELETED, findingCan } from '@/lib/decision/finding-can'
+import { readAsff } from '@/server/aws/documents/read-asff'
+import { readOcsf } from '@/server/aws/documents/read-ocsf'
+import type { Actor } from '@/server/domain/people/actor'
+import type { State } from '@/server/state/open-state'
+import { openEmbedded } from '@/server/state/testing/open-embedded'
+import { endClocks } from '@/server/store/advance/end-clocks'
 import { makeFolder, NOON } from '@/server/store/fixtures'
-import { type Index, openIndex } from '@/server/store/open-index'
-import { writePage } from '@/server/store/write-page'
+import type { Index } from '@/server/store/index/handle'
+import { writePage } from '@/server/store/merge/write-page'
+import { openIndex } from '@/server/store/open-index'
 import { provideIdleDesk } from '@/server/testing/idle-desk'
+import { queryOf } from '@/server/usecases/parse-query'
 import { listQuarantine } from '@/server/usecases/status/list-quarantine'
 import { readStatus } from '@/server/usecases/status/read-status'
 import { countFacets } from './count-facets'
 import { exportFindings } from './export-findings'
 import { groupFindings } from './group-findings'
 import { listFindings } from './list-findings'
-import { queryOf } from './parse-query'
 import { readFinding } from './read-finding'
 import { readHistory } from './read-history'
 import { readRaw } from './read-raw'
@@ -74,6 +76,7 @@ beforeAll(async () => {
   index = await openIndex({
     path: join(folder.path, 'index.duckdb'),
     ledgerPath: join(folder.path, 'ledger.duckdb'),
+    backups: null,
     memoryLimit: '512MB',
     threads: 2,
     readDocument(format, raw, observedAt) {
@@ -81,7 +84,7 @@ beforeAll(async () => {
       return read.ok ? read.document : null
     },
   })
-  state = await openState({ databaseUrl: null, folder: join(folder.path, 'state') })
+  state = await openEmbedded(join(folder.path, 'state'))
   provideIdleDesk({ index, state })
   const documents = [
     ...[0, 1, 2, 3].map(n => readAsff(JSON.stringify(asff(n), null, 2), NOON)),
@@ -168,9 +171,21 @@ test('a CSV holds one safe line a finding', async () => {
   const lines = text.trimEnd().split('\r\n')
   expect(name).toMatch(/^hubdesk-findings-.*\.csv$/)
   expect(lines).toHaveLength(5)
-  expect(lines[0]).toMatch(/^key,severity,title,/)
+  // Excel reads UTF-8 as such where the file says so.
+  expect(lines[0]).toMatch(/^\uFEFFseverity,title,/)
   expect(text).toContain(`'=HYPERLINK`)
   expect(text).not.toMatch(/,"?=/)
+})
+
+test('a CSV has the columns that are asked for, in their order', async () => {
+  const { text } = await contentOf({ format: 'csv', filter: 'format:asff', columns: 'id,key,severity' })
+  const [head, first] = text.split('\r\n')
+  expect(head).toBe('\uFEFFid,key,severity')
+  expect(first).toMatch(/^[^,]+,[\w-]{12},[A-Z]+$/)
+  await expect(exportFindings({ actor, input: { format: 'csv', columns: 'id,raw' } })).rejects.toMatchObject({
+    code: 'invalid_input',
+    errors: [{ field: 'columns', message: expect.stringMatching(/^There is no column raw\./) }],
+  })
 })
 
 test('an NDJSON export has each document on a line and counts what it leaves out', async () => {

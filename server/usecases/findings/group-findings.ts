@@ -1,15 +1,16 @@
-import { type FindingGroups, groupsQuery } from '@/lib/api/findings'
-import { desk } from '@/server/desk'
-import type { Actor } from '@/server/domain/actor'
+import { groupsQuery } from '@/lib/api/finding-queries'
+import type { FindingGroups } from '@/lib/api/findings'
+import { askedAt } from '@/server/asked-at'
+import { desk } from '@/server/desk/desk'
+import type { Actor } from '@/server/domain/people/actor'
 import { authorize } from '@/server/errors'
-import { forAsker } from '@/server/store/for-asker'
-import { groupFindings as group } from '@/server/store/group-findings'
+import { groupFindings as group } from '@/server/store/findings/group-findings'
+import { forAsker } from '@/server/usecases/for-asker'
 import { parseInput } from '@/server/usecases/parse-input'
-import { askedAt } from './asked-at'
-import { scopedFilter } from './parse-query'
-import { withCursor } from './with-cursor'
+import { scopedFilter } from '@/server/usecases/parse-query'
+import { withCursor } from '@/server/usecases/with-cursor'
 
-/** One page of groups of findings. Throws `invalid_input`, `invalid_filter` and `invalid_cursor`. */
+/** Lists one page of groups of findings. Throws `invalid_input`, `invalid_filter` and `invalid_cursor`. */
 export async function groupFindings(call: {
   actor: Actor
   input: unknown
@@ -19,5 +20,5 @@ export async function groupFindings(call: {
   const { filter, by, cursor, limit } = parseInput(groupsQuery, call.input)
   const question = { filter: scopedFilter(call.actor, filter), by, cursor, limit, now: askedAt() }
   const { index } = await desk()
-  return withCursor(group(forAsker(index, call.signal), question))
+  return withCursor(group(forAsker(index, call), question))
 }

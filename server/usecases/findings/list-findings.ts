@@ -1,15 +1,16 @@
-import { type FindingPage, findingsQuery } from '@/lib/api/findings'
-import { desk } from '@/server/desk'
-import type { Actor } from '@/server/domain/actor'
+import { findingsQuery } from '@/lib/api/finding-queries'
+import type { FindingPage } from '@/lib/api/findings'
+import { askedAt } from '@/server/asked-at'
+import { desk } from '@/server/desk/desk'
+import type { Actor } from '@/server/domain/people/actor'
 import { authorize } from '@/server/errors'
-import { forAsker } from '@/server/store/for-asker'
-import { listFindings as list } from '@/server/store/list-findings'
+import { listFindingRows as list } from '@/server/store/findings/list-findings'
+import { forAsker } from '@/server/usecases/for-asker'
 import { parseInput } from '@/server/usecases/parse-input'
-import { askedAt } from './asked-at'
-import { scopedFilter, sortOf } from './parse-query'
-import { withCursor } from './with-cursor'
+import { scopedFilter, sortOf } from '@/server/usecases/parse-query'
+import { withCursor } from '@/server/usecases/with-cursor'
 
-/** One page of findings. Throws `invalid_input`, `invalid_filter` and `invalid_cursor`. */
+/** Lists one page of findings. Throws `invalid_input`, `invalid_filter` and `invalid_cursor`. */
 export async function listFindings(call: {
   actor: Actor
   input: unknown
@@ -25,6 +26,6 @@ export async function listFindings(call: {
     now: askedAt(),
   }
   const { index, outbox } = await desk()
-  const page = await withCursor(list(forAsker(index, call.signal), question))
+  const page = await withCursor(list(forAsker(index, call), question))
   return { ...page, items: page.items.map(item => ({ ...item, decision: outbox.pending.latest(item.key) })) }
 }

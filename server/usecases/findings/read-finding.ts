@@ -1,19 +1,20 @@
 import type { FindingDetail } from '@/lib/api/findings'
 import type { Filter, Term } from '@/lib/filter/ast'
 import { printFilter } from '@/lib/filter/print'
-import { desk } from '@/server/desk'
-import type { Actor } from '@/server/domain/actor'
-import type { Instant, Resource, Vulnerability } from '@/server/domain/finding'
-import { type Finding, mergeFinding } from '@/server/domain/merge-finding'
-import type { Scopes } from '@/server/domain/scope'
+import { askedAt } from '@/server/asked-at'
+import { desk } from '@/server/desk/desk'
+import type { Instant, Resource, Vulnerability } from '@/server/domain/finding/finding'
+import { type Finding, mergeFinding } from '@/server/domain/finding/merge-finding'
+import type { Actor } from '@/server/domain/people/actor'
+import type { Scopes } from '@/server/domain/people/scope'
 import { AppError, authorize } from '@/server/errors'
-import { countMatches } from '@/server/store/count-matches'
-import { findFinding } from '@/server/store/find-finding'
-import { toIso, toIsoOrNull } from '@/server/store/finding-item'
-import type { Index } from '@/server/store/open-index'
-import { readGoneFinding } from '@/server/store/read-gone-finding'
-import { withScopes } from '@/server/store/scoped-filter'
-import { askedAt } from './asked-at'
+import { withScopes } from '@/server/store/filter/scoped-filter'
+import { countMatches } from '@/server/store/findings/count-matches'
+import { findFinding } from '@/server/store/findings/find-finding'
+import { toIso, toIsoOrNull } from '@/server/store/findings/finding-item'
+import { readGoneFinding } from '@/server/store/findings/read-gone-finding'
+import type { Index } from '@/server/store/index/handle'
+import { forAsker } from '@/server/usecases/for-asker'
 
 /** A filter of more values than this would be too long for a link. */
 const MOST_CVES = 20
@@ -30,8 +31,11 @@ const toResource = ({ id, type, region, account, name, tags, details }: Resource
 
 const toVulnerability = (one: Vulnerability): FindingDetail['vulnerabilities'][number] => ({
   id: one.id,
-  cvss: one.cvss,
-  cvss_vector: one.cvssVector,
+  aliases: [...one.aliases],
+  cvss: one.cvss[0]?.score ?? null,
+  cvss_vector: one.cvss[0]?.vector ?? null,
+  cvss_scores: one.cvss.map(score => ({ ...score })),
+  vendor: one.vendor && { ...one.vendor },
   epss: one.epss,
   exploit: one.exploit,
   fix: one.fix,
@@ -39,13 +43,14 @@ const toVulnerability = (one: Vulnerability): FindingDetail['vulnerabilities'][n
   references: [...one.references],
 })
 
-/** What the finding's documents say beyond the row. */
+/** Reads the details that only the finding's documents have. */
 function detailsOf({ provider, customer }: Finding) {
   const { note } = customer
   return {
     description: provider.description,
     company: provider.company,
     product_arn: provider.productArn,
+    platform: provider.platform,
     last_observed: toIsoOrNull(provider.lastObservedAt),
     note: note && { text: note.text, by: note.by, at: toIsoOrNull(note.at) },
     confidence: customer.confidence,
@@ -61,7 +66,7 @@ function detailsOf({ provider, customer }: Finding) {
   }
 }
 
-/** What no row remembers of a finding whose documents are gone. */
+/** The details of a finding whose documents are gone. */
 const NOTHING_MORE = {
   confidence: null,
   criticality: null,
@@ -105,18 +110,24 @@ async function relatedTo(
   )
 }
 
-/** One finding with all that its documents say. Throws `not_found`. */
-export async function readFinding(call: { actor: Actor; input: { key: string } }): Promise<FindingDetail> {
+/** Reads one finding with all details of its documents. Throws `not_found`. */
+export async function readFinding(call: {
+  actor: Actor
+  input: { key: string }
+  signal?: AbortSignal
+}): Promise<FindingDetail> {
   const { actor } = call
   authorize(actor, 'findings:read')
-  const { index, outbox } = await desk()
+  const { index: shared, outbox } = await desk()
+  const index = forAsker(shared, call)
   const now = askedAt()
   const found = await findFinding(index, call.input.key, actor.scopes, now)
   if (found === null) throw new AppError('not_found', 'There is no finding with this key.')
   const [first, ...rest] = found.documents
+  const keys = new Set([found.item.key, ...found.documents.map(({ key }) => key)])
   const shown = {
     ...found.item,
-    decision: outbox.pending.latest(found.item.key),
+    decision: outbox.pending.latest(...keys),
     observed: toIso(found.observedAt),
   }
   if (first === undefined) {

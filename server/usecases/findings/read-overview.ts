@@ -1,14 +1,14 @@
 import type { Overview } from '@/lib/api/overview'
-import { desk } from '@/server/desk'
-import type { Actor } from '@/server/domain/actor'
+import { askedAt } from '@/server/asked-at'
+import { desk } from '@/server/desk/desk'
+import type { Actor } from '@/server/domain/people/actor'
 import { authorize } from '@/server/errors'
-import { forAsker } from '@/server/store/for-asker'
-import { readOverview as read } from '@/server/store/read-overview'
-import { askedAt } from './asked-at'
+import { readOverview as read } from '@/server/store/overview/read-overview'
+import { forAsker } from '@/server/usecases/for-asker'
 
-/** What the home page shows. */
+/** Reads the numbers of the home page. */
 export async function readOverview(call: { actor: Actor; signal?: AbortSignal }): Promise<Overview> {
   authorize(call.actor, 'findings:read')
   const { index } = await desk()
-  return read(forAsker(index, call.signal), call.actor.scopes, askedAt())
+  return read(forAsker(index, call), call.actor.scopes, askedAt())
 }

@@ -8,6 +8,7 @@ import {
   groupsOf,
   limitOf,
   NAMES,
+  nearestOf,
   PAYMENTS,
   runLimits,
   STRANGE,
@@ -24,6 +25,9 @@ const VALUES: readonly string[] = [
   ...[PAYMENTS.id, WEB.id, STRANGE.id, FOREIGN, '999999999999'].map(id => `account:${id}`),
   `account:${PAYMENTS.id},${WEB.id},${STRANGE.id},${FOREIGN}`,
   'account:^1111',
+  'account:Payments,strange',
+  'account:web,111122223330',
+  'account:~STRA',
   'account_name:payments,strange',
   'account_name:""',
   'environment:prod',
@@ -48,6 +52,8 @@ const VALUES: readonly string[] = [
   'was:breached@2026-06-30,no_sla@2026-06-30',
   'met:>2020-01',
   'reopened:""',
+  'moved:""',
+  'closed:>2020-01',
   'missed_today:>2020-01',
   'ou:^Workloads',
   'ou:""',
@@ -56,6 +62,8 @@ const VALUES: readonly string[] = [
   'exploit:true',
   'title',
   'bucket-7',
+  'payments',
+  'CVE-2026-3,CVE-2026-4',
   'finding',
   'created:>2020-01-01',
   'age:>1d',
@@ -80,7 +88,7 @@ test('whatever the filter, it finds what it finds without a limit, within the li
 test('whatever the filter, it counts what it counts of the part alone', async () => {
   await fc.assert(
     fc.asyncProperty(terms, fc.constantFrom(...NAMES), async (filter, name) => {
-      for (const ask of [facetsOf, groupsOf, valuesOf]) {
+      for (const ask of [facetsOf, groupsOf, valuesOf, nearestOf]) {
         const [limited, part] = await both<unknown>(name, actor => ask(actor, filter))
         expect(limited).toEqual(part)
       }

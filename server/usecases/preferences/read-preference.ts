@@ -1,12 +1,12 @@
 import { PREFERENCES, type Preference, preferenceKey } from '@/lib/api/preferences'
-import { desk } from '@/server/desk'
-import type { Actor } from '@/server/domain/actor'
+import { desk } from '@/server/desk/desk'
+import type { Actor } from '@/server/domain/people/actor'
 import { authorize } from '@/server/errors'
-import { readPreference as readStored } from '@/server/state/read-preference'
+import { readPreference as readStored } from '@/server/state/people/read-preference'
 import { parseInput } from '@/server/usecases/parse-input'
 import { personOf } from '@/server/usecases/person-of'
 
-/** What the person chose under a key; null until they have, and where what was kept no longer reads. */
+/** Reads what the person chose under a key; null without a choice, or where the stored one is no longer valid. */
 export async function readPreference({
   actor,
   input,

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { PREFERENCES, type Preference, preferenceKey } from '@/lib/api/preferences'
-import { desk } from '@/server/desk'
-import type { Actor } from '@/server/domain/actor'
+import { desk } from '@/server/desk/desk'
+import type { Actor } from '@/server/domain/people/actor'
 import { authorize } from '@/server/errors'
-import { writePreference as writeStored } from '@/server/state/write-preference'
+import { writePreference as writeStored } from '@/server/state/people/write-preference'
 import { parseInput } from '@/server/usecases/parse-input'
 import { personOf } from '@/server/usecases/person-of'
 
-/** Keeps what the person chose under a key. */
+/** Stores what the person chose under a key. */
 export async function writePreference({
   actor,
   input,

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import type { Role } from '@/lib/api/roles'
-import { desk } from '@/server/desk'
-import { ABSOLUTE_MS } from '@/server/domain/session-lifetime'
+import { desk } from '@/server/desk/desk'
+import { ABSOLUTE_MS } from '@/server/domain/people/session-lifetime'
 import { log } from '@/server/log'
-import { appendAudit } from '@/server/state/append-audit'
-import { identityText } from '@/server/state/audit-actor'
-import { insertSession } from '@/server/state/insert-session'
-import { upsertPerson } from '@/server/state/upsert-person'
+import { appendAudit } from '@/server/state/audit/append-audit'
+import { identityText } from '@/server/state/audit/audit-actor'
+import { insertSession } from '@/server/state/people/insert-session'
+import { upsertPerson } from '@/server/state/people/upsert-person'
 import { hashSecret } from './hash-secret'
 
 type Identity = {
@@ -17,7 +17,7 @@ type Identity = {
   readonly role: Role
 }
 
-/** Keeps who signed in and begins their session. Answers its id, which exists nowhere else. */
+/** Stores the person who signed in and begins their session. Returns its id, which is not stored anywhere else. */
 export async function beginSession(identity: Identity, requestId: string): Promise<string> {
   const { issuer, name, role } = identity
   const { state } = await desk()

@@ -1,8 +1,8 @@
-import { desk } from '@/server/desk'
-import { appendAudit } from '@/server/state/append-audit'
-import { auditActor } from '@/server/state/audit-actor'
-import { deleteSession } from '@/server/state/delete-session'
-import { findSession } from '@/server/state/find-session'
+import { desk } from '@/server/desk/desk'
+import { appendAudit } from '@/server/state/audit/append-audit'
+import { auditActor } from '@/server/state/audit/audit-actor'
+import { deleteSession } from '@/server/state/people/delete-session'
+import { findSession } from '@/server/state/people/find-session'
 import { hashSecret } from './hash-secret'
 
 type Ending = {
@@ -11,7 +11,7 @@ type Ending = {
   readonly reason: 'signed out' | 'signed in anew'
 }
 
-/** Ends a session: its cookie is worth nothing from the next request on. */
+/** Ends a session: its cookie is invalid from the next request on. */
 export async function endSession({ sessionId, requestId, reason }: Ending): Promise<void> {
   const { state } = await desk()
   const hash = hashSecret(sessionId)

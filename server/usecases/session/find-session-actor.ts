@@ -1,15 +1,15 @@
-import { desk } from '@/server/desk'
-import type { Actor } from '@/server/domain/actor'
-import { DEMO_ISSUER, isDemoDesk } from '@/server/domain/demo-desk'
-import { ownerName } from '@/server/domain/owner-name'
-import { scopesOf } from '@/server/domain/scope'
-import { isSessionValid, TOUCH_EVERY_MS } from '@/server/domain/session-lifetime'
-import { findSession } from '@/server/state/find-session'
-import { touchSession } from '@/server/state/touch-session'
+import { desk } from '@/server/desk/desk'
+import { ownerName } from '@/server/domain/finding/owner-name'
+import type { Actor } from '@/server/domain/people/actor'
+import { DEMO_ISSUER, isDemoDesk } from '@/server/domain/people/demo-desk'
+import { scopesOf } from '@/server/domain/people/scope'
+import { isSessionValid, TOUCH_EVERY_MS } from '@/server/domain/people/session-lifetime'
+import { findSession } from '@/server/state/people/find-session'
+import { touchSession } from '@/server/state/people/touch-session'
 import { hashSecret } from './hash-secret'
 
 /**
- * The person behind a session id with the role of this moment, or null when the session has ended. Each use puts off
+ * Finds the person behind a session id with their current role, or null when the session has ended. Each use postpones
  * its end by idleness, unless `isUse` is false.
  */
 export async function findSessionActor(input: { sessionId: string; isUse?: boolean }): Promise<Actor | null> {

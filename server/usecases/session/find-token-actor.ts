@@ -1,11 +1,11 @@
-import { desk } from '@/server/desk'
-import type { Actor } from '@/server/domain/actor'
-import { TOUCH_EVERY_MS } from '@/server/domain/session-lifetime'
-import { findToken } from '@/server/state/find-token'
-import { touchToken } from '@/server/state/touch-token'
+import { desk } from '@/server/desk/desk'
+import type { Actor } from '@/server/domain/people/actor'
+import { TOUCH_EVERY_MS } from '@/server/domain/people/session-lifetime'
+import { findToken } from '@/server/state/people/find-token'
+import { touchToken } from '@/server/state/people/touch-token'
 import { hashSecret } from './hash-secret'
 
-/** The token behind a secret, or null when it is unknown or revoked. */
+/** Finds the token behind a secret, or null when it is unknown or revoked. */
 export async function findTokenActor(input: { secret: string }): Promise<Actor | null> {
   const { state } = await desk()
   const token = await findToken(state, hashSecret(input.secret))

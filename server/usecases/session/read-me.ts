@@ -1,8 +1,8 @@
 import type { Me } from '@/lib/api/me'
-import type { Actor } from '@/server/domain/actor'
+import type { Actor } from '@/server/domain/people/actor'
 import { authorize } from '@/server/errors'
 
-/** Who asks, with the role of this moment. */
+/** Returns the actor with their current role. */
 export function readMe({ actor }: { actor: Actor }): Me {
   authorize(actor, 'self:read')
   const { kind, id, name, role, teams, owner, scopes } = actor

@@ -1,12 +1,12 @@
-import { desk } from '@/server/desk'
+import { desk } from '@/server/desk/desk'
 import { log } from '@/server/log'
-import { appendAudit } from '@/server/state/append-audit'
-import { identityText } from '@/server/state/audit-actor'
-import { deleteSessionsOf } from '@/server/state/delete-sessions-of'
+import { appendAudit } from '@/server/state/audit/append-audit'
+import { identityText } from '@/server/state/audit/audit-actor'
+import { deleteSessionsOf } from '@/server/state/people/delete-sessions-of'
 
 type Refused = { readonly issuer: string; readonly subject: string; readonly name: string }
 
-/** Who has no role any more keeps no session either, in whichever browser it runs. */
+/** Ends all sessions, in any browser, of a person who no longer has a role. */
 export async function refuseIdentity(identity: Refused, requestId: string): Promise<void> {
   const { issuer, subject, name } = identity
   const { state } = await desk()

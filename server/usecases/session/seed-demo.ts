@@ -1,11 +1,11 @@
 import type { Role } from '@/lib/api/roles'
-import { desk } from '@/server/desk'
-import { DEMO_ISSUER } from '@/server/domain/demo-desk'
-import { appendAudit } from '@/server/state/append-audit'
-import { hasPeopleOf } from '@/server/state/has-people-of'
-import { insertTeam } from '@/server/state/insert-team'
-import { setTeamMembers } from '@/server/state/set-team-members'
-import { upsertPerson } from '@/server/state/upsert-person'
+import { desk } from '@/server/desk/desk'
+import { DEMO_ISSUER } from '@/server/domain/people/demo-desk'
+import { appendAudit } from '@/server/state/audit/append-audit'
+import { upsertPerson } from '@/server/state/people/upsert-person'
+import { hasPeopleOf } from '@/server/state/teams/has-people-of'
+import { insertTeam } from '@/server/state/teams/insert-team'
+import { setTeamMembers } from '@/server/state/teams/set-team-members'
 import { showTeams } from '@/server/usecases/teams/show-teams'
 
 type DemoPerson = {
@@ -17,7 +17,7 @@ type DemoPerson = {
 
 const SYSTEM = { kind: 'system', id: 'demo', name: 'Hubdesk demo', role: null } as const
 
-/** Makes the persons of the sandbox and their teams, once: before the first of them signs in. */
+/** Creates the persons of the sandbox and their teams, once: before the first of them signs in. */
 export async function seedDemo(people: readonly DemoPerson[], requestId: string): Promise<void> {
   const { state, index, news } = await desk()
   if (await hasPeopleOf(state, DEMO_ISSUER)) return

@@ -1,14 +1,14 @@
-import { type SlaCheck, slaFilterQuery } from '@/lib/api/sla'
-import { desk } from '@/server/desk'
-import type { Actor } from '@/server/domain/actor'
+import { type SlaCheck, slaFilterQuery } from '@/lib/api/sla/sla'
+import { askedAt } from '@/server/asked-at'
+import { desk } from '@/server/desk/desk'
+import type { Actor } from '@/server/domain/people/actor'
 import { authorize } from '@/server/errors'
-import { forAsker } from '@/server/store/for-asker'
-import { checkSums as check } from '@/server/store/sla/check-sums'
-import { askedAt } from '@/server/usecases/findings/asked-at'
-import { scopedFilter } from '@/server/usecases/findings/parse-query'
+import { checkSums as check } from '@/server/store/sums/check-sums'
+import { forAsker } from '@/server/usecases/for-asker'
 import { parseInput } from '@/server/usecases/parse-input'
+import { scopedFilter } from '@/server/usecases/parse-query'
 
-/** Whether states add up for every grouping, of what the actor sees. Throws `invalid_input` and `invalid_filter`. */
+/** Checks that states add up for every grouping of what the actor sees. Throws `invalid_input`, `invalid_filter`. */
 export async function checkSums(call: {
   actor: Actor
   input: unknown
@@ -17,5 +17,5 @@ export async function checkSums(call: {
   authorize(call.actor, 'findings:read')
   const { filter } = parseInput(slaFilterQuery, call.input)
   const { index } = await desk()
-  return check(forAsker(index, call.signal), scopedFilter(call.actor, filter), askedAt())
+  return check(forAsker(index, call), scopedFilter(call.actor, filter), askedAt())
 }

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { makeDocument, pageOf } from '@/server/store/fixtures'
-import { writePage } from '@/server/store/write-page'
+import { writePage } from '@/server/store/merge/write-page'
 import { accept, ana, runDecisions } from '@/server/usecases/changes/testing/run-decisions'
 import { readClock } from './read-clock'
 
 describe('the authors of a clock’s events', () => {
-  const { opened, take } = runDecisions('pglite', 0)
+  const { opened, take } = runDecisions('pglite')
 
   /** Security Hub tells of the finding what it holds by now. */
   async function sync(id: string, workflow: 'NEW' | 'SUPPRESSED') {

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, test } from 'vitest'
-import type { SlaDigest } from '@/lib/api/sla-digest'
+import type { SlaDigest } from '@/lib/api/sla/sla-digest'
 import { digestHtml } from './digest-html'
 
 const HOSTILE = `<script>alert("1")</script><img src=x onerror='alert(1)'>&amp;\u202Egnp.exe`
@@ -30,7 +30,7 @@ const digest: SlaDigest = {
   generated_at: '2026-11-23T08:00:00.000Z',
   breached_now: { ...counted(1204), before: 1300 },
   newly_breached: { ...counted(1), items: [item] },
-  due_next_week: { ...counted(0), items: [] },
+  due_coming_week: { ...counted(0), first: '2026-03-09', last: '2026-03-15', items: [] },
   resolved: { in_time: counted(31), late: counted(4) },
   groups: 'owner',
   improving: [{ ...counted(2), value: `<a href="javascript:x">`, label: null, before: 9 }],

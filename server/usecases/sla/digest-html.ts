@@ -1,4 +1,4 @@
-import type { CountedLink, DigestItem, DigestMove, SlaDigest } from '@/lib/api/sla-digest'
+import type { CountedLink, DigestItem, DigestMove, SlaDigest } from '@/lib/api/sla/sla-digest'
 import { formatCount } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
 import { historiesWords } from '@/lib/sla/histories-words'
@@ -11,11 +11,11 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 }
 
-/** Text for an element or a quoted attribute. Titles are written by whoever can import findings. */
+/** Escapes text for an element or a quoted attribute. Anyone who can import findings writes titles. */
 export const escapeHtml = (text: string): string =>
   plainText(text).replace(/[&<>"']/g, character => ENTITIES[character] ?? character)
 
-// Mail programs drop style sheets and scripts: everything stands in the elements, in tables and system fonts.
+// Mail programs remove style sheets and scripts, so all styles are inline, with tables and system fonts.
 const FONT = 'font-family:Arial,Helvetica,sans-serif;font-size:14px;line-height:20px;color:#1b1f26'
 const CELL = `${FONT};padding:4px 8px 4px 0;border-bottom:1px solid #dcdfe4;vertical-align:top;text-align:left`
 const NUMBER = `${CELL};text-align:right;white-space:nowrap`
@@ -32,7 +32,7 @@ const heading = (text: string): string =>
 
 const paragraph = (html: string): string => `<p style="${FONT};margin:4px 0">${html}</p>`
 
-/** A table whose last `numbers` columns hold figures. */
+/** Writes a table whose last `numbers` columns hold figures. */
 const table = (head: readonly string[], rows: readonly string[], numbers = 1): string =>
   `<table cellpadding="0" cellspacing="0" border="0" width="100%" style="border-collapse:collapse"><thead><tr>${head
     .map(
@@ -49,7 +49,7 @@ const itemRow = ({ severity, title, url, owner, account, due }: DigestItem): str
 const itemTable = (items: readonly DigestItem[]): string =>
   items.length === 0 ? '' : table(['Severity', 'Finding', 'Owner', 'Account', 'Due'], items.map(itemRow))
 
-/** `no team`, `ada`, `Payments (111122223333)`. */
+/** Writes `no team`, `ada`, `Payments (111122223333)`. */
 function nameOf(noun: string, { value, label }: DigestMove): string {
   if (value === '') return `no ${noun}`
   return label === null || label === value ? value : `${label} (${value})`
@@ -84,16 +84,16 @@ function subject({ week, owner, team }: SlaDigest): string {
   return `SLA digest of ${week}${whose === '' ? '' : ` for ${whose}`}`
 }
 
-/** How a number moved, in words. */
+/** Describes how a number moved. */
 function moved({ count, before }: SlaDigest['breached_now']): string {
   if (count === before) return 'as many as a week before'
   const many = formatCount(Math.abs(count - before))
   return `${many} ${count < before ? 'fewer' : 'more'} than a week before`
 }
 
-/** The digest as a mail: no scripts, no style sheets, no pictures, nothing asked of any server. */
+/** Writes the digest as a mail: no scripts, no style sheets, no pictures, no requests to any server. */
 export function digestHtml(digest: SlaDigest): string {
-  const { breached_now, newly_breached, due_next_week, resolved, groups } = digest
+  const { breached_now, newly_breached, due_coming_week, resolved, groups } = digest
   const moving = historiesWords(digest.histories)
   const days = `${digest.from.slice(0, 10)} to ${new Date(Date.parse(digest.to) - 1).toISOString().slice(0, 10)}`
   const body = [
@@ -111,11 +111,13 @@ export function digestHtml(digest: SlaDigest): string {
       `${counted(newly_breached, 'finding')} breached at the end of the week and not at its beginning.`,
     ),
     itemTable(newly_breached.items),
-    heading('Due next week'),
-    paragraph(`${counted(due_next_week, 'finding')} due in the week after, by today’s due dates.`),
-    itemTable(due_next_week.items),
+    heading(`Due ${due_coming_week.first} to ${due_coming_week.last}`),
+    paragraph(
+      `${counted(due_coming_week, 'finding')} due from ${due_coming_week.first} to ${due_coming_week.last}, by today’s due dates.`,
+    ),
+    itemTable(due_coming_week.items),
     moves('Who improves', groups, digest.improving),
-    moves('Who slips', groups, digest.slipping),
+    moves('Who gets worse', groups, digest.slipping),
     paragraph(
       `${link(digest.url, 'Open SLA in Hubdesk')}. As of ${digest.generated_at.slice(0, 16).replace('T', ' ')} UTC.`,
     ),

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Athena, createAthena } from '@/server/aws/create-athena'
-import type { SqlCondition } from '@/server/store/filter-to-sql'
+import { type Athena, createAthena } from '@/server/aws/athena/create-athena'
 import { makeFolder, NOON, openMade, pageOf } from '@/server/store/fixtures'
+import type { Index } from '@/server/store/index/handle'
 import { exportLake } from '@/server/store/lake/export-lake'
 import { makeVaried } from '@/server/store/make-varied'
-import type { Index } from '@/server/store/open-index'
+import { writePage } from '@/server/store/merge/write-page'
 import type { Question } from '@/server/store/sla/analytics'
 import { athenaAnalytics } from '@/server/store/sla/athena/athena-analytics'
 import { duckdbAnalytics } from '@/server/store/sla/duckdb-analytics'
@@ -22,11 +22,11 @@ import {
 } from '@/server/store/sla-forecast/read-trials.sql'
 import { overdueAt } from '@/server/store/sla-report/overdue-at.sql'
 import { worstAt, worstOf } from '@/server/store/sla-report/worst.sql'
-import { writePage } from '@/server/store/write-page'
+import type { Sql } from '@/server/store/sql/sql'
 import { runSandbox } from '@/server/worker/testing/run-sandbox'
 
 const DAY = 86_400_000
-const sandbox = runSandbox({ port: 4751, findings: 1 })
+const sandbox = runSandbox({ findings: 1 })
 const folder = makeFolder()
 let index: Index
 let athena: Athena
@@ -45,7 +45,7 @@ afterAll(async () => {
 
 const made = [NOON - 35 * DAY, NOON - 28 * DAY, NOON - 21 * DAY] as const
 
-const questionsOf = (where: SqlCondition, all: Narrowing): Readonly<Record<string, Question>> => ({
+const questionsOf = (where: Sql, all: Narrowing): Readonly<Record<string, Question>> => ({
   stock: stockQuestion({
     narrowing: { by: 'account', where },
     now: NOON - 20 * DAY,

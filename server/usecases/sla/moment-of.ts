@@ -1,7 +1,10 @@
 import { instantOf, readMoment } from '@/lib/filter/was'
-import type { Instant } from '@/server/domain/finding'
+import type { Instant } from '@/server/domain/finding/finding'
 
-/** The instant that a query names: of a UTC day its last millisecond; now where none is named, or a later one. */
+/**
+ * Returns the instant that a query names. For a UTC day it is the last millisecond; without one, or for a later one,
+ * now.
+ */
 export function momentOf(text: string | undefined, now: Instant): Instant {
   const moment = text === undefined ? null : readMoment(text)
   return moment === null ? now : instantOf(moment, now)

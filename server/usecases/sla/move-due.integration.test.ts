@@ -1,20 +1,24 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { DeskEvent } from '@/lib/api/events'
-import type { Actor } from '@/server/domain/actor'
+import type { Actor } from '@/server/domain/people/actor'
 import { log } from '@/server/log'
-import { insertMovedDue } from '@/server/state/insert-moved-due'
-import { listAudit } from '@/server/state/list-audit'
-import { openState, type State } from '@/server/state/open-state'
+import { listAudit } from '@/server/state/audit/list-audit'
+import type { State } from '@/server/state/open-state'
+import { insertMovedDue } from '@/server/state/policies/insert-moved-due'
+import { openEmbedded } from '@/server/state/testing/open-embedded'
 import { makeDocument, makeFolder, NOON, openMade, pageOf } from '@/server/store/fixtures'
-import type { Index } from '@/server/store/open-index'
+import type { Index } from '@/server/store/index/handle'
+import { writePage } from '@/server/store/merge/write-page'
 import { recordMoves } from '@/server/store/sla-policy/record-moves'
-import { text } from '@/server/store/values'
-import { writePage } from '@/server/store/write-page'
+import { text } from '@/server/store/sql/values'
 import { provideIdleDesk } from '@/server/testing/idle-desk'
-import { createNews } from '@/server/worker/news'
-import { type Clockwork, startClockwork } from '@/server/worker/start-clockwork'
+import { listFindings } from '@/server/usecases/findings/list-findings'
+import { type Clockwork, startClockwork } from '@/server/worker/clocks/start-clockwork'
+import { createNews } from '@/server/worker/loop/news'
+import { listMoves } from './list-moves'
 import { moveDue } from './move-due'
+import { readClock } from './read-clock'
 
 const approver: Actor = {
   kind: 'person',
@@ -35,7 +39,7 @@ const open = () => startClockwork({ state, index, log, news, look: 600_000 })
 
 beforeAll(async () => {
   index = await openMade(folder.path)
-  state = await openState({ databaseUrl: null, folder: join(folder.path, 'state') })
+  state = await openEmbedded(join(folder.path, 'state'))
   clockwork = await open()
   provideIdleDesk({ index, state, clockwork, news })
   await writePage(
@@ -43,6 +47,7 @@ beforeAll(async () => {
     pageOf([
       makeDocument({ id: 'runs' }),
       makeDocument({ id: 'runs too' }),
+      makeDocument({ id: 'breached' }),
       makeDocument({ id: 'excepted', customer: { workflow: 'SUPPRESSED' } }),
       makeDocument({ id: 'resolved', customer: { workflow: 'RESOLVED' } }),
       makeDocument({ id: 'gone', provider: { recordState: 'ARCHIVED' } }),
@@ -121,16 +126,41 @@ test('a clock that has stopped is not moved', async () => {
   await expect(move('gone')).rejects.toMatchObject({ code: 'conflict' })
 })
 
-test('the new date lies after the beginning of the clock, past or to come, and within ten years', async () => {
-  const began = await index.query(`SELECT start_ms FROM clocks WHERE finding_key = ?`, [await keyOf('runs')])
-  const start = Number(began[0]?.start_ms)
+test('the new date lies ahead and within ten years; only a move is taken back into the past', async () => {
   const wrong = { code: 'invalid_input', errors: [{ field: 'due' }] }
-  await expect(move('runs', new Date(start).toISOString())).rejects.toMatchObject(wrong)
+  await expect(move('runs', new Date(Date.now() - 60_000).toISOString())).rejects.toMatchObject(wrong)
   const year = new Date().getUTCFullYear()
   await expect(move('runs', `${year + 11}-01-01T00:00:00Z`)).rejects.toMatchObject(wrong)
   await expect(move('runs', 'tomorrow')).rejects.toMatchObject(wrong)
-  await move('runs', new Date(start + 1).toISOString())
-  expect(await shownOf('runs')).toMatchObject({ due_at: BigInt(start + 1) })
+  const { due_at: before } = (await shownOf('breached')) ?? {}
+  const overdue = new Date(Number(before)).toISOString()
+  expect(Number(before)).toBeLessThan(Date.now())
+  await expect(move('breached', overdue)).rejects.toMatchObject(wrong)
+  await move('breached')
+  await move('breached', overdue)
+  expect(await shownOf('breached')).toMatchObject({ due_at: before })
+  await expect(move('breached', overdue)).rejects.toMatchObject(wrong)
+})
+
+test('a move leaves its trace: on the card, in Activity, and in the filter', async () => {
+  const key = await keyOf('breached')
+  const { moves } = await readClock({ actor: approver, input: { key } })
+  expect(moves).toHaveLength(2)
+  const [back, away] = moves
+  expect(away).toMatchObject({ to: DUE, actor: 'An approver', reason: 'The vendor ships in a month' })
+  expect(away?.overdue_days).toBeGreaterThan(0)
+  expect(back).toMatchObject({ from: DUE, to: away?.from, overdue_days: null })
+  const page = await listMoves({ actor: approver, input: { limit: '1' } })
+  expect(page.items).toMatchObject([{ key, from: DUE, actor: 'An approver' }])
+  const next = await listMoves({ actor: approver, input: { limit: '1', cursor: page.next } })
+  expect(next.items).toMatchObject([{ key, to: DUE, overdue_days: away?.overdue_days }])
+  expect(page.total).toBeGreaterThanOrEqual(3)
+  const scoped = { ...approver, scopes: [{ accounts: ['999900001111'], ous: [], environments: [] }] }
+  expect((await listMoves({ actor: scoped, input: {} })).total).toBe(0)
+  const month = new Date().toISOString().slice(0, 7)
+  const listed = await listFindings({ actor: approver, input: { filter: `moved:${month}` } })
+  expect(listed.items.map(item => item.key)).toContain(key)
+  expect(listed.total).toBeLessThan(6)
 })
 
 test('a date that was kept when the desk was killed is recorded at the next start, once', async () => {

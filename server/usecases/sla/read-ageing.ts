@@ -1,13 +1,13 @@
-import { type SlaAgeing, slaFilterQuery } from '@/lib/api/sla'
+import { type SlaAgeing, slaFilterQuery } from '@/lib/api/sla/sla'
 import { SEVERITIES } from '@/lib/finding/severity'
-import { agedBetween, isNow, narrow, RUNNING_STATES } from '@/lib/sla/links'
-import type { Actor } from '@/server/domain/actor'
+import { agedBetween, inGroup, isNow, narrow, RUNNING_STATES } from '@/lib/sla/links'
+import type { Actor } from '@/server/domain/people/actor'
 import { authorize } from '@/server/errors'
 import { countAgeing } from '@/server/store/sla/count-ageing'
 import { parseInput } from '@/server/usecases/parse-input'
 import { beginReading } from './begin-reading'
 
-/** Running clocks by age and severity. Throws `invalid_input` and `invalid_filter`. */
+/** Counts running clocks by age and severity. Throws `invalid_input` and `invalid_filter`. */
 export async function readAgeing(call: {
   actor: Actor
   input: unknown
@@ -28,7 +28,7 @@ export async function readAgeing(call: {
         severities: SEVERITIES.map(severity => ({
           severity,
           count: counts[severity],
-          filter: narrow(aged, `severity:${severity}`),
+          filter: narrow(aged, inGroup('severity', severity)),
         })),
       }
     }),

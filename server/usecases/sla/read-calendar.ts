@@ -1,14 +1,30 @@
-import { type SlaCalendar, slaFilterQuery } from '@/lib/api/sla'
-import { dueAfter, dueOn, narrow, OVERDUE } from '@/lib/sla/links'
-import type { Actor } from '@/server/domain/actor'
+import { type SlaCalendar, slaFilterQuery } from '@/lib/api/sla/sla'
+import { dueBetween } from '@/lib/sla/due-between'
+import { isNow, narrow, OVERDUE } from '@/lib/sla/links'
+import type { Actor } from '@/server/domain/people/actor'
+import { COMING_WEEK, type ComingDay, comingDays } from '@/server/domain/sla/time/coming-days'
 import { authorize } from '@/server/errors'
-import { countCalendar } from '@/server/store/sla/count-calendar'
+import { CALENDAR_DAYS, countCalendar } from '@/server/store/sla/count-calendar'
 import { parseInput } from '@/server/usecases/parse-input'
 import { beginReading } from './begin-reading'
 
-const DAY = 86_400_000
+type Counted = { readonly day: ComingDay; readonly count: number }
 
-/** Running clocks by the day on which they run out, each in one place. Throws `invalid_input` and `invalid_filter`. */
+/** Sums several days to one number, with a list of as many. */
+function together(filter: string, days: readonly Counted[]): SlaCalendar['coming_week'] {
+  const [first, last] = [days.at(0)?.day, days.at(-1)?.day]
+  return {
+    first: first?.day ?? '',
+    last: last?.day ?? '',
+    count: days.reduce((sum, { count }) => sum + count, 0),
+    filter: dueBetween(filter, first?.from ?? 0, last?.to ?? 0),
+  }
+}
+
+/**
+ * Counts running clocks by the day on which they are due, each once. Days are those of the policy's zone. Throws
+ * `invalid_input` and `invalid_filter`.
+ */
 export async function readCalendar(call: {
   actor: Actor
   input: unknown
@@ -17,15 +33,24 @@ export async function readCalendar(call: {
   authorize(call.actor, 'findings:read')
   const { filter } = parseInput(slaFilterQuery, call.input)
   const reading = await beginReading(call.actor, filter, call.signal)
-  const { overdue, days, later } = await countCalendar(reading.ask, reading.where, reading.now)
-  const dayAfter = (count: number) => new Date(reading.now + count * DAY).toISOString().slice(0, 10)
+  const ahead = comingDays(reading.now, reading.zone, CALENDAR_DAYS)
+  const { overdue, days, later } = await countCalendar(reading.ask, reading.where, reading.now, ahead)
+  const end = new Date(ahead.at(-1)?.to ?? reading.now).toISOString().replace('.000Z', 'Z')
   return {
+    zone: reading.zone,
     overdue: { count: overdue.count, filter: narrow(reading.text, OVERDUE) },
-    days: days.map(({ count, worst }, place) => {
-      const day = dayAfter(place)
-      return { day, count, worst, filter: narrow(reading.text, dueOn(day)) }
-    }),
-    later: { count: later.count, filter: narrow(reading.text, dueAfter(dayAfter(days.length - 1))) },
+    days: days.map(({ day, count, worst }) => ({
+      day: day.day,
+      count,
+      worst,
+      filter: dueBetween(reading.text, day.from, day.to),
+    })),
+    later: {
+      count: later.count,
+      filter: narrow(reading.text, isNow('on_track', 'at_risk'), `due:>=${end}`),
+    },
+    coming_week: together(reading.text, days.slice(0, COMING_WEEK)),
+    week_after: together(reading.text, days.slice(COMING_WEEK, 2 * COMING_WEEK)),
     provenance: reading.provenance(),
   }
 }

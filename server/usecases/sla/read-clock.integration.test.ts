@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { NOON } from '@/server/store/fixtures'
-import { query } from '@/server/store/query'
+import { query } from '@/server/store/sql/query'
 import { readClock } from './read-clock'
 import { readSummary } from './read-summary'
 import { actorOf, DAY, EVERYTHING, FINDINGS, runNumbers } from './testing/run-numbers'

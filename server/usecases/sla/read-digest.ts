@@ -1,26 +1,29 @@
-import { type DigestItem, type DigestMove, type SlaDigest, slaDigestQuery } from '@/lib/api/sla-digest'
+import { type DigestItem, type DigestMove, type SlaDigest, slaDigestQuery } from '@/lib/api/sla/sla-digest'
 import { readCalendarDate } from '@/lib/filter/calendar'
-import { SEVERITIES } from '@/lib/finding/severity'
+import { SLA_SEVERITIES } from '@/lib/finding/severity'
+import { dueBetween } from '@/lib/sla/due-between'
 import { type Interval, intervalAt } from '@/lib/sla/intervals'
 import { happenedOn, inGroup, narrow, wasAt } from '@/lib/sla/links'
-import { desk } from '@/server/desk'
-import type { Actor } from '@/server/domain/actor'
-import type { Instant } from '@/server/domain/finding'
+import { desk } from '@/server/desk/desk'
+import type { Instant } from '@/server/domain/finding/finding'
+import type { Actor } from '@/server/domain/people/actor'
+import { COMING_WEEK, comingDays } from '@/server/domain/sla/time/coming-days'
 import { authorize } from '@/server/errors'
-import type { Piece } from '@/server/store/sla/compose'
 import { countStates, type StateCounts } from '@/server/store/sla/count-states'
 import { findingsWhere } from '@/server/store/sla/findings.sql'
 import { listLabels } from '@/server/store/sla/list-labels'
 import { worstAt, worstOf } from '@/server/store/sla-report/worst.sql'
-import { number, numberOrNull, oneOf, type Row, text, textOrNull } from '@/server/store/values'
+import type { Sql } from '@/server/store/sql/sql'
+import { number, numberOrNull, oneOf, type Row, text, textOrNull } from '@/server/store/sql/values'
 import { parseInput, refuseInput } from '@/server/usecases/parse-input'
 import { readHistories } from '@/server/usecases/status/read-histories'
 import { beginReading, type Reading } from './begin-reading'
+import { requireGroup } from './require-group'
 
 const WORST = 10
 const MOVES = 5
 
-/** The week of its text, or the last that is over. Throws `invalid_input` where there is no such week or it lies ahead. */
+/** Parses a week, or returns the last complete one. Throws `invalid_input` for an unknown or a future week. */
 function weekOf(value: string | undefined, now: Instant): Interval {
   if (value === undefined) return intervalAt('week', intervalAt('week', now).from - 1)
   const week = readCalendarDate(value)
@@ -39,15 +42,15 @@ const linkerOf = (origin: string | null): Linker => ({
   finding: key => `${origin ?? ''}/findings/${encodeURIComponent(key)}`,
 })
 
-/** Counts lists and reads their worst, by the text of their filters. */
-function reader(actor: Actor, reading: Reading, links: Linker) {
-  const whereOf = async (filter: string) => (await beginReading(actor, filter)).where
+/** Counts lists and reads their worst findings, by the text of their filters. */
+function reader(reading: Reading, links: Linker) {
+  const whereOf = (filter: string) => reading.within(filter).where
   const toItem = (row: Row): DigestItem => {
     const due = numberOrNull(row, 'due_at')
     return {
       key: text(row, 'key'),
       title: text(row, 'title'),
-      severity: oneOf(row, 'severity', SEVERITIES),
+      severity: oneOf(row, 'severity', SLA_SEVERITIES),
       owner: textOrNull(row, 'owner'),
       account: text(row, 'account'),
       due: due === null ? null : new Date(due).toISOString(),
@@ -55,25 +58,25 @@ function reader(actor: Actor, reading: Reading, links: Linker) {
     }
   }
   const count = async (filter: string) => {
-    const [row] = await reading.ask(findingsWhere(await whereOf(filter)))
+    const [row] = await reading.ask(findingsWhere(whereOf(filter)))
     return { count: row ? number(row, 'findings') : 0, filter, url: links.list(filter) }
   }
-  const withItems = async (filter: string, worst: (where: Reading['where']) => Piece) => {
-    const [counted, rows] = await Promise.all([count(filter), reading.ask(worst(await whereOf(filter)))])
+  const withItems = async (filter: string, worst: (where: Reading['where']) => Sql) => {
+    const [counted, rows] = await Promise.all([count(filter), reading.ask(worst(whereOf(filter)))])
     return { ...counted, items: rows.map(toItem) }
   }
   return {
     count,
-    /** With the worst of them now. */
+    /** With the current worst findings. */
     withWorst: (filter: string) => withItems(filter, where => worstOf(where, WORST)),
-    /** With the worst of them then. */
+    /** With the worst findings then. */
     withWorstAt: (filter: string, at: Instant) => withItems(filter, where => worstAt(where, at, WORST)),
   }
 }
 
 type States = ReadonlyMap<string, StateCounts>
 
-/** Whose number of breached findings fell most, and whose rose most. */
+/** Finds the group whose number of breached findings fell most, and the one whose rose most. */
 function movesOf(
   before: States,
   after: States,
@@ -94,17 +97,20 @@ function movesOf(
 
 type Asked = { readonly team?: string | undefined; readonly owner?: string | undefined }
 
-/** The findings that a digest is about, as a filter. */
+/** Writes the filter of the findings in a digest. */
 const baseOf = ({ team, owner }: Asked): string =>
   narrow(team === undefined ? '' : inGroup('team', team), owner === undefined ? '' : inGroup('owner', owner))
 
-/** The next finer part that people speak of. */
+/** Returns the next finer grouping. */
 function groupsOf({ team, owner }: Asked): SlaDigest['groups'] {
   if (owner !== undefined) return 'account'
   return team === undefined ? 'team' : 'owner'
 }
 
-/** What a week changed, for a team, an owner or all. Throws `invalid_input`. */
+/**
+ * Reads what changed in a week, for a team, an owner or all. Throws `invalid_input`, and `not_found` for a team or
+ * owner that does not exist.
+ */
 export async function readDigest(call: {
   actor: Actor
   input: unknown
@@ -114,24 +120,26 @@ export async function readDigest(call: {
   const { week: asked, team, owner } = parseInput(slaDigestQuery, call.input)
   const base = baseOf({ team, owner })
   const reading = await beginReading(call.actor, base, call.signal)
-  const { ask, where, now } = reading
+  const { ask, where, now, zone } = reading
   const week = weekOf(asked, now)
+  await requireGroup(reading, 'team', team)
+  await requireGroup(reading, 'owner', owner)
   const { env } = await desk()
   const links = linkerOf(env.url)
   const [start, end] = [dayBefore(week.from), dayBefore(week.to)]
   const last = Math.min(week.to - 1, now)
   const by = groupsOf({ team, owner })
-  const { count, withWorst, withWorstAt } = reader(call.actor, reading, links)
+  const { count, withWorst, withWorstAt } = reader(reading, links)
 
   const breachedAt = narrow(base, wasAt(end, 'breached'))
-  const next = intervalAt('week', week.to).value
+  const ahead = comingDays(now, zone, COMING_WEEK)
   const [before, after, labels, breached, newly, due, inTime, late, histories] = await Promise.all([
     countStates(ask, { by, where }, { at: week.from - 1, now }),
     countStates(ask, { by, where }, { at: last, now }),
     listLabels(ask, { by, where }),
     count(breachedAt),
     withWorstAt(narrow(breachedAt, `-${wasAt(start, 'breached')}`), last),
-    withWorst(narrow(base, wasAt(end, 'on_track', 'at_risk'), `due:${next}`)),
+    withWorst(dueBetween(base, ahead.at(0)?.from ?? now, ahead.at(-1)?.to ?? now)),
     count(narrow(base, happenedOn('met', week.value))),
     count(narrow(base, happenedOn('missed', week.value))),
     readHistories(call),
@@ -147,7 +155,7 @@ export async function readDigest(call: {
     generated_at: new Date(now).toISOString(),
     breached_now: { ...breached, before: total },
     newly_breached: newly,
-    due_next_week: due,
+    due_coming_week: { ...due, first: ahead.at(0)?.day ?? '', last: ahead.at(-1)?.day ?? '' },
     resolved: { in_time: inTime, late },
     groups: by,
     ...movesOf(before, after, value => {

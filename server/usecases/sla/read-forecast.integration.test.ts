@@ -1,17 +1,18 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Severity } from '@/lib/finding/severity'
-import type { Actor } from '@/server/domain/actor'
-import { openState, type State } from '@/server/state/open-state'
+import type { Actor } from '@/server/domain/people/actor'
+import type { State } from '@/server/state/open-state'
+import { openEmbedded } from '@/server/state/testing/open-embedded'
 import { SPAN_COLUMNS } from '@/server/store/clocks/columns'
 import { makeDocument, makeFolder, NOON, openMade, pageOf } from '@/server/store/fixtures'
-import type { Index } from '@/server/store/open-index'
-import { OPEN_END } from '@/server/store/schema.sql'
+import type { Index } from '@/server/store/index/handle'
+import { OPEN_END } from '@/server/store/index/schema.sql'
+import { writePage } from '@/server/store/merge/write-page'
+import { cellsOf } from '@/server/store/rows/to-row'
 import { duckdbAnalytics } from '@/server/store/sla/duckdb-analytics'
-import { appendRows } from '@/server/store/stage'
-import { cellsOf } from '@/server/store/to-row'
-import { text } from '@/server/store/values'
-import { writePage } from '@/server/store/write-page'
+import { appendRows } from '@/server/store/sql/stage'
+import { text } from '@/server/store/sql/values'
 import { provideIdleDesk } from '@/server/testing/idle-desk'
 import { readForecast } from './read-forecast'
 
@@ -42,7 +43,7 @@ const actor: Actor = {
 
 beforeAll(async () => {
   index = await openMade(folder.path)
-  state = await openState({ databaseUrl: null, folder: join(folder.path, 'state') })
+  state = await openEmbedded(join(folder.path, 'state'))
   await writePage(
     index,
     pageOf(
@@ -103,6 +104,7 @@ function spansOf(life: Life) {
     rebuilt: false,
     moved: false,
     late: false,
+    outcome: null,
     opened_ms: null,
     rule: null,
     actor: null,
@@ -165,7 +167,7 @@ test('past forecasts of findings that close at a steady rate were right within t
   }
   // Golden: what these spans give. A change of the model shows here.
   expect(backtest.error).toBeCloseTo(0.0717, 4)
-  expect(total).toMatchObject({ expected: 99.8, low: 85, high: 115 })
+  expect(total).toMatchObject({ expected: 96.16, low: 82, high: 111 })
   expect(backtest.covered).toBeGreaterThanOrEqual(10 / 12)
 })
 
@@ -174,17 +176,18 @@ test('what is due is counted as the list behind it counts, in all and by group',
   await live(lives)
   const { groups, total, provenance } = await ask({ days: '30' })
   expect(provenance.snapshot).toBe(new Date(NOON).toISOString())
-  const due = lives.filter(life => life.end > NOON && dueOf(life) > NOON && dueOf(life) < NOON + 30 * DAY)
+  // The first of the days is today, so that the last ends at midnight.
+  const until = Math.floor(NOON / DAY) * DAY + 30 * DAY
+  const due = lives.filter(life => life.end > NOON && dueOf(life) > NOON && dueOf(life) < until)
   expect(total.due).toBe(due.length)
-  expect(total.filter).toBe(
-    `sla:on_track,at_risk due:<${new Date(NOON + 30 * DAY).toISOString().replace('.000Z', 'Z')}`,
-  )
+  const day = (at: number) => new Date(at).toISOString().slice(0, 10)
+  expect(total.filter).toBe(`sla:on_track,at_risk due:${day(NOON)}..${day(until - 1)}`)
   expect(Object.fromEntries(groups.map(group => [group.value, group.due]))).toEqual({
     '111122223333': due.filter(({ at }) => at % 2 === 0).length,
     '444455556666': due.filter(({ at }) => at % 2 === 1).length,
   })
   expect(groups.reduce((sum, { expected }) => sum + expected, 0)).toBeCloseTo(total.expected, 1)
-  expect(groups[0]?.filter).toMatch(/ account:\d{12}$/)
+  expect(groups[0]?.filter).toMatch(/^account:\d{12} /)
 })
 
 test('who has closed faster lately is expected to breach less, and all together as much as before', async () => {

@@ -1,7 +1,8 @@
-import { type SlaForecast, slaForecastQuery } from '@/lib/api/sla'
-import { inGroup, isNow, narrow } from '@/lib/sla/links'
-import type { Actor } from '@/server/domain/actor'
-import type { Instant } from '@/server/domain/finding'
+import { type SlaForecast, slaForecastQuery } from '@/lib/api/sla/sla'
+import { dueBetween } from '@/lib/sla/due-between'
+import { inGroup, narrow } from '@/lib/sla/links'
+import type { Instant } from '@/server/domain/finding/finding'
+import type { Actor } from '@/server/domain/people/actor'
 import {
   type Arrivals,
   addTallies,
@@ -12,13 +13,14 @@ import {
   type Outlook,
   type Stock,
   type Tally,
-} from '@/server/domain/sla/forecast'
-import { DAY, mondayOf, WEEK } from '@/server/domain/sla/forecast-ages'
-import { backtestOf, doubtOf } from '@/server/domain/sla/forecast-backtest'
-import { levelPaces, pacesOf } from '@/server/domain/sla/forecast-pace'
-import { type Doubt, type Range, rangeOf } from '@/server/domain/sla/forecast-range'
-import { survivalsOf } from '@/server/domain/sla/forecast-survival'
-import { trialsOf } from '@/server/domain/sla/forecast-trials'
+} from '@/server/domain/sla/forecast/forecast'
+import { DAY, mondayOf, WEEK } from '@/server/domain/sla/forecast/forecast-ages'
+import { backtestOf, uncertaintyOf } from '@/server/domain/sla/forecast/forecast-backtest'
+import { levelPaces, pacesOf } from '@/server/domain/sla/forecast/forecast-pace'
+import { type Range, rangeOf, type Uncertainty } from '@/server/domain/sla/forecast/forecast-range'
+import { survivalsOf } from '@/server/domain/sla/forecast/forecast-survival'
+import { trialsOf } from '@/server/domain/sla/forecast/forecast-trials'
+import { type ComingDay, comingDays } from '@/server/domain/sla/time/coming-days'
 import { authorize } from '@/server/errors'
 import { narrowingOf } from '@/server/store/sla/narrowing-of'
 import { type ForecastFacts, HISTORY_DAYS, readFacts } from '@/server/store/sla-forecast/read-facts'
@@ -27,7 +29,7 @@ import { beginReading } from './begin-reading'
 
 const TRIALS = 12
 
-/** The ends of the last weeks whose forecasts are over, oldest first. */
+/** Lists the ends of the last weeks whose forecasts are over, oldest first. */
 function pastForecasts(now: Instant, days: number): readonly [Instant, ...Instant[]] {
   const last = mondayOf(now - days * DAY)
   const before = Array.from({ length: TRIALS - 1 }, (_, week) => last - (TRIALS - 2 - week) * WEEK)
@@ -37,19 +39,12 @@ function pastForecasts(now: Instant, days: number): readonly [Instant, ...Instan
 const round = (value: number): number => Math.round(value * 100) / 100
 const rounded = ({ expected, low, high }: Range): Range => ({ expected: round(expected), low, high })
 
-/** Lists what is not breached and due before an instant. */
-const dueBefore = (filter: string, until: Instant, ...more: string[]): string =>
-  narrow(
-    filter,
-    isNow('on_track', 'at_risk'),
-    `due:<${new Date(until).toISOString().replace('.000Z', 'Z')}`,
-    ...more,
-  )
-
 const tallyOf = (stock: readonly Stock[], arrivals: readonly Arrivals[], outlook: Outlook): Tally =>
   addTallies(expectOfStock(stock, outlook), expectOfInflow(arrivals, outlook))
 
-/** The tally, label and due clocks of each group, at the pace at which it has closed lately. Together they expect `total`. */
+/**
+ * Returns the tally, label and due clocks of each group, at its recent pace of closing. Together they expect `total`.
+ */
 function groupsOf({ stock, arrivals, groupPast }: ForecastFacts, outlook: Outlook, total: Tally) {
   const stocks = Map.groupBy(stock, ({ value }) => value)
   const inflows = Map.groupBy(arrivals, ({ value }) => value)
@@ -77,7 +72,11 @@ function groupsOf({ stock, arrivals, groupPast }: ForecastFacts, outlook: Outloo
 
 type Group = ReturnType<typeof groupsOf>[number]
 
-function describeGroups(groups: readonly Group[], doubt: Doubt, filterOf: (value: string) => string) {
+function describeGroups(
+  groups: readonly Group[],
+  uncertainty: Uncertainty,
+  filterOf: (value: string) => string,
+) {
   return groups
     .toSorted((one, other) => other.tally.expected - one.tally.expected || (one.value < other.value ? -1 : 1))
     .map(({ value, label, due, tally }) => ({
@@ -85,28 +84,34 @@ function describeGroups(groups: readonly Group[], doubt: Doubt, filterOf: (value
       label,
       due,
       filter: filterOf(value),
-      ...rounded(rangeOf(tally, doubt)),
+      ...rounded(rangeOf(tally, uncertainty)),
     }))
 }
 
 /**
- * Running clocks left at the end of each day. Past forecasts were off in what comes and goes: what stays is known.
+ * Counts the running clocks left at the end of each day. Past forecasts were off in what comes and goes: what stays is
+ * known.
  */
-function burnDown({ running, arrivals }: ForecastFacts, outlook: Outlook, now: Instant, doubt: Doubt) {
+function burnDown(
+  { running, arrivals }: ForecastFacts,
+  outlook: Outlook,
+  ahead: readonly ComingDay[],
+  uncertainty: Uncertainty,
+) {
   const today = running.reduce((sum, { count }) => sum + count, 0)
   const aDay = arrivals.reduce((sum, each) => sum + each.aDay, 0)
-  return Array.from({ length: outlook.days }, (_, at) => {
+  return ahead.map(({ day }, at) => {
     const days = at + 1
     const tally = expectRunning(running, arrivals, outlook, days)
     const begun = aDay * days
     const moving = begun + Math.max(0, today + begun - tally.expected)
     const part = tally.expected === 0 ? 1 : Math.min(1, moving / tally.expected)
-    const ofStock = { ...doubt, error: doubt.error * part }
-    return { day: new Date(now + days * DAY).toISOString().slice(0, 10), ...rounded(rangeOf(tally, ofStock)) }
+    const ofStock = { ...uncertainty, error: uncertainty.error * part }
+    return { day, ...rounded(rangeOf(tally, ofStock)) }
   })
 }
 
-/** With longer allowances, some of what is due is not. */
+/** Longer allowances leave out some of what is due. */
 const withinDays = <Row extends Stock>(stock: readonly Row[], days: number): Row[] =>
   stock.filter(({ left }) => left < days)
 
@@ -115,7 +120,7 @@ const scaleArrivals = (arrivals: ForecastFacts['arrivals'], factor: number): For
     ? arrivals
     : arrivals.map(each => ({ ...each, left: (each.age + each.left) * factor - each.age }))
 
-/** How many breaches to expect, and how well that went in the past. Throws `invalid_input` and `invalid_filter`. */
+/** Forecasts how many clocks breach, and how good past forecasts were. Throws `invalid_input` and `invalid_filter`. */
 export async function readForecast(call: {
   actor: Actor
   input: unknown
@@ -124,30 +129,44 @@ export async function readForecast(call: {
   authorize(call.actor, 'findings:read')
   const input = parseInput(slaForecastQuery, call.input)
   const { by, days, policy_factor: factor, capacity_factor: capacity } = input
-  const { ask, where, now, text, provenance } = await beginReading(call.actor, input.filter, call.signal)
+  const { ask, where, now, zone, text, provenance } = await beginReading(
+    call.actor,
+    input.filter,
+    call.signal,
+  )
+  const ahead = comingDays(now, zone, days)
+  const [begin, until] = [ahead[0]?.from ?? now, ahead.at(-1)?.to ?? now]
   const made = pastForecasts(now, days)
   const all = await narrowingOf(ask, { by: null, where, engine: provenance().engine })
   const permille = Math.round(factor * 1000)
-  const read = await readFacts(ask, { groups: { by, where }, all, now, days, permille, made })
+  const read = await readFacts(ask, { groups: { by, where }, all, now, until, days, permille, made })
   const facts = { ...read, arrivals: scaleArrivals(read.arrivals, factor) }
 
   const trials = trialsOf({ made, ...facts }, days, HISTORY_DAYS)
-  const doubt = doubtOf(trials, days)
-  const outlook = { survivals: survivalsOf(facts.lives, now - HISTORY_DAYS * DAY, now), days, capacity }
-  const total = tallyOf(withinDays(facts.stock, days), facts.arrivals, outlook)
+  const uncertainty = uncertaintyOf(trials, days)
+  // The last day ends with the calendar, not at the current hour.
+  const horizon = (until - now) / DAY
+  const outlook = {
+    survivals: survivalsOf(facts.lives, now - HISTORY_DAYS * DAY, now),
+    days: horizon,
+    capacity,
+  }
+  const total = tallyOf(withinDays(facts.stock, horizon), facts.arrivals, outlook)
   const groups = groupsOf(facts, outlook, total)
-  const until = now + days * DAY
   const backtest = backtestOf(trials, days)
   return {
     days,
+    last: ahead.at(-1)?.day ?? '',
     by,
-    groups: describeGroups(groups, doubt, value => dueBefore(text, until, inGroup(by, value))),
+    groups: describeGroups(groups, uncertainty, value =>
+      dueBetween(narrow(text, inGroup(by, value)), begin, until),
+    ),
     total: {
       due: groups.reduce((sum, { due }) => sum + due, 0),
-      filter: dueBefore(text, until),
-      ...rounded(rangeOf(total, doubt)),
+      filter: dueBetween(text, begin, until),
+      ...rounded(rangeOf(total, uncertainty)),
     },
-    open_at_end: burnDown(facts, outlook, now, doubt),
+    open_at_end: burnDown(facts, outlook, ahead, uncertainty),
     backtest: {
       ...backtest,
       points: backtest.points.map(({ at, actual, ...range }) => ({

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { SLA_INTERVALS } from '@/lib/api/sla'
+import { SLA_INTERVALS } from '@/lib/api/sla/sla'
 import { SLA_STATES } from '@/lib/finding/statuses'
 import { happenedOn, lastDayOf, narrow, wasAt } from '@/lib/sla/links'
 import { NOON } from '@/server/store/fixtures'

@@ -32,7 +32,9 @@ test.each(['2026-04', '2027-01', '2026-13', '2026-00'])('%s is no month to repor
 test('on the first of a month there is nothing of it yet', () => {
   const first = Date.UTC(2026, 2, 1, 0, 5)
   expect(() => reportDays('2026-03', first)).toThrow(/No day of it is over/)
-  expect(reportMonths(first)[0]).toBe('2026-02')
-  expect(reportMonths(NOW).slice(0, 4)).toEqual(['2026-03', '2026-02', '2026-01', '2025-12'])
+  expect(reportMonths(first, 0)[0]).toBe('2026-02')
+  expect(reportMonths(NOW, 0).slice(0, 4)).toEqual(['2026-03', '2026-02', '2026-01', '2025-12'])
+  expect(reportMonths(NOW, Date.UTC(2026, 0, 31))).toEqual(['2026-03', '2026-02', '2026-01'])
+  expect(reportMonths(NOW, null)).toEqual(['2026-03'])
   expect(monthsBefore('2026-03', 11)).toBe('2025-04-01')
 })

@@ -1,11 +1,11 @@
-import type { Instant } from '@/server/domain/finding'
+import type { Instant } from '@/server/domain/finding/finding'
 import { refuseInput } from '@/server/usecases/parse-input'
 
 const DAY = 86_400_000
 /** How many months can be chosen. */
 const MONTHS = 24
 
-/** Whole UTC days of one month: all of a month that is over, else those until yesterday. */
+/** Whole UTC days of one month: all of a complete month, otherwise those until yesterday. */
 export type ReportDays = {
   readonly month: string
   readonly first: string
@@ -18,7 +18,7 @@ const dayOf = (at: Instant): string => new Date(at).toISOString().slice(0, 10)
 const monthOf = (at: Instant): string => dayOf(at).slice(0, 7)
 const beginOf = (month: string): Instant => Date.parse(`${month}-01T00:00:00Z`)
 
-/** The month so many before or after. */
+/** Returns the month that lies so many before or after. */
 function shifted(month: string, by: number): string {
   const begin = new Date(beginOf(month))
   begin.setUTCMonth(begin.getUTCMonth() + by)
@@ -36,7 +36,10 @@ function daysUntil(month: string, end: Instant, complete: boolean): ReportDays {
   }
 }
 
-/** The month that a report is of: as asked, or the last that is over. Throws `invalid_input` where it has no whole day yet. */
+/**
+ * Returns the month of a report: the requested one, or the last complete one. Throws `invalid_input` where it has no
+ * whole day yet.
+ */
 export function reportDays(asked: string | undefined, now: Instant): ReportDays {
   const current = monthOf(now)
   const month = asked ?? shifted(current, -1)
@@ -51,7 +54,7 @@ export function reportDays(asked: string | undefined, now: Instant): ReportDays 
   return daysUntil(month, end, end === over)
 }
 
-/** What a month is compared with: the month before, as many days of it where the month is not over. */
+/** Returns the days to compare with: the month before, with as many days where the month is not complete. */
 export function comparedDays({ month, days, complete }: ReportDays): ReportDays {
   const before = shifted(month, -1)
   const over = beginOf(month)
@@ -59,11 +62,15 @@ export function comparedDays({ month, days, complete }: ReportDays): ReportDays 
   return daysUntil(before, end, true)
 }
 
-/** The months that can be chosen, newest first; the current one from its second day on. */
-export function reportMonths(now: Instant): string[] {
+/**
+ * Lists the months that can be chosen, newest first. The current one is included from its second day on. None is before
+ * that of the first clock, null where there is none.
+ */
+export function reportMonths(now: Instant, first: Instant | null): string[] {
   const newest = monthOf(now - DAY)
-  return Array.from({ length: MONTHS }, (_, by) => shifted(newest, -by))
+  const oldest = first === null ? newest : monthOf(first)
+  return Array.from({ length: MONTHS }, (_, by) => shifted(newest, -by)).filter(month => month >= oldest)
 }
 
-/** The first day of the month so many months before. */
+/** Returns the first day of the month so many months before. */
 export const monthsBefore = (month: string, by: number): string => `${shifted(month, -by)}-01`

@@ -1,24 +1,28 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { slaDigest } from '@/lib/api/sla-digest'
-import type { ListedCount, SlaReport } from '@/lib/api/sla-report'
+import { slaDigest } from '@/lib/api/sla/sla-digest'
+import type { ListedCount, SlaReport } from '@/lib/api/sla/sla-report'
 import { SLA_STATES } from '@/lib/finding/statuses'
 import { happenedOn, inGroup, narrow, wasAt } from '@/lib/sla/links'
-import type { Actor } from '@/server/domain/actor'
+import type { Actor } from '@/server/domain/people/actor'
 import { env } from '@/server/env'
-import { openState, type State } from '@/server/state/open-state'
-import { countMatches } from '@/server/store/count-matches'
+import type { State } from '@/server/state/open-state'
+import { insertTeam } from '@/server/state/teams/insert-team'
+import { openEmbedded } from '@/server/state/testing/open-embedded'
 import { takeSteps } from '@/server/store/escalations/take-steps'
+import { countMatches } from '@/server/store/findings/count-matches'
 import { makeFolder, NOON, openMade, pageOf } from '@/server/store/fixtures'
+import type { Index } from '@/server/store/index/handle'
 import { makeVaried } from '@/server/store/make-varied'
-import type { Index } from '@/server/store/open-index'
-import { replaceOwnerTeams } from '@/server/store/owner-teams'
-import { replaceAccounts } from '@/server/store/replace-accounts'
+import { replaceOwnerTeams } from '@/server/store/merge/owner-teams'
+import { replaceAccounts } from '@/server/store/merge/replace-accounts'
+import { writePage } from '@/server/store/merge/write-page'
 import { duckdbAnalytics } from '@/server/store/sla/duckdb-analytics'
 import { filterOf } from '@/server/store/varied-index'
-import { writePage } from '@/server/store/write-page'
 import { provideIdleDesk } from '@/server/testing/idle-desk'
+import { readCalendar } from './read-calendar'
 import { readDigest } from './read-digest'
+import { readForecast } from './read-forecast'
 import { readReport } from './read-report'
 
 const DAY = 86_400_000
@@ -46,7 +50,7 @@ function timeIs(now: number, url: string | null = null): void {
 
 beforeAll(async () => {
   index = await openMade(folder.path)
-  state = await openState({ databaseUrl: null, folder: join(folder.path, 'state') })
+  state = await openEmbedded(join(folder.path, 'state'))
   await writePage(index, pageOf(Array.from({ length: 400 }, (_, n) => makeVaried(n))))
   await replaceAccounts(index, [
     { id: '111122223330', name: 'Payments', owner: 'ada', environment: 'prod', ou: null },
@@ -113,7 +117,8 @@ test('every number of a month is the number of findings behind it, and the state
     closed: report.now.closed,
     closed_late: report.now.closed_late,
   })
-  expect(report.policies.map(({ version }) => version)).toEqual([1])
+  // Made up just now, it came into force long after the month that it judged.
+  expect(report.policies).toMatchObject([{ version: 1, in_force: false }])
 })
 
 test('of a month that is not over the trend tells until its last whole day, as its links do', async () => {
@@ -191,10 +196,10 @@ test('every number of a digest is the number of findings behind it', async () =>
     to: '2026-06-15T00:00:00.000Z',
     complete: true,
   })
-  const { breached_now, newly_breached, due_next_week, resolved, improving, slipping } = digest
+  const { breached_now, newly_breached, due_coming_week, resolved, improving, slipping } = digest
   expect(newly_breached.count).toBeGreaterThan(0)
   expect(newly_breached.count).toBeLessThanOrEqual(breached_now.count)
-  await expectListed([breached_now, newly_breached, due_next_week, resolved.in_time, resolved.late])
+  await expectListed([breached_now, newly_breached, due_coming_week, resolved.in_time, resolved.late])
   await expectListed([...improving, ...slipping])
   expect(breached_now.before).toBe(await matches('was:breached@2026-06-07'))
   for (const { before, count } of slipping) expect(count).toBeGreaterThan(before)
@@ -222,8 +227,8 @@ test.each([
   const { week, ...digest } = await readDigest({ actor, input: { week: '2026-W24', ...whose } })
   expect(slaDigest.parse({ week, ...digest })).toEqual({ week, ...digest })
   expect(digest).toMatchObject({ team: null, ...whose, groups: 'account' })
-  const { breached_now, newly_breached, due_next_week, resolved, improving, slipping } = digest
-  const counts = [breached_now, newly_breached, due_next_week, resolved.in_time, resolved.late]
+  const { breached_now, newly_breached, due_coming_week, resolved, improving, slipping } = digest
+  const counts = [breached_now, newly_breached, due_coming_week, resolved.in_time, resolved.late]
   await expectListed([...counts, ...improving, ...slipping])
   const own = Object.entries(whose).map(([field, name]) => `${field}:${name || '""'}`)
   for (const { filter } of counts) expect(filter.split(' ')).toEqual(expect.arrayContaining(own))
@@ -238,7 +243,7 @@ test('links of a digest are absolute where the desk knows its address', async ()
   const digest = await readDigest({ actor, input: { week: '2026-W24', team: 'payments' } })
   timeIs(NOON)
   expect(digest).toMatchObject({ team: 'payments', groups: 'owner', url: 'https://desk.example/sla' })
-  for (const { url, filter } of [digest.breached_now, digest.due_next_week]) {
+  for (const { url, filter } of [digest.breached_now, digest.due_coming_week]) {
     const link = new URL(url)
     expect(link.origin).toBe('https://desk.example')
     expect(link.searchParams.get('filter')).toBe(filter)
@@ -246,6 +251,36 @@ test('links of a digest are absolute where the desk knows its address', async ()
   }
   for (const { url } of digest.newly_breached.items)
     expect(url).toMatch(/^https:\/\/desk\.example\/findings\/\w/)
+})
+
+test.each([{ team: 'nonesuch' }, { owner: 'adda' }, { team: 'payments', owner: 'adda' }, { team: 'ada' }])(
+  'a digest of %o, who does not exist, is not all zeros',
+  async whose => {
+    await expect(readDigest({ actor, input: whose })).rejects.toMatchObject({ code: 'not_found' })
+  },
+)
+
+test('a team without findings exists, and who sees none of an owner’s findings is told of none', async () => {
+  await insertTeam(state.db, { name: 'newcomers', scope: null })
+  expect((await readDigest({ actor, input: { team: 'newcomers' } })).breached_now.count).toBe(0)
+  await expect(readDigest({ actor: limited, input: { owner: 'ben' } })).rejects.toMatchObject({
+    code: 'not_found',
+  })
+})
+
+test('calendar, forecast and digest say one number of the coming week', async () => {
+  const [calendar, forecast, digest] = await Promise.all([
+    readCalendar({ actor, input: {} }),
+    readForecast({ actor, input: { days: '7' } }),
+    readDigest({ actor, input: {} }),
+  ])
+  const { first, last, count, filter } = calendar.coming_week
+  expect({ first, last }).toEqual({ first: '2026-06-15', last: '2026-06-21' })
+  expect(count).toBeGreaterThan(0)
+  expect(count).toBe(calendar.days.slice(0, 7).reduce((sum, day) => sum + day.count, 0))
+  expect([forecast.total.due, forecast.total.filter, forecast.last]).toEqual([count, filter, last])
+  expect(digest.due_coming_week).toMatchObject({ count, filter, first, last })
+  await expectListed([calendar.coming_week, calendar.week_after])
 })
 
 test.each(['2026-W54', '2026-W30', 'last'])('%s is no week to tell of', async week => {

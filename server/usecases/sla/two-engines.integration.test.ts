@@ -1,16 +1,16 @@
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { SLA_GROUPS } from '@/lib/api/sla'
-import type { Actor } from '@/server/domain/actor'
+import { SLA_GROUPS } from '@/lib/api/sla/sla'
+import type { Actor } from '@/server/domain/people/actor'
 import { env } from '@/server/env'
-import { openAnalytics } from '@/server/open-analytics'
-import { termArbitrary } from '@/server/store/filter-samples'
-import { filterToSql } from '@/server/store/filter-to-sql'
+import { openAnalytics } from '@/server/start/open-analytics'
+import { filterToSql } from '@/server/store/filter/filter-to-sql'
+import { whyNotInAthena } from '@/server/store/filter/not-in-athena'
+import { termArbitrary } from '@/server/store/filter/testing/filter-samples'
 import { NOON } from '@/server/store/fixtures'
 import { exportLake } from '@/server/store/lake/export-lake'
-import { whyNotInAthena } from '@/server/store/not-in-athena'
-import { number, type Row } from '@/server/store/values'
+import { number, type Row } from '@/server/store/sql/values'
 import { provideIdleDesk } from '@/server/testing/idle-desk'
 import { runSandbox } from '@/server/worker/testing/run-sandbox'
 import { readAgeing } from './read-ageing'
@@ -22,7 +22,7 @@ import { readSummary } from './read-summary'
 import { readTrend } from './read-trend'
 import { actorOf, EVERYTHING, runNumbers } from './testing/run-numbers'
 
-const sandbox = runSandbox({ port: 4750, findings: 1 })
+const sandbox = runSandbox({ findings: 1 })
 const numbers = runNumbers()
 
 type Call = { readonly actor: Actor; readonly input: unknown }

@@ -1,16 +1,21 @@
 import { type QuarantinePage, quarantineQuery } from '@/lib/api/status'
-import { desk } from '@/server/desk'
-import type { Actor } from '@/server/domain/actor'
+import { desk } from '@/server/desk/desk'
+import type { Actor } from '@/server/domain/people/actor'
 import { AppError, authorize } from '@/server/errors'
-import { listQuarantine as list } from '@/server/store/list-quarantine'
-import { withCursor } from '@/server/usecases/findings/with-cursor'
+import { listQuarantine as list } from '@/server/store/findings/list-quarantine'
+import { forAsker } from '@/server/usecases/for-asker'
 import { parseInput } from '@/server/usecases/parse-input'
+import { withCursor } from '@/server/usecases/with-cursor'
 
 /**
- * One page of what could not be read, latest first. Throws `invalid_input` and `invalid_cursor`, and `forbidden` for who
- * is limited: what cannot be read as a finding does not tell whose it is.
+ * Lists one page of what could not be read, latest first. Throws `invalid_input` and `invalid_cursor`. Throws
+ * `forbidden` for a limited actor, as an unreadable finding does not show whose it is.
  */
-export async function listQuarantine(call: { actor: Actor; input: unknown }): Promise<QuarantinePage> {
+export async function listQuarantine(call: {
+  actor: Actor
+  input: unknown
+  signal?: AbortSignal
+}): Promise<QuarantinePage> {
   authorize(call.actor, 'status:read')
   if (call.actor.scopes !== null) {
     throw new AppError(
@@ -20,5 +25,5 @@ export async function listQuarantine(call: { actor: Actor; input: unknown }): Pr
   }
   const query = parseInput(quarantineQuery, call.input)
   const { index } = await desk()
-  return withCursor(list(index, query))
+  return withCursor(list(forAsker(index, call), query))
 }

@@ -1,10 +1,10 @@
 import { newTeam, type Team } from '@/lib/api/teams'
-import { desk } from '@/server/desk'
-import type { Actor } from '@/server/domain/actor'
+import { desk } from '@/server/desk/desk'
+import type { Actor } from '@/server/domain/people/actor'
 import { authorize } from '@/server/errors'
-import { appendAudit } from '@/server/state/append-audit'
-import { auditActor } from '@/server/state/audit-actor'
-import { updateTeam } from '@/server/state/update-team'
+import { appendAudit } from '@/server/state/audit/append-audit'
+import { auditActor } from '@/server/state/audit/audit-actor'
+import { updateTeam } from '@/server/state/teams/update-team'
 import { parseInput } from '@/server/usecases/parse-input'
 import { showTeams } from './show-teams'
 import { auditedTeam, toTeam } from './to-team'
@@ -17,8 +17,8 @@ type Call = {
 }
 
 /**
- * Gives a team another name, limit and members, from the next request of its members on.
- * Throws `not_found`, `conflict` for a name that is taken, and `invalid_input` for an unknown member.
+ * Changes the name, limit and members of a team, from the next request of its members on. Throws `not_found`,
+ * `conflict` for a name that is taken, and `invalid_input` for an unknown member.
  */
 export async function changeTeam({ actor, input, requestId }: Call): Promise<Team> {
   authorize(actor, 'teams:manage')

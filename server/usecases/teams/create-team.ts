@@ -1,10 +1,10 @@
 import { newTeam, type Team } from '@/lib/api/teams'
-import { desk } from '@/server/desk'
-import type { Actor } from '@/server/domain/actor'
+import { desk } from '@/server/desk/desk'
+import type { Actor } from '@/server/domain/people/actor'
 import { authorize } from '@/server/errors'
-import { appendAudit } from '@/server/state/append-audit'
-import { auditActor } from '@/server/state/audit-actor'
-import { insertTeam } from '@/server/state/insert-team'
+import { appendAudit } from '@/server/state/audit/append-audit'
+import { auditActor } from '@/server/state/audit/audit-actor'
+import { insertTeam } from '@/server/state/teams/insert-team'
 import { parseInput } from '@/server/usecases/parse-input'
 import { showTeams } from './show-teams'
 import { auditedTeam, toTeam } from './to-team'
@@ -12,7 +12,7 @@ import { nameTaken, withMembers } from './write-team'
 
 type Call = { readonly actor: Actor; readonly input: unknown; readonly requestId: string }
 
-/** Makes a team. Throws `conflict` when there is one of this name, `invalid_input` for an unknown member. */
+/** Creates a team. Throws `conflict` for a name that is taken, `invalid_input` for an unknown member. */
 export async function createTeam({ actor, input, requestId }: Call): Promise<Team> {
   authorize(actor, 'teams:manage')
   const wanted = parseInput(newTeam, input)

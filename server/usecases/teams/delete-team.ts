@@ -1,9 +1,9 @@
-import { desk } from '@/server/desk'
-import type { Actor } from '@/server/domain/actor'
+import { desk } from '@/server/desk/desk'
+import type { Actor } from '@/server/domain/people/actor'
 import { authorize } from '@/server/errors'
-import { appendAudit } from '@/server/state/append-audit'
-import { auditActor } from '@/server/state/audit-actor'
-import { deleteTeam as deleteStored } from '@/server/state/delete-team'
+import { appendAudit } from '@/server/state/audit/append-audit'
+import { auditActor } from '@/server/state/audit/audit-actor'
+import { deleteTeam as deleteStored } from '@/server/state/teams/delete-team'
 import { showTeams } from './show-teams'
 import { auditedTeam } from './to-team'
 import { findTeam } from './write-team'
@@ -14,9 +14,7 @@ type Call = {
   readonly requestId: string
 }
 
-/**
- * Deletes a team. Its limit no longer holds for its members, and findings keep it as their owner. Throws `not_found`.
- */
+/** Deletes a team. Its limit ends for its members, and findings keep it as their owner. Throws `not_found`. */
 export async function deleteTeam({ actor, input, requestId }: Call): Promise<void> {
   authorize(actor, 'teams:manage')
   const { state, index, news } = await desk()

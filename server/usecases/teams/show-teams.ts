@@ -1,7 +1,7 @@
-import type { Desk } from '@/server/desk'
-import { refreshOwnerTeams } from '@/server/worker/refresh-owner-teams'
+import type { Desk } from '@/server/desk/desk-parts'
+import { refreshOwnerTeams } from '@/server/worker/clocks/refresh-owner-teams'
 
-/** Lets findings show the teams that were just saved, and open pages ask again. */
+/** Updates findings to the teams that were just saved, and makes open pages reload. */
 export async function showTeams({
   state,
   index,

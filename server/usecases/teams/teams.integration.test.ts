@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Actor } from '@/server/domain/actor'
-import { listAudit } from '@/server/state/list-audit'
-import { openState, type State } from '@/server/state/open-state'
-import { verifyAudit } from '@/server/state/verify-audit'
+import type { Actor } from '@/server/domain/people/actor'
+import { listAudit } from '@/server/state/audit/list-audit'
+import { verifyAudit } from '@/server/state/audit/verify-audit'
+import type { State } from '@/server/state/open-state'
+import { openEmbedded } from '@/server/state/testing/open-embedded'
 import { makeFolder, openMade } from '@/server/store/fixtures'
-import type { Index } from '@/server/store/open-index'
+import type { Index } from '@/server/store/index/handle'
 import { provideIdleDesk } from '@/server/testing/idle-desk'
 import { listAudit as readAudit } from '@/server/usecases/audit/list-audit'
 import { beginSession } from '@/server/usecases/session/begin-session'
@@ -40,7 +41,7 @@ async function actorOf(sessionId: string): Promise<Actor> {
 
 beforeAll(async () => {
   index = await openMade(folder.path)
-  state = await openState({ databaseUrl: null, folder: join(folder.path, 'state') })
+  state = await openEmbedded(join(folder.path, 'state'))
   provideIdleDesk({ index, state })
   admin = await actorOf(await signIn('admin', 'admin'))
   session = await signIn('ada', 'analyst', 'ada@example.com')
@@ -183,6 +184,25 @@ test('a limited token, whatever its role, neither lifts its limit nor reads the 
   await expect(createTeam(asked)).rejects.toMatchObject(refused)
   await expect(readAudit({ actor, input: {} })).rejects.toMatchObject(refused)
   await expect(listViews({ actor })).resolves.toBeDefined()
+})
+
+test('a limited admin neither makes tokens nor changes teams, nor reads the audit log', async () => {
+  const limited: Actor = { ...admin, scopes: [PAYMENTS], teams: ['payments'] }
+  const own = await create({ name: 'own', scope: PAYMENTS, members: [admin.id] })
+  const requested = { actor: limited, requestId }
+  const refused = { code: 'forbidden' }
+  const lifted = { id: own.id, body: { name: 'own', scope: null, members: [] } }
+  const calls = [
+    createToken({ ...requested, input: { name: 'free', role: 'admin' } }),
+    listTokens({ actor: limited }),
+    createTeam({ ...requested, input: { name: 'more' } }),
+    changeTeam({ ...requested, input: lifted }),
+    deleteTeam({ ...requested, input: { id: own.id } }),
+    readAudit({ actor: limited, input: {} }),
+  ]
+  for (const call of calls) await expect(call).rejects.toMatchObject(refused)
+  expect((await actorOf(await signIn('admin', 'admin'))).scopes).toEqual([PAYMENTS])
+  await deleteTeam({ actor: admin, input: { id: own.id }, requestId })
 })
 
 test('the persons of the sandbox get their teams once', async () => {

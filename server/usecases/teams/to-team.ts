@@ -1,8 +1,8 @@
 import type { ApiScope, Team } from '@/lib/api/teams'
-import type { Scope } from '@/server/domain/scope'
-import type { StoredTeam } from '@/server/state/list-teams'
+import type { Scope } from '@/server/domain/people/scope'
+import type { StoredTeam } from '@/server/state/teams/list-teams'
 
-/** A limit as the API tells it. */
+/** Converts a limit for the API. */
 export const toScope = (scope: Scope | null): ApiScope | null =>
   scope && {
     accounts: [...scope.accounts],
@@ -10,7 +10,7 @@ export const toScope = (scope: Scope | null): ApiScope | null =>
     environments: [...scope.environments],
   }
 
-/** A team as the API tells it. */
+/** Converts a team for the API. */
 export const toTeam = ({ id, name, scope, members }: StoredTeam): Team => ({
   id,
   name,
@@ -18,7 +18,7 @@ export const toTeam = ({ id, name, scope, members }: StoredTeam): Team => ({
   members: [...members],
 })
 
-/** A team as the audit log keeps it: people by id, as names change. */
+/** Converts a team for the audit log: people by id, as names change. */
 export const auditedTeam = ({ name, scope, members }: StoredTeam) => ({
   name,
   scope: toScope(scope),

@@ -1,23 +1,23 @@
 import { z } from 'zod'
 import type { NewTeam } from '@/lib/api/teams'
 import { AppError } from '@/server/errors'
-import { listTeams, type StoredTeam } from '@/server/state/list-teams'
 import type { Transaction } from '@/server/state/open-state'
-import { setTeamMembers } from '@/server/state/set-team-members'
+import { listTeams, type StoredTeam } from '@/server/state/teams/list-teams'
+import { setTeamMembers } from '@/server/state/teams/set-team-members'
 
 export const nameTaken = (name: string): AppError =>
   new AppError('conflict', `There is a team named ${name} already.`, [
     { field: 'name', message: 'Another team has this name', position: null },
   ])
 
-/** The team of an id. Throws `not_found`. */
+/** Finds the team of an id. Throws `not_found`. */
 export async function findTeam(tx: Transaction, id: string): Promise<StoredTeam> {
   const [team] = z.uuid().safeParse(id).success ? await listTeams(tx, id) : []
   if (team) return team
   throw new AppError('not_found', 'There is no team of this id.')
 }
 
-/** Gives a team its members and answers it as it is then. Throws `invalid_input`, which rolls all of it back. */
+/** Sets the members of a team and returns it as it is then. Throws `invalid_input`, which rolls everything back. */
 export async function withMembers(tx: Transaction, id: string, { members }: NewTeam): Promise<StoredTeam> {
   if (await setTeamMembers(tx, id, members)) return findTeam(tx, id)
   const message = 'One of the members has never signed in here'

@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto'
 import { type CreatedToken, newToken } from '@/lib/api/tokens'
-import { desk } from '@/server/desk'
-import type { Actor } from '@/server/domain/actor'
+import { desk } from '@/server/desk/desk'
+import type { Actor } from '@/server/domain/people/actor'
 import { authorize } from '@/server/errors'
 import { log } from '@/server/log'
-import { appendAudit } from '@/server/state/append-audit'
-import { auditActor } from '@/server/state/audit-actor'
-import { insertToken } from '@/server/state/insert-token'
+import { appendAudit } from '@/server/state/audit/append-audit'
+import { auditActor } from '@/server/state/audit/audit-actor'
+import { insertToken } from '@/server/state/people/insert-token'
 import { parseInput } from '@/server/usecases/parse-input'
 import { hashSecret } from '@/server/usecases/session/hash-secret'
 
 type Call = { readonly actor: Actor; readonly input: unknown; readonly requestId: string }
 
-/** Makes an API token. Its secret exists in this answer alone: what is kept is the hash. */
+/** Creates an API token. Its secret is only in this answer: the hash is stored. */
 export async function createToken({ actor, input, requestId }: Call): Promise<CreatedToken> {
   authorize(actor, 'tokens:manage')
   const { name, role, scope } = parseInput(newToken, input)

@@ -1,11 +1,11 @@
 import type { TokenList } from '@/lib/api/tokens'
-import { desk } from '@/server/desk'
-import type { Actor } from '@/server/domain/actor'
+import { desk } from '@/server/desk/desk'
+import type { Actor } from '@/server/domain/people/actor'
 import { authorize } from '@/server/errors'
-import { listTokens as listStored } from '@/server/state/list-tokens'
+import { listTokens as listStored } from '@/server/state/people/list-tokens'
 import { toScope } from '@/server/usecases/teams/to-team'
 
-/** Every API token that was ever made, newest first. */
+/** Lists every API token that was ever created, newest first. */
 export async function listTokens({ actor }: { actor: Actor }): Promise<TokenList> {
   authorize(actor, 'tokens:manage')
   const { state } = await desk()

@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { type View, viewChange } from '@/lib/api/views'
-import { desk } from '@/server/desk'
-import type { Actor } from '@/server/domain/actor'
+import { desk } from '@/server/desk/desk'
+import type { Actor } from '@/server/domain/people/actor'
 import { AppError, authorize } from '@/server/errors'
-import { updateView } from '@/server/state/update-view'
+import { updateView } from '@/server/state/views/update-view'
 import { parseInput } from '@/server/usecases/parse-input'
 import { personOf } from '@/server/usecases/person-of'
 import { readFilter } from './read-filter'
 import { toOwnView } from './to-view'
 
-/** Changes a view of the person. Throws `not_found` for another's, `conflict` for a name that is taken. */
+/** Changes a view of the person. Throws `not_found` for another person's, `conflict` for a name that is taken. */
 export async function changeView({
   actor,
   input,

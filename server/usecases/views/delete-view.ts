@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { desk } from '@/server/desk'
-import type { Actor } from '@/server/domain/actor'
+import { desk } from '@/server/desk/desk'
+import type { Actor } from '@/server/domain/people/actor'
 import { AppError, authorize } from '@/server/errors'
-import { deleteView as deleteStored } from '@/server/state/delete-view'
+import { deleteView as deleteStored } from '@/server/state/views/delete-view'
 import { personOf } from '@/server/usecases/person-of'
 
-/** Deletes a view of the person. Throws `not_found` for another's. */
+/** Deletes a view of the person. Throws `not_found` for another person's. */
 export async function deleteView({ actor, input }: { actor: Actor; input: { id: string } }): Promise<void> {
   authorize(actor, 'views:write')
   const { state } = await desk()

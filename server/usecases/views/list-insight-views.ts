@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises'
 import type { View } from '@/lib/api/views'
-import { fromGetFindings } from '@/lib/filter/from-get-findings'
+import { fromGetFindings } from '@/lib/filter/aws/from-get-findings'
 import { printFilter } from '@/lib/filter/print'
-import type { CustomInsight } from '@/server/aws/list-insights'
-import { desk } from '@/server/desk'
+import type { CustomInsight } from '@/server/aws/findings/list-insights'
+import { desk } from '@/server/desk/desk'
 import { log } from '@/server/log'
 import { isAwsError } from '@/server/usecases/is-aws-error'
 
@@ -14,7 +14,7 @@ const RETRY_MS = 30_000
 const DEADLINE_MS = 30_000
 const PATIENCE_MS = 1_500
 
-let kept: { until: number; asked: Promise<InsightViews> } | undefined
+let kept: { until: number; steps: number; asked: Promise<InsightViews> } | undefined
 
 function toView({ arn, name, filters }: CustomInsight): View {
   const read = fromGetFindings(filters)
@@ -48,10 +48,12 @@ const WAITING: InsightViews = {
 }
 
 /**
- * The account's custom insights as views, asked of Security Hub every five minutes at most. A slow answer does
- * not hold up the other views: it is there at the next call.
+ * Lists the account's custom insights as views, read from Security Hub every five minutes at most, and again when an
+ * action of Hubdesk has moved. A slow response does not delay the other views: it is there at the next call.
  */
-export function listInsightViews(): Promise<InsightViews> {
-  if (!kept || kept.until < Date.now()) kept = { until: Date.now() + KEEP_MS, asked: ask() }
+export async function listInsightViews(): Promise<InsightViews> {
+  const steps = (await desk()).actions.steps()
+  if (!kept || kept.until < Date.now() || kept.steps !== steps)
+    kept = { until: Date.now() + KEEP_MS, steps, asked: ask() }
   return Promise.race([kept.asked, setTimeout(PATIENCE_MS, WAITING, { ref: false })])
 }

@@ -1,13 +1,13 @@
 import type { View, ViewList } from '@/lib/api/views'
 import { managedViews } from '@/lib/views/managed-views'
-import { desk } from '@/server/desk'
-import type { Actor } from '@/server/domain/actor'
+import { desk } from '@/server/desk/desk'
+import type { Actor } from '@/server/domain/people/actor'
 import { authorize } from '@/server/errors'
-import { listViews as listStored } from '@/server/state/list-views'
+import { listViews as listStored } from '@/server/state/views/list-views'
 import { listInsightViews } from './list-insight-views'
 import { toManagedView, toOwnView } from './to-view'
 
-/** The person's own views, those that come with Hubdesk, and the account's custom insights. */
+/** Lists the person's own views, those included in Hubdesk, and the account's custom insights. */
 export async function listViews({ actor }: { actor: Actor }): Promise<ViewList> {
   authorize(actor, 'findings:read')
   const { state } = await desk()

@@ -1,5 +1,5 @@
 import { printFilter } from '@/lib/filter/print'
-import { filterOf } from '@/server/usecases/findings/parse-query'
+import { filterOf } from '@/server/usecases/parse-query'
 
-/** The printed form of a filter text. Throws `invalid_filter` with the place of each mistake. */
+/** Returns the printed form of a filter text. Throws `invalid_filter` with the position of each error. */
 export const readFilter = (text: string): string => printFilter(filterOf(text))

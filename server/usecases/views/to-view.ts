@@ -1,8 +1,8 @@
-import { type View, viewLayout } from '@/lib/api/views'
+import type { View } from '@/lib/api/views'
 import type { ManagedView } from '@/lib/views/managed-views'
-import type { StoredView } from '@/server/state/list-views'
+import type { StoredView } from '@/server/state/views/list-views'
 
-/** A person's own view as the API tells it. A layout of another version reads as none. */
+/** Converts a person's own view for the API. */
 export const toOwnView = ({ id, name, filter, layout }: StoredView): View => ({
   id,
   kind: 'own',
@@ -10,10 +10,10 @@ export const toOwnView = ({ id, name, filter, layout }: StoredView): View => ({
   description: null,
   filter,
   problem: null,
-  layout: viewLayout.safeParse(layout).data ?? {},
+  layout,
 })
 
-/** A view that comes with Hubdesk as the API tells it. */
+/** Converts a view included in Hubdesk for the API. */
 export const toManagedView = ({ id, name, description, filter, sort, group }: ManagedView): View => ({
   id,
   kind: 'managed',

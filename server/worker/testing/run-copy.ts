@@ -8,10 +8,10 @@ import { afterAll, beforeAll } from 'vitest'
 import { z } from 'zod'
 import type { Workflow } from '@/lib/finding/statuses'
 import { type Aws, createAws } from '@/server/aws/create-aws'
-import type { ChangeItem } from '@/server/domain/change'
+import type { ChangeItem } from '@/server/domain/change/change'
 import { changeItem } from '@/server/state/testing/insert-change'
-import type { Index } from '@/server/store/open-index'
-import { writePage } from '@/server/store/write-page'
+import type { Index } from '@/server/store/index/handle'
+import { writePage } from '@/server/store/merge/write-page'
 import { openAt } from './open-at'
 import { never, runSandbox } from './run-sandbox'
 
@@ -58,7 +58,7 @@ async function readItems(index: Index): Promise<Map<string, ChangeItem[]>> {
 export type Copy = ReturnType<typeof runCopy>
 
 /** Runs a sandbox with an index that holds a copy of it, and decides in the sandbox as others do. */
-export function runCopy(of: { port: number; findings: number }) {
+export function runCopy(of: { findings: number }) {
   const { folder, settings } = runSandbox(of)
   const aws = createAws(settings)
   const hub = new SecurityHubClient({ region: settings.awsRegion, endpoint: settings.awsEndpoint })

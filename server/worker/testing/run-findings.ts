@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect } from 'vitest'
 import { createAws } from '@/server/aws/create-aws'
-import { createAwsWriter } from '@/server/aws/create-aws-writer'
-import type { ChangeItem } from '@/server/domain/change'
-import type { FindingDocument } from '@/server/domain/finding'
+import { createAwsWriter } from '@/server/aws/write/create-aws-writer'
+import type { ChangeItem } from '@/server/domain/change/change'
+import type { FindingDocument } from '@/server/domain/finding/finding'
 import { changeItem } from '@/server/state/testing/insert-change'
 import { never, runSandbox } from './run-sandbox'
 
@@ -32,8 +32,8 @@ export const one = (from: ChangeItem[]): ChangeItem & { asff: NonNullable<Change
 export type Findings = ReturnType<typeof runFindings>
 
 /** Runs a sandbox whose findings a sender decides on, and reads back what became of them. */
-export function runFindings(port: number) {
-  const { folder, admin, settings } = runSandbox({ port, findings: 3_000 })
+export function runFindings() {
+  const { folder, admin, settings } = runSandbox({ findings: 3_000 })
   const aws = createAws(settings)
   const writer = createAwsWriter(settings)
   /** Findings that no test has taken yet. */

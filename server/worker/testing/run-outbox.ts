@@ -2,14 +2,14 @@ import { eq } from 'drizzle-orm'
 import { pino } from 'pino'
 import { afterEach, beforeEach, expect, vi } from 'vitest'
 import type { DeskEvent } from '@/lib/api/events'
-import type { ApiResult, ChangeItem, ItemResult } from '@/server/domain/change'
+import type { ApiResult, ChangeItem, ItemResult } from '@/server/domain/change/change'
 import { changeBatches, changes } from '@/server/state/schema'
 import { insertChange } from '@/server/state/testing/insert-change'
 import { type Engine, runState } from '@/server/state/testing/run-state'
-import { textOrNull } from '@/server/store/values'
-import type { OutboxTiming } from '@/server/worker/confirm-context'
-import { createNews } from '@/server/worker/news'
-import { type Outbox, startOutbox } from '@/server/worker/start-outbox'
+import { textOrNull } from '@/server/store/sql/values'
+import type { OutboxTiming } from '@/server/worker/confirm/confirm-context'
+import { type Outbox, startOutbox } from '@/server/worker/confirm/start-outbox'
+import { createNews } from '@/server/worker/loop/news'
 import type { Copy } from './run-copy'
 import { WAIT } from './run-sandbox'
 
@@ -85,8 +85,8 @@ function changing(opened: ReturnType<typeof runState>) {
 }
 
 /** Opens a state for the tests of a `describe`; each test begins an outbox over it, which ends with the test. */
-export function runOutbox(engine: Engine, port: number, copy: Copy) {
-  const opened = runState(engine, { folder: copy.folder, port })
+export function runOutbox(engine: Engine, copy: Copy) {
+  const opened = runState(engine, { folder: copy.folder })
   const events: DeskEvent[] = []
   let outbox: Outbox | undefined
   let ahead = 0

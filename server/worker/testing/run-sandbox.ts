@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, vi } from 'vitest'
 import { z } from 'zod'
+import { takePort } from '@/server/state/testing/take-port'
 
 /** For what the sandbox and the worker do in their own time. */
 export const WAIT = { timeout: 55_000, interval: 20 }
@@ -13,7 +14,8 @@ export const never = new AbortController().signal
 const ready = z.object({ seeded: z.boolean() })
 
 /** Runs a sandbox of its own for the tests of a file, in a folder that goes with it. */
-export function runSandbox({ port, findings }: { port: number; findings: number }) {
+export function runSandbox({ findings }: { findings: number }) {
+  const port = takePort()
   const endpoint = `http://127.0.0.1:${port}`
   const folder = mkdtempSync(join(tmpdir(), 'hubdesk-worker-'))
   let sandbox: ChildProcess | undefined

@@ -2,12 +2,12 @@ import { eq } from 'drizzle-orm'
 import { pino } from 'pino'
 import { afterEach, beforeEach, expect, vi } from 'vitest'
 import type { ChangeSet } from '@/lib/api/changes'
-import type { AwsWriter } from '@/server/aws/create-aws-writer'
-import type { ChangeItem, ItemResult } from '@/server/domain/change'
+import type { AwsWriter } from '@/server/aws/write/create-aws-writer'
+import type { ChangeItem, ItemResult } from '@/server/domain/change/change'
 import { changeBatches, changes } from '@/server/state/schema'
 import { type InsertedChange, insertChange } from '@/server/state/testing/insert-change'
 import { type Engine, runState } from '@/server/state/testing/run-state'
-import { type Sender, type SenderTiming, startSender } from '@/server/worker/send-batches'
+import { type Sender, type SenderTiming, startSender } from '@/server/worker/send/start-sender'
 import type { Findings } from './run-findings'
 import { WAIT } from './run-sandbox'
 
@@ -15,8 +15,8 @@ const QUICK: Partial<SenderTiming> = { busy: 20, idle: 20, retry: 10, grace: 200
 export const silent = pino({ level: 'silent' })
 
 /** Opens a state for the tests of a `describe`; each test begins a sender over it, which ends with the test. */
-export function runSender(engine: Engine, port: number, { folder, admin, writer }: Findings) {
-  const opened = runState(engine, { folder, port })
+export function runSender(engine: Engine, { folder, admin, writer }: Findings) {
+  const opened = runState(engine, { folder })
   const progressed: string[] = []
   let sender: Sender | undefined
 

@@ -8,7 +8,10 @@ async function onUpdates(world: World, fault: Readonly<Record<string, unknown>>)
   for (const operation of UPDATES) await world.sandbox.fault({ operation, ...fault })
 }
 
-/** Decides on a few findings while calls fail, and waits until all of them are confirmed. */
+/**
+ * Decides on a few findings while calls fail, and waits until all of them are confirmed. Returns the milliseconds that
+ * took.
+ */
 async function decideAndConfirm(world: World, count = 3): Promise<number> {
   const taken = stopwatch()
   const clicks = []
@@ -22,7 +25,7 @@ async function decideAndConfirm(world: World, count = 3): Promise<number> {
   return taken()
 }
 
-/** Meets each kind on both update calls and on the calls that read back. */
+/** Makes a case that applies each kind of fault to both update calls and to the calls that read back. */
 const answers = (id: string, what: string, kinds: readonly string[], more = {}): FaultCase => ({
   id,
   what,
@@ -39,7 +42,7 @@ const answers = (id: string, what: string, kinds: readonly string[], more = {}):
   },
 })
 
-/** A call without an end is given up at its deadline; another decision does not wait for it. */
+/** Makes a case with a call that never ends: it is cancelled at its deadline, and another decision does not wait for it. */
 const endless = (id: string, what: string, fault: Readonly<Record<string, unknown>>): FaultCase => ({
   id,
   what,
@@ -52,7 +55,7 @@ const endless = (id: string, what: string, fault: Readonly<Record<string, unknow
       'the calls to begin',
       async () => (await world.itemsOf(slow.id ?? ''))[0]?.state === 'sending',
     )
-    // Its ASFF call has met the fault; the fault of the other API may meet the next decision as well.
+    // The ASFF call has met the fault. The fault of the other API could still hit the next decision.
     await world.sandbox.clearFaults()
     const quick = await world.decide(world.take(1))
     await world.until('another decision', async () => (await world.changeOf(quick)).ended !== null, 10)

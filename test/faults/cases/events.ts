@@ -2,7 +2,7 @@ import { BatchUpdateFindingsCommand } from '@aws-sdk/client-securityhub'
 import { expect, type FaultCase, stopwatch } from '../fault-case'
 import type { Subject, World } from '../world'
 
-/** Somebody sets a workflow with another tool, which leaves `UpdatedAt` alone. */
+/** Sets a workflow as another tool would, which does not move `UpdatedAt`. */
 async function decideElsewhere(world: World, subject: Subject, status: 'NOTIFIED' | 'RESOLVED') {
   const name = (await world.truth.read()).asff.get(subject.id)?.name
   expect(name, 'the finding has no ASFF document')

@@ -11,7 +11,10 @@ async function expectConfirmed(world: World, ...clicks: Click[]): Promise<void> 
   }
 }
 
-/** Everything that the desk knows of findings is gone, and is read anew while calls fail. */
+/**
+ * Deletes the index, so that the desk reads everything again while calls fail and the desk is killed. Returns the
+ * milliseconds that took.
+ */
 async function readAnew(
   world: World,
   faults: readonly Readonly<Record<string, unknown>>[],
@@ -175,7 +178,7 @@ export const killCases: readonly FaultCase[] = [
         await world.send(refused)
         return refused.status === 202
       })
-      // What the sender had under way when the database went waits for its lease of a minute.
+      // A batch that was under way when the database stopped waits for its lease of a minute.
       await world.quiet(100)
       const recovered = recovering()
       expect(desk.process.child.exitCode === null, 'the desk has ended')

@@ -153,7 +153,7 @@ export const updateCases: readonly FaultCase[] = [
       world.proxy.refuse = path =>
         path.includes('batchupdate') ? { status: 403, code: 'ExpiredTokenException' } : null
       const click = await world.decide(world.take(3))
-      // Refused with 409 as long as its call is under way.
+      // The desk refuses the stop with 409 while the call is under way.
       const detected = await world.until('the stop', async () => {
         const answer = await world.call(`changes/${click.id}/stop`, { method: 'POST' })
         return answer.ok

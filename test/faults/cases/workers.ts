@@ -17,7 +17,7 @@ export const workerCases: readonly FaultCase[] = [
       const first = await world.startWorker(wire.endpoint)
       const [reading, sending] = [world.one(), world.one()]
       const note = world.note()
-      // An owner is joined with what the finding has, which is read first; a note alone is sent at once.
+      // To set an owner, the worker first reads the finding and merges. A note alone is sent at once.
       const read = wire.hold((path, body) => path === '/findings' && body.includes(reading.id))
       const sent = wire.hold((path, body) => path === '/findings/batchupdate' && body.includes(note))
       const clicks: Click[] = [
@@ -81,7 +81,7 @@ export const workerCases: readonly FaultCase[] = [
       await world.startDesk()
       const clicks = await Promise.all(asking)
       const ids = clicks.map(({ id }) => id)
-      // The pages of before ask again, with the keys of before.
+      // Browsers repeat the requests of before, with the same keys.
       for (const click of clicks) await world.send(click)
       for (const [at, click] of clicks.entries()) {
         expect(click.status === 202, `asked again it was answered ${click.status}: ${click.detail}`)

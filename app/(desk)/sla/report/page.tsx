@@ -7,14 +7,18 @@ import { readSearchParams, type SearchParams } from '@/lib/search-params'
 import { firstPaint } from '@/server/http/first-paint'
 import { pageActor } from '@/server/http/page-actor'
 import { readReport } from '@/server/usecases/sla/read-report'
+import { readHub } from '@/server/usecases/status/read-hub'
 import './report.css'
 
 export const metadata: Metadata = { title: 'SLA report' }
 
 export default async function SlaReportPage({ searchParams }: { searchParams: SearchParams }) {
   const [actor, params] = await Promise.all([pageActor(), readSearchParams(searchParams)])
-  const report = await firstPaint(readReport({ actor, input: Object.fromEntries(params) }))
-  if (report) return <Report report={report} />
+  const [report, hub] = await Promise.all([
+    firstPaint(readReport({ actor, input: Object.fromEntries(params) })),
+    firstPaint(readHub({ actor })),
+  ])
+  if (report) return <Report report={report} hub={hub} />
   return (
     <EmptyState
       heading="h1"
@@ -25,7 +29,8 @@ export default async function SlaReportPage({ searchParams }: { searchParams: Se
         </Link>
       }
     >
-      A report is of a month that has begun, written as 2026-10, and of one team or all.
+      A report is of a month that has begun and of which findings are known, written as 2026-10. A team must
+      exist.
     </EmptyState>
   )
 }

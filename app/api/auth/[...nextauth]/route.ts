@@ -1,4 +1,4 @@
-import { handleAuth } from '@/server/http/handle-auth'
+import { handleAuth } from '@/server/http/sign-in/handle-auth'
 
 type Context = { params: Promise<{ nextauth: string[] }> }
 

@@ -3,7 +3,7 @@ import { methods } from '@/server/http/methods'
 import { readJson } from '@/server/http/read-json'
 import { acceptChange } from '@/server/usecases/changes/accept-change'
 import { listChanges } from '@/server/usecases/changes/list-changes'
-import { queryOf } from '@/server/usecases/findings/parse-query'
+import { queryOf } from '@/server/usecases/parse-query'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: guard('changes:read', async ({ actor, url }) =>

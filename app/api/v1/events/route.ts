@@ -2,13 +2,20 @@ import { guard } from '@/server/http/guard'
 import { methods } from '@/server/http/methods'
 import { requestActor } from '@/server/http/request-actor'
 import { streamEvents } from '@/server/http/stream-events'
+import { takeStreamPlace } from '@/server/http/stream-places'
 import { followDesk } from '@/server/usecases/events/follow-desk'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: guard('findings:read', ({ actor, request }) =>
-    streamEvents(request, {
+  GET: guard('findings:read', ({ actor, request }) => {
+    const limits = JSON.stringify(actor.scopes)
+    return streamEvents(request, {
       follow: listener => followDesk({ actor, listener }),
-      isAllowed: async () => (await requestActor(request, { isUse: false }).catch(() => null)) !== null,
-    }),
-  ),
+      // A page whose person has another limit by now connects again, and then learns what that allows.
+      isAllowed: async () => {
+        const now = await requestActor(request, { isUse: false }).catch(() => null)
+        return now !== null && JSON.stringify(now.scopes) === limits
+      },
+      ended: takeStreamPlace(actor.id),
+    })
+  }),
 })

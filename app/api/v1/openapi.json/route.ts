@@ -1,5 +1,5 @@
-import { openApi } from '@/lib/api/openapi'
-import { OPERATIONS } from '@/lib/api/operations'
+import { openApi } from '@/lib/api/operations/openapi'
+import { OPERATIONS } from '@/lib/api/operations/operations'
 import { guard } from '@/server/http/guard'
 import { methods } from '@/server/http/methods'
 

@@ -1,7 +1,7 @@
 import { OUTCOME_COLUMNS } from '@/server/store/clocks/outcomes'
 
 const closed = (row: string, phase: string): string =>
-  `CASE WHEN ${row}.kind = 'close' AND ${row}.${phase} IN ('met', 'missed') THEN ${row}.${phase} END`
+  `CASE WHEN ${row}.kind IN ('close', 'gone') AND ${row}.${phase} IN ('met', 'missed') THEN ${row}.${phase} END`
 const reported = (row: string): string =>
   `CASE WHEN ${row}.kind = 'reopen' THEN 'reopened' ELSE ${closed(row, 'phase')} END`
 const today = (row: string): string => closed(row, 'today_phase')

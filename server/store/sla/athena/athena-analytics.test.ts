@@ -37,7 +37,7 @@ function engine({
   return {
     analytics,
     asked,
-    ask: (sql: string, signal?: AbortSignal) => analytics.ask({ sql, parameters: [] }, signal),
+    ask: (sql: string, signal?: AbortSignal) => analytics.ask({ sql, parameters: [] }, { id: 'ann', signal }),
     pass: (milliseconds: number) => {
       now += milliseconds
     },

@@ -3,6 +3,9 @@ const TERABYTE = 1024 ** 4
 const MEGABYTE = 1024 ** 2
 const LEAST = 10 * MEGABYTE
 
-/** US dollars of a query by what it read: $5 a terabyte, rounded up to whole megabytes, ten at least. */
+/**
+ * Returns the cost of a query in US dollars by the bytes that it read: $5 a terabyte, rounded up to whole megabytes, at
+ * least ten.
+ */
 export const costOf = (scannedBytes: number): number =>
   (Math.max(LEAST, Math.ceil(scannedBytes / MEGABYTE) * MEGABYTE) / TERABYTE) * DOLLARS_A_TERABYTE

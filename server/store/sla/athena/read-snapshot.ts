@@ -1,10 +1,10 @@
-import type { Instant } from '@/server/domain/finding'
-import { number, type Row } from '@/server/store/values'
+import type { Instant } from '@/server/domain/finding/finding'
+import { number, type Row } from '@/server/store/sql/values'
 
-/** The lake cannot answer for the time being; `message` is a sentence for people. */
+/** Thrown when the lake cannot answer for now; `message` is a sentence for people. */
 export class LakeNotReady extends Error {}
 
-/** What the newest export says of itself, and what the tables hold: counting rows reads nothing but the files' ends. */
+/** What the newest export says, and what the tables hold. Counting rows only reads the ends of the files. */
 export const SNAPSHOT = `
 SELECT e.snapshot_ms, e.findings, e.clock_spans,
   (SELECT count(*) FROM findings) AS findings_there,
@@ -14,8 +14,9 @@ ORDER BY e.snapshot_ms DESC
 LIMIT 1`
 
 /**
- * The instant of the export. Its tables are copied to the bucket one after the other: where they do not hold what it says,
- * it is half there, and numbers of it would not add up. Throws `LakeNotReady` then, and where there is none.
+ * Reads the instant of the export. Its tables are copied to the bucket one after the other. If their rows do not match
+ * what it says, it is incomplete, and its numbers would not add up. Throws `LakeNotReady` then, and where there is
+ * none.
  */
 export function readSnapshot([row]: readonly Row[]): Instant {
   if (!row) throw new LakeNotReady('The lake holds no export yet. `npm run lake:export` makes one.')

@@ -1,22 +1,25 @@
 import type { Question } from '@/server/store/sla/analytics'
 
-/** What Athena is sent: `parameters` are texts of SQL literals, for the question marks that are left. */
+/** A query for Athena: `parameters` are SQL literals as text, for the remaining question marks. */
 export type AthenaQuestion = { readonly sql: string; readonly parameters: readonly string[] }
 
-/** Athena cannot be asked this; `message` is a sentence for people. */
+/** Thrown when Athena cannot run this query; `message` is a sentence for people. */
 export class UnaskableQuestion extends Error {}
 
 /** Limits of StartQueryExecution. */
 const LONGEST_TEXT = 1_024
 const LONGEST_QUERY = 262_144
 
-/** A quoted text, a quoted name or a comment, in which a question mark is none; or a mark with the word before it. */
+/**
+ * Matches a quoted text, a quoted name or a comment, where a question mark does not count; or a mark with the word
+ * before it.
+ */
 const PIECES = /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|(?:\b(limit|offset)\s*)?\?/gi
 
 /**
- * Numbers and truth values go into the text, as Athena takes question marks in WHERE alone; texts become parameters, so
- * that nothing that somebody typed is ever read as SQL. Throws `UnaskableQuestion` for what is too long for Athena, and
- * `RangeError` for numbers that are none.
+ * Converts a question for Athena. Numbers and booleans go into the text, as Athena only takes question marks in WHERE.
+ * Texts become parameters, so that user input is never read as SQL. Throws `UnaskableQuestion` for what is too long for
+ * Athena, and `RangeError` for invalid numbers.
  */
 export function toAthena({ sql, parameters }: Question): AthenaQuestion {
   const texts: string[] = []
@@ -47,7 +50,7 @@ function quote(value: string): string {
   )
 }
 
-/** Whole numbers are bigint on the index, and must be here: Trino would take small ones for 32 bits and overflow. */
+/** Writes whole numbers as bigint, as on the index: Trino would take small ones for 32 bits and overflow. */
 function literal(value: number | boolean | bigint, counts: boolean): string {
   if (typeof value === 'boolean') return String(value)
   if (typeof value === 'bigint') return literal(Number(value), counts)

@@ -1,5 +1,5 @@
 import type { DuckDBValue } from '@duckdb/node-api'
-import type { Row } from '@/server/store/values'
+import type { Row } from '@/server/store/sql/values'
 
 /** A table as Athena sends it: every value is text, null where there is none. */
 export type Table = {
@@ -16,7 +16,7 @@ function toValue(text: string | null, type: string): DuckDBValue {
   return type === 'boolean' ? text === 'true' : text
 }
 
-/** Rows as the index would hand them over, by the types that Athena names. */
+/** Converts rows to those of the index, by the types that Athena names. */
 export const toRows = ({ columns, rows }: Table): Row[] =>
   rows.map(row =>
     Object.fromEntries(columns.map(({ name, type }, at) => [name, toValue(row[at] ?? null, type)])),

@@ -1,6 +1,6 @@
 import { SLA_STATES, type SlaState } from '@/lib/finding/statuses'
-import type { Instant } from '@/server/domain/finding'
-import { clockState } from '@/server/domain/sla/clock-state'
+import type { Instant } from '@/server/domain/finding/finding'
+import { clockState } from '@/server/domain/sla/clock/clock-state'
 import type { MadeFinding, MadeSpan } from './make-histories'
 
 /** Milliseconds UTC, `to` exclusive. */
@@ -41,11 +41,13 @@ const firstWithin = (
   is: (span: MadeSpan) => boolean,
 ): MadeSpan | null => spans.find(span => span.from >= from && span.from < to && is(span)) ?? null
 
+const isEnd = (kind: MadeSpan['kind']): boolean => kind === 'close' || kind === 'gone'
+
 const CLOSED = {
-  met: ({ kind, phase }: MadeSpan) => kind === 'close' && phase === 'met',
-  missed: ({ kind, phase }: MadeSpan) => kind === 'close' && phase === 'missed',
-  metToday: ({ kind, today }: MadeSpan) => kind === 'close' && today.phase === 'met',
-  missedToday: ({ kind, today }: MadeSpan) => kind === 'close' && today.phase === 'missed',
+  met: ({ kind, phase }: MadeSpan) => isEnd(kind) && phase === 'met',
+  missed: ({ kind, phase }: MadeSpan) => isEnd(kind) && phase === 'missed',
+  metToday: ({ kind, today }: MadeSpan) => isEnd(kind) && today.phase === 'met',
+  missedToday: ({ kind, today }: MadeSpan) => isEnd(kind) && today.phase === 'missed',
   reopened: ({ kind }: MadeSpan) => kind === 'reopen',
   started: ({ kind, phase }: MadeSpan) => kind === 'start' && phase === 'running',
 }

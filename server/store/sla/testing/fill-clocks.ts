@@ -1,9 +1,9 @@
 import type { Phase } from '@/lib/finding/clock-words'
 import { severityRank } from '@/lib/finding/severity'
-import type { Instant } from '@/server/domain/finding'
-import type { Index } from '@/server/store/open-index'
-import { type QueryParameter, query } from '@/server/store/query'
-import { OPEN_END } from '@/server/store/schema.sql'
+import type { Instant } from '@/server/domain/finding/finding'
+import type { Index } from '@/server/store/index/handle'
+import { OPEN_END } from '@/server/store/index/schema.sql'
+import { type QueryParameter, query } from '@/server/store/sql/query'
 import type { MadeFinding, MadeSpan } from './make-histories'
 
 type Cell = QueryParameter
@@ -12,7 +12,14 @@ type Cells = Readonly<Record<string, Cell>>
 const ROWS_A_STATEMENT = 50
 
 /** Empty lists and maps, which need a type that a parameter does not carry. */
-const EMPTY = { formats: `['asff']`, standards: '[]', types: '[]', cves: '[]', tags: 'MAP {}' }
+const EMPTY = {
+  formats: `['asff']`,
+  standards: '[]',
+  types: '[]',
+  cves: '[]',
+  cve_aliases: '[]',
+  tags: 'MAP {}',
+}
 
 function findingCells(finding: MadeFinding): Cells {
   const last = finding.spans.at(-1)
@@ -27,6 +34,7 @@ function findingCells(finding: MadeFinding): Cells {
     control: finding.control,
     product: finding.product,
     account: finding.account,
+    platform: 'aws',
     account_name: `account ${finding.account.at(-1)}`,
     region: finding.region,
     resource: 'arn:aws:s3:::bucket',
@@ -43,8 +51,12 @@ function findingCells(finding: MadeFinding): Cells {
     clock_phase: last?.phase ?? 'no_sla',
     due_at: last?.due ?? null,
     risk_at: last?.risk ?? null,
+    sla_rule: finding.sla_rule,
+    sla_severity: finding.severity,
     exception: false,
     exposure: false,
+    still_failing: false,
+    sample: false,
     search: '',
     row_hash: 1n,
     resources_hash: 1n,
@@ -60,9 +72,10 @@ function againOf(
   phaseOf: (span: MadeSpan) => Phase,
 ): Instant | null {
   const span = spans[place]
-  if (span?.kind !== 'close' && span?.kind !== 'reopen') return null
+  const kindOf = ({ kind }: MadeSpan) => (kind === 'gone' ? 'close' : kind)
+  if (!span || (kindOf(span) !== 'close' && span.kind !== 'reopen')) return null
   const same = (other: MadeSpan) =>
-    other.kind === span.kind && (span.kind === 'reopen' || phaseOf(other) === phaseOf(span))
+    kindOf(other) === kindOf(span) && (span.kind === 'reopen' || phaseOf(other) === phaseOf(span))
   return spans.slice(0, place).findLast(same)?.from ?? null
 }
 
@@ -77,6 +90,7 @@ const spanCells = ({ key, severity, spans }: MadeFinding): Cells[] =>
     until_ms: spans[place + 1]?.from ?? OPEN_END,
     seen_ms: span.from,
     start_ms: spans[0]?.from ?? span.from,
+    opened_ms: spans[0]?.from ?? span.from,
     due_ms: span.due,
     risk_ms: span.risk,
     severity,

@@ -1,6 +1,6 @@
 import type { EventKind, Phase } from '@/lib/finding/clock-words'
 import { SEVERITIES, type Severity } from '@/lib/finding/severity'
-import type { Instant } from '@/server/domain/finding'
+import type { Instant } from '@/server/domain/finding/finding'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -31,6 +31,7 @@ export type MadeFinding = {
   readonly product: string
   readonly environment: string | null
   readonly region: string | null
+  readonly sla_rule: string | null
   readonly opened: Instant | null
   readonly created: Instant
   readonly spans: readonly MadeSpan[]
@@ -144,6 +145,8 @@ export function makeHistories(seed: number, count: number, now: Instant): MadeFi
       product: among(roll, ['Security Hub', 'Inspector']),
       environment: among(roll, [null, 'prod', 'dev']),
       region: among(roll, [null, 'us-east-1', 'eu-west-1']),
+      // Rolls nothing, so that all else stays as it was made.
+      sla_rule: [null, 'Exposed', 'Payments, in "prod"'][n % 3] ?? null,
       opened: roll() < 0.1 ? null : Math.min(begin, now),
       created: Math.min(begin, now) - Math.floor(roll() * 5 * DAY),
       spans: makeSpans(roll, Math.min(begin, now), now),

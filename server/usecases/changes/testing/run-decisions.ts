@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll } from 'vitest'
 import type { Role } from '@/lib/api/roles'
-import type { Desk } from '@/server/desk'
-import type { Actor } from '@/server/domain/actor'
+import type { Desk } from '@/server/desk/desk-parts'
+import type { Actor } from '@/server/domain/people/actor'
 import { type Engine, runState } from '@/server/state/testing/run-state'
 import { makeDocument, makeFolder, openMade, pageOf } from '@/server/store/fixtures'
-import type { Index } from '@/server/store/open-index'
-import { writePage } from '@/server/store/write-page'
+import type { Index } from '@/server/store/index/handle'
+import { writePage } from '@/server/store/merge/write-page'
 import { provideIdleDesk } from '@/server/testing/idle-desk'
 import { acceptChange } from '@/server/usecases/changes/accept-change'
 import { readChange } from '@/server/usecases/changes/read-change'
@@ -34,17 +34,27 @@ export const read = (id: string, query: unknown = {}, by = ana) =>
   readChange({ actor: by, input: { id, query } })
 export const undo = (id: string, by = ana) =>
   undoChange({ actor: by, input: { id }, idempotencyKey: null, requestId: randomUUID() })
-export const shown = async (key: string) => {
-  const { items } = await listFindings({ actor: ana, input: { limit: '500' } })
-  return items.find(item => item.key === key)
+/** The row of a finding, on whichever page it stands. */
+export async function shown(key: string) {
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const input = { limit: '500', ...(cursor && { cursor }) }
+    const { items, next }: Awaited<ReturnType<typeof listFindings>> = await listFindings({
+      actor: ana,
+      input,
+    })
+    const found = items.find(item => item.key === key)
+    if (found) return found
+    cursor = next
+  }
+  return undefined
 }
 
 /** Provides a desk of 400 findings that sends nothing, for the tests of a `describe`. */
-export function runDecisions(engine: Engine, port: number) {
+export function runDecisions(engine: Engine) {
   const folder = makeFolder()
   // Hooks after tests run last first: what lies in the folder is closed by then.
   afterAll(folder.remove)
-  const held = runState(engine, { folder: folder.path, port })
+  const held = runState(engine, { folder: folder.path })
   let parts: { index: Index; desk: Desk } | undefined
   let nextFinding = 0
 

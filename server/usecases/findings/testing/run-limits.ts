@@ -1,21 +1,23 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, vi } from 'vitest'
-import { GROUP_FIELDS } from '@/lib/api/findings'
 import { FIELD_NAMES } from '@/lib/filter/fields'
-import type { Actor } from '@/server/domain/actor'
-import type { FindingDocument } from '@/server/domain/finding'
-import type { Scope, Scopes } from '@/server/domain/scope'
-import { openState, type State } from '@/server/state/open-state'
-import { isCountedField } from '@/server/store/field-values'
+import { GROUP_FIELDS } from '@/lib/finding/group-fields'
+import type { FindingDocument } from '@/server/domain/finding/finding'
+import type { Actor } from '@/server/domain/people/actor'
+import type { Scope, Scopes } from '@/server/domain/people/scope'
+import type { State } from '@/server/state/open-state'
+import { openEmbedded } from '@/server/state/testing/open-embedded'
+import { isCountedField } from '@/server/store/filter/field-values'
 import { makeDocument, makeFolder, NOON, openMade, pageOf } from '@/server/store/fixtures'
+import type { Index } from '@/server/store/index/handle'
 import { makeVaried } from '@/server/store/make-varied'
-import type { Index } from '@/server/store/open-index'
-import { replaceAccounts } from '@/server/store/replace-accounts'
-import { writePage } from '@/server/store/write-page'
+import { replaceAccounts } from '@/server/store/merge/replace-accounts'
+import { writePage } from '@/server/store/merge/write-page'
 import { provideIdleDesk } from '@/server/testing/idle-desk'
 import { completeValues } from '@/server/usecases/findings/complete-values'
 import { countFacets } from '@/server/usecases/findings/count-facets'
+import { findNearest } from '@/server/usecases/findings/find-nearest'
 import { groupFindings } from '@/server/usecases/findings/group-findings'
 import { listFindings } from '@/server/usecases/findings/list-findings'
 
@@ -111,7 +113,7 @@ export function runLimits() {
 
   beforeAll(async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: NOON })
-    state = await openState({ databaseUrl: null, folder: join(folder.path, 'state') })
+    state = await openEmbedded(join(folder.path, 'state'))
     all = await indexOf(folder.path, 'all', [...ACCOUNTS.map(({ id }) => id), FOREIGN])
     for (const name of NAMES) parts.set(name, await indexOf(folder.path, name, limitOf(name).accounts))
   })
@@ -169,6 +171,9 @@ export const facetsOf = (actor: Actor, filter: string) =>
   countFacets({ actor, input: { filter, by: COUNTED.join(',') } })
 export const groupsOf = (actor: Actor, filter: string) =>
   Promise.all(GROUP_FIELDS.map(by => groupFindings({ actor, input: { filter, by, limit: 500 } })))
+/** Without a limit of time, which a slow machine would notice. */
+export const nearestOf = (actor: Actor, filter: string) =>
+  findNearest({ actor, input: { filter }, deadline: new AbortController().signal })
 export const valuesOf = (actor: Actor, filter: string) =>
   Promise.all(
     ['account', 'account_name', 'title', 'resource', 'cve', 'tag.team'].map(field =>

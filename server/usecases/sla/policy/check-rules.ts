@@ -1,8 +1,11 @@
-import type { SlaPolicy } from '@/lib/api/sla-policy'
+import type { SlaPolicy } from '@/lib/api/sla/sla-policy'
 import { checkRuleFilter } from '@/lib/sla/check-rule-filter'
 import { refuseInput } from '@/server/usecases/parse-input'
 
-/** Throws `invalid_input` that names each filter of a rule that cannot be one, such as `policy.rules.2.filter`, and the place in it. */
+/**
+ * Throws `invalid_input` that names each invalid filter of a rule, such as `policy.rules.2.filter`, and the position in
+ * it.
+ */
 export function checkRules({ rules }: SlaPolicy): void {
   const errors = rules.flatMap(({ filter }, index) =>
     checkRuleFilter(filter).map(({ message, start }) => ({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Actor } from '@/server/domain/actor'
+import type { Actor } from '@/server/domain/people/actor'
 import { importHolidays } from './import-holidays'
 
 const actor: Actor = {

@@ -1,7 +1,7 @@
-import { type HolidayList, holidayImport } from '@/lib/api/sla-policy'
-import type { Actor } from '@/server/domain/actor'
+import { type HolidayList, holidayImport } from '@/lib/api/sla/sla-policy'
+import type { Actor } from '@/server/domain/people/actor'
 import { authorize } from '@/server/errors'
-import { mapGently } from '@/server/store/map-gently'
+import { mapYielding } from '@/server/store/sql/map-yielding'
 import { parseInput, refuseInput } from '@/server/usecases/parse-input'
 import { dateOf, dayOf } from './holidays/calendar-date'
 import { NotHolidays, readEvents, type WholeDayEvent } from './holidays/read-events'
@@ -9,12 +9,12 @@ import { yearlyDays } from './holidays/yearly-rule'
 
 const YEARS_BACK = 1
 const YEARS_AHEAD = 5
-/** As many as a policy holds. */
+/** The maximum of a policy. */
 const MOST = 1_000
 
 type Years = { readonly first: number; readonly last: number }
 
-/** Each day of an event within the years, as a count of days since 1970. */
+/** Lists each day of an event within the years, in days since 1970. */
 function daysOf({ start, length, rule, added, dropped }: WholeDayEvent, { first, last }: Years): number[] {
   const from = dayOf(`${first}-01-01`)
   const to = dayOf(`${last}-12-31`)
@@ -28,7 +28,7 @@ function daysOf({ start, length, rule, added, dropped }: WholeDayEvent, { first,
 async function holidaysOf(ical: string, years: Years): Promise<HolidayList['holidays']> {
   const events = readEvents(ical)
   const names = new Map<number, string>()
-  await mapGently(events, event => {
+  await mapYielding(events, event => {
     for (const day of daysOf(event, years)) if (!names.has(day)) names.set(day, event.name)
   })
   if (names.size > MOST) {
@@ -43,8 +43,8 @@ async function holidaysOf(ical: string, years: Years): Promise<HolidayList['holi
 }
 
 /**
- * The holidays that an iCalendar file names, each day once, from last year to five years ahead. Nothing is kept: they are
- * for an edit of the policy. Throws `invalid_input` that says what is wrong with the file.
+ * Reads the holidays of an iCalendar file, each day once, from last year to five years ahead. Nothing is stored: they
+ * are for an edit of the policy. Throws `invalid_input` with what is wrong with the file.
  */
 export async function importHolidays(call: {
   readonly actor: Actor

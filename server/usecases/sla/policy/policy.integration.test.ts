@@ -8,13 +8,13 @@ import {
   policyPreview,
   policyVersions,
   type SlaPolicy,
-} from '@/lib/api/sla-policy'
+} from '@/lib/api/sla/sla-policy'
 import { createdToken } from '@/lib/api/tokens'
 import type { Browser } from '@/server/http/testing/browser'
 import { type ServedDesk, startServedDesk } from '@/server/http/testing/start-served-desk'
 import { pageOf } from '@/server/store/fixtures'
 import { makeVaried } from '@/server/store/make-varied'
-import { writePage } from '@/server/store/write-page'
+import { writePage } from '@/server/store/merge/write-page'
 
 let served: ServedDesk
 let admin: Browser

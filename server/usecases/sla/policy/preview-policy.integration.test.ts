@@ -1,30 +1,34 @@
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { DEFAULT_POLICY, type SlaPolicy } from '@/lib/api/sla-policy'
-import type { Actor } from '@/server/domain/actor'
-import type { ClockEvent } from '@/server/domain/sla/clock'
-import { countEffect, noEffect, type PolicyEffect } from '@/server/domain/sla/policy-effect'
-import { policyInForce } from '@/server/domain/sla/policy-in-force'
+import { DEFAULT_POLICY, type SlaPolicy } from '@/lib/api/sla/sla-policy'
+import type { Actor } from '@/server/domain/people/actor'
+import type { ClockEvent } from '@/server/domain/sla/clock/clock'
+import { countEffect, dueMove, noEffect, type PolicyEffect } from '@/server/domain/sla/policy/policy-effect'
+import { policyInForce } from '@/server/domain/sla/policy/policy-in-force'
+import { termsOfRule } from '@/server/domain/sla/steps/under-policy'
 import { log } from '@/server/log'
-import { openState, type State } from '@/server/state/open-state'
+import type { State } from '@/server/state/open-state'
+import { openEmbedded } from '@/server/state/testing/open-embedded'
 import { EVENT_COLUMNS } from '@/server/store/clocks/columns'
 import { toEvent } from '@/server/store/clocks/event-row'
 import { makeFolder, NOON, openMade, pageOf } from '@/server/store/fixtures'
+import type { Index } from '@/server/store/index/handle'
 import { makeVaried } from '@/server/store/make-varied'
-import type { Index } from '@/server/store/open-index'
-import { replaceAccounts } from '@/server/store/replace-accounts'
+import { replaceAccounts } from '@/server/store/merge/replace-accounts'
+import { writePage } from '@/server/store/merge/write-page'
 import { readProgress } from '@/server/store/sla-policy/progress'
-import { text } from '@/server/store/values'
-import { writePage } from '@/server/store/write-page'
+import { text } from '@/server/store/sql/values'
 import { provideIdleDesk } from '@/server/testing/idle-desk'
-import { createNews } from '@/server/worker/news'
-import { type Clockwork, startClockwork } from '@/server/worker/start-clockwork'
+import { type Clockwork, startClockwork } from '@/server/worker/clocks/start-clockwork'
+import { createNews } from '@/server/worker/loop/news'
+import { listPreviewed } from './list-previewed'
 import { previewPolicy } from './preview-policy'
 import { readPolicy } from './read-policy'
 import { savePolicy } from './save-policy'
 
 const DAY = 86_400_000
+const MOVES = ['sooner', 'later', 'gained', 'lost', 'paused'] as const
 const COUNT = 200
 const PAGES = [0, 1, 2, 9, 11]
 const ACCOUNTS = [
@@ -57,7 +61,7 @@ const later = (page: number) =>
 
 beforeAll(async () => {
   index = await openMade(folder.path)
-  state = await openState({ databaseUrl: null, folder: join(folder.path, 'state') })
+  state = await openEmbedded(join(folder.path, 'state'))
   clockwork = await startClockwork({ state, index, log, news: createNews(), look: 50, limit: 33 })
   provideIdleDesk({ index, state, clockwork })
   for (const page of PAGES) await writePage(index, pageOf(later(page)))
@@ -129,6 +133,7 @@ test('saving does what its preview said: due dates, breaches, teams and rules', 
   await fc.assert(
     fc.asyncProperty(policies, async policy => {
       const before = await clocks()
+      const inForce = termsOfRule(index.policy(), -1)
       const preview = await previewPolicy({ actor: admin, input: { policy }, signal })
       await save(policy)
       const after = await clocks()
@@ -137,13 +142,26 @@ test('saving does what its preview said: due dates, breaches, teams and rules', 
       for (const [key, { clock, team }] of before) {
         const effect = effects.get(team) ?? noEffect()
         effects.set(team, effect)
-        countEffect(effect, clock, after.get(key)?.clock ?? clock, now)
+        const then = after.get(key)?.clock ?? clock
+        const move = dueMove(clock, then, inForce)
+        countEffect(effect, { before: clock, after: then, move }, now)
       }
       expect(preview.teams).toEqual(
         [...effects]
           .map(([team, effect]) => ({ team, ...effect }))
           .sort((a, b) => (a.team < b.team ? -1 : 1)),
       )
+      const numbers = [...MOVES, 'breached_before', 'breached_after', 'at_risk_after'] as const
+      for (const of of numbers) {
+        const query = { of, limit: '500' }
+        const list = await listPreviewed({ actor: admin, input: { id: preview.id, query } })
+        expect(list.total, of).toBe(preview.total[of])
+        expect(list.items).toHaveLength(list.total)
+      }
+      for (const [place, { governs }] of preview.rules.entries()) {
+        const query = { of: `rule-${place}` }
+        expect((await listPreviewed({ actor: admin, input: { id: preview.id, query } })).total).toBe(governs)
+      }
       const shown = await readPolicy({ actor: admin })
       expect(shown.rules).toEqual(preview.rules)
       expect(shown.ungoverned.count).toBe(preview.ungoverned.count)
@@ -152,19 +170,35 @@ test('saving does what its preview said: due dates, breaches, teams and rules', 
   )
 })
 
-test('a preview tells of what its asker sees alone', async () => {
+test('a stricter rule makes nothing due later, not even what is under an exception', async () => {
+  await save(DEFAULT_POLICY)
+  const [still] = await index.query(`SELECT count(*) AS count FROM clocks WHERE phase = 'paused'`)
+  expect(Number(still?.count)).toBeGreaterThan(0)
+  const rule = { name: 'Two days', filter: 'severity:CRITICAL,HIGH', allowance: { hours: 48 } }
+  const strict = { ...DEFAULT_POLICY, rules: [rule] }
+  const { id, total } = await previewPolicy({ actor: admin, input: { policy: strict }, signal })
+  expect(total).toMatchObject({ later: 0, gained: 0, lost: 0 })
+  expect(total.sooner).toBeGreaterThan(0)
+  expect(total.paused).toBeGreaterThan(0)
+  for (const of of ['sooner', 'paused']) {
+    const { items } = await listPreviewed({ actor: admin, input: { id, query: { of } } })
+    if (of === 'sooner')
+      for (const { before, after } of items) expect((after ?? '') < (before ?? '')).toBe(true)
+  }
+  const other = { ...admin, id: '00000000-0000-4000-8000-000000000009' }
+  const asked = { actor: other, input: { id, query: { of: 'sooner' } } }
+  await expect(listPreviewed(asked)).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('a preview counts every open finding, is refused to a limited admin, and stops with its asker', async () => {
   const scopes = [{ accounts: ['111122223331'], ous: [], environments: [] }]
   const policy = { ...DEFAULT_POLICY, days: { ...DEFAULT_POLICY.days, HIGH: 1 } }
   const ask = (actor: Actor) => previewPolicy({ actor, input: { policy }, signal })
-  const [some, all] = [await ask({ ...admin, scopes }), await ask(admin)]
-  const open = await index.query(`SELECT count(*) AS count FROM findings f WHERE ${OPEN} AND account = ?`, [
-    '111122223331',
-  ])
-  expect(some.ungoverned.count).toBe(Number(open[0]?.count))
-  expect(all.ungoverned.count).toBeGreaterThan(some.ungoverned.count)
-  const { breached_after } = some.total
-  expect(breached_after).toBeGreaterThan(0)
-  expect(all.total.breached_after).toBeGreaterThan(breached_after)
+  await expect(ask({ ...admin, scopes })).rejects.toMatchObject({ code: 'forbidden' })
+  const all = await ask(admin)
+  const [open] = await index.query(`SELECT count(*) AS count FROM findings f WHERE ${OPEN}`)
+  expect(all.ungoverned.count).toBe(Number(open?.count))
+  expect(all.total.breached_after).toBeGreaterThan(0)
   const gone = { actor: admin, input: { policy }, signal: AbortSignal.abort() }
   await expect(previewPolicy(gone)).rejects.toMatchObject({ name: 'AbortError' })
 })

@@ -1,12 +1,12 @@
-import { type PolicyInForceAnswer, policyEdit } from '@/lib/api/sla-policy'
-import { desk } from '@/server/desk'
-import type { Actor } from '@/server/domain/actor'
+import { type PolicyInForceAnswer, policyEdit } from '@/lib/api/sla/sla-policy'
+import { desk } from '@/server/desk/desk'
+import type { Actor } from '@/server/domain/people/actor'
 import { AppError, authorize } from '@/server/errors'
 import { log } from '@/server/log'
-import { appendAudit } from '@/server/state/append-audit'
-import { auditActor } from '@/server/state/audit-actor'
-import { insertPolicyVersion } from '@/server/state/insert-policy-version'
-import { readPolicyInForce, type StoredPolicy } from '@/server/state/read-policy-in-force'
+import { appendAudit } from '@/server/state/audit/append-audit'
+import { auditActor } from '@/server/state/audit/audit-actor'
+import { insertPolicyVersion } from '@/server/state/policies/insert-policy-version'
+import { readPolicyInForce, type StoredPolicy } from '@/server/state/policies/read-policy-in-force'
 import { parseInput } from '@/server/usecases/parse-input'
 import { checkRules } from './check-rules'
 import { describePolicy } from './describe-policy'
@@ -22,8 +22,8 @@ function changedMeanwhile(inForce: StoredPolicy, basedOn: number): AppError {
 const audited = ({ version, policy }: StoredPolicy) => ({ version, policy })
 
 /**
- * Keeps a new version of the SLA policy, which is in force from now on; open clocks are moved to it in the background.
- * Throws `stale` when somebody saved one meanwhile, and `invalid_input` that names the field and the place.
+ * Saves a new version of the SLA policy, which is in force at once; it is applied to open clocks in the background.
+ * Throws `stale` when another version was saved meanwhile, and `invalid_input` that names the field and the position.
  */
 export async function savePolicy({ actor, input, requestId }: Call): Promise<PolicyInForceAnswer> {
   authorize(actor, 'sla:policy')
@@ -53,7 +53,8 @@ export async function savePolicy({ actor, input, requestId }: Call): Promise<Pol
     })
     return after
   })
-  // It is kept: where it cannot be read now, it is in force at the next look.
+  // It is stored: if it cannot be read now, it is in force at the next check.
   await clockwork.policySaved().catch(err => log.warn({ err }, 'a policy that was saved is not in force yet'))
-  return describePolicy(actor, kept)
+  // Uses the index itself: the stored policy is returned, however long it takes.
+  return describePolicy(actor, kept, (await desk()).index)
 }

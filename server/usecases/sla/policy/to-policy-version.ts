@@ -1,7 +1,7 @@
-import type { PolicyVersion } from '@/lib/api/sla-policy'
-import type { StoredPolicy } from '@/server/state/read-policy-in-force'
+import type { PolicyVersion } from '@/lib/api/sla/sla-policy'
+import type { StoredPolicy } from '@/server/state/policies/read-policy-in-force'
 
-/** A version of the policy as the API tells it. */
+/** Converts a version of the policy for the API. */
 export const toPolicyVersion = ({
   version,
   policy,

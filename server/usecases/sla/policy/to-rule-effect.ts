@@ -1,8 +1,8 @@
-import type { RuleEffect } from '@/lib/api/sla-policy'
+import type { RuleEffect } from '@/lib/api/sla/sla-policy'
 import type { RuleMatches } from '@/server/store/sla-policy/count-rule-matches'
 import { governedFilter } from '@/server/store/sla-policy/governed'
 
-/** What a rule does, as the API tells it. */
+/** Converts the effect of a rule for the API. */
 export const toRuleEffect = ({ name, shadowed, shadowedBy }: RuleMatches, governs: number): RuleEffect => ({
   name,
   governs,

@@ -1,14 +1,15 @@
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, vi } from 'vitest'
-import { SLA_GROUPS, type SlaGroup } from '@/lib/api/sla'
+import { SLA_GROUPS, type SlaGroup } from '@/lib/api/sla/sla'
 import { SLA_STATES, type SlaState } from '@/lib/finding/statuses'
-import type { Actor } from '@/server/domain/actor'
-import type { Instant } from '@/server/domain/finding'
-import type { Scopes } from '@/server/domain/scope'
-import { openState, type State } from '@/server/state/open-state'
+import type { Instant } from '@/server/domain/finding/finding'
+import type { Actor } from '@/server/domain/people/actor'
+import type { Scopes } from '@/server/domain/people/scope'
+import type { State } from '@/server/state/open-state'
+import { openEmbedded } from '@/server/state/testing/open-embedded'
 import { makeFolder, NOON, openMade } from '@/server/store/fixtures'
-import type { Index } from '@/server/store/open-index'
+import type { Index } from '@/server/store/index/handle'
 import { fillClocks } from '@/server/store/sla/testing/fill-clocks'
 import { type MadeFinding, makeHistories } from '@/server/store/sla/testing/make-histories'
 import { provideIdleDesk } from '@/server/testing/idle-desk'
@@ -37,7 +38,7 @@ export function runNumbers(): { readonly index: Index; readonly state: State } {
   let state: State | undefined
   beforeAll(async () => {
     vi.useFakeTimers({ toFake: ['Date'], now: NOON })
-    state = await openState({ databaseUrl: null, folder: join(folder.path, 'state') })
+    state = await openEmbedded(join(folder.path, 'state'))
     index = await openMade(folder.path)
     await fillClocks(index, FINDINGS)
     provideIdleDesk({ index, state })

@@ -1,7 +1,7 @@
 import { guard } from '@/server/http/guard'
 import { methods } from '@/server/http/methods'
 import { groupFindings } from '@/server/usecases/findings/group-findings'
-import { queryOf } from '@/server/usecases/findings/parse-query'
+import { queryOf } from '@/server/usecases/parse-query'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
   GET: guard('findings:read', async ({ actor, url, request }) =>

@@ -1,6 +1,6 @@
 import { guard } from '@/server/http/guard'
 import { methods } from '@/server/http/methods'
-import { queryOf } from '@/server/usecases/findings/parse-query'
+import { queryOf } from '@/server/usecases/parse-query'
 import { readAgeing } from '@/server/usecases/sla/read-ageing'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({

@@ -1,6 +1,6 @@
 import { guard } from '@/server/http/guard'
 import { methods } from '@/server/http/methods'
-import { queryOf } from '@/server/usecases/findings/parse-query'
+import { queryOf } from '@/server/usecases/parse-query'
 import { digestHtml } from '@/server/usecases/sla/digest-html'
 import { readDigest } from '@/server/usecases/sla/read-digest'
 

@@ -1,10 +1,10 @@
 import { guard } from '@/server/http/guard'
 import { methods } from '@/server/http/methods'
-import { queryOf } from '@/server/usecases/findings/parse-query'
+import { queryOf } from '@/server/usecases/parse-query'
 import { listEscalations } from '@/server/usecases/sla/list-escalations'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: guard('findings:read', async ({ actor, url }) =>
-    Response.json(await listEscalations({ actor, input: queryOf(url) })),
+  GET: guard('findings:read', async ({ actor, url, request }) =>
+    Response.json(await listEscalations({ actor, input: queryOf(url), signal: request.signal })),
   ),
 })

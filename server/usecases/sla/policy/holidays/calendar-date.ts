@@ -1,9 +1,9 @@
 const DAY = 86_400_000
 
-/** A local date, `2026-12-25`, as a count of days since 1970, so that dates can be added up and compared. */
+/** Converts a local date, `2026-12-25`, to days since 1970, to add and compare dates. */
 export const dayOf = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY
 
-/** The date of a count of days since 1970. */
+/** Converts days since 1970 to a date. */
 export const dateOf = (day: number): string => new Date(day * DAY).toISOString().slice(0, 10)
 
 export type DateParts = {

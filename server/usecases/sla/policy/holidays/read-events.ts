@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { dayOf } from './calendar-date'
 import type { YearlyRule } from './yearly-rule'
 
-/** A whole-day event. Days are counts of days since 1970. */
+/** A whole-day event. Days count from 1970. */
 export type WholeDayEvent = {
   readonly name: string
   readonly start: number
@@ -14,7 +14,7 @@ export type WholeDayEvent = {
   readonly dropped: ReadonlySet<number>
 }
 
-/** The file cannot be taken: a sentence without its full stop. */
+/** Thrown for an invalid file: a sentence without its full stop. */
 export class NotHolidays extends Error {}
 
 const LONGEST_LINE = 10_000
@@ -75,7 +75,7 @@ const yearlyRule = z
 
 const quoted = (text: string): string => `“${text.slice(0, 80)}”`
 
-/** ical.js takes seconds for lines without end, and parts of an event may be told in any number of them. */
+/** Refuses endless lines, for which ical.js takes seconds. An event may be written in any number of lines. */
 function refuseLongLines(ical: string): void {
   const lines = ical.replace(/\r?\n[ \t]/g, '').split('\n')
   const long = lines.find(line => line.length > LONGEST_LINE)
@@ -104,7 +104,7 @@ function parseRoots(ical: string): Component[] {
 const valuesOf = ({ properties }: Component, name: string): Property[] =>
   properties.filter(each => each[0] === name)
 
-/** Whole days are dates; Outlook writes them as midnights and says so. */
+/** Reads whole days: dates, or midnights that Outlook marks as such. */
 function daysOf(event: Component, name: string): number[] {
   const isWhole = valuesOf(event, 'x-microsoft-cdo-alldayevent').some(([, , [value]]) => value === 'TRUE')
   return valuesOf(event, name).flatMap(([, kind, values]) => {
@@ -167,7 +167,7 @@ function toEvent(event: Component): WholeDayEvent[] {
   ]
 }
 
-/** The whole-day events of an iCalendar file (RFC 5545). Throws NotHolidays that says what is wrong with it. */
+/** Reads the whole-day events of an iCalendar file (RFC 5545). Throws NotHolidays with what is wrong with it. */
 export function readEvents(ical: string): WholeDayEvent[] {
   const roots = parseRoots(ical)
   const parts = roots.flatMap(root => root.parts.map(part => component.parse(part)))

@@ -1,10 +1,10 @@
 import { type DateParts, dayOf, partsOf } from './calendar-date'
 
-/** A rule of RFC 5545 that repeats yearly. Days are counts of days since 1970. */
+/** A rule of RFC 5545 that repeats yearly. Days count from 1970. */
 export type YearlyRule = {
   readonly interval: number
   readonly count: number | null
-  /** The last day it may fall on. */
+  /** The last possible day. */
   readonly until: number | null
   readonly months: readonly number[]
   /** Negative ones count from the end of the month. */
@@ -15,7 +15,7 @@ export type YearlyRule = {
 
 const yearStart = (year: number): number => dayOf(`${year}-01-01`)
 
-/** First and last day of the month, or of the year, in which weekdays are counted. */
+/** Returns the first and last day of the month, or of the year, in which weekdays are counted. */
 function spanOf({ year, month }: DateParts, rule: YearlyRule): readonly [first: number, last: number] {
   if (rule.months.length === 0) return [yearStart(year), yearStart(year + 1) - 1]
   const first = dayOf(`${year}-${String(month).padStart(2, '0')}-01`)
@@ -47,10 +47,13 @@ function matches(day: number, rule: YearlyRule, start: DateParts): boolean {
   return parts.date === start.date && (rule.months.length > 0 || parts.month === start.month)
 }
 
-/** Years that are looked back on for rules that end after so many times. */
+/** The first year that is checked for rules that end after a number of times. */
 const EARLIEST = 1970
 
-/** The days on which an event that began on `start` begins again, from there to the end of `lastYear`. `start` is one of them. */
+/**
+ * Lists the days on which an event that began on `start` begins again, up to the end of `lastYear`. `start` is
+ * included.
+ */
 export function yearlyDays(start: number, rule: YearlyRule, lastYear: number): number[] {
   const parts = partsOf(start)
   const days = [start]

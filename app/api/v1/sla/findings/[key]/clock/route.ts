@@ -3,7 +3,7 @@ import { methods } from '@/server/http/methods'
 import { readClock } from '@/server/usecases/sla/read-clock'
 
 export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
-  GET: guard('findings:read', async ({ actor, params }) =>
-    Response.json(await readClock({ actor, input: { key: params.key ?? '' } })),
+  GET: guard('findings:read', async ({ actor, params, request }) =>
+    Response.json(await readClock({ actor, input: { key: params.key ?? '' }, signal: request.signal })),
   ),
 })

@@ -1,0 +1,33 @@
+import { createContext, type ReactNode, use, useMemo, useState } from 'react'
+import type { Shortcut } from '@/components/keyboard/registry'
+import { useShortcuts } from '@/components/keyboard/use-shortcuts'
+
+type Tables = { readonly shown: boolean }
+
+const CHARTS: Tables = { shown: false }
+const TablesContext = createContext<Tables>(CHARTS)
+
+/** `t` turns every chart into its table, and back. */
+export function TablesProvider({ children }: { children: ReactNode }) {
+  const [tables, setTables] = useState(CHARTS)
+  useShortcuts(
+    useMemo<Shortcut[]>(
+      () => [
+        {
+          keys: 't',
+          label: 'Show all charts as tables, or as charts again',
+          group: 'Everywhere',
+          run: () => {
+            setTables(({ shown }) => ({ shown: !shown }))
+            return true
+          },
+        },
+      ],
+      [],
+    ),
+  )
+  return <TablesContext value={tables}>{children}</TablesContext>
+}
+
+/** A new object each time that all charts are turned at once. */
+export const useTables = (): Tables => use(TablesContext)

@@ -1,0 +1,39 @@
+import { type ComponentProps, useId } from 'react'
+import { Button } from '@/components/ui/button'
+import { Tooltip } from '@/components/ui/tooltip'
+
+type Props = ComponentProps<typeof Button> & {
+  label: string
+  keys?: string | undefined
+  /** Why it can do nothing now. It stays where it is and can be focused, so that the reason can be read. */
+  refusal: string | null
+  /** What it leaves alone, and why. */
+  hint?: string | null
+}
+
+/** A button that says why it cannot, in its tooltip and to screen readers. */
+export function ActionButton({ label, keys, refusal, hint, onClick, children, ...rest }: Props) {
+  const id = useId()
+  const why = refusal ?? hint ?? null
+  return (
+    <>
+      <Tooltip label={why ? `${label}. ${why}` : label} keys={keys}>
+        <Button
+          aria-disabled={refusal !== null || undefined}
+          aria-describedby={why ? id : undefined}
+          onClick={event => {
+            if (refusal === null) onClick?.(event)
+          }}
+          {...rest}
+        >
+          {children}
+        </Button>
+      </Tooltip>
+      {why ? (
+        <span id={id} hidden>
+          {why}
+        </span>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,64 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { lazy, type ReactNode } from 'react'
+import { type Action, act, knownSet, MAIN_ACTIONS, someOf } from '@/components/decisions/actions'
+import { reachOf } from '@/components/decisions/reach'
+import { sizeOf, type Target } from '@/components/decisions/target'
+import { usePerson } from '@/components/session/person-context'
+import { LazyOverlay } from '@/components/ui/lazy-overlay'
+import { ActionButton } from './action-button'
+import { MoreButton } from './more-button'
+
+const DecisionMenu = lazy(() => import('./decision-menu').then(module => ({ default: module.DecisionMenu })))
+
+type Props = {
+  target: Target
+  /** After it is decided. */
+  next?: (() => void) | undefined
+  /** Another menu than that of the decisions, lazy, with a {@link MoreButton}; then there is less room for buttons. */
+  menu?: ReactNode
+}
+
+/** From which width of the bar on each has a button of its own; the menu always has them all. */
+const FROM = {
+  alone: ['', '', '@max-xs:hidden', '@max-sm:hidden', '@max-[29rem]:hidden'],
+  beside: ['', '@max-md:hidden', '@max-xl:hidden', '@max-2xl:hidden', '@max-3xl:hidden'],
+} as const
+
+/** What is decided most as buttons, as many as there is room for in the container, and everything in a menu. */
+export function DecisionBar({ target, next, menu }: Props) {
+  const from = FROM[menu ? 'beside' : 'alone']
+  return (
+    <>
+      {MAIN_ACTIONS.map((action, index) => (
+        <Decide key={action.name} action={action} target={target} next={next} className={from[index]} />
+      ))}
+      <LazyOverlay popup="menu" trigger={<MoreButton />}>
+        {menu ?? <DecisionMenu target={target} trigger={<MoreButton />} next={next} />}
+      </LazyOverlay>
+    </>
+  )
+}
+
+function Decide({
+  action,
+  target,
+  next,
+  className,
+}: Props & { action: Action; className: string | undefined }) {
+  const queries = useQueryClient()
+  const { role } = usePerson()
+  const { can, count, left } = reachOf(target, knownSet(action), role)
+  return (
+    <ActionButton
+      size="sm"
+      label={action.label}
+      keys={action.keys ?? undefined}
+      refusal={can.ok ? null : can.reason}
+      hint={left}
+      className={className}
+      onClick={() => act(queries, action, target, next)}
+    >
+      {action.verb(someOf(can.ok ? count : sizeOf(target), sizeOf(target)))}
+    </ActionButton>
+  )
+}

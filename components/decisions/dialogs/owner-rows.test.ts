@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { firstChoice, ownerRows, rowsHolding } from './owner-rows'
+
+const ME = { name: 'Robin Analyst', owner: 'robin@example.com' }
+const ROWS = ownerRows(
+  ME,
+  [
+    { name: 'payments', kind: 'team', mine: true },
+    { name: 'machine-learning', kind: 'team', mine: false },
+    { name: 'robin@example.com', kind: 'person', mine: true },
+    { name: 'Manager', kind: 'person', mine: false },
+  ],
+  ['payments', 'legacy-crew', ''],
+)
+const labels = (typed: string) => rowsHolding(ROWS, typed).map(({ label }) => label)
+const taken = (typed: string, can = () => true) => {
+  const rows = rowsHolding(ROWS, typed)
+  return rows[firstChoice(rows, typed, can)]?.owner
+}
+
+test('everybody is listed once, oneself first', () => {
+  expect(labels('')).toEqual([
+    'Assign to me',
+    'Release: nobody owns it',
+    'payments',
+    'machine-learning',
+    'Manager',
+    'legacy-crew',
+  ])
+})
+
+test.each(['me', 'ME', ' robin', 'analyst', 'Ana', 'robin@example', 'assign'])(
+  '%s finds oneself, before all others',
+  typed => {
+    expect(labels(typed)[0]).toBe('Assign to me')
+    expect(taken(typed)).toBe('robin@example.com')
+  },
+)
+
+test('only what holds the letters together is found', () => {
+  expect(labels('mine')).toEqual([])
+  expect(labels('mng')).toEqual([])
+  expect(labels('chine')).toEqual(['machine-learning'])
+  expect(taken('mng')).toBeUndefined()
+})
+
+test('Enter takes oneself while nothing is typed, and nobody else where oneself cannot be chosen', () => {
+  expect(taken('')).toBe('robin@example.com')
+  expect(taken('', () => false)).toBeUndefined()
+})
+
+test('what is another person called Analyst to Robin finds Robin as well', () => {
+  const rows = ownerRows({ name: 'Analyst', owner: 'Analyst' }, [], ['Analyst'])
+  expect(rowsHolding(rows, 'Analyst').map(({ owner }) => owner)).toEqual(['Analyst'])
+})

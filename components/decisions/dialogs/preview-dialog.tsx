@@ -1,0 +1,210 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import Link from 'next/link'
+import { type ReactNode, useState } from 'react'
+import { newKey } from '@/components/decisions/send-once'
+import { startJob } from '@/components/decisions/start-job'
+import { asksFor, findings, lowerFirst, valuesOf } from '@/components/decisions/words'
+import { SeverityMark } from '@/components/parts/severity-mark'
+import { afterClose } from '@/components/ui/after-close'
+import { Button } from '@/components/ui/button'
+import { Dialog, DialogContent } from '@/components/ui/dialog'
+import { notify } from '@/components/ui/notify'
+import { RequestProblem } from '@/components/ui/request-problem'
+import { Skeleton } from '@/components/ui/skeleton'
+import type { ChangePreview, ChangeSet } from '@/lib/api/changes'
+import { send } from '@/lib/api/client/ask'
+import { RequestFailure } from '@/lib/api/client/failure'
+import { SEVERITIES } from '@/lib/finding/severity'
+import { formatCount } from '@/lib/format/instant'
+import { plainText } from '@/lib/format/plain-text'
+
+type Props = { filter: string; set: ChangeSet; next: (() => void) | undefined; onClose: () => void }
+
+/** So many accounts and owners tell where it would hit. */
+const TOP = 5
+
+/** What a decision on all that match would do, before it does it. */
+export function PreviewDialog({ filter, set, next, onClose }: Props) {
+  const queries = useQueryClient()
+  // One key for the dialog: pressing twice is one job.
+  const [key] = useState(newKey)
+  const [failure, setFailure] = useState<RequestFailure | null>(null)
+  const [sending, setSending] = useState(false)
+  const { data, error, refetch, isFetching } = useQuery({
+    queryKey: ['changes', 'preview', { filter, set }],
+    queryFn: ({ signal }) => send('POST /changes/preview', { body: { target: { filter }, set } }, { signal }),
+    gcTime: 0,
+    staleTime: 0,
+    refetchOnWindowFocus: false,
+  })
+  const start = async () => {
+    setSending(true)
+    setFailure(null)
+    try {
+      await startJob(queries, { filter, set, key, count: data?.changeable ?? 0 })
+      onClose()
+      afterClose(() => next?.())
+    } catch (thrown) {
+      if (!(thrown instanceof RequestFailure)) throw thrown
+      setFailure(thrown)
+      setSending(false)
+    }
+  }
+  const none = data?.changeable === 0
+  return (
+    <Dialog
+      open
+      onOpenChange={open => {
+        if (open) return
+        if (sending) notify('The decision is still on its way to the desk.')
+        onClose()
+      }}
+    >
+      <DialogContent
+        title={`Set all that match to ${valuesOf(set)}`}
+        description="The findings are fixed when you confirm. It then runs by itself; you can stop it, and undo it."
+      >
+        <div data-scroll className="min-h-56 overflow-y-auto px-4 py-3">
+          {data ? <Preview preview={data} filter={filter} onClose={onClose} /> : null}
+          {error && !data ? <RequestProblem error={error} onRetry={() => void refetch()} /> : null}
+          {!data && !error ? (
+            <div className="flex flex-col gap-3" aria-busy>
+              <Skeleton className="h-4 w-1/2" />
+              <Skeleton className="h-24 w-full" />
+            </div>
+          ) : null}
+        </div>
+        {failure ? (
+          <p role="alert" className="border-t px-4 py-2 text-sm">
+            {failure.message}. {failure.detail}
+          </p>
+        ) : null}
+        <div className="flex flex-wrap justify-end gap-2 border-t px-4 py-3">
+          <Button onClick={onClose}>Cancel</Button>
+          <Button
+            variant="solid"
+            disabled={!data || none || isFetching || sending}
+            onClick={() => void start()}
+          >
+            {data ? asksFor(set, data.changeable) : 'Counting'}
+          </Button>
+        </div>
+      </DialogContent>
+    </Dialog>
+  )
+}
+
+function Preview({
+  preview,
+  filter,
+  onClose,
+}: {
+  preview: ChangePreview
+  filter: string
+  onClose: () => void
+}) {
+  const { total, changeable, notes, severity, account, owner, cannot } = preview
+  return (
+    <div className="flex flex-col gap-4 text-sm">
+      <p>
+        <span className="font-medium tabular-nums">{findings(total)}</span>{' '}
+        {filter === '' ? (
+          'match, as there is no filter.'
+        ) : (
+          <>
+            match <code className="break-words font-mono text-xs">{plainText(filter)}</code>.
+          </>
+        )}{' '}
+        {changesWords(total, changeable)}
+      </p>
+      {notes ? <p>{notesWords(notes)}</p> : null}
+      <div className="grid gap-4 sm:grid-cols-3">
+        <Counts title="By severity">
+          {SEVERITIES.flatMap(name =>
+            severity
+              .filter(({ value, count }) => value === name && count > 0)
+              .map(({ count }) => <Row key={name} name={<SeverityMark severity={name} />} count={count} />),
+          )}
+        </Counts>
+        <Top title="By account" rows={account} />
+        <Top title="By owner" rows={owner} />
+      </div>
+      {cannot.length > 0 ? (
+        <section aria-label="What stays as it is">
+          <h3 className="pb-1 font-medium text-muted text-xs">What stays as it is</h3>
+          <ul>
+            {cannot.map(({ reason, count, filter }) => (
+              <li key={reason} className="py-0.5">
+                {filter === null ? (
+                  <span className="tabular-nums">{findings(count)}</span>
+                ) : (
+                  <Link
+                    href={`/findings?filter=${encodeURIComponent(filter)}`}
+                    onClick={onClose}
+                    className="text-accent tabular-nums underline"
+                  >
+                    {findings(count)}
+                  </Link>
+                )}
+                : {lowerFirst(plainText(reason))}.
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+    </div>
+  )
+}
+
+function changesWords(total: number, changeable: number): string {
+  if (total === 0) return 'There is nothing to change.'
+  return changeable === total ? 'All of them change.' : `${formatCount(changeable)} of them change.`
+}
+
+/** AWS cannot delete a note, so that an undo is not quite one. */
+function notesWords({ none, replaced }: NonNullable<ChangePreview['notes']>): string {
+  const verb = (count: number, one: string, more: string) =>
+    `${formatCount(count)} ${count === 1 ? one : more}`
+  return [
+    replaced > 0
+      ? `${verb(replaced, 'existing note is', 'existing notes are')} replaced; undo brings them back.`
+      : '',
+    none > 0
+      ? `${verb(none, 'has', 'have')} no note now: AWS cannot delete notes, so undo leaves a placeholder there.`
+      : '',
+  ]
+    .join(' ')
+    .trim()
+}
+
+function Counts({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section aria-label={title} className="min-w-0">
+      <h3 className="pb-1 font-medium text-muted text-xs">{title}</h3>
+      <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-0.5">{children}</dl>
+    </section>
+  )
+}
+
+const Row = ({ name, count }: { name: ReactNode; count: number }) => (
+  <>
+    <dt className="min-w-0 truncate">{name}</dt>
+    <dd className="text-right tabular-nums">{formatCount(count)}</dd>
+  </>
+)
+
+function Top({ title, rows }: { title: string; rows: ChangePreview['account'] }) {
+  const rest = rows.slice(TOP).reduce((sum, { count }) => sum + count, 0)
+  return (
+    <Counts title={title}>
+      {rows.slice(0, TOP).map(({ value, label, count }) => (
+        <Row
+          key={value}
+          name={<span title={plainText(value)}>{value === '' ? 'Nobody' : plainText(label ?? value)}</span>}
+          count={count}
+        />
+      ))}
+      {rest > 0 ? <Row name={`${rows.length - TOP} more`} count={rest} /> : null}
+    </Counts>
+  )
+}

@@ -1,0 +1,93 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { apply } from '@/components/decisions/actions'
+import { sizeOf, type Target } from '@/components/decisions/target'
+import { asksFor } from '@/components/decisions/words'
+import { afterClose } from '@/components/ui/after-close'
+import { Button } from '@/components/ui/button'
+import { Dialog, DialogContent } from '@/components/ui/dialog'
+import { MAX_NOTE } from '@/lib/api/changes'
+import { plainText } from '@/lib/format/plain-text'
+
+type Props = {
+  kind: 'suppress' | 'comment'
+  target: Target
+  next: (() => void) | undefined
+  onClose: () => void
+}
+
+const WORDS = {
+  suppress: {
+    title: 'Suppress with a reason',
+    label: 'Reason',
+    help: 'It becomes the note of the finding in Security Hub, under your name.',
+  },
+  comment: {
+    title: 'Add a comment',
+    label: 'Comment',
+    help: 'Security Hub keeps one note a finding: this one takes the place of the note before; the history keeps both.',
+  },
+} as const
+
+/** Asks for the text that a decision needs. */
+export function TextDialog({ kind, target, next, onClose }: Props) {
+  const queries = useQueryClient()
+  const [text, setText] = useState('')
+  const { title, label, help } = WORDS[kind]
+  const note = text.trim()
+  const left = MAX_NOTE - note.length
+  const set = kind === 'suppress' ? ({ workflow: 'SUPPRESSED', note } as const) : { note }
+  const submit = () => {
+    if (note === '' || left < 0) return
+    onClose()
+    afterClose(() => apply(queries, target, set, next))
+  }
+  const only = target.kind === 'items' && target.items.length === 1 ? target.items[0] : undefined
+  return (
+    <Dialog open onOpenChange={open => (open ? undefined : onClose())}>
+      <DialogContent title={title}>
+        <form
+          className="flex flex-col gap-3 p-4"
+          onSubmit={event => {
+            event.preventDefault()
+            submit()
+          }}
+        >
+          {only ? <p className="truncate font-medium text-sm">{plainText(only.title)}</p> : null}
+          {only?.note ? (
+            <blockquote className="max-h-24 overflow-hidden border-l-2 pl-3 text-muted text-sm">
+              {plainText(only.note.text)}
+            </blockquote>
+          ) : null}
+          <label htmlFor="decision-text" className="flex flex-col gap-1 text-sm">
+            {label}
+            <textarea
+              id="decision-text"
+              value={text}
+              required
+              rows={4}
+              aria-describedby="decision-help"
+              aria-invalid={left < 0}
+              onChange={event => setText(event.target.value)}
+              onKeyDown={event => {
+                if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+                event.preventDefault()
+                submit()
+              }}
+              className="w-full resize-y rounded-md border border-control bg-surface px-2.5 py-1.5 text-base text-text focus-visible:outline-offset-0 aria-invalid:border-breach"
+            />
+          </label>
+          <p id="decision-help" className="text-muted text-xs">
+            {help} {left < 100 ? `${left < 0 ? 'Too long by' : 'Characters left:'} ${Math.abs(left)}.` : ''}
+          </p>
+          <div className="flex justify-end gap-2">
+            <Button onClick={onClose}>Cancel</Button>
+            <Button type="submit" variant="solid" disabled={note === '' || left < 0}>
+              {asksFor(set, sizeOf(target))}
+            </Button>
+          </div>
+        </form>
+      </DialogContent>
+    </Dialog>
+  )
+}

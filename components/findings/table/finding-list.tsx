@@ -1,0 +1,174 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
+import {
+  type CSSProperties,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from 'react'
+import { useNarrow } from '@/components/ui/use-narrow'
+import { usePrinting } from '@/components/ui/use-printing'
+import type { FindingItem } from '@/lib/api/findings'
+import type { Column } from './columns'
+import { FindingRow } from './finding-row'
+import { focusRow } from './focus-row'
+import { gridVariables } from './grid-columns'
+import { ListHead } from './list-head'
+import { observeOffset } from './observe-offset'
+import { useSteadyRows } from './use-steady-rows'
+import type { Density, Sort } from './view'
+
+const ROW = { compact: 32, comfortable: 40, card: 60 } as const
+/** Rows drawn beyond both edges, so that fast scrolling meets no blank. */
+const OVERSCAN = 24
+/** How many rows before the end the next page is asked for. */
+const AHEAD = 60
+/** More columns need a smaller type on paper. */
+const MANY_COLUMNS = 12
+/** Stands for the window's height until it is known, so that the server draws a first screen. */
+const FIRST_SCREEN = { width: 1000, height: 800 }
+
+export type ListHandle = { moveTo: (index: number) => void; cursor: () => number }
+
+type Props = {
+  items: readonly FindingItem[]
+  total: number
+  /** How many rows there is room for: more than there are while the whole first page is on its way. */
+  height: number
+  /** Names what was asked for: the list begins at its top when the answer to another question has come. */
+  question: string
+  columns: readonly Column[]
+  sort: Sort
+  density: Density
+  /** Rows of before, while those asked for load. */
+  dimmed: boolean
+  open: string | null
+  selected: ReadonlySet<string>
+  handle: React.Ref<ListHandle>
+  onOpen: (item: FindingItem) => void
+  onToggle: (index: number, range: boolean) => void
+  onSelectAll: (all: boolean) => void
+  onSort: (sort: Sort) => void
+  onColumns: (columns: readonly Column[]) => void
+  /** Nothing loads, and the last try did not fail. */
+  idle: boolean
+  onEndNear: () => void
+}
+
+export function FindingList(props: Props) {
+  const { items, total, height, question, columns, sort, density, dimmed, open, selected, handle } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const narrow = useNarrow()
+  const row = narrow ? ROW.card : ROW[density]
+  const { cursor, setCursor, watch } = useSteadyRows({ items, question, dimmed, height: row, list: scroller })
+  const printing = usePrinting() !== null
+  const names = useMemo(() => columns.map(({ name }) => name), [columns])
+  const isEndNear = (range: { endIndex: number } | null): boolean =>
+    // On paper every row shows, so the end is always near: a print holds what is loaded.
+    !printing && range !== null && range.endIndex >= items.length - AHEAD && items.length < total
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => row,
+    overscan: OVERSCAN,
+    initialRect: FIRST_SCREEN,
+    observeElementOffset: observeOffset,
+    scrollPaddingStart: 32,
+    // The row that holds the focus stays, wherever the list is scrolled to.
+    rangeExtractor: useCallback(
+      (range: Parameters<typeof defaultRangeExtractor>[0]) => {
+        const shown = defaultRangeExtractor(range)
+        return cursor < range.count && !shown.includes(cursor)
+          ? [...shown, cursor].sort((a, b) => a - b)
+          : shown
+      },
+      [cursor],
+    ),
+    onChange: ({ range }) => {
+      if (isEndNear(range)) props.onEndNear()
+    },
+  })
+  // Not only when the list is scrolled: it may have been before, while another answer was on its way or replaced this one.
+  const { idle, onEndNear } = props
+  useEffect(() => {
+    if (idle && isEndNear(virtualizer.range)) onEndNear()
+  })
+  // The virtualizer keeps sizes until it is told that they changed.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new row height is the reason to measure
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, row])
+  useCursorFocus(scroller, cursor)
+  useImperativeHandle(handle, () => ({
+    cursor: () => cursor,
+    moveTo: index => {
+      const to = Math.max(0, Math.min(items.length - 1, index))
+      virtualizer.scrollToIndex(to, { align: 'auto' })
+      wantFocus(scroller.current, to)
+      setCursor(to)
+    },
+  }))
+  const loaded = items.length > 0 && items.every(({ key }) => selected.has(key))
+  return (
+    <div
+      ref={scroller}
+      data-scroll
+      data-density={density}
+      data-many={columns.length > MANY_COLUMNS || undefined}
+      className="finding-list min-h-0 flex-1 overflow-auto bg-surface"
+      style={gridVariables(columns, open !== null) as CSSProperties}
+    >
+      <table aria-label="Findings" className="block" aria-rowcount={total + 1} aria-busy={dimmed}>
+        <ListHead
+          columns={columns}
+          sort={sort}
+          allSelected={loaded || (selected.size > 0 ? null : false)}
+          list={scroller}
+          onSort={props.onSort}
+          onSelectAll={props.onSelectAll}
+          onColumns={props.onColumns}
+        />
+        <tbody
+          {...watch}
+          className={`finding-rows relative block transition-opacity duration-100 ${dimmed ? 'opacity-50 delay-150' : ''}`}
+          style={{ height: `calc(var(--row) * ${height})` }}
+        >
+          {(printing ? items.map((_, index) => ({ index })) : virtualizer.getVirtualItems()).map(
+            ({ index }) => {
+              const item = items[index]
+              return item ? (
+                <FindingRow
+                  key={item.key}
+                  item={item}
+                  index={index}
+                  columns={names}
+                  selected={selected.has(item.key)}
+                  open={item.key === open}
+                  cursor={index === cursor}
+                  onOpen={props.onOpen}
+                  onSelect={props.onToggle}
+                  onCursor={setCursor}
+                />
+              ) : null
+            },
+          )}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+const wanted = new WeakMap<Element, number>()
+
+function wantFocus(list: Element | null, index: number): void {
+  if (!list) return
+  wanted.set(list, index)
+  if (focusRow(list, index)) wanted.delete(list)
+}
+
+/** The row that the cursor moved to may be drawn only now. */
+function useCursorFocus(list: React.RefObject<Element | null>, cursor: number): void {
+  useLayoutEffect(() => {
+    if (list.current && wanted.get(list.current) === cursor) wantFocus(list.current, cursor)
+  })
+}

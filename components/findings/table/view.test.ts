@@ -1,0 +1,76 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { GROUP_FIELDS } from '@/lib/finding/group-fields'
+import { COLUMN_NAMES, DEFAULT_COLUMNS, MAX_WIDTH, MIN_WIDTH, readColumns } from './columns'
+import { DEFAULT_PREFERENCE, DENSITIES, nextSort, printView, readView, type View } from './view'
+
+const width = fc.integer({ min: MIN_WIDTH, max: MAX_WIDTH })
+const columns = fc.uniqueArray(fc.constantFrom(...COLUMN_NAMES), { minLength: 1 }).chain(names =>
+  fc.tuple(
+    ...names.map(name =>
+      fc.oneof(
+        fc.constant({ name }),
+        width.map(size => ({ name, width: size })),
+      ),
+    ),
+  ),
+)
+const view: fc.Arbitrary<View> = fc.record({
+  filter: fc.string().map(text => text.trim()),
+  sort: fc.record({ column: fc.constantFrom(...COLUMN_NAMES), descending: fc.boolean() }),
+  columns,
+  group: fc.option(fc.constantFrom(...GROUP_FIELDS)),
+  density: fc.constantFrom(...DENSITIES),
+  finding: fc.option(fc.string({ minLength: 1 })),
+})
+
+test('a link that sorts by what is no column falls back on the default', () => {
+  for (const sort of ['colour', '-tag.owner', '']) {
+    const read = readView(new URLSearchParams({ sort }), DEFAULT_PREFERENCE)
+    expect(read.sort).toEqual({ column: 'severity', descending: true })
+  }
+})
+
+test('a link reproduces the screen', () => {
+  fc.assert(
+    fc.property(view, shown => {
+      expect(readView(new URLSearchParams(printView(shown)), DEFAULT_PREFERENCE)).toEqual(shown)
+    }),
+  )
+})
+
+test('whatever is kept, the address says what is shown', () => {
+  fc.assert(
+    fc.property(view, fc.record({ columns, density: fc.constantFrom(...DENSITIES) }), (shown, kept) => {
+      expect(readView(new URLSearchParams(printView(shown, kept)), kept)).toEqual(shown)
+    }),
+  )
+})
+
+test('the defaults can be gone back to from what is kept', () => {
+  const kept = { columns: [{ name: 'title' }], density: 'comfortable' } as const
+  const shown = readView(new URLSearchParams(), DEFAULT_PREFERENCE)
+  expect(readView(new URLSearchParams(printView(shown, kept)), kept)).toEqual(shown)
+})
+
+test('the plain page has a plain address', () => {
+  expect(printView(readView(new URLSearchParams(), DEFAULT_PREFERENCE))).toBe('')
+})
+
+test('nonsense in the address reads as the defaults', () => {
+  const odd = new URLSearchParams(
+    'sort=-nothing&columns=what,,severity:NaN:3,severity&group=moon&density=9&finding=',
+  )
+  expect(readView(odd, DEFAULT_PREFERENCE)).toEqual({
+    ...readView(new URLSearchParams(), DEFAULT_PREFERENCE),
+    columns: [{ name: 'severity' }],
+  })
+  expect(readColumns('title:99999')).toEqual([{ name: 'title', width: MAX_WIDTH }])
+  expect(DEFAULT_COLUMNS.length).toBeGreaterThan(0)
+})
+
+test('a second click on a header turns the order round', () => {
+  const first = nextSort({ column: 'severity', descending: true }, 'title')
+  expect(first).toEqual({ column: 'title', descending: false })
+  expect(nextSort(first, 'title')).toEqual({ column: 'title', descending: true })
+})

@@ -1,0 +1,87 @@
+import { GROUP_FIELDS, type GroupField } from '@/lib/finding/group-fields'
+import {
+  COLUMN_NAMES,
+  type Column,
+  type ColumnName,
+  DEFAULT_COLUMNS,
+  printColumns,
+  readColumns,
+} from './columns'
+
+export const DENSITIES = ['compact', 'comfortable'] as const
+export type Density = (typeof DENSITIES)[number]
+
+export type Sort = { readonly column: ColumnName; readonly descending: boolean }
+
+/** All that the findings page shows, as its URL says it. */
+export type View = {
+  readonly filter: string
+  readonly sort: Sort
+  readonly columns: readonly Column[]
+  readonly group: GroupField | null
+  readonly density: Density
+  /** The finding that the panel shows. */
+  readonly finding: string | null
+}
+
+/** What a person keeps, and the URL need not say. */
+export type TablePreference = { readonly columns: readonly Column[]; readonly density: Density }
+
+export const DEFAULT_PREFERENCE: TablePreference = { columns: DEFAULT_COLUMNS, density: 'compact' }
+const DEFAULT_SORT: Sort = { column: 'severity', descending: true }
+
+export const printSort = ({ column, descending }: Sort): string => `${descending ? '-' : ''}${column}`
+
+function readSort(text: string | null): Sort {
+  const descending = text?.startsWith('-') ?? false
+  const column = COLUMN_NAMES.find(name => name === (descending ? text?.slice(1) : text))
+  return column ? { column, descending } : DEFAULT_SORT
+}
+
+/** Reads the URL; what it does not say comes from the preference, what it says wrongly from the defaults. */
+export function readView(params: URLSearchParams, preference: TablePreference): View {
+  const group = params.get('group')
+  const density = params.get('density')
+  return {
+    filter: params.get('filter')?.trim() ?? '',
+    sort: readSort(params.get('sort')),
+    columns: readColumns(params.get('columns')) ?? preference.columns,
+    group: GROUP_FIELDS.find(field => field === group) ?? null,
+    density: DENSITIES.find(name => name === density) ?? preference.density,
+    finding: params.get('finding') || null,
+  }
+}
+
+/** The search part of the URL, `?` included, without what `readView` fills in anyway; empty when that is all. */
+export function printView(view: View, kept: TablePreference = DEFAULT_PREFERENCE): string {
+  const params = new URLSearchParams()
+  if (view.filter) params.set('filter', view.filter)
+  if (printSort(view.sort) !== printSort(DEFAULT_SORT)) params.set('sort', printSort(view.sort))
+  if (view.group) params.set('group', view.group)
+  // A link shows the sender's columns to its reader, whatever that one keeps; and where other ones are kept, the
+  // defaults must be said too.
+  const columns = printColumns(view.columns)
+  const plain = [DEFAULT_COLUMNS, kept.columns].every(each => printColumns(each) === columns)
+  if (!plain) params.set('columns', columns)
+  if (view.density !== DEFAULT_PREFERENCE.density || view.density !== kept.density) {
+    params.set('density', view.density)
+  }
+  if (view.finding) params.set('finding', view.finding)
+  const text = params.toString()
+  return text ? `?${text}` : ''
+}
+
+/** Click on a header: first the other way, and back. Severity, age and times begin with the greatest. */
+export function nextSort(sort: Sort, column: ColumnName): Sort {
+  if (sort.column === column) return { column, descending: !sort.descending }
+  const greatestFirst: readonly ColumnName[] = [
+    'severity',
+    'age',
+    'updated',
+    'created',
+    'epss',
+    'opened',
+    'resolved',
+  ]
+  return { column, descending: greatestFirst.includes(column) }
+}

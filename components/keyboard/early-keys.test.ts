@@ -1,0 +1,44 @@
+import { runInNewContext } from 'node:vm'
+import { afterEach, expect, test, vi } from 'vitest'
+import { HOLD_EARLY_KEYS, pressEarlyKeys, takeEarlyKeys } from './early-keys'
+
+class Press extends Event {
+  readonly key: string
+  readonly ctrlKey: boolean
+  constructor(type: string, { key = '', ctrlKey = false }: KeyboardEventInit) {
+    super(type)
+    this.key = key
+    this.ctrlKey = ctrlKey
+  }
+}
+
+afterEach(() => vi.unstubAllGlobals())
+
+/** A page whose script has run, and that hears nothing yet. */
+function page() {
+  const document = Object.assign(new EventTarget(), { activeElement: null, body: new EventTarget() })
+  const window = {}
+  vi.stubGlobal('document', document)
+  vi.stubGlobal('window', window)
+  vi.stubGlobal('KeyboardEvent', Press)
+  vi.stubGlobal('Element', class {})
+  runInNewContext(HOLD_EARLY_KEYS, { document, window })
+  return document
+}
+
+test('keys that are pressed before the page is alive are pressed again once it is, in their order', async () => {
+  const document = page()
+  const heard: string[] = []
+  document.body.addEventListener('keydown', event => heard.push(event instanceof Press ? event.key : ''))
+  for (const key of ['j', 'Enter', 'r']) document.dispatchEvent(new Press('keydown', { key }))
+  document.dispatchEvent(new Press('keydown', { key: 'p', ctrlKey: true }))
+  await pressEarlyKeys(takeEarlyKeys(performance.now()))
+  expect(heard).toEqual(['j', 'r'])
+  document.dispatchEvent(new Press('keydown', { key: 'x' }))
+  expect(takeEarlyKeys(performance.now())).toEqual([])
+})
+
+test('what was pressed long ago is not pressed again', () => {
+  page().dispatchEvent(new Press('keydown', { key: 'r' }))
+  expect(takeEarlyKeys(performance.now() + 60_000)).toEqual([])
+})

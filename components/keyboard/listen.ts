@@ -1,0 +1,30 @@
+import { pressEarlyKeys, takeEarlyKeys } from './early-keys'
+import { keysHeld } from './held-keys'
+import { NOTHING_PRESSED, press } from './press'
+import { registered } from './registry'
+import { singleKeysOn } from './single-keys'
+import { TYPING } from './typing'
+
+const OWN_KEYS = '[role=menu], [role=dialog], [role=listbox], [role=alertdialog]'
+
+/**
+ * Hears the page's shortcuts until the returned function is called. It begins with the keys that were pressed before
+ * the page was alive. React can make the page alive in the middle of a press: that press is under way and held at
+ * once, so it counts when it is pressed again, and not now.
+ */
+export function listen(): () => void {
+  const early = takeEarlyKeys(performance.now())
+  let pressed = NOTHING_PRESSED
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.defaultPrevented || event.isComposing || early.includes(event)) return
+    const target = event.target instanceof Element ? event.target : null
+    const busy = keysHeld() || target?.closest(`${TYPING}, ${OWN_KEYS}`)
+    if (busy && !event.metaKey && !event.ctrlKey) return
+    const result = press(event, pressed, registered(), singleKeysOn())
+    pressed = result.pressed
+    if (result.shortcut && result.shortcut.run(event) !== false) event.preventDefault()
+  }
+  document.addEventListener('keydown', onKeyDown)
+  void pressEarlyKeys(early)
+  return () => document.removeEventListener('keydown', onKeyDown)
+}

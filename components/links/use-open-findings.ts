@@ -1,0 +1,12 @@
+import { useRouter } from 'next/navigation'
+import { useCallback } from 'react'
+import { findingsHref } from './links'
+
+/** Opens the list behind a mark of a chart; a mark without a filter opens nothing. */
+export function useOpenFindings(): (filter: string | undefined) => void {
+  const router = useRouter()
+  return useCallback(
+    filter => (filter === undefined ? undefined : router.push(findingsHref(filter))),
+    [router],
+  )
+}

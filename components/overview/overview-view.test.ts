@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest'
+import { printOverviewView, readOverviewView } from './overview-view'
+
+const read = (search: string) => readOverviewView(new URLSearchParams(search))
+
+test('span and table stand in the URL, the defaults do not', () => {
+  for (const search of ['', '?days=90', '?show=table', '?days=90&show=table'])
+    expect(printOverviewView(read(search))).toBe(search)
+  expect(read('?days=45&show=pie')).toEqual({ days: 30, table: false })
+})

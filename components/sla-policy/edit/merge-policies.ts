@@ -1,0 +1,45 @@
+import type { SlaPolicy } from '@/lib/api/sla/sla-policy'
+import { SEVERITIES } from '@/lib/finding/severity'
+import { severityWord } from '@/lib/format/describe-allowance'
+import { same } from './same'
+
+export type Merged = {
+  readonly policy: SlaPolicy
+  /** What both changed, each otherwise, in words: there the own edit wins. */
+  readonly conflicts: readonly string[]
+}
+
+/**
+ * Own edits of `base` on top of what somebody else made of it meanwhile. What only one of the two changed is taken from
+ * that one; rules are one thing, as their order is.
+ */
+export function mergePolicies(base: SlaPolicy, own: SlaPolicy, theirs: SlaPolicy): Merged {
+  const conflicts: string[] = []
+  function pick<Value>(what: string, from: (policy: SlaPolicy) => Value): Value {
+    const [before, mine, other] = [from(base), from(own), from(theirs)]
+    if (same(mine, before)) return other
+    if (!same(other, before) && !same(other, mine)) conflicts.push(what)
+    return mine
+  }
+  const days = { ...own.days }
+  for (const severity of SEVERITIES)
+    days[severity] = pick(`the days of ${severityWord(severity)}`, policy => policy.days[severity])
+  const policy: SlaPolicy = {
+    days,
+    at_risk_hours: pick('the lead time', ({ at_risk_hours }) => at_risk_hours),
+    grace_hours: pick('the grace', ({ grace_hours }) => grace_hours),
+    reopen_days: pick('reopening', ({ reopen_days }) => reopen_days),
+    time: {
+      zone: pick('the time zone', ({ time }) => time.zone),
+      business: pick('calendar or business time', ({ time }) => time.business),
+      workdays: pick('the workdays', ({ time }) => time.workdays),
+      holidays: pick('the holidays', ({ time }) => time.holidays),
+    },
+    from_fix: pick('the start of vulnerabilities', ({ from_fix }) => from_fix),
+    counted_ends: pick('the ends that count', ({ counted_ends }) => counted_ends),
+    samples: pick('the SLA of samples', ({ samples }) => samples),
+    escalate_days: pick('the escalation', ({ escalate_days }) => escalate_days),
+    rules: pick('the rules', ({ rules }) => rules),
+  }
+  return { policy, conflicts }
+}

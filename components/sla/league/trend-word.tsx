@@ -1,0 +1,15 @@
+import { clsx } from 'clsx'
+import { ArrowRight, TrendingDown, TrendingUp } from 'lucide-react'
+import { TREND_WORDS, type Trend } from './league-facts'
+
+const ICONS = { better: TrendingDown, steady: ArrowRight, worse: TrendingUp } as const
+
+/** Whether it gets better, in a word and a sign. The arrow is the breach rate's: down is good. */
+export function TrendWord({ trend }: { trend: Trend }) {
+  const Icon = trend === 'few' || trend === 'uncompared' ? null : ICONS[trend]
+  return (
+    <span className={clsx('inline-flex items-center gap-1.5', trend !== 'worse' && 'text-muted')}>
+      {Icon ? <Icon className="size-3.5" aria-hidden /> : null} {TREND_WORDS[trend]}
+    </span>
+  )
+}

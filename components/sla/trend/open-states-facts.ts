@@ -1,0 +1,55 @@
+import type { ChartTable } from '@/components/chart/chart-table'
+import { intervalWords } from '@/components/sla/interval-words'
+import { link } from '@/components/sla/listed'
+import { stretchWords } from '@/components/sla/sla-view'
+import { countChange } from '@/components/tiles/change'
+import type { SlaInterval, SlaSummary, SlaTrendPoint } from '@/lib/api/sla/sla'
+import { formatCount } from '@/lib/format/instant'
+import { lastDayOf, narrow, wasAt } from '@/lib/sla/links'
+
+/** From the ground up: what is worst has the ground, where its growth can be read. What is well stays grey. */
+export const OPEN_STATES = [
+  { state: 'breached', word: 'Breached', colour: 'var(--breach)', look: 'filled' },
+  { state: 'at_risk', word: 'At risk', colour: 'var(--risk)', look: 'filled' },
+  { state: 'on_track', word: 'On track', colour: 'var(--control)', look: 'filled' },
+  { state: 'excepted', word: 'Under exception', colour: 'var(--muted)', look: 'hatched' },
+] as const
+export type OpenState = (typeof OPEN_STATES)[number]['state']
+
+/** The list of what was in a state at the end of an interval, or now where it is not over. */
+export const wasFilter = (filter: string, state: OpenState, { to }: Pick<SlaTrendPoint, 'to'>): string =>
+  narrow(filter, wasAt(lastDayOf(to), state))
+
+/** How high the stack of an interval is. */
+export const stackOf = (point: SlaTrendPoint): number =>
+  OPEN_STATES.reduce((sum, { state }) => sum + point[state], 0)
+
+/** What the chart is called: the number of the tile "Breached", beside that of one period before. */
+export function openStatesTitle(now: SlaSummary, before: SlaSummary | null | undefined): string {
+  const stands = `${formatCount(now.total.breached)} open findings are breached`
+  if (!before || before.total.total === 0) return stands
+  return `${stands}, ${countChange(now.total.breached, before.total.breached, `${stretchWords(now)} ago`).words}`
+}
+
+export function openStatesTable(
+  points: readonly SlaTrendPoint[],
+  interval: SlaInterval,
+  filter: string,
+): ChartTable {
+  return {
+    caption: `Open findings by SLA state at the end of each ${interval}, newest first`,
+    head: ['At the end of', ...OPEN_STATES.map(({ word }) => word)],
+    rows: points
+      .toReversed()
+      .map(point => [
+        { value: point.value, text: intervalWords(interval, point) },
+        ...OPEN_STATES.map(({ state, word }) =>
+          link(
+            point[state],
+            wasFilter(filter, state, point),
+            `${word.toLowerCase()} at the end of ${point.value}`,
+          ),
+        ),
+      ]),
+  }
+}

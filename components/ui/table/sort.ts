@@ -1,0 +1,2 @@
+/** By which column a table is in order. */
+export type TableSort = { readonly column: string; readonly descending: boolean }

@@ -1,0 +1,83 @@
+import { expect } from '@playwright/test'
+import { expectOverlayAccessible } from './support/accessibility'
+import { inSecurityHub, openBatch, outcome, toast } from './support/decisions'
+import { panel, row, rowLink } from './support/findings'
+import { addFault, clearFaults } from './support/sandbox'
+import { test } from './support/test'
+
+test.afterEach(clearFaults)
+
+const dialog = (page: import('@playwright/test').Page) => page.getByRole('dialog')
+
+test('all that match: a preview with what stays, then a job with progress that can be undone', async ({
+  page,
+}) => {
+  await openBatch(page, 'all', 230)
+  await rowLink(page, 0).focus()
+  await page.keyboard.press('r')
+  await expect(outcome(page, 0)).toHaveCount(0, { timeout: 20_000 })
+  await page.getByRole('checkbox', { name: 'Select all loaded findings' }).click()
+  await page.getByRole('button', { name: 'Take all 230 that match' }).click()
+  await page.getByRole('button', { name: 'Mark 230 resolved' }).click()
+  await expect(dialog(page)).toContainText('229 of them change.')
+  await expect(dialog(page)).toContainText('it is RESOLVED already')
+  await expect(dialog(page).getByRole('link', { name: '1 finding' })).toHaveAttribute('href', /filter=/)
+  await expectOverlayAccessible(page)
+  await dialog(page).getByRole('button', { name: 'Mark 229 findings RESOLVED' }).click()
+  await expect(dialog(page)).toHaveCount(0)
+  const strip = page.getByRole('region', { name: 'Running decisions' })
+  await expect(strip).toContainText('Mark 229 findings RESOLVED')
+  await expect(strip).toContainText('229 confirmed', { timeout: 30_000 })
+  await expect(strip.getByRole('link', { name: 'Details' })).toHaveAttribute('href', /^\/activity\//)
+  expect((await inSecurityHub('all', '230')).workflow).toBe('RESOLVED')
+  await strip.getByRole('button', { name: 'Undo' }).click()
+  await expect(strip).toContainText('Undo: 229 findings get their earlier values back')
+  await expect(toast(page, 'Undone: 229 findings have their earlier values back.')).toBeVisible({
+    timeout: 30_000,
+  })
+  await expect(toast(page, 'Undoing: 229 findings get their earlier values back.')).toHaveCount(0)
+  await expect.poll(async () => (await inSecurityHub('all', '230')).workflow, { timeout: 30_000 }).toBe('NEW')
+  expect((await inSecurityHub('all', '001')).workflow).toBe('RESOLVED')
+})
+
+test('a job can be stopped: what is not sent stays as it is', async ({ page }) => {
+  await openBatch(page, 'stopped', 700)
+  await addFault({ kind: 'throttle', operation: 'BatchUpdateFindings' })
+  await page.getByRole('button', { name: 'Share, save, export' }).click()
+  await page.getByRole('menuitem', { name: 'Decide on all that match' }).click()
+  await page.getByRole('button', { name: 'Mark 700 notified' }).click()
+  await dialog(page).getByRole('button', { name: 'Mark 700 findings NOTIFIED' }).click()
+  const strip = page.getByRole('region', { name: 'Running decisions' })
+  await strip.getByRole('button', { name: 'Stop' }).click()
+  await expect(strip).toContainText(/\d+ stopped/)
+  await clearFaults()
+  await expect(strip).toContainText('Stopped', { timeout: 30_000 })
+  expect((await inSecurityHub('stopped', '700')).workflow).toBe('NEW')
+})
+
+test('the menu of a row decides on that row, and opens nothing', async ({ page }) => {
+  await openBatch(page, 'menu', 2)
+  await row(page, 1).hover()
+  await row(page, 1).getByRole('button', { name: 'More decisions' }).click()
+  await expect(page.getByRole('menuitem', { name: /^Mark new/ })).toContainText('It is NEW already')
+  await expectOverlayAccessible(page)
+  await page.getByRole('menuitem', { name: 'Set severity to LOW' }).click()
+  await expect(row(page, 1).locator('[data-column="severity"]')).toContainText('Low')
+  await expect(panel(page)).toHaveCount(0)
+  await expect.poll(async () => (await inSecurityHub('menu', '002')).severity).toBe('LOW')
+})
+
+test.describe('who may only look', () => {
+  test.use({ person: 'manager' })
+
+  test('sees every decision, disabled with the reason', async ({ page }) => {
+    await openBatch(page, 'viewer', 1)
+    await rowLink(page, 0).click()
+    const button = panel(page).getByRole('button', { name: 'Mark resolved' })
+    await expect(button).toHaveAttribute('aria-disabled', 'true')
+    await expect(button).toHaveAccessibleDescription('The role viewer may not decide. Ask an admin')
+    await page.keyboard.press('r')
+    await expect(toast(page, 'The role viewer may not decide. Ask an admin.')).toBeVisible()
+    expect((await inSecurityHub('viewer', '001')).workflow).toBe('NEW')
+  })
+})

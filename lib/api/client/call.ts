@@ -1,0 +1,94 @@
+import * as z from 'zod/mini'
+import { RequestFailure, unreached } from '@/lib/api/client/failure'
+import type { AnyInput, OperationName } from '@/lib/api/client/names'
+import { addressOf, methodOf } from '@/lib/api/client/path'
+import { OPERATIONS } from '@/lib/api/operations/operations'
+import { problem } from '@/lib/api/problem'
+
+// The content security policy forbids eval, which zod would otherwise try for speed.
+z.config({ jitless: true })
+
+const ANSWERS = new Map<string, unknown>(
+  OPERATIONS.map(operation => [
+    `${operation.method} ${operation.path}`,
+    'answer' in operation ? operation.answer : z.null(),
+  ]),
+)
+
+export type CallOptions = {
+  readonly signal?: AbortSignal
+  /** Sent as `Idempotency-Key`: a repeat with the same key is the same write. */
+  readonly idempotencyKey?: string
+}
+
+/**
+ * Calls an operation of this desk's API and parses the answer by its schema. Throws {@link RequestFailure}, except for the
+ * caller's own abort, which it rethrows.
+ */
+export async function call(name: OperationName, input: AnyInput, options: CallOptions): Promise<unknown> {
+  const response = await fetchAnswer(name, input, options)
+  const requestId = response.headers.get('x-request-id')
+  const body = await bodyOf(response)
+  if (!response.ok) throw failureOf(response.status, body, requestId)
+  const read = answerOf(name).safeParse(body)
+  if (read.success) return read.data
+  const issue = read.error.issues[0]
+  throw new RequestFailure({
+    code: 'unreadable',
+    status: response.status,
+    title: 'The answer could not be read',
+    detail: `This page and the desk seem to be of different versions (${issue?.path.join('.') ?? 'body'}: ${issue?.message ?? 'unreadable'}). Reload the page.`,
+    requestId,
+  })
+}
+
+function answerOf(name: OperationName): z.ZodMiniType {
+  const answer = ANSWERS.get(name.replace(' ', ' /api/v1'))
+  if (!(answer instanceof z.ZodMiniType)) throw new Error(`${name} does not answer JSON`)
+  return answer
+}
+
+async function fetchAnswer(name: OperationName, input: AnyInput, options: CallOptions): Promise<Response> {
+  const { body } = input
+  const { signal, idempotencyKey } = options
+  try {
+    return await fetch(addressOf(name, input), {
+      method: methodOf(name),
+      headers: {
+        accept: 'application/json',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
+    })
+  } catch (error) {
+    if (signal?.aborted) throw error
+    throw unreached()
+  }
+}
+
+async function bodyOf(response: Response): Promise<unknown> {
+  const text = await response.text()
+  if (text === '') return null
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
+function failureOf(status: number, body: unknown, requestId: string | null): RequestFailure {
+  const read = problem.safeParse(body)
+  if (read.success) {
+    const { code, title, detail, errors, request_id } = read.data
+    return new RequestFailure({ code, status, title, detail, requestId: request_id, errors })
+  }
+  return new RequestFailure({
+    code: 'unreadable',
+    status,
+    title: `The desk answered with status ${status}`,
+    detail: 'Something between this page and the desk, such as a proxy, may have answered in its place.',
+    requestId,
+  })
+}

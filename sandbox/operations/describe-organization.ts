@@ -1,8 +1,0 @@
-import type { Operation } from '../operation.ts'
-import { organizationOf } from './organization.ts'
-
-export const describeOrganization: Operation = {
-  service: 'organizations',
-  name: 'DescribeOrganization',
-  run: context => ({ Organization: organizationOf(context) }),
-}

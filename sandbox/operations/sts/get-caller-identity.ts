@@ -1,0 +1,13 @@
+import type { Operation } from '../../wire/operation.ts'
+
+export const getCallerIdentity: Operation = {
+  service: 'sts',
+  name: 'GetCallerIdentity',
+  run({ account }) {
+    return {
+      UserId: 'AROASANDBOXSANDBOX000:sandbox',
+      Account: account,
+      Arn: `arn:aws:sts::${account}:assumed-role/sandbox/sandbox`,
+    }
+  },
+}

@@ -1,0 +1,16 @@
+import type { Identity } from '@/lib/api/actions'
+import { voterOf } from '@/server/domain/approval/vote'
+import { approvalVotes } from '@/server/state/approvals-schema'
+import type { Transaction } from '@/server/state/open-state'
+
+type NewVote = {
+  readonly approvalId: string
+  readonly approver: Identity
+  readonly vote: 'grant' | 'refuse'
+  readonly reason: string | null
+}
+
+/** Writes a vote. Throws a unique violation when this identity has voted already. */
+export async function insertVote(tx: Transaction, vote: NewVote): Promise<void> {
+  await tx.insert(approvalVotes).values({ ...vote, voter: voterOf(vote.approver), at: new Date() })
+}

@@ -1,9 +1,0 @@
-import { eq } from 'drizzle-orm'
-import type { State } from './open-state'
-import { people } from './schema'
-
-/** Whether anybody of an issuer has ever signed in. */
-export async function hasPeopleOf(state: State, issuer: string): Promise<boolean> {
-  const rows = await state.db.select({ id: people.id }).from(people).where(eq(people.issuer, issuer)).limit(1)
-  return rows.length > 0
-}

@@ -1,0 +1,50 @@
+import type { Operator } from '@/lib/filter/ast'
+import { definitionOf } from '@/lib/filter/fields'
+import { instantRange } from '@/lib/filter/instant'
+import type { Instant } from '@/server/domain/finding/finding'
+import { JUDGED_SEVERITY } from '@/server/store/rows/judged-severity.sql'
+import { isOneOf, plain } from '@/server/store/sql/condition'
+import type { Dialect, Sql } from '@/server/store/sql/sql'
+import { compareInstants } from './date-to-sql'
+import { columnOf, type ScalarField } from './field-columns'
+import { stringsToSql } from './strings-to-sql'
+
+const SIGNS: Partial<Record<Operator, string>> = { gt: '>', gte: '>=', lt: '<', lte: '<=' }
+
+/** Returns at least one condition, joined by OR. */
+export function scalarToSql(
+  field: ScalarField,
+  operator: Operator,
+  values: readonly string[],
+  now: Instant,
+  dialect: Dialect,
+): Sql[] {
+  const column = dialect === 'rules' && field === 'severity' ? `(${JUDGED_SEVERITY})` : `f.${columnOf(field)}`
+  const present = values.filter(value => value !== '')
+  switch (definitionOf(field).kind) {
+    case 'closed':
+    case 'string':
+      return stringsToSql(column, operator, values, dialect)
+    case 'boolean':
+      return [
+        ...none(column, values),
+        ...isOneOf(
+          column,
+          present.map(value => value === 'true'),
+        ),
+      ]
+    case 'number':
+      return [
+        ...none(column, values),
+        ...present.map(value => plain(`${column} ${SIGNS[operator] ?? '='} ?`, Number(value))),
+      ]
+    default:
+      return [
+        ...none(column, values),
+        ...present.map(value => compareInstants(column, operator, instantRange(field, value, now))),
+      ]
+  }
+}
+
+const none = (column: string, values: readonly string[]): Sql[] =>
+  values.includes('') ? [plain(`${column} IS NULL`)] : []

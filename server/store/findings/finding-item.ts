@@ -1,0 +1,101 @@
+import type { StoredItem } from '@/lib/api/findings'
+import { SEVERITIES, SLA_SEVERITIES } from '@/lib/finding/severity'
+import {
+  COMPLIANCES,
+  FIXES,
+  FORMATS,
+  RECORD_STATES,
+  SLA_STATES,
+  VERIFICATIONS,
+  WORKFLOWS,
+} from '@/lib/finding/statuses'
+import type { Instant } from '@/server/domain/finding/finding'
+import { columnOf, LIST_FIELDS, SCALAR_FIELDS } from '@/server/store/filter/field-columns'
+import { slaCase } from '@/server/store/filter/sla-sql'
+import {
+  flag,
+  flagOrNull,
+  number,
+  numberOrNull,
+  oneOf,
+  oneOfOrNull,
+  pairs,
+  type Row,
+  text,
+  textOrNull,
+  texts,
+} from '@/server/store/sql/values'
+
+const DAY = 86_400_000
+
+/** Columns of a list besides those of fields. */
+const MORE = ['key', 'id', 'provider_severity', 'verification', 'resource', 'resource_type', 'resource_count']
+
+/** The columns of `findings f` in a list; takes the parameters of `slaCase`. */
+export const ITEM_COLUMNS = [
+  ...[...MORE, 'tags', ...LIST_FIELDS.map(columnOf), ...SCALAR_FIELDS.map(columnOf)].map(name => `f.${name}`),
+  `${slaCase} AS sla`,
+].join(', ')
+
+/** Writes ISO 8601 in UTC. Instants beyond the range of dates, as broken providers send, become the nearest date. */
+export const toIso = (instant: Instant): string =>
+  new Date(Math.max(-62_167_219_200_000, Math.min(instant, 253_402_300_799_999))).toISOString()
+
+export const toIsoOrNull = (instant: Instant | null): string | null =>
+  instant === null ? null : toIso(instant)
+
+function ageInDays(row: Row, now: Instant): number {
+  const began =
+    numberOrNull(row, 'opened_at') ?? numberOrNull(row, 'first_observed_at') ?? number(row, 'created_at')
+  return Math.max(0, Math.floor((now - began) / DAY))
+}
+
+/** Reads a list item from a row of ITEM_COLUMNS. */
+export function toItem(row: Row, now: Instant): StoredItem {
+  return {
+    key: text(row, 'key'),
+    id: text(row, 'id'),
+    format: FORMATS.filter(format => texts(row, 'formats').includes(format)),
+    severity: oneOf(row, 'severity', SEVERITIES),
+    provider_severity: oneOfOrNull(row, 'provider_severity', SEVERITIES),
+    workflow: oneOf(row, 'workflow', WORKFLOWS),
+    verification: oneOfOrNull(row, 'verification', VERIFICATIONS),
+    record: oneOf(row, 'record', RECORD_STATES),
+    compliance: oneOfOrNull(row, 'compliance', COMPLIANCES),
+    control: textOrNull(row, 'control'),
+    standard: texts(row, 'standards'),
+    product: text(row, 'product'),
+    account: text(row, 'account'),
+    account_name: textOrNull(row, 'account_name'),
+    region: textOrNull(row, 'region'),
+    resource: text(row, 'resource'),
+    resource_type: text(row, 'resource_type'),
+    resource_count: number(row, 'resource_count'),
+    title: text(row, 'title'),
+    type: texts(row, 'types'),
+    generator: textOrNull(row, 'generator'),
+    owner: textOrNull(row, 'owner'),
+    team: textOrNull(row, 'team'),
+    environment: textOrNull(row, 'environment'),
+    ou: textOrNull(row, 'ou'),
+    cve: texts(row, 'cves'),
+    epss: numberOrNull(row, 'epss'),
+    exploit: flagOrNull(row, 'exploit'),
+    fix: oneOfOrNull(row, 'fix', FIXES),
+    sla: oneOf(row, 'sla', SLA_STATES),
+    due: toIsoOrNull(numberOrNull(row, 'due_at')),
+    sla_rule: textOrNull(row, 'sla_rule'),
+    sla_severity: oneOf(row, 'sla_severity', SLA_SEVERITIES),
+    age: ageInDays(row, now),
+    created: toIso(number(row, 'created_at')),
+    updated: toIso(number(row, 'updated_at')),
+    first_observed: toIsoOrNull(numberOrNull(row, 'first_observed_at')),
+    opened: toIsoOrNull(numberOrNull(row, 'opened_at')),
+    resolved: toIsoOrNull(numberOrNull(row, 'resolved_at')),
+    exception: flag(row, 'exception'),
+    exposure: flag(row, 'exposure'),
+    still_failing: flag(row, 'still_failing'),
+    sample: flag(row, 'sample'),
+    tag: pairs(row, 'tags'),
+  }
+}
