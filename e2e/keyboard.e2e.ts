@@ -1,19 +1,13 @@
 import { expect } from '@playwright/test'
 import { total } from './support/api'
 import { chips, expectCount, filterInput, panel, row, rowLink } from './support/findings'
+import { holdScripts } from './support/hold-scripts'
 import { test } from './support/test'
 
 test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
 
 test('keys that are pressed before the page has its scripts are not lost', async ({ page }) => {
-  let release: () => void = () => undefined
-  const pressed = new Promise<void>(resolve => {
-    release = resolve
-  })
-  await page.route('**/_next/static/**/*.js*', async route => {
-    await pressed
-    await route.continue()
-  })
+  const release = await holdScripts(page)
   await page.goto('/findings', { waitUntil: 'commit' })
   await expect(row(page, 0)).toBeVisible()
   for (const key of ['j', 'j', 'j']) await page.keyboard.press(key)

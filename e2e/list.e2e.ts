@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import { SEVERITIES } from '@/lib/finding/severity'
 import { findingsPath, list, panel, row, rowLink } from './support/findings'
+import { holdScripts } from './support/hold-scripts'
 import { test } from './support/test'
 
 test('each severity has a word and a shape, not only a colour', async ({ page }) => {
@@ -94,14 +95,7 @@ test('scrolling far loads more rows, and the list never shows a gap', async ({ p
 })
 
 test('a list that is scrolled before its scripts run stays there, and loads more rows', async ({ page }) => {
-  let release: () => void = () => undefined
-  const scrolled = new Promise<void>(resolve => {
-    release = resolve
-  })
-  await page.route('**/_next/static/**/*.js*', async route => {
-    await scrolled
-    await route.continue()
-  })
+  const release = await holdScripts(page)
   await page.goto('/findings', { waitUntil: 'commit' })
   const rows = page.locator('.finding-list')
   await expect(row(page, 0)).toBeVisible()
@@ -114,6 +108,24 @@ test('a list that is scrolled before its scripts run stays there, and loads more
   await expect(page.getByText(/, 400 loaded$/)).toBeVisible()
   await expect(row(page, 199)).toBeVisible()
   expect(await rows.evaluate(element => element.scrollTop)).toBe(top)
+})
+
+test('clicks before the scripts run count once they do, and all can still be taken when more rows are in', async ({
+  page,
+}) => {
+  const release = await holdScripts(page)
+  await page.goto('/findings', { waitUntil: 'commit' })
+  await row(page, 2).getByRole('checkbox').click()
+  await page.getByRole('checkbox', { name: 'Select all loaded findings' }).click()
+  release()
+  await expect(page.locator('tr[data-selected]').first()).toBeVisible()
+  const takeAll = page.getByRole('button', { name: /^Take all [\d,]+ that match$/ })
+  await expect(takeAll).toBeVisible()
+  await rowLink(page, 0).focus()
+  await page.locator('.finding-list').evaluate(element => element.scrollTo({ top: element.scrollHeight }))
+  await expect(row(page, 199)).toBeVisible()
+  await takeAll.click()
+  await expect(page.getByText(/^All [\d,]+ that match$/)).toBeVisible()
 })
 
 test.describe('at 390 px', () => {

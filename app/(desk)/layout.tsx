@@ -1,6 +1,6 @@
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
-import { HOLD_EARLY_KEYS } from '@/components/keyboard/early-keys'
+import { HOLD_EARLY_INPUT } from '@/components/keyboard/early-input'
 import { PREFERENCE_COOKIES } from '@/components/preferences/cookies'
 import { Shell } from '@/components/shell/shell'
 import { describeScopes } from '@/lib/format/describe-scope'
@@ -17,7 +17,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
         nonce={nonce}
         suppressHydrationWarning
         // biome-ignore lint/security/noDangerouslySetInnerHtml: a text of our own, without any of a page
-        dangerouslySetInnerHTML={{ __html: HOLD_EARLY_KEYS }}
+        dangerouslySetInnerHTML={{ __html: HOLD_EARLY_INPUT }}
       />
       <Shell
         person={{

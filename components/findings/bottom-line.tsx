@@ -20,7 +20,7 @@ type Props = {
   failed: boolean
   /** What is selected, or all that match. */
   target: Target
-  /** All that are loaded are selected, and there are more. */
+  /** All that were loaded were selected at once, and more match. */
   canTakeAll: boolean
   status: Status | undefined
   onAllMatching: () => void

@@ -45,7 +45,7 @@ export function ListPane(props: Props) {
   const { items, total, error, isPlaceholderData, isFirstScreen } = query
   const { isFetchingNextPage, fetchNextPage, hasNextPage } = query
   const keys = useMemo(() => items.map(({ key }) => key), [items])
-  const { selected, toggle, all, clear } = useSelection(keys)
+  const { selected, isAll, toggle, all, clear } = useSelection(keys)
   const chosen = useShownAll(useMemo(() => items.filter(({ key }) => selected.has(key)), [items, selected]))
   const unselect = useCallback(() => {
     clear()
@@ -107,7 +107,7 @@ export function ListPane(props: Props) {
         loaded={isFirstScreen ? null : items.length}
         loading={isFetchingNextPage || isPlaceholderData}
         target={target}
-        canTakeAll={total !== null && chosen.length === items.length && items.length < total}
+        canTakeAll={isAll && total !== null && chosen.length < total}
         onAllMatching={() => onAllMatching(true)}
         status={status}
         failed={error !== null && items.length > 0}

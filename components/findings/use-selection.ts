@@ -3,9 +3,13 @@ import { useLatest } from '@/components/ui/use-latest'
 
 const none: ReadonlySet<string> = new Set()
 
-/** Which findings are selected, by key. Ranges run from the last one that was touched. */
+/**
+ * Which findings are selected, by key. Ranges run from the last one that was touched. `isAll` says that all that were
+ * loaded were selected at once and none was touched since, though more may have been loaded.
+ */
 export function useSelection(keys: readonly string[]) {
   const [selected, setSelected] = useState(none)
+  const [isAll, setIsAll] = useState(false)
   const anchor = useRef<string | undefined>(undefined)
   const latest = useLatest(keys)
 
@@ -14,13 +18,20 @@ export function useSelection(keys: readonly string[]) {
       const keys = latest.current
       const from = range && anchor.current !== undefined ? keys.indexOf(anchor.current) : index
       anchor.current = keys[index]
+      setIsAll(false)
       setSelected(before => toggled(before, keys, from === -1 ? index : from, index))
     },
     [latest],
   )
-  const all = useCallback(() => setSelected(new Set(latest.current)), [latest])
-  const clear = useCallback(() => setSelected(none), [])
-  return { selected, toggle, all, clear }
+  const all = useCallback(() => {
+    setIsAll(true)
+    setSelected(new Set(latest.current))
+  }, [latest])
+  const clear = useCallback(() => {
+    setIsAll(false)
+    setSelected(none)
+  }, [])
+  return { selected, isAll, toggle, all, clear }
 }
 
 /** One row changes sides; of a range every row takes the side that its last row goes to. */

@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm'
 import { afterEach, expect, test, vi } from 'vitest'
-import { HOLD_EARLY_KEYS } from './early-keys'
+import { HOLD_EARLY_INPUT } from './early-input'
 import { listen } from './listen'
 import { register } from './registry'
 
@@ -29,7 +29,7 @@ function page() {
   vi.stubGlobal('window', window)
   vi.stubGlobal('KeyboardEvent', Press)
   vi.stubGlobal('Element', class {})
-  runInNewContext(HOLD_EARLY_KEYS, { document, window })
+  runInNewContext(HOLD_EARLY_INPUT, { document, window })
   return document
 }
 

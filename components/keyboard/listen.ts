@@ -1,4 +1,4 @@
-import { pressEarlyKeys, takeEarlyKeys } from './early-keys'
+import { repeatEarlyInput, takeEarlyInput } from './early-input'
 import { keysHeld } from './held-keys'
 import { NOTHING_PRESSED, press } from './press'
 import { registered } from './registry'
@@ -8,12 +8,12 @@ import { TYPING } from './typing'
 const OWN_KEYS = '[role=menu], [role=dialog], [role=listbox], [role=alertdialog]'
 
 /**
- * Hears the page's shortcuts until the returned function is called. It begins with the keys that were pressed before
+ * Hears the page's shortcuts until the returned function is called. It begins with the keys and clicks from before
  * the page was alive. React can make the page alive in the middle of a press: that press is under way and held at
  * once, so it counts when it is pressed again, and not now.
  */
 export function listen(): () => void {
-  const early = takeEarlyKeys(performance.now())
+  const early = takeEarlyInput(performance.now())
   let pressed = NOTHING_PRESSED
   function onKeyDown(event: KeyboardEvent) {
     if (event.defaultPrevented || event.isComposing || early.includes(event)) return
@@ -25,6 +25,6 @@ export function listen(): () => void {
     if (result.shortcut && result.shortcut.run(event) !== false) event.preventDefault()
   }
   document.addEventListener('keydown', onKeyDown)
-  void pressEarlyKeys(early)
+  void repeatEarlyInput(early)
   return () => document.removeEventListener('keydown', onKeyDown)
 }

@@ -1,6 +1,6 @@
 import { runInNewContext } from 'node:vm'
 import { afterEach, expect, test, vi } from 'vitest'
-import { HOLD_EARLY_KEYS, pressEarlyKeys, takeEarlyKeys } from './early-keys'
+import { HOLD_EARLY_INPUT, repeatEarlyInput, takeEarlyInput } from './early-input'
 
 class Press extends Event {
   readonly key: string
@@ -22,7 +22,7 @@ function page() {
   vi.stubGlobal('window', window)
   vi.stubGlobal('KeyboardEvent', Press)
   vi.stubGlobal('Element', class {})
-  runInNewContext(HOLD_EARLY_KEYS, { document, window })
+  runInNewContext(HOLD_EARLY_INPUT, { document, window })
   return document
 }
 
@@ -32,13 +32,13 @@ test('keys that are pressed before the page is alive are pressed again once it i
   document.body.addEventListener('keydown', event => heard.push(event instanceof Press ? event.key : ''))
   for (const key of ['j', 'Enter', 'r']) document.dispatchEvent(new Press('keydown', { key }))
   document.dispatchEvent(new Press('keydown', { key: 'p', ctrlKey: true }))
-  await pressEarlyKeys(takeEarlyKeys(performance.now()))
+  await repeatEarlyInput(takeEarlyInput(performance.now()))
   expect(heard).toEqual(['j', 'r'])
   document.dispatchEvent(new Press('keydown', { key: 'x' }))
-  expect(takeEarlyKeys(performance.now())).toEqual([])
+  expect(takeEarlyInput(performance.now())).toEqual([])
 })
 
 test('what was pressed long ago is not pressed again', () => {
   page().dispatchEvent(new Press('keydown', { key: 'r' }))
-  expect(takeEarlyKeys(performance.now() + 60_000)).toEqual([])
+  expect(takeEarlyInput(performance.now() + 60_000)).toEqual([])
 })
