@@ -7,7 +7,7 @@ import { plainText } from '@/lib/format/plain-text'
 import { refreshActions, undoAndFollow } from './follow-action'
 import { askStop } from './requests'
 
-/** What can still be done about an action: stop it, or undo it. */
+/** Offers what a person can still do about an action: stop it, or undo it. */
 export function ActionButtons({ action }: { action: Action }) {
   const queries = useQueryClient()
   const stop = useMutation<Action, RequestFailure>({

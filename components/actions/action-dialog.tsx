@@ -11,9 +11,9 @@ import { type Asked, askAction, askPreview } from './requests'
 
 type Props = {
   title: string
-  /** What the button says that does it. */
+  /** The label of the button that does it. */
   verb: string
-  /** Reads what to ask for from the fields. */
+  /** Reads the requested action from the fields. */
   build: (form: FormData) => Asked
   onClose: () => void
   /** The fields. */
@@ -34,7 +34,7 @@ function Preview({ preview }: { preview: ActionPreview }) {
       <PlanView plan={preview.plan} expires={preview.expires_at} />
       {preview.approval ? (
         <p className="text-sm">
-          Your role may not do this at once. It waits until another person with the role{' '}
+          Your role needs an approval for this. It waits until another person with the role{' '}
           {preview.approval.role} approves it.
         </p>
       ) : null}
@@ -42,7 +42,7 @@ function Preview({ preview }: { preview: ActionPreview }) {
   )
 }
 
-/** Asks for one action: first it shows what AWS would be called with, then it does that and nothing else. */
+/** Asks for one action. It first shows the calls to AWS, and then makes exactly these calls. */
 export function ActionDialog({ title, verb, build, onClose, children }: Props) {
   const queries = useQueryClient()
   const [previewed, setPreviewed] = useState<Previewed | null>(null)
@@ -56,7 +56,7 @@ export function ActionDialog({ title, verb, build, onClose, children }: Props) {
       onClose()
       void followAction(queries, accepted)
     },
-    // What AWS shows may have changed: another look shows the plan of now.
+    // AWS may have changed. Another look shows the current plan.
     onError: () => setPreviewed(null),
   })
   const error = act.error ?? look.error

@@ -14,7 +14,7 @@ const STATES: Readonly<Record<ActionState, { words: string; shape: Shape }>> = {
   refused: { words: 'Not approved', shape: 'cross' },
 }
 
-/** Where an action stands, with the reason where there is one. */
+/** Shows the state of an action, with the reason when it has one. */
 export const ActionStateMark = ({ action }: { action: Pick<Action, 'state' | 'error'> }) => (
   <span className="flex items-baseline gap-1.5 text-xs">
     <Mark shape={STATES[action.state].shape} />

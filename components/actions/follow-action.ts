@@ -7,7 +7,7 @@ import { plainText } from '@/lib/format/plain-text'
 import { timerLength } from '@/lib/timer-length'
 import { askUndo, readAction } from './requests'
 
-/** Milliseconds between two looks, and how often to look before the person is left to the list. */
+/** Milliseconds between two looks, and the number of looks before the person is sent to the list. */
 const LOOK = 400
 const MOST = 50
 
@@ -20,7 +20,7 @@ const ENDS: Partial<Record<Action['state'], string>> = {
   refused: 'It was not approved',
 }
 
-/** Asks again for all that an action may have changed. */
+/** Refreshes everything that an action may have changed. */
 export const refreshActions = (queries: QueryClient): Promise<unknown> =>
   invalidate(queries, '/actions', '/approvals', '/views')
 
@@ -47,7 +47,10 @@ function tell(queries: QueryClient, action: Action): boolean {
   return end !== undefined
 }
 
-/** Follows an accepted action to its end and tells it in a notice, with the undo. What waits for an approval is said so. */
+/**
+ * Follows an accepted action to its end and reports it in a notice, with the undo. It also reports an action that waits
+ * for approval.
+ */
 export async function followAction(queries: QueryClient, { id, state }: AcceptedAction): Promise<void> {
   await refreshActions(queries)
   if (state === 'waiting') {
@@ -63,7 +66,7 @@ export async function followAction(queries: QueryClient, { id, state }: Accepted
     }
     await pause()
   }
-  notify('It is still being sent', { description: 'Activity shows how it goes on.' })
+  notify('Hubdesk is still sending it', { description: 'Activity shows how it goes on.' })
 }
 
 /** Undoes an action, and follows the undo. */

@@ -4,13 +4,13 @@ import { plainText } from '@/lib/format/plain-text'
 
 type Props = {
   plan: readonly PlannedCall[]
-  /** When it is undone again. */
+  /** When Hubdesk undoes it. */
   expires: string | null
 }
 
 const FACT = 'flex gap-2'
 
-/** What an action calls in AWS: which operation, where, with which input, and when it ends. */
+/** Shows what an action calls in AWS: which operation, where, with which input, and when it ends. */
 export const PlanView = ({ plan, expires }: Props) => (
   <ul className="flex flex-col gap-2">
     {plan.map(call => (

@@ -7,7 +7,7 @@ export type Asked = InputOf<'POST /actions/preview'>['body']
 
 export const askPreview = (body: Asked): Promise<ActionPreview> => send('POST /actions/preview', { body })
 
-/** Asks for an action by the preview that the person saw. A repeat of the same press is the same action. */
+/** Requests an action with the preview that the person saw. Repeating the same press requests the same action. */
 export const askAction = (asked: Asked, expected: string, key: string): Promise<AcceptedAction> =>
   send('POST /actions', { body: { ...asked, expected } }, { idempotencyKey: key })
 

@@ -18,7 +18,7 @@ export function ChangeActions({ change, words, variant = 'outline' }: Props) {
           ref={keepFocus}
           size="sm"
           variant={variant}
-          label="Stop: what is not sent stays as it is"
+          label="Stop: findings that are not sent yet stay as they are"
           refusal={stop.isPending ? 'It is being stopped' : change.stop_refused}
           onClick={() => stop.mutate()}
         >

@@ -8,18 +8,18 @@ import { openDecision } from './open-decision'
 import type { Target } from './target'
 import { VERIFICATION_WORD } from './words'
 
-/** One thing that can be decided: a set that is known, or a dialog that asks for it. */
+/** One decision that a person can take: with a known set, or through a dialog that asks for it. */
 export type Action = {
   readonly name: string
-  /** Shortcut; null for those that the palette and menus alone offer. */
+  /** Shortcut. Null when only the palette and menus offer it. */
   readonly keys: string | null
-  /** In menus, the palette and the list of shortcuts. */
+  /** The label in menus, the palette and the list of shortcuts. */
   readonly label: string
-  /** On a button; `some` is how many of several, with a space before it, or nothing of one. */
+  /** Labels a button. `some` is the number among several findings, with a space before it, or empty for one finding. */
   readonly verb: (some: string) => string
 } & ({ readonly set: ChangeSet } | { readonly asks: 'suppress' | 'comment' | 'owner' })
 
-/** How many of so many, for {@link Action.verb}. */
+/** Writes the number of findings for {@link Action.verb}. */
 export const someOf = (count: number, size: number): string => (size === 1 ? '' : ` ${formatCount(count)}`)
 
 export const NOTIFIED: Action = {
@@ -86,26 +86,26 @@ export const VERIFICATION_ACTIONS: readonly Action[] = VERIFICATIONS.map(verific
   set: { verification },
 }))
 
-/** Those with a button of their own, in this order. */
+/** The actions that have a button, in this order. */
 export const MAIN_ACTIONS: readonly Action[] = [NOTIFIED, RESOLVED, SUPPRESS, OWNER, COMMENT]
 
 /** Every action that the keyboard and the palette offer. */
 export const ACTIONS: readonly Action[] = [...MAIN_ACTIONS, NEW, ...SEVERITY_ACTIONS, ...VERIFICATION_ACTIONS]
 
-/** The set as far as it is known before anything is asked: suppression for its state alone, an owner not at all. */
+/** Returns what is known of a set before a dialog opens: for suppression its state, for an owner nothing. */
 export const knownSet = (action: Action): ChangeSet | null => {
   if ('set' in action) return action.set
   if (action.asks === 'suppress') return { workflow: 'SUPPRESSED', note: '' }
   return action.asks === 'comment' ? { note: '' } : null
 }
 
-/** Does an action, or opens the dialog that it needs; `next` follows once it is decided. */
+/** Takes a decision at once, or opens the dialog that it needs. `next` follows after the decision. */
 export function act(queries: QueryClient, action: Action, target: Target, next?: () => void): void {
   if ('set' in action) apply(queries, target, action.set, next)
   else openDecision({ kind: action.asks, target, next })
 }
 
-/** Findings that show change at once; all that match a filter change after a look at what that means. */
+/** Decides on visible findings at once. For all that match a filter, opens a preview first. */
 export function apply(queries: QueryClient, target: Target, set: ChangeSet, next?: () => void): void {
   if (target.kind === 'filter') {
     openDecision({ kind: 'preview', filter: target.filter, set, next })

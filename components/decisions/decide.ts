@@ -6,7 +6,7 @@ import { RequestFailure } from '@/lib/api/client/failure'
 import { MAX_KEYS } from '@/lib/api/most-keys'
 import { findingCan } from '@/lib/decision/finding-can'
 import { differencesOf } from './differences'
-import { laidAccepted, overlay, takeAway } from './local-decisions'
+import { markAccepted, removeLocal, showLocally } from './local-decisions'
 import { openDecision } from './open-decision'
 import { persist } from './persist'
 import { reasonsOf } from './reach'
@@ -17,20 +17,20 @@ import { undo } from './undo'
 import { remember } from './undo-stack'
 import { findings, refusedWords, saysDone } from './words'
 
-/** Milliseconds that a notice offers to undo; the key does so later too. */
+/** Milliseconds for which a notice offers an undo. The key works later too. */
 const UNDO_MS = 10_000
 
 type Options = {
   readonly items: readonly Subject[]
   readonly set: ChangeSet
-  /** The author was told that the values differ from those that were seen, and wants it nonetheless. */
+  /** True when the author has seen that the values differ from before, and still wants the decision. */
   readonly anyway?: boolean
 }
 
-/** One request. Its key is made once, so that every way of trying again is the same request. */
+/** One request. Its key is made once, so that every retry is the same request. */
 type Part = { readonly key: string; readonly items: readonly Subject[] }
 
-/** Decides on findings that show: at once on this page, then at the desk. Those that cannot have it are left alone. */
+/** Decides on visible findings: first on this page, then at the desk. Leaves alone those that cannot change. */
 export async function decide(queries: QueryClient, { items, set, anyway = false }: Options): Promise<void> {
   const fit = items.filter(item => findingCan.change(item, set).ok)
   if (fit.length === 0) return notifyRefused(items, set)
@@ -41,7 +41,7 @@ export async function decide(queries: QueryClient, { items, set, anyway = false 
   await deliver(queries, parts, { items, set, anyway })
 }
 
-/** Sends every part, remembers what was accepted for undo, and says how it went. */
+/** Sends every part, remembers what the desk accepted for an undo, and reports the result. */
 async function deliver(
   queries: QueryClient,
   parts: readonly Part[],
@@ -68,7 +68,7 @@ async function deliver(
   remember(decision, notice)
 }
 
-/** Sends one request and holds its values over the page meanwhile. Null where it came to nothing, which is said. */
+/** Sends one request and shows its values on the page meanwhile. Returns null after a failure, and reports it. */
 async function sendPart(
   queries: QueryClient,
   part: Part,
@@ -76,18 +76,18 @@ async function sendPart(
 ): Promise<AcceptedChange | null> {
   const { key, items } = part
   const { set, anyway } = options
-  overlay(key, new Map(items.map(item => [item.key, set])))
+  showLocally(key, new Map(items.map(item => [item.key, set])))
   const expected = Object.fromEntries(items.map(item => [item.key, seenOf(item, set)]))
   const body = { target: { keys: items.map(item => item.key) }, set, ...(anyway ? {} : { expected }) }
   try {
     const accepted = await persist('decision', items.length, () =>
       send('POST /changes', { body }, { idempotencyKey: key }),
     )
-    laidAccepted(key, accepted.id)
-    refreshSoon(queries, () => takeAway(key))
+    markAccepted(key, accepted.id)
+    refreshSoon(queries, () => removeLocal(key))
     return accepted
   } catch (error) {
-    takeAway(key)
+    removeLocal(key)
     if (!(error instanceof RequestFailure)) throw error
     refreshSoon(queries, () => undefined)
     if (error.code === 'stale') {
@@ -109,7 +109,7 @@ function notifyRefused(items: readonly Subject[], set: ChangeSet): void {
   notify(`${reasonsOf(items, set) ?? 'There is nothing to decide on'}.`)
 }
 
-/** What the author saw of what the set changes. */
+/** Returns the values that the author saw of the fields that the set changes. */
 function seenOf(item: Subject, set: ChangeSet): Partial<Decided> {
   return {
     ...(set.workflow === undefined ? {} : { workflow: item.workflow }),
@@ -120,7 +120,7 @@ function seenOf(item: Subject, set: ChangeSet): Partial<Decided> {
   }
 }
 
-/** The values that an undo brings back, as far as this page knows them. */
+/** Returns the values that an undo brings back, as far as this page knows them. */
 function valuesBefore(item: Subject, set: ChangeSet): ChangeSet {
   const { verification, note: _unknown, ...seen } = seenOf(item, set)
   return { ...seen, ...(verification ? { verification } : {}) }

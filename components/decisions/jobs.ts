@@ -4,12 +4,12 @@ import type { ItemCounts } from '@/lib/api/changes'
 import { formatCount } from '@/lib/format/instant'
 import { getsBack, givenBack, hasBack, takenBack } from './words'
 
-/** A change of many findings that this tab follows until a person closes its strip. */
+/** A change of many findings that this tab follows until the person closes its strip. */
 export type Job = {
   readonly id: string
   readonly title: string
   readonly said: string
-  /** Of an undo that was not seen to end: what it takes back, and the notice that says so meanwhile. */
+  /** For an undo that still runs: what it takes back, and the notice that shows it meanwhile. */
   readonly undoing?: { readonly said: string; readonly count: number; readonly notice: number }
 }
 
@@ -28,7 +28,7 @@ function dismissOf(job: Job | undefined): void {
   if (job?.undoing) dismissNotice(job.undoing.notice)
 }
 
-/** Follows the undo of a change in the place of that change, from where it says what it does until it is done. */
+/** Replaces the strip of a change with the strip of its undo, and reports the undo until it is done. */
 export function followUndo(
   change: string,
   { id, said, count }: { readonly id: string; readonly said: string; readonly count: number },

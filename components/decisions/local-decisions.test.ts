@@ -1,30 +1,30 @@
 import { expect, test, vi } from 'vitest'
-import { laid, laidAccepted, laidOver, overlay, takeAway } from './local-decisions'
+import { localDecisions, localDecisionsOn, markAccepted, removeLocal, showLocally } from './local-decisions'
 
-test('a refused decision leaves those before it standing', () => {
-  overlay('first', new Map([['a', { workflow: 'NOTIFIED' as const }]]))
-  overlay(
+test('a refused decision does not remove earlier ones', () => {
+  showLocally('first', new Map([['a', { workflow: 'NOTIFIED' as const }]]))
+  showLocally(
     'second',
     new Map([
       ['a', { workflow: 'RESOLVED' as const }],
       ['b', { workflow: 'RESOLVED' as const }],
     ]),
   )
-  laidAccepted('first', 'c1')
-  takeAway('second')
-  expect(laidOver('a')).toEqual([{ by: 'first', change: 'c1', set: { workflow: 'NOTIFIED' } }])
-  expect(laidOver('b')).toEqual([])
-  takeAway('first')
-  expect(laidOver('a')).toEqual([])
+  markAccepted('first', 'c1')
+  removeLocal('second')
+  expect(localDecisionsOn('a')).toEqual([{ by: 'first', change: 'c1', set: { workflow: 'NOTIFIED' } }])
+  expect(localDecisionsOn('b')).toEqual([])
+  removeLocal('first')
+  expect(localDecisionsOn('a')).toEqual([])
 })
 
-test('what lies over a finding stays the same array while other findings change', () => {
-  overlay('mine', new Map([['a', { severity: 'LOW' as const }]]))
-  const before = laidOver('a')
-  const told = vi.fn()
-  const stop = laid.subscribe(told)
-  overlay('other', new Map([['b', { severity: 'LOW' as const }]]))
+test('the decisions on a finding stay the same array while other findings change', () => {
+  showLocally('mine', new Map([['a', { severity: 'LOW' as const }]]))
+  const before = localDecisionsOn('a')
+  const listener = vi.fn()
+  const stop = localDecisions.subscribe(listener)
+  showLocally('other', new Map([['b', { severity: 'LOW' as const }]]))
   stop()
-  expect(told).toHaveBeenCalledOnce()
-  expect(laidOver('a')).toBe(before)
+  expect(listener).toHaveBeenCalledOnce()
+  expect(localDecisionsOn('a')).toBe(before)
 })

@@ -3,7 +3,7 @@ import { createStore, useStore } from '@/components/ui/store/create-store'
 import type { ChangeSet } from '@/lib/api/changes'
 import type { Subject, Target } from './target'
 
-/** Why a decision was not taken: what its author saw is another value by now. */
+/** Why the desk refused a decision: its author saw a value that has changed since. */
 export type Stale = {
   readonly items: readonly Subject[]
   readonly set: ChangeSet
@@ -15,7 +15,7 @@ export type DecisionDialog =
   | {
       readonly kind: 'suppress' | 'comment' | 'owner'
       readonly target: Target
-      /** After it is decided. */
+      /** Runs after the decision. */
       readonly next: (() => void) | undefined
     }
   | {

@@ -5,18 +5,18 @@ import { findings } from './words'
 
 type Kind = 'decision' | 'undo'
 
-/** What is on its way. */
+/** The decisions and undos on their way to the desk. */
 let unsent: readonly Kind[] = []
 
-/** True while a decision, and not only an undo, is on its way to the desk. */
+/** True while a decision, not just an undo, is on its way to the desk. */
 export const isSending = (): boolean => unsent.includes('decision')
 
-/** A decision that the desk has not accepted exists only on this page. */
+/** Asks before the page closes: a decision that the desk has not accepted exists only on this page. */
 const holdPage = (event: BeforeUnloadEvent): void => event.preventDefault()
 
 /**
- * Sends a decision on so many findings until the desk answers. Meanwhile a notice says that it waits, and the browser asks
- * before it leaves the page.
+ * Sends a decision on `count` findings until the desk answers. Meanwhile a notice shows that it waits, and the browser
+ * asks before it leaves the page.
  */
 export async function persist(
   kind: Kind,

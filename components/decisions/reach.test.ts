@@ -17,7 +17,7 @@ const subject = (key: string, more: Partial<Subject> = {}): Subject => ({
 })
 const several = (...items: Subject[]): Target => ({ kind: 'items', items })
 
-test('of a selection those that can change do, and the others are named with the reason', () => {
+test('in a selection, findings that can change do, and the reason names the others', () => {
   const target = several(subject('a'), subject('b', { workflow: 'RESOLVED' }), subject('c'))
   expect(reachOf(target, knownSet(RESOLVED), 'analyst')).toEqual({
     count: 2,
@@ -26,7 +26,7 @@ test('of a selection those that can change do, and the others are named with the
   })
 })
 
-test('one that has the value already is refused in its own words', () => {
+test('a finding that already has the value is refused in its own words', () => {
   expect(reachOf(several(subject('b', { workflow: 'RESOLVED' })), knownSet(RESOLVED), 'analyst').can).toEqual(
     {
       ok: false,
@@ -44,7 +44,7 @@ test('a viewer is refused everything, with the reason', () => {
   }
 })
 
-test('all that match are taken as they are, until the preview tells', () => {
+test('all that match can change until the preview counts them', () => {
   const target: Target = { kind: 'filter', filter: 'workflow:RESOLVED', total: 7 }
   expect(reachOf(target, knownSet(RESOLVED), 'analyst')).toEqual({ count: 7, can: { ok: true }, left: null })
 })

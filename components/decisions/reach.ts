@@ -5,16 +5,16 @@ import { formatCount } from '@/lib/format/instant'
 import type { Subject, Target } from './target'
 import { findings, lowerFirst } from './words'
 
-/** How many of a target a set would change, and why not the others. */
+/** How many findings of a target a set would change, and why not the others. */
 export type Reach = {
   readonly count: number
-  /** Whether it does anything at all. */
+  /** Whether the set changes anything at all. */
   readonly can: Can
-  /** Of those that it leaves alone, in words; null when it takes all. */
+  /** The findings that do not change, in words. Null when all change. */
   readonly left: string | null
 }
 
-/** What a set, or any decision where it is null, does to a target. Of a filter the preview tells. */
+/** Counts what a set changes in a target; null stands for any decision. For a filter the preview counts. */
 export function reachOf(target: Target, set: ChangeSet | null, role: Role): Reach {
   const may = roleCanDecide(role)
   const size = target.kind === 'items' ? target.items.length : target.total
@@ -26,7 +26,10 @@ export function reachOf(target: Target, set: ChangeSet | null, role: Role): Reac
   return { count, left, can: count > 0 ? may : { ok: false, reason: left ?? 'It sets nothing' } }
 }
 
-/** `It is RESOLVED already` of one, `2 of 5: it is RESOLVED already` of several; null when nothing is refused. */
+/**
+ * Explains why findings cannot change: `It is RESOLVED already` for one, `2 of 5: it is RESOLVED already` for several.
+ * Null when all can.
+ */
 export function reasonsOf(items: readonly Subject[], set: ChangeSet): string | null {
   const reasons = new Map<string, number>()
   for (const item of items) {

@@ -2,11 +2,11 @@ import type { Query, QueryClient } from '@tanstack/react-query'
 import { askedBy } from '@/lib/api/client/keys'
 import type { QuestionName } from '@/lib/api/client/names'
 
-/** Milliseconds in which several decisions ask again only once, and until the next try. */
+/** Milliseconds within which several decisions share one refresh. Also the wait before the next try. */
 const SOON_MS = 150
 const AGAIN_MS = 5_000
 
-/** The questions that show the values of a finding. */
+/** The questions whose answers show values of a finding. */
 const SHOWING: readonly QuestionName[] = [
   'GET /findings',
   'GET /findings/{key}',
@@ -20,7 +20,7 @@ const shows = ({ queryKey }: Query): boolean => SHOWING.some(name => name === as
 let timer: ReturnType<typeof setTimeout> | undefined
 let waiting: readonly (() => void)[] = []
 
-/** Asks again for what shows; `then` follows only when an answer has come that is newer than this call. */
+/** Refreshes every answer that shows values of a finding. `then` runs once an answer newer than this call has come. */
 export function refreshSoon(queries: QueryClient, then: () => void): void {
   waiting = [...waiting, then]
   later(queries, SOON_MS)
@@ -35,7 +35,7 @@ async function refresh(queries: QueryClient): Promise<void> {
   const settled = waiting
   waiting = []
   try {
-    // An answer that is on its way may be older than the decision: ask again.
+    // An answer on its way may be older than the decision. Ask again.
     await queries.refetchQueries(
       { predicate: shows, type: 'active' },
       { throwOnError: true, cancelRefetch: true },

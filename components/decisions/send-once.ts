@@ -1,6 +1,6 @@
 import { RequestFailure } from '@/lib/api/client/failure'
 
-/** Milliseconds between tries: a desk that restarts is back within them. */
+/** Milliseconds between tries. A desk that restarts answers again within this time. */
 const WAITS = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000]
 
 /** An Idempotency-Key. `crypto.randomUUID` is missing on pages that are neither https nor on localhost. */
@@ -12,8 +12,8 @@ export const mayPass = ({ code, status }: RequestFailure): boolean =>
   ['network', 'unavailable', 'rate_limited'].includes(code) || (code === 'unreadable' && (status ?? 0) >= 502)
 
 /**
- * Writes until the desk answers. `write` sends one Idempotency-Key, so that the desk acts once however often it hears of it.
- * `onWait` runs before each wait.
+ * Writes until the desk answers. `write` sends one Idempotency-Key, so the desk acts once even when it receives
+ * several. `onWait` runs before each wait.
  */
 export async function sendOnce<Answer>(
   write: () => Promise<Answer>,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { ChangeSet, LatestDecision } from '@/lib/api/changes'
 import { SEVERITIES } from '@/lib/finding/severity'
 import { WORKFLOWS } from '@/lib/finding/statuses'
-import type { Laid } from './local-decisions'
+import type { LocalDecision } from './local-decisions'
 import { outcomeOf, type Showable, shownFinding } from './shown-finding'
 
 const finding: Showable = {
@@ -14,7 +14,7 @@ const finding: Showable = {
   verification: null,
   decision: null,
 }
-const laid = (set: ChangeSet, change: string | null = null): Laid => ({ by: 'key', change, set })
+const local = (set: ChangeSet, change: string | null = null): LocalDecision => ({ by: 'key', change, set })
 const decision = (state: LatestDecision['state'], set: ChangeSet): LatestDecision => ({
   change: 'c1',
   state,
@@ -32,12 +32,12 @@ const set = fc.record(
   { requiredKeys: [] },
 )
 
-test('of several decisions each field shows the last that set it, and no other field changes', () => {
+test('each field shows the last decision that set it, and no other field changes', () => {
   fc.assert(
     fc.property(fc.array(set), sets => {
       const shown = shownFinding(
         finding,
-        sets.map(one => laid(one)),
+        sets.map(one => local(one)),
       )
       const merged: ChangeSet = Object.assign({}, ...sets)
       expect(shown).toEqual({ ...finding, ...merged })
@@ -45,9 +45,9 @@ test('of several decisions each field shows the last that set it, and no other f
   )
 })
 
-test('a decision shows from the press on until the desk answers with it, and never flickers between', () => {
-  const pressed = [laid({ workflow: 'RESOLVED' })]
-  const accepted = [laid({ workflow: 'RESOLVED' }, 'c1')]
+test('a decision shows from the press until the desk answers with it, without a flicker', () => {
+  const pressed = [local({ workflow: 'RESOLVED' })]
+  const accepted = [local({ workflow: 'RESOLVED' }, 'c1')]
   const carried = { ...finding, decision: decision('pending', { workflow: 'RESOLVED' }) }
   for (const [item, over] of [
     [finding, pressed],
@@ -60,22 +60,22 @@ test('a decision shows from the press on until the desk answers with it, and nev
   }
 })
 
-test('what AWS refused or set otherwise shows as AWS has it, even while the page still holds the decision', () => {
+test('a value that AWS refused or changed shows as in AWS, even while the page holds the decision', () => {
   for (const state of ['failed', 'diverged'] as const) {
     const ended = { ...finding, decision: decision(state, { workflow: 'RESOLVED' }) }
-    expect(shownFinding(ended, [laid({ workflow: 'RESOLVED' }, 'c1')]).workflow).toBe('NEW')
-    expect(outcomeOf(ended, [laid({ workflow: 'RESOLVED' }, 'c1')])?.state).toBe(state)
+    expect(shownFinding(ended, [local({ workflow: 'RESOLVED' }, 'c1')]).workflow).toBe('NEW')
+    expect(outcomeOf(ended, [local({ workflow: 'RESOLVED' }, 'c1')])?.state).toBe(state)
   }
 })
 
 test('a new decision covers how the one before ended', () => {
   const failed = { ...finding, decision: decision('failed', { workflow: 'RESOLVED' }) }
-  expect(outcomeOf(failed, [laid({ workflow: 'NOTIFIED' })])).toEqual({
+  expect(outcomeOf(failed, [local({ workflow: 'NOTIFIED' })])).toEqual({
     state: 'pending',
     set: { workflow: 'NOTIFIED' },
   })
 })
 
-test('releasing an owner shows nobody', () => {
-  expect(shownFinding({ ...finding, owner: 'platform' }, [laid({ owner: null })]).owner).toBeNull()
+test('a released finding shows no owner', () => {
+  expect(shownFinding({ ...finding, owner: 'platform' }, [local({ owner: null })]).owner).toBeNull()
 })

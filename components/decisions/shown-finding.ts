@@ -1,23 +1,23 @@
 import type { ChangeSet, LatestDecision } from '@/lib/api/changes'
 import type { FindingItem } from '@/lib/api/findings'
-import type { Laid } from './local-decisions'
+import type { LocalDecision } from './local-decisions'
 
 export type Showable = Pick<
   FindingItem,
   'key' | 'workflow' | 'severity' | 'owner' | 'verification' | 'decision'
 >
 
-/** What a finding says of the latest decision on it, beside its values. */
+/** The state of the latest decision, beside the values of the finding. */
 export type DecisionOutcome = { readonly state: 'pending'; readonly set: ChangeSet } | LatestDecision
 
-/** What the answer of the desk does not carry yet. */
-const untold = (item: Showable, laid: readonly Laid[]): readonly Laid[] =>
-  laid.filter(({ change }) => change === null || change !== item.decision?.change)
+/** Returns the local decisions that the desk's answer does not hold yet. */
+const notInAnswer = (item: Showable, local: readonly LocalDecision[]): readonly LocalDecision[] =>
+  local.filter(({ change }) => change === null || change !== item.decision?.change)
 
-/** The finding as it will be: with the decisions on their way to AWS, its own tab's last. */
-export function shownFinding<Item extends Showable>(item: Item, laid: readonly Laid[]): Item {
-  const told = item.decision?.state === 'pending' ? [item.decision.set] : []
-  return [...told, ...untold(item, laid).map(({ set }) => set)].reduce(withSet, item)
+/** Returns the finding with the decisions on their way to AWS, those of this tab last. */
+export function shownFinding<Item extends Showable>(item: Item, local: readonly LocalDecision[]): Item {
+  const answered = item.decision?.state === 'pending' ? [item.decision.set] : []
+  return [...answered, ...notInAnswer(item, local).map(({ set }) => set)].reduce(withSet, item)
 }
 
 function withSet<Item extends Showable>(item: Item, set: ChangeSet): Item {
@@ -30,9 +30,9 @@ function withSet<Item extends Showable>(item: Item, set: ChangeSet): Item {
   }
 }
 
-/** How the latest decision stands; null when there is none, or when it is confirmed. */
-export function outcomeOf(item: Showable, laid: readonly Laid[]): DecisionOutcome | null {
-  const own = untold(item, laid)
+/** Returns the state of the latest decision. Null when there is none, or when it is confirmed. */
+export function outcomeOf(item: Showable, local: readonly LocalDecision[]): DecisionOutcome | null {
+  const own = notInAnswer(item, local)
   if (own.length === 0) return item.decision
   return { state: 'pending', set: Object.assign({}, ...own.map(({ set }) => set)) }
 }

@@ -11,11 +11,11 @@ type Options = {
   readonly filter: string
   readonly set: ChangeSet
   readonly key: string
-  /** As the preview counted. */
+  /** The number from the preview. */
   readonly count: number
 }
 
-/** Decides on all that match now. Throws `RequestFailure` where the desk did not accept it. */
+/** Decides on all findings that match now. Throws `RequestFailure` when the desk did not accept it. */
 export async function startJob(queries: QueryClient, { filter, set, key, count }: Options): Promise<void> {
   const { id, total } = await persist('decision', count, () =>
     send('POST /changes', { body: { target: { filter }, set } }, { idempotencyKey: key }),

@@ -1,15 +1,15 @@
 import type { FindingItem } from '@/lib/api/findings'
 
-/** What a decision needs to know of a finding, with the decisions on their way laid over it. */
+/** What a decision needs to know of a finding, including the decisions on their way. */
 export type Subject = Pick<
   FindingItem,
   'key' | 'id' | 'title' | 'resource' | 'format' | 'workflow' | 'severity' | 'owner' | 'verification'
 > & {
-  /** Known of one that is open. */
+  /** Known when the finding is open. */
   readonly note?: { readonly text: string } | null
 }
 
-/** What a decision is about: findings that show, or all that match a filter. */
+/** What a decision is about: visible findings, or all that match a filter. */
 export type Target =
   | { readonly kind: 'items'; readonly items: readonly Subject[] }
   | { readonly kind: 'filter'; readonly filter: string; readonly total: number }

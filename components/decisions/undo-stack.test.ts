@@ -4,7 +4,7 @@ import { forget, forgetChange, isOwn, latestDecision, remember } from './undo-st
 
 const decision = (change: string) => ({ changes: [change], said: change, count: 1, before: new Map() })
 
-test('undo takes the latest decision that is not undone, one after the other', () => {
+test('each undo takes the latest decision that is not yet undone', () => {
   const [first, second] = [decision('c1'), decision('c2')]
   remember(first)
   remember(second)
@@ -15,7 +15,7 @@ test('undo takes the latest decision that is not undone, one after the other', (
   expect(latestDecision()).toBeNull()
 })
 
-test('the notice that offers to undo a decision goes with it', () => {
+test('the notice that offers an undo disappears with its decision', () => {
   const [first, second] = [decision('c3'), decision('c4')]
   remember(first, notify('first', { stays: Number.POSITIVE_INFINITY }))
   remember(second, notify('second', { stays: Number.POSITIVE_INFINITY }))
@@ -26,6 +26,6 @@ test('the notice that offers to undo a decision goes with it', () => {
   expect(messages()).toEqual([])
 })
 
-test('a decision stays known as this tab’s own after it is undone', () => {
-  expect([isOwn('c2'), isOwn('of somebody else')]).toEqual([true, false])
+test('this tab knows its own decision after it is undone', () => {
+  expect([isOwn('c2'), isOwn('of another person')]).toEqual([true, false])
 })

@@ -3,13 +3,13 @@ import type { ChangeSet } from '@/lib/api/changes'
 
 /** One decision of this tab. */
 export type Decision = {
-  /** More than one where it named more findings than one request may. */
+  /** More than one when the decision has more findings than one request can hold. */
   readonly changes: readonly string[]
-  /** What was done, as the notice said it. */
+  /** The words of the notice. */
   readonly said: string
-  /** How many findings the desk accepted it for. */
+  /** How many findings the desk accepted. */
   readonly count: number
-  /** What each finding showed before, by key; empty of a filter. */
+  /** What each finding showed before, by key. Empty for a filter. */
   readonly before: ReadonlyMap<string, ChangeSet>
 }
 
@@ -18,7 +18,7 @@ type Done = { readonly decision: Decision; readonly notice: number | null }
 let done: readonly Done[] = []
 const own = new Set<string>()
 
-/** `notice` offers to undo it, and goes with it. */
+/** Remembers a decision for an undo. `notice` offers the undo, and disappears with it. */
 export function remember(decision: Decision, notice: number | null = null): void {
   done = [...done, { decision, notice }]
   for (const change of decision.changes) own.add(change)
@@ -27,14 +27,14 @@ export function remember(decision: Decision, notice: number | null = null): void
 /** The latest decision of this tab that is not undone. */
 export const latestDecision = (): Decision | null => done.at(-1)?.decision ?? null
 
-/** Whether this tab made the change. */
+/** True when this tab made the change. */
 export const isOwn = (change: string): boolean => own.has(change)
 
-/** The change is undone by other means. */
+/** Forgets a change that was undone in another way. */
 export const forgetChange = (change: string): void =>
   drop(({ decision }) => decision.changes.includes(change))
 
-/** It is undone, or cannot be. */
+/** Forgets a decision that is undone, or that cannot be undone. */
 export const forget = (decision: Decision): void => drop(one => one.decision === decision)
 
 function drop(isOver: (one: Done) => boolean): void {

@@ -4,14 +4,17 @@ import type { AcceptedChange } from '@/lib/api/changes'
 import { send } from '@/lib/api/client/ask'
 import { RequestFailure } from '@/lib/api/client/failure'
 import { followUndo } from './jobs'
-import { laidAccepted, overlay, takeAway } from './local-decisions'
+import { markAccepted, removeLocal, showLocally } from './local-decisions'
 import { isSending, persist } from './persist'
 import { refreshSoon } from './refresh-soon'
 import { newKey } from './send-once'
 import { type Decision, forget, latestDecision, remember } from './undo-stack'
 import { findings, hasBack, refusedWords, takenBack } from './words'
 
-/** An undo of more findings than a click has takes a while: it is followed, and said to be done when it is. */
+/**
+ * The largest change that counts as a click. An undo of more findings takes a while: a strip follows it until it is
+ * done.
+ */
 const FOLLOWED = 25
 
 const undoChange = (count: number, change: string, idempotencyKey: string) =>
@@ -19,34 +22,34 @@ const undoChange = (count: number, change: string, idempotencyKey: string) =>
     send('POST /changes/{id}/undo', { params: { id: change } }, { idempotencyKey }),
   )
 
-/** Takes a decision of this tab back; each finding gets its own earlier values. */
+/** Takes a decision of this tab back. Each finding gets its own earlier values. */
 export async function undo(queries: QueryClient, decision: Decision): Promise<void> {
-  // At once, so that the next press is about the one before.
+  // At once, so that the next press undoes the decision before.
   forget(decision)
   const by = newKey()
-  overlay(by, decision.before)
+  showLocally(by, decision.before)
   try {
     const refused: AcceptedChange['refused'] = []
     let followed = true
     for (const change of decision.changes) {
       const undone = await undoChange(decision.count, change, newKey())
-      laidAccepted(by, undone.id)
+      markAccepted(by, undone.id)
       refused.push(...undone.refused)
       if (decision.count > FOLLOWED && undone.total > 0)
         followUndo(change, { id: undone.id, said: decision.said, count: undone.total })
       else followed = false
     }
     if (!followed || refused.length > 0) notifyUndone(decision, refused, followed)
-    refreshSoon(queries, () => takeAway(by))
+    refreshSoon(queries, () => removeLocal(by))
   } catch (error) {
-    takeAway(by)
+    removeLocal(by)
     if (!(error instanceof RequestFailure)) throw error
     if (['network', 'unavailable'].includes(error.code)) remember(decision)
     notify(`Not undone: ${decision.said}.`, { description: `${error.message}. ${error.detail}` })
   }
 }
 
-/** What somebody decided on since is left as it is, and said. */
+/** Reports an undo, and the findings that it left alone because another decision came since. */
 function notifyUndone(
   { said, count }: Decision,
   refused: AcceptedChange['refused'],
@@ -62,10 +65,10 @@ function notifyUndone(
   notify(`${words}.`, { description: `${takenBack(said)} ${left}.` })
 }
 
-/** `u`: the latest decision of this tab, however long ago. */
+/** Undoes the latest decision of this tab, however old. The key is `u`. */
 export function undoLatest(queries: QueryClient): void {
   const latest = latestDecision()
-  // Else the press would mean the decision before the one that was meant.
+  // Otherwise the press would undo the decision before the intended one.
   if (isSending()) notify('The last decision is on its way to the desk. It can be undone once it is there.')
   else if (latest) void undo(queries, latest)
   else notify('This tab has decided nothing that could be undone.')

@@ -13,7 +13,7 @@ function say(what: string, error: Error): void {
   notify(what, { description: error instanceof RequestFailure ? error.detail : error.message })
 }
 
-/** Undoing and stopping a change, each told in a notice. */
+/** Undoes and stops a change, and reports both in a notice. */
 export function useChangeActions({ id, total }: Pick<Change, 'id' | 'total'>) {
   const queries = useQueryClient()
   const router = useRouter()

@@ -10,10 +10,13 @@ import { ACTIONS, type Action, act, knownSet } from './actions'
 import { reachOf } from './reach'
 import type { Target } from './target'
 
-/** What the keys are about when they are pressed, and what gets the focus afterwards. */
+/** The target of a key when it is pressed, and what gets the focus afterwards. */
 export type KeySubject = { readonly target: Target; readonly next?: (() => void) | undefined }
 
-/** Every decision by key and in the palette. `subject` is asked when a key is pressed; null when nothing is meant. */
+/**
+ * Registers every decision as a shortcut and in the palette. Each press calls `subject`, which is null without a
+ * target.
+ */
 export function useDecisionKeys(subject: () => KeySubject | null): void {
   const queries = useQueryClient()
   const { role } = usePerson()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { getsBack, givenBack, hasBack, takenBack } from './words'
 
-test('an undo says that findings are as before, and never that they are what was taken back', () => {
+test('an undo reports the earlier values, and never the values that it took back', () => {
   expect(getsBack(50)).toBe('50 findings get their earlier values back')
   expect(hasBack(1)).toBe('1 finding has its earlier values back')
   expect(hasBack(50, true)).toBe('some of 50 findings have their earlier values back')

@@ -3,7 +3,7 @@ import type { Verification } from '@/lib/finding/statuses'
 import { formatCount } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
 
-/** The closed vocabulary of `VerificationState`, in words. */
+/** `VerificationState` in words. */
 export const VERIFICATION_WORD = {
   UNKNOWN: 'Unknown',
   TRUE_POSITIVE: 'True positive',
@@ -14,17 +14,20 @@ export const VERIFICATION_WORD = {
 export const findings = (count: number): string =>
   `${formatCount(count)} ${count === 1 ? 'finding' : 'findings'}`
 
-/** A reason that goes on a sentence: `it is RESOLVED already`. Names keep their capital. */
+/** Prepares a reason for the middle of a sentence: `it is RESOLVED already`. Names keep their capital. */
 export const lowerFirst = (reason: string): string =>
   reason.replace(/^(It|Its|There)\b/, word => word.toLowerCase())
 
-/** What the desk left alone, `2 findings: its workflow was changed since`; null where it left nothing. */
+/**
+ * Explains which findings the desk did not change: `2 findings: its workflow was changed since`. Null when it changed
+ * all.
+ */
 export const refusedWords = (refused: AcceptedChange['refused']): string | null =>
   refused.length === 0
     ? null
     : refused.map(({ reason, count }) => `${findings(count)}: ${lowerFirst(reason)}`).join('; ')
 
-/** `RESOLVED`, `HIGH, owner platform`: the values of a set, as both sides of a difference show them. */
+/** Writes the values of a set for both sides of a difference: `RESOLVED`, or `HIGH, owner platform`. */
 export function valuesOf(set: ChangeSet): string {
   const parts = [
     set.workflow ?? null,
@@ -41,7 +44,7 @@ const ownerWords = (owner: string | null | undefined): string | null => {
   return owner === null ? 'no owner' : `owner ${plainText(owner)}`
 }
 
-/** What pressing the button does: `Mark 12,431 findings RESOLVED`. */
+/** Labels the button that sends a decision: `Mark 12,431 findings RESOLVED`. */
 export function asksFor(set: ChangeSet, count: number): string {
   const what = findings(count)
   if (set.workflow) return `Mark ${what} ${set.workflow}`
@@ -52,7 +55,7 @@ export function asksFor(set: ChangeSet, count: number): string {
   return `Comment on ${what}`
 }
 
-/** What was done: `3 findings marked NOTIFIED`. */
+/** Reports a decision: `3 findings marked NOTIFIED`. */
 export function saysDone(set: ChangeSet, count: number): string {
   const what = findings(count)
   if (set.workflow) return `${what} marked ${set.workflow}`
@@ -65,18 +68,18 @@ export function saysDone(set: ChangeSet, count: number): string {
 
 const earlier = (count: number): string => `${count === 1 ? 'its' : 'their'} earlier values`
 
-/** What an undo does: `50 findings get their earlier values back`. */
+/** Announces an undo: `50 findings get their earlier values back`. */
 export const getsBack = (count: number): string =>
   `${findings(count)} ${count === 1 ? 'gets' : 'get'} ${earlier(count)} back`
 
-/** What an undo did, whole or `partly`: `50 findings have their earlier values back`. */
+/** Reports an undo, whole or `partly`: `50 findings have their earlier values back`. */
 export const hasBack = (count: number, partly = false): string =>
   partly
     ? `some of ${findings(count)} have their earlier values back`
     : `${findings(count)} ${count === 1 ? 'has' : 'have'} ${earlier(count)} back`
 
-/** What an undo did, as what may be undone again: `50 findings given their earlier values`. */
+/** Names an undo as a decision that can be undone: `50 findings given their earlier values`. */
 export const givenBack = (count: number): string => `${findings(count)} given ${earlier(count)}`
 
-/** Which decision an undo took back. */
+/** Names the decision that an undo took back. */
 export const takenBack = (said: string): string => `Taken back: ${said}.`

@@ -13,23 +13,23 @@ const SelectionMenu = lazy(() =>
 
 type Props = {
   total: number | null
-  /** Null while the whole first page is on its way. */
+  /** Null while the whole first page is loading. */
   loaded: number | null
   loading: boolean
-  /** The last refresh failed; what shows is of before. */
+  /** True when the last refresh failed and the rows are from before. */
   failed: boolean
-  /** What is selected, or all that match. */
+  /** The selected findings, or all that match. */
   target: Target
-  /** All that were loaded were selected at once, and more match. */
+  /** True when all loaded findings were selected at once, and more match. */
   canTakeAll: boolean
   status: Status | undefined
   onAllMatching: () => void
   onClear: () => void
-  /** After a decision on the selection. */
+  /** Runs after a decision on the selection. */
   onDecided: () => void
 }
 
-/** The line under the list: how many there are, or, in the same place, what can be done with those selected. */
+/** Shows under the list how many findings there are, or what can be done with the selected ones. */
 export function BottomLine({ target, canTakeAll, onAllMatching, onClear, onDecided, ...counts }: Props) {
   return (
     <div className="@container flex h-10 shrink-0 items-center gap-2 overflow-x-auto overflow-y-hidden whitespace-nowrap border-t bg-bg px-3 text-muted text-xs tabular-nums print:hidden">
@@ -50,7 +50,7 @@ export function BottomLine({ target, canTakeAll, onAllMatching, onClear, onDecid
 
 type SelectionProps = {
   target: Target
-  /** How many all are, where they can be taken instead. */
+  /** How many findings match, when the person can take all of them instead. Null when not. */
   takeAll: number | null
   onAllMatching: () => void
   onClear: () => void
@@ -99,7 +99,7 @@ function Counts({
       </span>
       {loading ? <span className="animate-late">Loading</span> : null}
       {failed ? (
-        <span className="text-text">Refreshing failed: these are the findings of before.</span>
+        <span className="text-text">The last refresh failed: these findings may be out of date.</span>
       ) : null}
       {first && status ? (
         <span className="text-text">

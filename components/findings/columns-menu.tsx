@@ -23,7 +23,7 @@ type Props = {
 
 const STEP = 24
 
-/** Which columns show, in which order, how wide, and how high the rows are; all of it by keyboard too. */
+/** Lets a person choose, order and size the columns and set the row height, also by keyboard. */
 export function ColumnsMenu({ columns, density, onColumns, onDensity }: Props) {
   const hidden = COLUMN_NAMES.filter(name => !columns.some(column => column.name === name))
   return (
@@ -141,7 +141,7 @@ function Shown({ columns, index, column, onColumns }: ShownProps) {
 
 type StepProps = { label: string; off: boolean; onStep: () => void; icon: typeof Plus }
 
-/** Stays focusable at the end of its way, so that the focus is not lost there. */
+/** A button that stays focusable when it can do nothing more, so that the focus is not lost. */
 const Step = ({ label, off, onStep, icon: Icon }: StepProps) => (
   <Button
     variant="ghost"

@@ -13,12 +13,12 @@ const Detail = lazy(() =>
 
 type Props = {
   findingKey: string
-  /** Its decisions have keys here; a list beside it has them itself. */
+  /** True when the panel handles the decision keys. A list beside it handles them itself. */
   ownKeys: boolean
   onClose: () => void
 }
 
-/** One finding beside the list: the list gives way, so that no row is covered. */
+/** Shows one finding beside the list. The list gets narrower, so that no row is covered. */
 export function FindingPanel({ findingKey, ownKeys, onClose }: Props) {
   useShortcuts(
     useMemo<Shortcut[]>(

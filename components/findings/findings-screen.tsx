@@ -21,7 +21,7 @@ import { ListPane } from './list-pane'
 import { Toolbar } from './toolbar'
 import { useView } from './use-view'
 
-// Only who groups needs it.
+// Only people who group need it.
 const GroupList = lazy(() =>
   import('@/components/groups/group-list').then(module => ({ default: module.GroupList })),
 )
@@ -30,11 +30,11 @@ type Props = {
   preference: TablePreference
   initial: InitialPage | null
   initialFacets: InitialFacets | null
-  /** From the cookie, so that the first paint has the right width. */
+  /** Comes from the cookie, so that the first paint has the right width. */
   facetsShown: boolean
 }
 
-/** Milliseconds between refreshes: quick while the first read fills the list. */
+/** Milliseconds between refreshes during the first read, when the list fills quickly. */
 const FIRST_READ = 3_000
 const FOLLOWING = 30_000
 
@@ -58,7 +58,7 @@ export function FindingsScreen({ preference, initial, initialFacets, facetsShown
     change({ finding: null })
   }, [change])
   const sort = printSort(view.sort)
-  // Of one filter: another one means other findings.
+  // The selection belongs to one filter: another filter means other findings.
   const [taken, setTaken] = useState<string | null>(null)
   const takeAll = useCallback((all: boolean) => setTaken(all ? view.filter : null), [view.filter])
   const input = useMemo(() => ({ filter: view.filter, sort }), [view.filter, sort])
@@ -114,7 +114,7 @@ export function FindingsScreen({ preference, initial, initialFacets, facetsShown
   )
 }
 
-/** `]` shows and hides the facets. */
+/** Shows and hides the facets with `]`. */
 function useFacetsOpen(initial: boolean): boolean {
   const [open, setOpen] = useState(initial)
   useShortcuts(

@@ -90,7 +90,7 @@ test.each([
     <ListEmpty key="empty" filter={`title:"${HOSTILE}"`} status={undefined} onFilter={nothing} />,
   ],
   ['a link to a value', <FilterLink key="link" field="title" value={HOSTILE} />],
-])('%s shows deceiving characters as such, in text and attributes', (_, shown) => {
+])('%s makes deceiving characters visible in text and attributes', (_, shown) => {
   const html = renderToStaticMarkup(
     <QueryClientProvider client={new QueryClient()}>{shown}</QueryClientProvider>,
   )

@@ -7,7 +7,7 @@ import { EXPORTS, exportPath } from './export-links'
 import { SaveViewDialog } from './save-view-dialog'
 import { ListButton } from './toolbar-buttons'
 
-/** What can be done with the list as a whole. */
+/** Offers what a person can do with the whole list. */
 export function ListMenu({ view, onTakeAll }: { view: View; onTakeAll: () => void }) {
   const [saving, setSaving] = useState(false)
   const button = useRef<HTMLButtonElement>(null)

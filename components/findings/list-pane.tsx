@@ -32,12 +32,12 @@ type Props = {
   status: Status | undefined
   refresh: number | undefined
   onShow: (item: FindingItem, how?: 'push' | 'replace') => void
-  /** All that match are meant, and not only those that are selected. */
+  /** True when a decision is for all matching findings, and not only for the selected ones. */
   allMatching: boolean
   onAllMatching: (all: boolean) => void
 }
 
-/** The list with its five states, its keys and its bottom line. */
+/** Shows the list in its five states, with its keys and the line under it. */
 export function ListPane(props: Props) {
   const { input, view, change, initial, status, refresh, onShow, allMatching, onAllMatching } = props
   const readable = parseFilter(input.filter).ok
@@ -69,7 +69,7 @@ export function ListPane(props: Props) {
     [change],
   )
   const more = useCallback(() => {
-    // The whole first page is on its way, and goes before the next.
+    // The whole first page is loading. It comes before the next one.
     if (hasNextPage && !isFetchingNextPage && !isFirstScreen) void fetchNextPage()
   }, [hasNextPage, isFetchingNextPage, fetchNextPage, isFirstScreen])
 

@@ -3,7 +3,7 @@ import { parseFilter } from '@/lib/filter/parse'
 import { formatCount } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
 
-/** On paper, which findings these are, and whether they are all. */
+/** Prints the filter and how many of the matching findings are on the paper. */
 export function PrintCount({ filter, loaded, total }: { filter: string; loaded: number; total: number }) {
   const parsed = parseFilter(filter)
   return (

@@ -7,12 +7,12 @@ import type { InputOf } from '@/lib/api/client/names'
 
 const put = ({ params, body }: InputOf<'PUT /preferences/{key}'>) =>
   send('PUT /preferences/{key}', { params, body }).catch(error => {
-    // The URL still holds the choice: say it and go on.
-    if (error instanceof RequestFailure) notify(`Not kept for next time: ${error.message}.`)
+    // The URL still holds the choice. Report the failure and go on.
+    if (error instanceof RequestFailure) notify(`Not saved for next time: ${error.message}.`)
     else throw error
   })
 
-/** Keeps the columns for the person's next visit. */
+/** Saves the columns for the person's next visit. */
 export const saveColumns = (columns: readonly Column[]) =>
   put({
     params: { key: 'columns' },

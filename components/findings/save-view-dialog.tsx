@@ -13,7 +13,7 @@ import type { NewView } from '@/lib/api/views'
 
 type Props = { view: View; returnTo: RefObject<HTMLElement | null>; onClose: () => void }
 
-/** Keeps filter, order, columns and grouping under a name. */
+/** Saves filter, order, columns and grouping under a name. */
 export function SaveViewDialog({ view, returnTo, onClose }: Props) {
   const queries = useQueryClient()
   const router = useRouter()
@@ -31,7 +31,7 @@ export function SaveViewDialog({ view, returnTo, onClose }: Props) {
     <Dialog open onOpenChange={open => (open ? undefined : onClose())}>
       <DialogContent
         title="Save as a view"
-        description="Keeps the filter, order, columns and grouping."
+        description="Saves the filter, order, columns and grouping."
         returnTo={returnTo}
       >
         <form

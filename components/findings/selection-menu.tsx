@@ -5,7 +5,7 @@ import { copyText } from '@/components/findings/table/copy-text'
 import { MenuItem, MenuSeparator } from '@/components/ui/menu'
 import { formatCount } from '@/lib/format/instant'
 
-/** Every decision on what is selected, and what else can be done with it. */
+/** Offers every decision on the selected findings, and what else can be done with them. */
 export function SelectionMenu({ target, next }: { target: Target; next: () => void }) {
   return (
     <DecisionMenu target={target} trigger={<MoreButton />} next={next}>

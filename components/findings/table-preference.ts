@@ -3,7 +3,7 @@ import { DEFAULT_COLUMNS, readColumns } from '@/components/findings/table/column
 import type { TablePreference } from '@/components/findings/table/view'
 import { PREFERENCES } from '@/lib/api/preferences'
 
-/** What is kept for a person, as the list understands it; what is missing or out of date takes the defaults. */
+/** Reads a saved preference of the table. Missing or outdated parts get the defaults. */
 export function tablePreference(columns: unknown, density: unknown): TablePreference {
   const kept = PREFERENCES.columns.safeParse(columns)
   const text = kept.data?.order.map(name => {

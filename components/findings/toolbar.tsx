@@ -21,7 +21,7 @@ type Props = {
   children: ReactNode
 }
 
-/** The one line above the list. */
+/** Shows the one line above the list. */
 export function Toolbar({ view, change, facets, onTakeAll, children }: Props) {
   return (
     <div className="flex shrink-0 items-start gap-1.5 border-b bg-bg p-2 print:hidden">

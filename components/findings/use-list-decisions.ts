@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { RefObject } from 'react'
-import { laidOver } from '@/components/decisions/local-decisions'
+import { localDecisionsOn } from '@/components/decisions/local-decisions'
 import { shownFinding } from '@/components/decisions/shown-finding'
 import { sizeOf, type Target } from '@/components/decisions/target'
 import { type KeySubject, useDecisionKeys } from '@/components/decisions/use-decision-keys'
@@ -11,7 +11,7 @@ import type { FindingDetail, FindingItem } from '@/lib/api/findings'
 type Options = {
   list: RefObject<ListHandle | null>
   items: readonly FindingItem[]
-  /** What is selected, or all that match; empty when nothing is. */
+  /** The selected findings, or all that match. Empty when nothing is selected. */
   target: Target
   /** The finding that the panel shows. */
   open: string | null
@@ -19,7 +19,7 @@ type Options = {
   onUnselect: () => void
 }
 
-/** Decisions by key: on the selection if there is one, else on the open or focused finding; then the next has the focus. */
+/** Takes decisions by key on the selection, or else on the open or focused finding. Then focuses the next finding. */
 export function useListDecisions({ list, items, target, open, onShow, onUnselect }: Options): void {
   const queries = useQueryClient()
   const goTo = (index: number) => {
@@ -35,7 +35,7 @@ export function useListDecisions({ list, items, target, open, onShow, onUnselect
     const index = open === null ? focusedIndex() : items.findIndex(({ key }) => key === open)
     const item = items[index] ?? shownInPanel()
     if (!item) return null
-    const shown = shownFinding(item, laidOver(item.key))
+    const shown = shownFinding(item, localDecisionsOn(item.key))
     return {
       target: { kind: 'items', items: [shown] },
       next: index === -1 ? undefined : () => goTo(index + 1),

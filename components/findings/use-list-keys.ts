@@ -15,7 +15,7 @@ type Acts = {
   onClear: () => void
 }
 
-/** The list by keyboard. The array of shortcuts is made once; what they act on is always the latest. */
+/** Moves and selects in the list by keyboard. The array of shortcuts is made once, but it acts on the latest rows. */
 export function useListKeys(list: RefObject<ListHandle | null>, acts: Acts): void {
   const latest = useLatest(acts)
   const shortcuts = useMemo(() => listShortcuts(list, latest), [list, latest])
@@ -26,7 +26,7 @@ function listShortcuts(list: RefObject<ListHandle | null>, latest: RefObject<Act
   const current = () => latest.current.items[list.current?.cursor() ?? -1]
   function move(step: number) {
     const cursor = list.current?.cursor() ?? 0
-    // The first press goes to where the cursor stands already.
+    // The first press goes to the row where the cursor already is.
     const begun = latest.current.panelOpen || document.activeElement?.closest('[data-row]')
     const index = begun ? cursor + step : cursor
     list.current?.moveTo(index)
@@ -52,10 +52,10 @@ function listShortcuts(list: RefObject<ListHandle | null>, latest: RefObject<Act
     }),
     on('Escape', 'Clear the selection', () => latest.current.onClear()),
     on('x', 'Select the finding', () => latest.current.onToggle(list.current?.cursor() ?? 0, false)),
-    on('shift+x', 'Select from the last one to here', () =>
+    on('shift+x', 'Select the range to here', () =>
       latest.current.onToggle(list.current?.cursor() ?? 0, true),
     ),
-    on('mod+a', 'Select all that are loaded', () =>
+    on('mod+a', 'Select all loaded findings', () =>
       document.activeElement?.closest('[data-row]') ? latest.current.onSelectAll() : false,
     ),
     on('y', 'Copy the resource', () => {

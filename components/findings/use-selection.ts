@@ -4,8 +4,9 @@ import { useLatest } from '@/components/ui/use-latest'
 const none: ReadonlySet<string> = new Set()
 
 /**
- * Which findings are selected, by key. Ranges run from the last one that was touched. `isAll` says that all that were
- * loaded were selected at once and none was touched since, though more may have been loaded.
+ * Holds the keys of the selected findings. A range begins at the last row that was selected or cleared. `isAll` is true
+ * after all loaded findings were selected at once, until one is selected or cleared. It stays true when more findings
+ * load.
  */
 export function useSelection(keys: readonly string[]) {
   const [selected, setSelected] = useState(none)
@@ -34,7 +35,7 @@ export function useSelection(keys: readonly string[]) {
   return { selected, isAll, toggle, all, clear }
 }
 
-/** One row changes sides; of a range every row takes the side that its last row goes to. */
+/** Selects or clears one row, or a range. In a range every row becomes what its last row becomes. */
 export function toggled(
   before: ReadonlySet<string>,
   keys: readonly string[],

@@ -4,7 +4,7 @@ import { type How, useSearch } from '@/components/url/use-search'
 
 export type ChangeView = (change: Partial<View>, how?: How) => void
 
-/** The view as the URL says it; changing it changes the URL alone, and shows at once. */
+/** Reads the view from the URL. A change goes to the URL alone and shows at once. */
 export function useView(preference: TablePreference): [View, ChangeView] {
   const [search, changeSearch] = useSearch()
   const view = useMemo(() => readView(new URLSearchParams(search), preference), [search, preference])

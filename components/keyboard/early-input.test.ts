@@ -14,7 +14,7 @@ class Press extends Event {
 
 afterEach(() => vi.unstubAllGlobals())
 
-/** A page whose script has run, and that hears nothing yet. */
+/** A page whose script has run, and that does not listen yet. */
 function page() {
   const document = Object.assign(new EventTarget(), { activeElement: null, body: new EventTarget() })
   const window = {}
@@ -26,7 +26,7 @@ function page() {
   return document
 }
 
-test('keys that are pressed before the page is alive are pressed again once it is, in their order', async () => {
+test('keys pressed before React runs are repeated in their order once it does', async () => {
   const document = page()
   const heard: string[] = []
   document.body.addEventListener('keydown', event => heard.push(event instanceof Press ? event.key : ''))
@@ -38,7 +38,7 @@ test('keys that are pressed before the page is alive are pressed again once it i
   expect(takeEarlyInput(performance.now())).toEqual([])
 })
 
-test('what was pressed long ago is not pressed again', () => {
+test('an old press is not repeated', () => {
   page().dispatchEvent(new Press('keydown', { key: 'r' }))
   expect(takeEarlyInput(performance.now() + 60_000)).toEqual([])
 })

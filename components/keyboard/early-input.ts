@@ -4,17 +4,17 @@ type Early = KeyboardEvent | MouseEvent
 
 declare global {
   interface Window {
-    /** Ends holding keys and clicks, and tells those that were held. */
+    /** Stops holding keys and clicks, and returns those that were held. */
     hubdeskEarlyInput?: () => readonly Early[]
   }
 }
 
-/** What does nothing by itself, or the wrong thing, until React has made the page alive. A link works without. */
+/** Controls that do nothing, or the wrong thing, until React runs. A link works without React. */
 const CONTROL = 'button, input[type=checkbox], input[type=radio]'
 
 /**
- * Holds the keys and clicks that come before React has made the page alive: its rows show first, so people press
- * already. Stands in the page itself, before them, since the page's scripts come after them.
+ * A script that holds keys and clicks until React runs: the rows show first, so people already press keys. It is inline
+ * and comes before the rows, since the page's scripts come after them.
  */
 export const HOLD_EARLY_INPUT = `(() => {
   const held = []
@@ -34,14 +34,14 @@ export const HOLD_EARLY_INPUT = `(() => {
   }
 })()`
 
-/** An older press was given up long ago. In milliseconds. */
+/** A press older than this no longer counts. In milliseconds. */
 const LASTS = 5_000
 
 function isKey(event: Early): event is KeyboardEvent {
   return event.type === 'keydown'
 }
 
-/** A key that did nothing by itself, and was no text; or a click that was held. */
+/** True for a held click, or for a key that did nothing by itself and typed no text. */
 function isWaiting(event: Early): boolean {
   if (!isKey(event)) return true
   const { key, ctrlKey, metaKey, altKey, isComposing, target } = event
@@ -49,15 +49,16 @@ function isWaiting(event: Early): boolean {
   return !(target instanceof Element && target.closest(TYPING))
 }
 
-/** What was held until now and still counts at `now`, in milliseconds since the page began. Nothing is held from here on. */
+/** Returns the held input that still counts at `now`, in milliseconds since the page began, and stops holding. */
 export function takeEarlyInput(now: number): readonly Early[] {
   const held = window.hubdeskEarlyInput?.() ?? []
   return held.filter(event => isWaiting(event) && now - event.timeStamp < LASTS)
 }
 
 /**
- * Does it again, the first once every part of the page has registered its shortcuts, each other one once what the one
- * before did is drawn. A click goes to the control that it was on, and is dropped if that is gone.
+ * Repeats the held input. The first event waits until every part of the page has registered its shortcuts. Each next
+ * one waits until the page shows the result of the one before. A click goes to its own control, and is dropped if that
+ * is gone.
  */
 export async function repeatEarlyInput(events: readonly Early[]): Promise<void> {
   for (const event of events) {

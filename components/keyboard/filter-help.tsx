@@ -10,10 +10,10 @@ const FORMS = [
   ['i-0ab1 "a phrase"', 'words in titles, ids and names; ids one a line find any'],
 ] as const
 
-/** The filter language on one screen; the bar completes the fields. */
+/** Explains the filter language on one screen. The bar completes the fields. */
 export const FilterHelp = () => (
   <section className="pb-3">
-    <h3 className="pb-1 font-medium text-muted text-xs">What a filter says</h3>
+    <h3 className="pb-1 font-medium text-muted text-xs">How to write a filter</h3>
     <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1 text-sm max-sm:grid-cols-1">
       {FORMS.map(([form, words]) => (
         <div key={form} className="contents">

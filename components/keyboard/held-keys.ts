@@ -1,6 +1,6 @@
 const held = new Set<string>()
 
-/** Silences single keys while a dialog is on its way: what is typed for it must not decide anything on the page. */
+/** Silences single keys while a dialog is loading, so that text typed for it decides nothing on the page. */
 export function holdKeys(by: string, hold: boolean): void {
   if (hold) held.add(by)
   else held.delete(by)

@@ -17,7 +17,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-/** A page whose script holds keys, and that hears nothing yet. */
+/** A page whose script holds keys, and that does not listen yet. */
 function page() {
   const document = Object.assign(new EventTarget(), {
     activeElement: null,
@@ -33,7 +33,7 @@ function page() {
   return document
 }
 
-test('the press in whose middle the page comes alive counts once, after those before it', async () => {
+test('a press during which React starts counts once, after earlier presses', async () => {
   vi.useFakeTimers()
   const document = page()
   const heard: string[] = []
@@ -42,7 +42,7 @@ test('the press in whose middle the page comes alive counts once, after those be
   )
   document.dispatchEvent(new Press('keydown', { key: 'j' }))
   document.addEventListener('keydown', () => listen(), { once: true })
-  // Node calls what is added in the middle only behind a listener that is still to come.
+  // Node calls a listener that is added during an event only behind another one that is still to run.
   document.addEventListener('keydown', () => {})
   document.dispatchEvent(new Press('keydown', { key: 'r' }))
   await vi.runAllTimersAsync()
@@ -52,7 +52,7 @@ test('the press in whose middle the page comes alive counts once, after those be
   stop()
 })
 
-test('a key that was pressed early finds the shortcuts that are registered after the page began to listen', async () => {
+test('an early key reaches shortcuts that are registered after the page began to listen', async () => {
   vi.useFakeTimers()
   page().dispatchEvent(new Press('keydown', { key: 'g' }))
   let heard = 0

@@ -8,9 +8,9 @@ import { TYPING } from './typing'
 const OWN_KEYS = '[role=menu], [role=dialog], [role=listbox], [role=alertdialog]'
 
 /**
- * Hears the page's shortcuts until the returned function is called. It begins with the keys and clicks from before
- * the page was alive. React can make the page alive in the middle of a press: that press is under way and held at
- * once, so it counts when it is pressed again, and not now.
+ * Runs the page's shortcuts until the returned function is called. It begins with the keys and clicks that came before
+ * React ran. React can start in the middle of a press. That press is held, so it counts when it is repeated, and not
+ * now.
  */
 export function listen(): () => void {
   const early = takeEarlyInput(performance.now())

@@ -23,7 +23,7 @@ function type(...events: ReturnType<typeof key>[]): (string | null)[] {
   })
 }
 
-test('a letter after g goes places, and alone does its own work', () => {
+test('a letter after g opens a place, and alone it runs its own shortcut', () => {
   expect(type(key('g'), key('f'), key('f'))).toEqual([null, 'g f', 'f'])
 })
 
@@ -44,7 +44,7 @@ test('keys with alt belong to the browser and to assistive technology', () => {
   expect(chordOf(key('j', { altKey: true }))).toBeNull()
 })
 
-test('switched off, single keys and sequences do nothing, while chords and named keys work', () => {
+test('with single keys off, single keys and sequences do nothing, and chords and named keys work', () => {
   const off = (event: ReturnType<typeof key>) => press(event, NOTHING_PRESSED, known, false).shortcut?.keys
   expect([off(key('j')), off(key('g')), off(key('?')), off(key('X', { shiftKey: true }))]).toEqual(
     Array(4).fill(undefined),

@@ -8,7 +8,7 @@ export const NOTHING_PRESSED: Pressed = { prefix: '', at: 0 }
 
 type Key = Pick<KeyboardEvent, 'key' | 'metaKey' | 'ctrlKey' | 'altKey' | 'shiftKey' | 'timeStamp'>
 
-/** The registry's spelling of a key press; null for keys that no shortcut can have. */
+/** Spells a key press as the registry does. Null for keys that no shortcut can have. */
 export function chordOf(event: Key): string | null {
   if (event.altKey || ['Shift', 'Control', 'Meta', 'Alt', 'AltGraph', 'Dead'].includes(event.key)) return null
   if (event.metaKey || event.ctrlKey) return `mod+${event.key.toLowerCase()}`
@@ -18,7 +18,7 @@ export function chordOf(event: Key): string | null {
   return event.shiftKey && !plain ? `shift+${key}` : key
 }
 
-/** Which shortcut a key press completes, and what is pressed so far. */
+/** Finds the shortcut that a key press completes, and the keys pressed so far. */
 export function press(
   event: Key,
   before: Pressed,

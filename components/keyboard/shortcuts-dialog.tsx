@@ -7,7 +7,7 @@ import { setSingleKeys, useSingleKeys } from './single-keys'
 
 const GROUPS: readonly Shortcut['group'][] = ['Everywhere', 'Go to', 'List', 'Filter', 'Finding', 'Decide']
 
-/** Lists what the registry holds, so that it cannot be wrong. */
+/** Lists the shortcuts of the registry, so that the list cannot be wrong. */
 export function ShortcutsDialog({
   open,
   onOpenChange,

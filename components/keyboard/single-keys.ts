@@ -2,7 +2,7 @@ import { PREFERENCE_COOKIES } from '@/components/preferences/cookies'
 import { useRootData } from '@/components/preferences/use-root-data'
 import { writeCookie } from '@/components/preferences/write-cookie'
 
-/** The attribute is rendered by the server from the cookie and is the only copy. */
+/** True when single keys are on. The server renders the attribute from the cookie, and it is the only copy. */
 export const singleKeysOn = (): boolean => document.documentElement.dataset.keys !== 'off'
 
 export function setSingleKeys(on: boolean): void {

@@ -1,2 +1,2 @@
-/** Where a key is text, and no shortcut. */
+/** Selects the elements where a key types text and runs no shortcut. */
 export const TYPING = 'input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable=true]'

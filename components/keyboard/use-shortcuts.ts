@@ -1,7 +1,7 @@
 import { useEffect } from 'react'
 import { register, type Shortcut } from './registry'
 
-/** Offers shortcuts while the component is there. Pass a stable array. */
+/** Registers shortcuts while the component is mounted. Pass a stable array. */
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
   useEffect(() => register(shortcuts), [shortcuts])
 }

@@ -10,7 +10,7 @@ let server: Server
 let answer: Answer
 let heard: { method?: string; url?: string; key?: string | undefined; body: string }
 
-/** Addresses begin at the page; here a real server stands for its desk. */
+/** Addresses are relative to the page. Here a real server stands for its desk. */
 beforeEach(async () => {
   server = createServer(async (request, response) => {
     let body = ''
@@ -44,7 +44,7 @@ const refusal = async (asked: Promise<unknown>): Promise<RequestFailure> => {
   return thrown
 }
 
-test('an answer has the type and the form of its operation', async () => {
+test('an answer has the type and shape of its operation', async () => {
   answer = { status: 200, body: JSON.stringify({ items: [], next: null, total: 0, more: 'unknown' }) }
   const page = await ask('GET /findings', { query: { filter: 'severity:HIGH' } })
   expectTypeOf(page).toEqualTypeOf<FindingPage>()
@@ -83,7 +83,7 @@ test('a problem document keeps its code, its words and its fields', async () => 
   expect(failure.message).toBe('The filter cannot be read')
 })
 
-test('an answer of another form, or of a proxy, is unreadable', async () => {
+test('an answer of another shape, or from a proxy, is unreadable', async () => {
   answer = { status: 200, body: '{"items":1}' }
   const other = await refusal(ask('GET /findings', {}))
   expect(other).toMatchObject({ code: 'unreadable', status: 200, requestId: 'r-1' })
@@ -100,7 +100,7 @@ test('no answer is a failure of the network, and an abort stays an abort', async
   expect(await refusal(ask('GET /status', {}))).toMatchObject({ code: 'network', status: null })
 })
 
-test('what an operation does not have is no input of it', () => {
+test('an operation refuses input that it does not have', () => {
   // @ts-expect-error an unknown path
   void (() => ask('GET /nothing', {}))
   // @ts-expect-error the path needs its parameter

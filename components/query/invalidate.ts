@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { keysUnder } from '@/lib/api/client/keys'
 
-/** Asks again for everything at or below some paths: `invalidate(queries, '/teams', '/owners')`. */
+/** Refreshes every query at or below some paths: `invalidate(queries, '/teams', '/owners')`. */
 export const invalidate = (queries: QueryClient, ...paths: readonly `/${string}`[]): Promise<unknown> =>
   Promise.all(paths.map(path => queries.invalidateQueries({ queryKey: keysUnder(path) })))

@@ -4,7 +4,7 @@ import type { AnswerOf, InputArgument, InputOf, QuestionName } from '@/lib/api/c
 
 type Asking = { readonly signal: AbortSignal }
 
-/** Key and function of a query for one operation: `useQuery(question('GET /status'))`. */
+/** Builds the key and function of a query for one operation: `useQuery(question('GET /status'))`. */
 export const question = <Name extends QuestionName>(
   name: Name,
   ...[input]: InputArgument<Name>
@@ -20,9 +20,12 @@ type PagedName = {
 
 type Page<Name extends PagedName> = AnswerOf<Name> & { readonly next: string | null }
 
-/** Key and functions of an infinite query, page by page: `useInfiniteQuery(pages('GET /changes', { query }))`. */
+/**
+ * Builds the key and functions of an infinite query, page by page: `useInfiniteQuery(pages('GET /changes', { query
+ * }))`.
+ */
 export const pages = <Name extends PagedName>(name: Name, input: InputOf<Name>) => ({
-  // Apart from the key of one page, which has another form.
+  // It differs from the key of one page, which has another form.
   queryKey: [...looseKeyOf(name, input), 'pages'],
   queryFn: ({ pageParam, signal }: Asking & { readonly pageParam: string | null }) =>
     askLoosely(name, { ...input, query: { ...input.query, cursor: pageParam } }, { signal }),

@@ -5,13 +5,13 @@ import { Tooltip } from '@/components/ui/tooltip'
 type Props = ComponentProps<typeof Button> & {
   label: string
   keys?: string | undefined
-  /** Why it can do nothing now. It stays where it is and can be focused, so that the reason can be read. */
+  /** Why the button can do nothing now. It stays in place and focusable, so that people can read the reason. */
   refusal: string | null
-  /** What it leaves alone, and why. */
+  /** Which findings it leaves alone, and why. */
   hint?: string | null
 }
 
-/** A button that says why it cannot, in its tooltip and to screen readers. */
+/** A button that explains a refusal in its tooltip and to screen readers. */
 export function ActionButton({ label, keys, refusal, hint, onClick, children, ...rest }: Props) {
   const id = useId()
   const why = refusal ?? hint ?? null

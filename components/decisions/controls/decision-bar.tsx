@@ -12,19 +12,19 @@ const DecisionMenu = lazy(() => import('./decision-menu').then(module => ({ defa
 
 type Props = {
   target: Target
-  /** After it is decided. */
+  /** Runs after the decision. */
   next?: (() => void) | undefined
-  /** Another menu than that of the decisions, lazy, with a {@link MoreButton}; then there is less room for buttons. */
+  /** Replaces the menu of decisions, lazy, with a {@link MoreButton}. It leaves less room for buttons. */
   menu?: ReactNode
 }
 
-/** From which width of the bar on each has a button of its own; the menu always has them all. */
+/** From this width of the bar on, each action has a button of its own. The menu always has all of them. */
 const FROM = {
   alone: ['', '', '@max-xs:hidden', '@max-sm:hidden', '@max-[29rem]:hidden'],
   beside: ['', '@max-md:hidden', '@max-xl:hidden', '@max-2xl:hidden', '@max-3xl:hidden'],
 } as const
 
-/** What is decided most as buttons, as many as there is room for in the container, and everything in a menu. */
+/** Shows the most frequent decisions as buttons, as many as fit in the container, and every decision in a menu. */
 export function DecisionBar({ target, next, menu }: Props) {
   const from = FROM[menu ? 'beside' : 'alone']
   return (

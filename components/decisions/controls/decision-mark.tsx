@@ -5,7 +5,7 @@ import { Mark } from '@/components/ui/mark'
 import type { ChangeSet, LatestDecision } from '@/lib/api/changes'
 import { plainText } from '@/lib/format/plain-text'
 
-/** How the latest decision on a finding stands, in one sentence without its full stop. */
+/** Describes the state of the latest decision on a finding, in one sentence without its full stop. */
 export function outcomeWords(outcome: DecisionOutcome): string {
   const wanted = valuesOf(outcome.set)
   if (outcome.state === 'pending') return `Pending: ${wanted} is on its way to Security Hub`
@@ -16,7 +16,7 @@ export function outcomeWords(outcome: DecisionOutcome): string {
   return `${who} ${wanted}; Security Hub shows ${valuesOf(seenSet(outcome))}`
 }
 
-/** What Security Hub showed instead, as a set. */
+/** Returns the values that Security Hub showed instead, as a set. */
 export function seenSet({ seen }: LatestDecision): ChangeSet {
   const { verification, note, ...rest } = seen ?? {}
   return { ...rest, ...(verification ? { verification } : {}), ...(note ? { note } : {}) }
@@ -28,7 +28,7 @@ const LOOK = {
   diverged: { shape: 'unequal', className: 'text-risk' },
 } as const
 
-/** Beside what it is about; the words on hover and to screen readers. */
+/** Marks the state of a decision beside its value. The words show on hover and to screen readers. */
 export function DecisionMark({ outcome }: { outcome: DecisionOutcome }) {
   const { shape, className } = LOOK[outcome.state]
   const words = outcomeWords(outcome)

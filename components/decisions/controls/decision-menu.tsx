@@ -19,13 +19,13 @@ import { Menu, MenuContent, MenuItem, MenuLabel, MenuSeparator, MenuTrigger } fr
 type Props = {
   target: Target
   trigger: ReactNode
-  /** After it is decided. */
+  /** Runs after the decision. */
   next?: (() => void) | undefined
-  /** What else the menu offers, at its end. */
+  /** More items at the end of the menu. */
   children?: ReactNode
 }
 
-/** Every decision on a target; opens with its first drawing. */
+/** Offers every decision on a target. The menu is open when it is first drawn. */
 export function DecisionMenu({ target, trigger, next, children }: Props) {
   const items = (actions: readonly Action[]) =>
     actions.map(action => <Item key={action.name} action={action} target={target} next={next} />)

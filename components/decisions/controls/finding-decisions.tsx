@@ -11,7 +11,7 @@ import type { LatestDecision } from '@/lib/api/changes'
 import { DecisionBar } from './decision-bar'
 import { outcomeWords, seenSet } from './decision-mark'
 
-/** What can be decided of one finding: under its title, and at the lower edge of a phone. */
+/** Shows the decisions on one finding: under its title, and at the lower edge of a phone. */
 export const FindingDecisions = ({ finding }: { finding: Subject }) => (
   <div
     role="toolbar"
@@ -22,13 +22,13 @@ export const FindingDecisions = ({ finding }: { finding: Subject }) => (
   </div>
 )
 
-/** The same by key, where no list beside it has the keys. */
+/** Offers the same decisions by key, when no list beside the finding has the keys. */
 export function FindingKeys({ finding }: { finding: Subject }) {
   useDecisionKeys(() => ({ target: { kind: 'items', items: [finding] } }))
   return null
 }
 
-/** How the latest decision ended, where it did not end as wanted, and what can be done about it. */
+/** Shows how the latest decision ended, when it failed or diverged, and what the person can do. */
 export function DecisionEnd({ finding, outcome }: { finding: Subject; outcome: DecisionOutcome | null }) {
   if (outcome === null || outcome.state === 'pending') return null
   return <Ended finding={finding} outcome={outcome} />

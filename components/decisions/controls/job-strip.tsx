@@ -28,10 +28,10 @@ const COUNTS: readonly {
   { word: 'stopped', shape: 'bar', className: 'text-muted', of: ['stopped'] },
 ]
 
-/** Shown also at nought, so that nothing jumps when the first one comes. */
+/** Shown also at zero, so that nothing moves when the first one comes. */
 const ALWAYS = ['waiting', 'sent', 'confirmed']
 
-/** How far a job has come. Closing it leaves the job running. */
+/** Shows the progress of a job. Closing it leaves the job running. */
 export function JobStrip({ job }: { job: Job }) {
   const { data, error } = useQuery({
     ...question('GET /changes/{id}', { params: { id: job.id }, query: { limit: 1 } }),
@@ -55,9 +55,9 @@ export function JobStrip({ job }: { job: Job }) {
           <X className="size-3.5" aria-hidden />
         </Button>
       </div>
-      {data ? <Progress change={data} /> : <p className="px-3 pb-2 text-muted">Asking how far it is</p>}
+      {data ? <Progress change={data} /> : <p className="px-3 pb-2 text-muted">Loading its progress</p>}
       {error ? (
-        <p className="px-3 pb-1 text-xs">The desk does not answer now; the job does not need this page.</p>
+        <p className="px-3 pb-1 text-xs">The desk does not answer now. The job goes on without this page.</p>
       ) : null}
       <div className="flex items-center gap-2 border-t px-3 py-1.5">
         <Link href={`/activity/${job.id}`} className={buttonLook({ size: 'sm' })}>
@@ -76,7 +76,7 @@ function Progress({ change: { counts, total, state } }: { change: Change }) {
     <div className="px-3 pb-2">
       <div
         role="progressbar"
-        aria-label="Findings that are through"
+        aria-label="Finished findings"
         aria-valuemin={0}
         aria-valuemax={total}
         aria-valuenow={ended}
@@ -106,7 +106,7 @@ function Controls({ change, job }: { change: Change; job: Job }) {
   const { undo, stop } = useChangeActions(change)
   const undone = ({ id, total }: AcceptedChange) => {
     forgetChange(change.id)
-    // Of what was only stopped there is nothing to follow.
+    // A change that was only stopped has nothing to follow.
     if (total > 0) followUndo(job.id, { id, said: job.said, count: total })
   }
   return (
@@ -114,7 +114,7 @@ function Controls({ change, job }: { change: Change; job: Job }) {
       {change.state === 'running' ? (
         <ActionButton
           size="sm"
-          label="Stop: what is not sent stays as it is"
+          label="Stop: findings that are not sent yet stay as they are"
           refusal={change.stop_refused}
           onClick={() => stop.mutate()}
         >

@@ -16,7 +16,7 @@ const SHAPES = [
   [RESOLVED, 'check'],
 ] as const
 
-/** What can be decided of one row, at its right edge while it is pointed at or focused. */
+/** Shows the decisions on one row at its right edge, while the row is pointed at or focused. */
 export function RowActions({ item }: { item: Subject }) {
   const target = { kind: 'items', items: [item] } as const
   return (

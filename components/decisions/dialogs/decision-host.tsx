@@ -9,7 +9,7 @@ import { latestDecision } from '@/components/decisions/undo-stack'
 import type { Shortcut } from '@/components/keyboard/registry'
 import { useShortcuts } from '@/components/keyboard/use-shortcuts'
 
-// None of them is part of the first load.
+// The first load needs none of them.
 const TextDialog = lazy(() => import('./text-dialog').then(module => ({ default: module.TextDialog })))
 const OwnerDialog = lazy(() => import('./owner-dialog').then(module => ({ default: module.OwnerDialog })))
 const PreviewDialog = lazy(() =>
@@ -22,7 +22,7 @@ const JobStrip = lazy(() =>
 
 const close = () => openDecision(null)
 
-/** The dialogs that decisions need, the jobs that run, and the key that takes the latest one back. */
+/** Holds the decision dialogs, the running jobs, and the key that takes the latest decision back. */
 export function DecisionHost() {
   const queries = useQueryClient()
   const dialog = useOpenDecision()

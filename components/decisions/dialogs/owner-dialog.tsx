@@ -14,12 +14,12 @@ import { firstChoice, type OwnerRow, ownerRows, rowOfMe, rowsHolding } from './o
 
 type Props = { target: Target; next: (() => void) | undefined; onClose: () => void }
 
-/** Who can own a finding, and the names that findings carry already: no name is invented by a slip of the hand. */
+/** Lists who can own a finding, and the names that findings already have. So a typing error never makes a new name. */
 function useOwnerRows() {
   const me = usePerson()
   const listed = useQuery(question('GET /owners'))
   const carried = useQuery(question('GET /findings/values', { query: { field: 'owner' } }))
-  // The first name that shows is what Enter takes: none may come before it later.
+  // Enter takes the first name that shows, so no name may come before it later.
   const waiting = listed.isPending || carried.isPending
   const names = (carried.data?.values ?? []).map(({ value }) => value)
   return {
@@ -29,13 +29,13 @@ function useOwnerRows() {
   }
 }
 
-/** Gives findings to a person or a team, or to no owner. */
+/** Assigns findings to a person or a team, or releases them. */
 export function OwnerDialog({ target, next, onClose }: Props) {
   const queries = useQueryClient()
   const { role } = usePerson()
   const { rows, waiting, problem } = useOwnerRows()
   const [text, setText] = useState('')
-  /** The row that the arrows have moved to. */
+  /** The row that the arrow keys have moved to. */
   const [moved, setMoved] = useState<OwnerRow['owner'] | undefined>()
   const id = useId()
   const reasonOf = ({ owner }: OwnerRow) => {
@@ -97,7 +97,7 @@ export function OwnerDialog({ target, next, onClose }: Props) {
   )
 }
 
-/** The next row in a direction that can be chosen, round and round; from no row the first or the last. */
+/** Finds the next row in a direction that can be chosen, and wraps at the ends. Without a row it starts at an end. */
 function neighbour(
   rows: readonly OwnerRow[],
   active: number,

@@ -5,12 +5,12 @@ type Props = {
   id: string
   rows: readonly OwnerRow[]
   active: number
-  /** Why a row cannot be chosen, or null where it can. */
+  /** Returns why a row cannot be chosen, or null when it can. */
   reasonOf: (row: OwnerRow) => string | null
   onPick: (row: OwnerRow) => void
 }
 
-/** The rows of the owner dialog under their headings; the input above has the focus and the keys. */
+/** Shows the rows of the owner dialog under their headings. The input above has the focus and the keys. */
 export function OwnerOptions({ id, rows, active, reasonOf, onPick }: Props) {
   return (
     <div

@@ -18,10 +18,10 @@ const taken = (typed: string, can = () => true) => {
   return rows[firstChoice(rows, typed, can)]?.owner
 }
 
-test('everybody is listed once, oneself first', () => {
+test('every owner is listed once, the signed-in person first', () => {
   expect(labels('')).toEqual([
     'Assign to me',
-    'Release: nobody owns it',
+    'Release: no owner',
     'payments',
     'machine-learning',
     'Manager',
@@ -30,26 +30,26 @@ test('everybody is listed once, oneself first', () => {
 })
 
 test.each(['me', 'ME', ' robin', 'analyst', 'Ana', 'robin@example', 'assign'])(
-  '%s finds oneself, before all others',
+  '%s finds the signed-in person before all others',
   typed => {
     expect(labels(typed)[0]).toBe('Assign to me')
     expect(taken(typed)).toBe('robin@example.com')
   },
 )
 
-test('only what holds the letters together is found', () => {
+test('only names that hold the letters together are found', () => {
   expect(labels('mine')).toEqual([])
   expect(labels('mng')).toEqual([])
   expect(labels('chine')).toEqual(['machine-learning'])
   expect(taken('mng')).toBeUndefined()
 })
 
-test('Enter takes oneself while nothing is typed, and nobody else where oneself cannot be chosen', () => {
+test('while nothing is typed, Enter takes the signed-in person, and no one else when that row cannot be chosen', () => {
   expect(taken('')).toBe('robin@example.com')
   expect(taken('', () => false)).toBeUndefined()
 })
 
-test('what is another person called Analyst to Robin finds Robin as well', () => {
+test('a word in the names of two people finds both', () => {
   const rows = ownerRows({ name: 'Analyst', owner: 'Analyst' }, [], ['Analyst'])
   expect(rowsHolding(rows, 'Analyst').map(({ owner }) => owner)).toEqual(['Analyst'])
 })

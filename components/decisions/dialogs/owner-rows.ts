@@ -1,19 +1,19 @@
 import type { OwnerList } from '@/lib/api/changes'
 
-/** Who signed in, and the name under which they own findings. */
+/** The signed-in person, and the name under which they own findings. */
 type Me = { readonly name: string; readonly owner: string }
 
 export type OwnerRow = {
-  /** Null gives the findings to no owner. */
+  /** Null releases the findings. */
   readonly owner: string | null
   readonly label: string
   readonly hint: string
   readonly group: '' | 'Teams' | 'People' | 'Named by findings'
-  /** What a part of is looked for. */
+  /** The words that the search looks in. */
   readonly words: readonly string[]
 }
 
-/** The row that needs no request: oneself, found by "me", by one's name and by one's login. */
+/** The row of the signed-in person, which needs no request. "me", the name and the login find it. */
 export const rowOfMe = ({ name, owner }: Me): OwnerRow => ({
   owner,
   label: 'Assign to me',
@@ -22,7 +22,7 @@ export const rowOfMe = ({ name, owner }: Me): OwnerRow => ({
   words: ['me', 'myself', 'assign to me', name, owner],
 })
 
-/** Every owner that can be chosen, oneself first; `carried` are names that findings have already. */
+/** Lists every owner that can be chosen, the signed-in person first. `carried` are names that findings already have. */
 export function ownerRows(
   me: Me,
   owners: OwnerList['owners'],
@@ -40,10 +40,10 @@ export function ownerRows(
     rowOfMe(me),
     {
       owner: null,
-      label: 'Release: nobody owns it',
+      label: 'Release: no owner',
       hint: '',
       group: '',
-      words: ['release', 'nobody owns it'],
+      words: ['release', 'no owner'],
     },
     ...owners
       .filter(({ kind }) => kind === 'team')
@@ -55,7 +55,7 @@ export function ownerRows(
   ]
 }
 
-/** The rows that hold what is typed, whatever its case, in their order: nothing is guessed from letters apart. */
+/** Returns the rows that hold the typed text, in their order and in any case. It does not match scattered letters. */
 export function rowsHolding(rows: readonly OwnerRow[], typed: string): readonly OwnerRow[] {
   const wanted = typed.trim().toLowerCase()
   if (wanted === '') return rows
@@ -63,8 +63,8 @@ export function rowsHolding(rows: readonly OwnerRow[], typed: string): readonly 
 }
 
 /**
- * The row that Enter takes before anybody moves to one: the first that holds what is typed, or oneself while nothing is
- * typed. -1 where that one cannot be chosen: no other takes its place.
+ * Finds the row that Enter takes before the person moves to one. It is the first that holds the typed text, or the
+ * person's own row while nothing is typed. Returns -1 when that row cannot be chosen: no other row takes its place.
  */
 export function firstChoice(
   rows: readonly OwnerRow[],

@@ -20,10 +20,10 @@ import { plainText } from '@/lib/format/plain-text'
 
 type Props = { filter: string; set: ChangeSet; next: (() => void) | undefined; onClose: () => void }
 
-/** So many accounts and owners tell where it would hit. */
+/** This many accounts and owners show where the decision would act. */
 const TOP = 5
 
-/** What a decision on all that match would do, before it does it. */
+/** Shows what a decision on all that match would do, before the person sends it. */
 export function PreviewDialog({ filter, set, next, onClose }: Props) {
   const queries = useQueryClient()
   // One key for the dialog: pressing twice is one job.
@@ -62,7 +62,7 @@ export function PreviewDialog({ filter, set, next, onClose }: Props) {
     >
       <DialogContent
         title={`Set all that match to ${valuesOf(set)}`}
-        description="The findings are fixed when you confirm. It then runs by itself; you can stop it, and undo it."
+        description="The list of findings is fixed when you confirm. The change then runs by itself. You can stop it and undo it."
       >
         <div data-scroll className="min-h-56 overflow-y-auto px-4 py-3">
           {data ? <Preview preview={data} filter={filter} onClose={onClose} /> : null}
@@ -109,7 +109,7 @@ function Preview({
       <p>
         <span className="font-medium tabular-nums">{findings(total)}</span>{' '}
         {filter === '' ? (
-          'match, as there is no filter.'
+          'match, because there is no filter.'
         ) : (
           <>
             match <code className="break-words font-mono text-xs">{plainText(filter)}</code>.
@@ -161,7 +161,7 @@ function changesWords(total: number, changeable: number): string {
   return changeable === total ? 'All of them change.' : `${formatCount(changeable)} of them change.`
 }
 
-/** AWS cannot delete a note, so that an undo is not quite one. */
+/** Describes what happens to notes. AWS cannot delete a note, so an undo is not complete. */
 function notesWords({ none, replaced }: NonNullable<ChangePreview['notes']>): string {
   const verb = (count: number, one: string, more: string) =>
     `${formatCount(count)} ${count === 1 ? one : more}`

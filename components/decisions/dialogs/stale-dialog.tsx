@@ -6,14 +6,14 @@ import { Button } from '@/components/ui/button'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
 import { plainText } from '@/lib/format/plain-text'
 
-/** Somebody was faster: both values of each finding, before anything is overwritten. */
+/** Shows both values of each finding that another person changed first, before anything is overwritten. */
 export function StaleDialog({ stale, onClose }: { stale: Stale; onClose: () => void }) {
   const queries = useQueryClient()
   const { items, set, differences } = stale
   return (
     <Dialog open onOpenChange={open => (open ? undefined : onClose())}>
       <DialogContent
-        title="Somebody changed this meanwhile"
+        title="Another person changed this first"
         description="Nothing was changed. What you saw differs from what it is now:"
       >
         <ul data-scroll className="max-h-[40vh] overflow-y-auto px-4 py-3 text-sm">

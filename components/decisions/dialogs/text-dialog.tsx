@@ -25,11 +25,11 @@ const WORDS = {
   comment: {
     title: 'Add a comment',
     label: 'Comment',
-    help: 'Security Hub keeps one note a finding: this one takes the place of the note before; the history keeps both.',
+    help: 'Security Hub keeps one note a finding. This one replaces the note before; the history keeps both.',
   },
 } as const
 
-/** Asks for the text that a decision needs. */
+/** Asks for the text of a decision. */
 export function TextDialog({ kind, target, next, onClose }: Props) {
   const queries = useQueryClient()
   const [text, setText] = useState('')

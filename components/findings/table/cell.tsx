@@ -15,7 +15,7 @@ import { Due } from './due'
 const NONE = <span className="text-muted">–</span>
 const DAY_MS = 86_400_000
 
-/** What one column shows of one finding; the title is the row's link and is drawn by the row. */
+/** Draws one column of a finding. The row itself draws the title, which is its link. */
 export function cellOf(name: ColumnName, item: FindingItem): ReactNode {
   switch (name) {
     case 'severity':
@@ -88,7 +88,7 @@ function Account({ item }: { item: FindingItem }) {
   const id = plainText(item.account)
   if (!name) return <span className="tabular-nums">{id}</span>
   return (
-    // The id wraps out of sight where it has no room: half a number tells nothing.
+    // The id wraps out of sight when it has no room: half a number is useless.
     <span className="finding-account" title={`${name} (${id})`}>
       <span className="truncate">{name}</span>
       <span className="tabular-nums">{id}</span>

@@ -2,16 +2,16 @@ import { FIELD_NAMES, FIELDS, type FieldName, HISTORY_FIELDS, type HistoryField 
 
 type Definition = {
   readonly label: string
-  /** Width in pixels at first. */
+  /** First width in pixels. */
   readonly width: number
-  /** Numbers and times stand right, so that their digits line up. */
+  /** Numbers and times are aligned right, so that their digits line up. */
   readonly right?: true
 }
 
 /** Fields that the list can show. The column of the account shows the account's name too. */
 export type ColumnName = Exclude<FieldName, HistoryField | 'account_name'>
 
-/** The first columns in the order of the menu. A field that is not named follows, as wide as most. */
+/** The first columns in the order of the menu. Other fields follow, with the usual width. */
 const FIRST: Partial<Record<ColumnName, Definition>> = {
   severity: { label: 'Severity', width: 112 },
   title: { label: 'Title', width: 200 },
@@ -89,11 +89,11 @@ export const MAX_WIDTH = 800
 
 export const widthOf = ({ name, width }: Column): number => width ?? definitionOf(name).width
 
-/** `severity,title:420`: the text of the columns in the URL and in the preference. */
+/** Writes columns as text for the URL and the preference: `severity,title:420`. */
 export const printColumns = (columns: readonly Column[]): string =>
   columns.map(({ name, width }) => (width === undefined ? name : `${name}:${width}`)).join(',')
 
-/** Reads what `printColumns` wrote; unknown and doubled names are left out. Null when nothing is left. */
+/** Reads what `printColumns` wrote, without unknown and repeated names. Null when no name is left. */
 export function readColumns(text: string | null | undefined): readonly Column[] | null {
   const columns: Column[] = []
   for (const part of (text ?? '').split(',')) {

@@ -21,13 +21,13 @@ import { useSteadyRows } from './use-steady-rows'
 import type { Density, Sort } from './view'
 
 const ROW = { compact: 32, comfortable: 40, card: 60 } as const
-/** Rows drawn beyond both edges, so that fast scrolling meets no blank. */
+/** Rows drawn beyond both edges, so that fast scrolling shows no blank space. */
 const OVERSCAN = 24
-/** How many rows before the end the next page is asked for. */
+/** The next page loads when this many rows are left below. */
 const AHEAD = 60
-/** More columns need a smaller type on paper. */
+/** With more columns than this, print uses a smaller type size. */
 const MANY_COLUMNS = 12
-/** Stands for the window's height until it is known, so that the server draws a first screen. */
+/** Stands for the window's size until it is known, so that the server draws a first screen. */
 const FIRST_SCREEN = { width: 1000, height: 800 }
 
 export type ListHandle = { moveTo: (index: number) => void; cursor: () => number }
@@ -35,14 +35,14 @@ export type ListHandle = { moveTo: (index: number) => void; cursor: () => number
 type Props = {
   items: readonly FindingItem[]
   total: number
-  /** How many rows there is room for: more than there are while the whole first page is on its way. */
+  /** How many rows the list has room for. More than it has while the whole first page is loading. */
   height: number
-  /** Names what was asked for: the list begins at its top when the answer to another question has come. */
+  /** Names the question. When the answer to another question arrives, the list begins at its top. */
   question: string
   columns: readonly Column[]
   sort: Sort
   density: Density
-  /** Rows of before, while those asked for load. */
+  /** True for old rows while new ones load. */
   dimmed: boolean
   open: string | null
   selected: ReadonlySet<string>
@@ -52,7 +52,7 @@ type Props = {
   onSelectAll: (all: boolean) => void
   onSort: (sort: Sort) => void
   onColumns: (columns: readonly Column[]) => void
-  /** Nothing loads, and the last try did not fail. */
+  /** True when nothing loads and the last try did not fail. */
   idle: boolean
   onEndNear: () => void
 }
@@ -66,7 +66,7 @@ export function FindingList(props: Props) {
   const printing = usePrinting() !== null
   const names = useMemo(() => columns.map(({ name }) => name), [columns])
   const isEndNear = (range: { endIndex: number } | null): boolean =>
-    // On paper every row shows, so the end is always near: a print holds what is loaded.
+    // On paper every row shows, so the end is always near. But a print holds only what is loaded.
     !printing && range !== null && range.endIndex >= items.length - AHEAD && items.length < total
   const virtualizer = useVirtualizer({
     count: items.length,
@@ -76,7 +76,7 @@ export function FindingList(props: Props) {
     initialRect: FIRST_SCREEN,
     observeElementOffset: observeOffset,
     scrollPaddingStart: 32,
-    // The row that holds the focus stays, wherever the list is scrolled to.
+    // The row with the focus stays drawn, wherever the list is scrolled to.
     rangeExtractor: useCallback(
       (range: Parameters<typeof defaultRangeExtractor>[0]) => {
         const shown = defaultRangeExtractor(range)
@@ -90,12 +90,12 @@ export function FindingList(props: Props) {
       if (isEndNear(range)) props.onEndNear()
     },
   })
-  // Not only when the list is scrolled: it may have been before, while another answer was on its way or replaced this one.
+  // Also without a scroll event: the list may have been scrolled while another answer was loading or replaced this one.
   const { idle, onEndNear } = props
   useEffect(() => {
     if (idle && isEndNear(virtualizer.range)) onEndNear()
   })
-  // The virtualizer keeps sizes until it is told that they changed.
+  // The virtualizer keeps row sizes until `measure` runs.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new row height is the reason to measure
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, row])
   useCursorFocus(scroller, cursor)
@@ -166,7 +166,7 @@ function wantFocus(list: Element | null, index: number): void {
   if (focusRow(list, index)) wanted.delete(list)
 }
 
-/** The row that the cursor moved to may be drawn only now. */
+/** Focuses the row at the cursor, which may be drawn only now. */
 function useCursorFocus(list: React.RefObject<Element | null>, cursor: number): void {
   useLayoutEffect(() => {
     if (list.current && wanted.get(list.current) === cursor) wantFocus(list.current, cursor)

@@ -14,7 +14,7 @@ type Props = {
   index: number
   columns: readonly ColumnName[]
   selected: boolean
-  /** The panel shows it. */
+  /** True when the panel shows it. */
   open: boolean
   /** The one row of the list that the Tab key stops at. */
   cursor: boolean
@@ -23,10 +23,10 @@ type Props = {
   onCursor: (index: number) => void
 }
 
-/** The row's place in the list, for the style sheet. */
+/** Gives the style sheet the row's place in the list. */
 const placeOf = (index: number) => ({ '--at': index }) as CSSProperties
 
-/** Drawn again only when one of its own facts changes: selecting one of 500 draws one. */
+/** Draws one row, again only when one of its own props changes: selecting one of 500 rows draws one. */
 export const FindingRow = memo(function FindingRow(props: Props) {
   const { index, columns, selected, open, cursor, onOpen, onSelect, onCursor } = props
   const { item, outcome } = useShown(props.item)
@@ -50,7 +50,7 @@ export const FindingRow = memo(function FindingRow(props: Props) {
       }}
       onBlur={event => setFocused(event.currentTarget.contains(event.relatedTarget))}
       onClick={event => {
-        // A menu of the row stands elsewhere in the page, and its clicks come here nonetheless.
+        // A menu of the row is drawn elsewhere in the page, but React passes its clicks to this row.
         if (!(event.target instanceof Element) || !event.currentTarget.contains(event.target)) return
         if (event.target.closest('a, input, label, button')) return
         if (window.getSelection()?.toString() === '') onOpen(item)

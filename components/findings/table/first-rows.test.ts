@@ -16,7 +16,7 @@ test('a field is named once', () => {
   expect(JSON.stringify(packRows(page)).match(/"severity"/g)).toHaveLength(1)
 })
 
-test('a page without findings stays one', () => {
+test('a page without findings stays empty', () => {
   const none = { items: [], next: null, total: 0 }
   expect(unpackRows(packRows(none))).toEqual(none)
 })

@@ -1,6 +1,6 @@
 import type { FindingItem, FindingPage } from '@/lib/api/findings'
 
-/** A page of findings that writes the names of their fields once: names are half of its length. */
+/** A page of findings that writes each field name once: names are half of its length. */
 export type FirstRows = Omit<FindingPage, 'items'> & {
   readonly names: readonly string[]
   readonly rows: readonly (readonly unknown[])[]
@@ -16,7 +16,7 @@ export function packRows({ items, ...rest }: FindingPage): FirstRows {
   return { ...rest, names, rows: items.map(valuesOf) }
 }
 
-/** Reads what {@link packRows} wrote. The same build wrote it, so that no schema has to load before the first paint. */
+/** Reads what {@link packRows} wrote. The same build wrote it, so no schema has to load before the first paint. */
 export const unpackRows = ({ names, rows, ...rest }: FirstRows): FindingPage => ({
   ...rest,
   items: rows.map(

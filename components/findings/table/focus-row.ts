@@ -1,4 +1,4 @@
-/** Puts the focus on a row that is drawn: on its link, or its box where the title is not shown. False if it is not. */
+/** Focuses a row that is drawn: its link, or its box when the title does not show. Returns false if it is not drawn. */
 export function focusRow(list: Element, index: number): boolean {
   const row = list.querySelector(`[data-row="${index}"]`)
   const target =
@@ -7,7 +7,7 @@ export function focusRow(list: Element, index: number): boolean {
   return target !== undefined && target !== null
 }
 
-/** Gives the focus back to the finding that the panel shows, before the panel goes; or to the page if it is not listed. */
+/** Focuses the finding that the panel shows, before the panel closes. Focuses the page if the list does not hold it. */
 export function focusOpenFinding(): void {
   const opener = document.querySelector<HTMLElement>('[data-open] a') ?? document.getElementById('main')
   opener?.focus()

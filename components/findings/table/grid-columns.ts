@@ -1,15 +1,15 @@
 import { type Column, widthOf } from './columns'
 
-/** The column that takes what room is left: the title, or the last one. */
+/** Finds the column that takes the remaining width: the title, or the last one. */
 const growing = (columns: readonly Column[]): number => {
   const title = columns.findIndex(({ name }) => name === 'title')
   return title === -1 ? columns.length - 1 : title
 }
 
-/** Beside the panel the list scrolls sideways anyway; then the title, which tells rows apart, gets room first. */
+/** The title's width beside the panel, in pixels. The list scrolls sideways there, and titles distinguish its rows. */
 const TITLE_BESIDE_PANEL = 300
 
-/** The CSS variables by which head and rows share one grid. */
+/** Builds the CSS variables through which head and rows share one grid. */
 export function gridVariables(
   columns: readonly Column[],
   besidePanel = false,

@@ -12,7 +12,7 @@ import { NearestFilters } from './nearest-filters'
 
 type Props = { filter: string; status: Status | undefined; onFilter: (filter: string) => void }
 
-/** Why the list is empty, and what to do about it. */
+/** Explains why the list is empty, and what to do about it. */
 export function ListEmpty({ filter, status, onFilter }: Props) {
   const { owner } = usePerson()
   const parsed = parseFilter(filter)

@@ -9,7 +9,7 @@ import { nextSort, type Sort } from './view'
 type Props = {
   columns: readonly Column[]
   sort: Sort
-  /** True, false, or null for some. */
+  /** True when all are selected, null when some are. */
   allSelected: boolean | null
   list: RefObject<HTMLDivElement | null>
   onSort: (sort: Sort) => void

@@ -1,6 +1,6 @@
 import { Skeleton } from '@/components/ui/skeleton'
 
-/** Rows of the right height, before the first are known. */
+/** Draws empty rows of the right height until the first rows are known. */
 export function ListSkeleton() {
   return (
     <div aria-busy className="min-h-0 flex-1 overflow-hidden bg-surface">

@@ -11,7 +11,10 @@ import { plainText } from '@/lib/format/plain-text'
 
 type Props = { filter: string; parsed: Filter; onFilter: (filter: string) => void }
 
-/** What a filter that finds nothing may have meant, each with what it finds, and its terms to drop. One click applies it. */
+/**
+ * Offers filters near one that finds nothing, and its terms to drop, each with its number of findings. One click
+ * applies it.
+ */
 export function NearestFilters({ filter, parsed, onFilter }: Props) {
   const { data } = useQuery(question('GET /findings/nearest', { query: { filter } }))
   const values = data?.values ?? []
@@ -39,7 +42,7 @@ export function NearestFilters({ filter, parsed, onFilter }: Props) {
 
 type Drop = Pick<NearFilter, 'instead_of' | 'filter'> & { readonly count: number | null }
 
-/** Every term can be dropped at once; how many findings that shows comes a moment later. */
+/** Lists every term of a filter to drop. The number of findings without it follows a moment later. */
 const dropsOf = (parsed: Filter, counted: readonly NearFilter[] = []): readonly Drop[] =>
   parsed.terms.map((term, index) => {
     const filter = printFilter(withoutTerm(parsed, index))

@@ -1,8 +1,8 @@
 import { observeElementOffset } from '@tanstack/react-virtual'
 
 /**
- * Follows where a list is scrolled to, and begins with where it is: people scroll before the page is alive, and the
- * virtualizer alone would take them back to the top.
+ * Reports the scroll position of a list, first the current one. People scroll before React runs, and the virtualizer
+ * alone would move them back to the top.
  */
 export const observeOffset: typeof observeElementOffset = (instance, report) => {
   const end = observeElementOffset(instance, report)

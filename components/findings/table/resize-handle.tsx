@@ -9,7 +9,7 @@ type Props = {
   onColumns: (columns: readonly Column[]) => void
 }
 
-/** The edge of a column, to be dragged. The columns menu does the same by keyboard. */
+/** The edge of a column, for dragging. The columns menu does the same by keyboard. */
 export function ResizeHandle({ columns, index, list, onColumns }: Props) {
   function begin(event: PointerEvent<HTMLSpanElement>) {
     const handle = event.currentTarget
@@ -17,7 +17,7 @@ export function ResizeHandle({ columns, index, list, onColumns }: Props) {
     const before = handle.parentElement?.offsetWidth ?? MIN_WIDTH
     let after = columns
     handle.setPointerCapture(event.pointerId)
-    // While the pointer moves only two CSS variables change; React hears of it at the end.
+    // While the pointer moves, only two CSS variables change. React gets the width at the end.
     handle.onpointermove = move => {
       const width = Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, Math.round(before + move.clientX - start)))
       after = columns.map((column, at) => (at === index ? { ...column, width } : column))

@@ -4,14 +4,14 @@ import { rowShift } from './row-shift'
 const rows = (keys: string) => [...keys].map(key => ({ key }))
 const seen = (scrollTop: number, focused = false) => ({ scrollTop, clientHeight: 64, height: 32, focused })
 
-test('a list at its top stays there, so that rows that an undo brings back are seen', () => {
+test('a list at its top stays there, so that people see rows that an undo brings back', () => {
   expect(rowShift({ items: rows('cde'), cursor: 0 }, rows('abcde'), seen(0, true))).toBe(0)
   expect(rowShift({ items: rows('cde'), cursor: 0 }, rows('abcde'), seen(0))).toBe(0)
 })
 
-test('further down what is seen stays where it is', () => {
+test('further down, the visible rows stay in place', () => {
   expect(rowShift({ items: rows('abcde'), cursor: 0 }, rows('xyabcde'), seen(64))).toBe(2)
-  // By the focused row while it is in sight, by the topmost one while it is not.
+  // It follows the focused row when that is in sight, else the topmost row.
   expect(rowShift({ items: rows('abcde'), cursor: 3 }, rows('abcxde'), seen(64, true))).toBe(1)
   expect(rowShift({ items: rows('abcde'), cursor: 0 }, rows('bcde'), seen(64, true))).toBe(-1)
 })

@@ -5,15 +5,16 @@ type Row = { readonly key: string }
 type Seen = {
   readonly scrollTop: number
   readonly clientHeight: number
-  /** Whether a row has the focus. */
+  /** True when a row has the focus. */
   readonly focused: boolean
   /** Height of a row in pixels. */
   readonly height: number
 }
 
 /**
- * By how many rows the view must go down so that what is seen stays where it is: by those of the focused row if it is in
- * sight, else of the topmost. A list at its top stays at its top: what comes or comes back there is to be seen.
+ * Counts the rows by which the view must move so that people see the same rows as before. It follows the focused row
+ * when that is in sight, else the topmost row. A list at its top stays there, because people want to see what comes
+ * there.
  */
 export function rowShift(
   before: { readonly items: readonly Row[]; readonly cursor: number },

@@ -1,8 +1,8 @@
 type Row = { readonly key: string }
 
 /**
- * The first row from an index on that is still there after a refresh: where it stood, and where it stands now. Null
- * when none is. The rows before and after are of one question, so that what stays keeps its order.
+ * Finds the first row, at or after an index, that a refresh kept. Returns its old and its new index, or null when no
+ * row is left. Both lists answer the same question, so rows that stay keep their order.
  */
 export function survivorOf(
   before: readonly Row[],
@@ -10,7 +10,7 @@ export function survivorOf(
   from: number,
 ): { readonly from: number; readonly to: number } | null {
   const key = before[from]?.key
-  // Most often nothing moved, or rows were added at the end.
+  // Usually nothing moved, or rows were added at the end.
   if (key !== undefined && after[from]?.key === key) return { from, to: from }
   const places = new Map(after.map((row, index) => [row.key, index]))
   for (const [offset, row] of before.slice(from).entries()) {

@@ -6,10 +6,10 @@ import { type FirstRows, unpackRows } from './first-rows'
 
 export const PAGE_SIZE = 200
 
-/** What a page of findings is asked for by. */
+/** The filter and order that select a page of findings. */
 export type ListInput = { readonly filter: string; readonly sort: string }
 
-/** The rows of the first screen, as the server read them for the first paint. */
+/** The rows of the first screen, which the server read for the first paint. */
 export type InitialPage = ListInput & { readonly page: FirstRows }
 
 type Options = {
@@ -21,12 +21,12 @@ type Options = {
   refresh?: number | undefined
 }
 
-/** So many pages are asked again at the pace asked for; more of them more rarely, at the same load. */
+/** Up to this many pages refresh at the given pace. More pages refresh less often, for the same load. */
 const REFRESHED_PAGES = 5
 
 /**
- * Asks for the matching findings, page by page. Old rows stay while new ones load. `initial` shows at once, and the whole
- * first page replaces it: until then `isFirstScreen` is true.
+ * Loads the matching findings page by page. Old rows stay while new ones load. `initial` shows at once, and
+ * `isFirstScreen` is true until the whole first page replaces it.
  */
 export function useFindings({ input, enabled = true, pageSize = PAGE_SIZE, initial, refresh }: Options) {
   const fits = initial?.filter === input.filter && initial.sort === input.sort
@@ -50,7 +50,7 @@ export function useFindings({ input, enabled = true, pageSize = PAGE_SIZE, initi
   return { ...query, items, total, isFirstScreen }
 }
 
-/** A finding that moved between two reads may come on both pages; it is shown once. */
+/** Removes double findings: one that moved between two reads may come on both pages. */
 function distinct(pages: readonly FindingPage[]): FindingItem[] {
   const seen = new Set<string>()
   return pages.flatMap(({ items }) => items.filter(({ key }) => !seen.has(key) && seen.add(key)))

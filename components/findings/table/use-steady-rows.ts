@@ -6,9 +6,9 @@ import { survivorOf } from './survivor'
 
 type Rows = {
   items: readonly FindingItem[]
-  /** Names what was asked for. */
+  /** Names the question. */
   question: string
-  /** The rows are of the question before. */
+  /** True while the rows still answer the question before. */
   dimmed: boolean
   /** Height of a row in pixels. */
   height: number
@@ -16,8 +16,8 @@ type Rows = {
 }
 
 /**
- * The row that holds the keyboard, across refreshes: it goes with its finding, and what is seen does not move, see
- * {@link rowShift}. The answer to another question begins at its top.
+ * Keeps the focused row and the view in place across refreshes, see {@link rowShift}. The answer to another question
+ * begins at its top.
  */
 export function useSteadyRows({ items, question, dimmed, height, list }: Rows) {
   const [shown, setShown] = useState({ items, question, cursor: 0 })
@@ -43,7 +43,7 @@ export function useSteadyRows({ items, question, dimmed, height, list }: Rows) {
       const seen = { scrollTop, clientHeight, focused: focused.current, height }
       element.scrollTop += height * rowShift(old, items, seen)
     }
-    // A row that is gone takes the focus with it.
+    // A row that disappears takes the focus with it.
     if (focused.current && document.activeElement === document.body) focusRow(element, cursor)
   })
   const watch = {

@@ -24,7 +24,7 @@ const view: fc.Arbitrary<View> = fc.record({
   finding: fc.option(fc.string({ minLength: 1 })),
 })
 
-test('a link that sorts by what is no column falls back on the default', () => {
+test('a link that sorts by an unknown column gets the default order', () => {
   for (const sort of ['colour', '-tag.owner', '']) {
     const read = readView(new URLSearchParams({ sort }), DEFAULT_PREFERENCE)
     expect(read.sort).toEqual({ column: 'severity', descending: true })
@@ -39,7 +39,7 @@ test('a link reproduces the screen', () => {
   )
 })
 
-test('whatever is kept, the address says what is shown', () => {
+test('the address holds what is shown for any saved preference', () => {
   fc.assert(
     fc.property(view, fc.record({ columns, density: fc.constantFrom(...DENSITIES) }), (shown, kept) => {
       expect(readView(new URLSearchParams(printView(shown, kept)), kept)).toEqual(shown)
@@ -47,7 +47,7 @@ test('whatever is kept, the address says what is shown', () => {
   )
 })
 
-test('the defaults can be gone back to from what is kept', () => {
+test('a person with a saved preference can return to the defaults', () => {
   const kept = { columns: [{ name: 'title' }], density: 'comfortable' } as const
   const shown = readView(new URLSearchParams(), DEFAULT_PREFERENCE)
   expect(readView(new URLSearchParams(printView(shown, kept)), kept)).toEqual(shown)
@@ -69,7 +69,7 @@ test('nonsense in the address reads as the defaults', () => {
   expect(DEFAULT_COLUMNS.length).toBeGreaterThan(0)
 })
 
-test('a second click on a header turns the order round', () => {
+test('a second click on a header reverses the order', () => {
   const first = nextSort({ column: 'severity', descending: true }, 'title')
   expect(first).toEqual({ column: 'title', descending: false })
   expect(nextSort(first, 'title')).toEqual({ column: 'title', descending: true })

@@ -13,7 +13,7 @@ export type Density = (typeof DENSITIES)[number]
 
 export type Sort = { readonly column: ColumnName; readonly descending: boolean }
 
-/** All that the findings page shows, as its URL says it. */
+/** Everything that the findings page shows, as its URL holds it. */
 export type View = {
   readonly filter: string
   readonly sort: Sort
@@ -24,7 +24,7 @@ export type View = {
   readonly finding: string | null
 }
 
-/** What a person keeps, and the URL need not say. */
+/** What Hubdesk saves for a person, so that the URL need not hold it. */
 export type TablePreference = { readonly columns: readonly Column[]; readonly density: Density }
 
 export const DEFAULT_PREFERENCE: TablePreference = { columns: DEFAULT_COLUMNS, density: 'compact' }
@@ -38,7 +38,7 @@ function readSort(text: string | null): Sort {
   return column ? { column, descending } : DEFAULT_SORT
 }
 
-/** Reads the URL; what it does not say comes from the preference, what it says wrongly from the defaults. */
+/** Reads the view from the URL. A missing part comes from the preference, a wrong part from the defaults. */
 export function readView(params: URLSearchParams, preference: TablePreference): View {
   const group = params.get('group')
   const density = params.get('density')
@@ -52,14 +52,17 @@ export function readView(params: URLSearchParams, preference: TablePreference): 
   }
 }
 
-/** The search part of the URL, `?` included, without what `readView` fills in anyway; empty when that is all. */
+/**
+ * Writes the view as the search part of a URL, `?` included. Leaves out what `readView` fills in. Empty when nothing is
+ * left.
+ */
 export function printView(view: View, kept: TablePreference = DEFAULT_PREFERENCE): string {
   const params = new URLSearchParams()
   if (view.filter) params.set('filter', view.filter)
   if (printSort(view.sort) !== printSort(DEFAULT_SORT)) params.set('sort', printSort(view.sort))
   if (view.group) params.set('group', view.group)
-  // A link shows the sender's columns to its reader, whatever that one keeps; and where other ones are kept, the
-  // defaults must be said too.
+  // A link must show the sender's columns to a reader with another preference. So the URL also holds the default
+  // columns when the sender's preference differs from them.
   const columns = printColumns(view.columns)
   const plain = [DEFAULT_COLUMNS, kept.columns].every(each => printColumns(each) === columns)
   if (!plain) params.set('columns', columns)
@@ -71,7 +74,10 @@ export function printView(view: View, kept: TablePreference = DEFAULT_PREFERENCE
   return text ? `?${text}` : ''
 }
 
-/** Click on a header: first the other way, and back. Severity, age and times begin with the greatest. */
+/**
+ * Returns the sort after a click on a header: the second click reverses it. Severity, age and times begin with the
+ * greatest.
+ */
 export function nextSort(sort: Sort, column: ColumnName): Sort {
   if (sort.column === column) return { column, descending: !sort.descending }
   const greatestFirst: readonly ColumnName[] = [

@@ -1,10 +1,10 @@
 import type { FindingItem } from '@/lib/api/findings'
 
-/** A text that reads otherwise than it is. */
+/** A text that displays other characters than it holds. */
 export const HOSTILE = 'safe\u202Egnp.exe\u200B'
 const AT = '2026-11-20T00:00:00Z'
 
-/** A finding with a hostile text in each of its texts. */
+/** A finding whose text fields are all hostile. */
 export const hostileItem: FindingItem = {
   key: 'abcdefghijkl',
   id: HOSTILE,

@@ -9,7 +9,7 @@ import type {
   QuestionName,
 } from '@/lib/api/client/names'
 
-/** The schemas of the API come with it: no page waits for them before people can use it. */
+/** Loads the client with the schemas of the API. No page waits for them before people can use it. */
 async function load() {
   try {
     return await import('@/lib/api/client/call')
@@ -18,22 +18,22 @@ async function load() {
   }
 }
 
-// In the browser it begins to load beside the page's own code, so that the first question does not wait for it.
+// In the browser, loading starts beside the page's own code, so that the first question does not wait for it.
 if (typeof window !== 'undefined') load().catch(() => undefined)
 
-/** Asks one operation, by its name. For code that builds its input; {@link ask} checks it. */
+/** Asks one operation by its name, for code that builds its input. {@link ask} checks the input. */
 export async function askLoosely<Name extends OperationName>(
   name: Name,
   input: AnyInput,
   options: CallOptions = {},
 ): Promise<AnswerOf<Name>> {
   const { call } = await load()
-  // The one place where a name meets its type: `call` has parsed the answer by the schema of that name.
+  // Only here a name meets its type: `call` has parsed the answer by the schema of that name.
   return (await call(name, input, options)) as AnswerOf<Name>
 }
 
 /**
- * Reads from the API: `ask('GET /findings', { query: { filter } })`. Undefined and null in a query are left out. Throws
+ * Reads from the API: `ask('GET /findings', { query: { filter } })`. Leaves out undefined and null in a query. Throws
  * RequestFailure.
  */
 export const ask = <Name extends QuestionName>(

@@ -22,8 +22,8 @@ export type CallOptions = {
 }
 
 /**
- * Calls an operation of this desk's API and parses the answer by its schema. Throws {@link RequestFailure}, except for the
- * caller's own abort, which it rethrows.
+ * Calls an operation of this desk's API and parses the answer by its schema. Throws {@link RequestFailure}, but
+ * rethrows an abort by the caller.
  */
 export async function call(name: OperationName, input: AnyInput, options: CallOptions): Promise<unknown> {
   const response = await fetchAnswer(name, input, options)

@@ -3,7 +3,7 @@ import type { Problem, ProblemCode } from '@/lib/api/problem'
 /** `network`: no answer came. `unreadable`: an answer does not match the API's schema. */
 export type RequestFailureCode = ProblemCode | 'network' | 'unreadable'
 
-/** Thrown when the API, or the way to it, refuses. `message` is what happened, `detail` why and what to do. */
+/** Thrown when the API, or the way to it, refuses. `message` is what happened; `detail` is why, and what to do. */
 export class RequestFailure extends Error {
   readonly code: RequestFailureCode
   readonly status: number | null
@@ -29,7 +29,7 @@ export class RequestFailure extends Error {
   }
 }
 
-/** The failure to reach the desk at all. */
+/** Builds the failure for a desk that cannot be reached. */
 export const unreached = (): RequestFailure =>
   new RequestFailure({
     code: 'network',

@@ -4,7 +4,7 @@ import { askedBy, keyOf, keysUnder } from './keys'
 const beginsWith = (key: readonly unknown[], parts: readonly string[]) =>
   parts.every((part, index) => key[index] === part)
 
-test('keys of one input are equal, and those of another are not', () => {
+test('keys of the same input are equal, and keys of different inputs differ', () => {
   const key = (filter: string) => keyOf('GET /findings', { query: { filter } })
   expect(key('a')).toEqual(key('a'))
   expect(key('a')).not.toEqual(key('b'))
@@ -24,7 +24,7 @@ test('a path names every key at or below it, and no other', () => {
   expect(found('/findings/abc')).toEqual([true, true, false, false])
 })
 
-test('a key says what it asks, also with more behind it', () => {
+test('a key holds what it asks, also with more parts after it', () => {
   const key = keyOf('GET /findings/values', { query: { field: 'owner' } })
   expect(askedBy([...key, 'more'])).toEqual({ name: 'GET /findings/values', query: { field: 'owner' } })
   expect(askedBy(['changes', 'preview', { filter: '' }])).toBeNull()

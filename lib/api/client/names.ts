@@ -17,7 +17,7 @@ export type OperationName = keyof ByName
 export type QuestionName = Extract<OperationName, `GET ${string}`>
 export type CommandName = Exclude<OperationName, QuestionName>
 
-/** A member that may be left out when every part of it may be. */
+/** A member that is optional when every part of it is. */
 type Member<Name extends string, Value> =
   Record<never, never> extends Value ? { readonly [N in Name]?: Value } : { readonly [N in Name]: Value }
 
@@ -38,14 +38,14 @@ export type InputOf<Name extends OperationName> = ParamsOf<ByName[Name]> &
   QueryOf<ByName[Name]> &
   BodyOf<ByName[Name]>
 
-/** What an operation answers: its schema's output, or null without content. */
+/** What an operation answers: its schema's output, or null when it has no content. */
 export type AnswerOf<Name extends OperationName> = ByName[Name] extends {
   answer: infer Answer extends z.ZodMiniType
 }
   ? z.output<Answer>
   : null
 
-/** The input as the last argument, which may be left out when the operation needs none. */
+/** The input as the last argument, optional when the operation needs none. */
 export type InputArgument<Name extends OperationName> =
   Record<never, never> extends InputOf<Name> ? [input?: InputOf<Name>] : [input: InputOf<Name>]
 

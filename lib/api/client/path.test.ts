@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { addressOf, hrefOf, segmentsOf } from './path'
 
-test('parameters take their place in the path, whatever they hold', () => {
+test('parameters with any characters fit into the path', () => {
   expect(hrefOf('GET /findings/{key}/raw', { params: { key: 'a/b ?' } })).toBe(
     '/api/v1/findings/a%2Fb%20%3F/raw',
   )
@@ -15,6 +15,6 @@ test('a query leaves out undefined and null, and keeps the empty text, which ask
   )
 })
 
-test('a query that asks nothing leaves no question mark', () => {
+test('an empty query adds no question mark', () => {
   expect(addressOf('GET /changes', { query: { cursor: null } })).toBe('/api/v1/changes')
 })

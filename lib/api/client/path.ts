@@ -9,7 +9,7 @@ const methodAndPath = (name: string): [string, string] => {
 
 export const methodOf = (name: OperationName): string => methodAndPath(name)[0]
 
-/** The parts of a path with its parameters in place: `['findings', 'abc', 'history']`. */
+/** Splits a path into its parts, with its parameters filled in: `['findings', 'abc', 'history']`. */
 export function segmentsOf(name: OperationName, { params = {} }: AnyInput = {}): string[] {
   const [, path] = methodAndPath(name)
   return path
@@ -18,17 +18,17 @@ export function segmentsOf(name: OperationName, { params = {} }: AnyInput = {}):
     .map(part => (part.startsWith('{') ? String(params[part.slice(1, -1)]) : part))
 }
 
-/** The members of a query that hold a value: undefined and null ask nothing. */
+/** Returns the members of a query that hold a value, without undefined and null. */
 export const askedOf = (query: AnyInput['query'] = {}): [string, unknown][] =>
   Object.entries(query).filter(([, value]) => value !== undefined && value !== null)
 
-/** The address of an operation, as in `/api/v1/findings/abc?limit=1`. */
+/** Builds the address of an operation, as in `/api/v1/findings/abc?limit=1`. */
 export function addressOf(name: OperationName, input: AnyInput = {}): string {
   const path = segmentsOf(name, input).map(encodeURIComponent).join('/')
   const query = new URLSearchParams(askedOf(input.query).map(([key, value]) => [key, String(value)]))
   return `${BASE}/${path}${query.size > 0 ? `?${query}` : ''}`
 }
 
-/** The address of an operation for a link, with its input checked. */
+/** Builds the address of an operation for a link, with its input checked. */
 export const hrefOf = <Name extends OperationName>(name: Name, ...[input]: InputArgument<Name>): string =>
   addressOf(name, input)

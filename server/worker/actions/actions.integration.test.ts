@@ -164,7 +164,7 @@ describe.each(ENGINES)('actions on %s', engine => {
     expect((await reaches(renamed, 'diverged')).error).toBe(
       `Somebody renamed it to “${name} theirs” meanwhile.`,
     )
-    expect((await reaches(deleted, 'diverged')).error).toBe('Somebody changed this insight meanwhile.')
+    expect((await reaches(deleted, 'diverged')).error).toBe('Another person or program changed this insight.')
     expect(await own(`${name} theirs`)).toHaveLength(1)
     await writer.deleteInsight({ InsightArn: arn }, never)
   })

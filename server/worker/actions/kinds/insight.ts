@@ -119,7 +119,7 @@ const rename = defineKind({
     return planned(summary, 'UpdateInsight', where, { InsightArn: arn, Name: name })
   },
   moved(before, now) {
-    if (now === null) return 'Somebody deleted this insight meanwhile.'
+    if (now === null) return 'Another person or program deleted this insight.'
     return now.name === before?.name ? null : `Somebody renamed it to “${now.name}” meanwhile.`
   },
   send: (aws, call, signal) => aws.renameInsight(renameInput.parse(call.input), signal),
@@ -139,8 +139,10 @@ const remove = defineKind({
     return planned(`Delete the custom insight “${seen.name}”`, 'DeleteInsight', where, { InsightArn: arn })
   },
   moved(before, now) {
-    if (now === null) return 'Somebody deleted this insight meanwhile.'
-    return canonicalJson(before) === canonicalJson(now) ? null : 'Somebody changed this insight meanwhile.'
+    if (now === null) return 'Another person or program deleted this insight.'
+    return canonicalJson(before) === canonicalJson(now)
+      ? null
+      : 'Another person or program changed this insight.'
   },
   send: (aws, call, signal) => aws.deleteInsight(deleteInput.parse(call.input), signal),
   done: ({ now }) => (now === null ? { made: null } : null),
