@@ -3,7 +3,7 @@ import { changesQuery } from '@/lib/api/changes'
 
 const shape = changesQuery.shape
 
-/** What Activity shows, as its URL and the query of `GET /changes` say it alike. */
+/** What Activity shows. Its URL and the query of `GET /changes` have the same form. */
 const READERS = {
   by: shape.by,
   field: shape.field,
@@ -20,7 +20,7 @@ export type ActivityField = keyof typeof READERS
 
 const FIELDS = ['by', 'field', 'outcome', 'size', 'finding', 'from', 'to'] as const satisfies ActivityField[]
 
-/** Reads the URL; what it says wrongly or not at all limits nothing. */
+/** Reads the query from the URL. Wrong and missing parts limit nothing. */
 export function readActivity(params: URLSearchParams): ActivityQuery {
   const read = FIELDS.map(field => {
     const value = READERS[field].safeParse(params.get(field) || undefined)
@@ -29,7 +29,7 @@ export function readActivity(params: URLSearchParams): ActivityQuery {
   return activityQuery.parse(Object.fromEntries(read.filter(([, value]) => value !== undefined)))
 }
 
-/** The search part of the URL without `?`, in one order, so that equal queries are equal texts. */
+/** Writes the search part of the URL without `?`, always in one order, so that equal queries are equal texts. */
 export function printActivity(query: ActivityQuery): string {
   const params = new URLSearchParams()
   for (const field of FIELDS) {

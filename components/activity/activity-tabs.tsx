@@ -6,7 +6,7 @@ const TABS = [
   { href: '/activity/actions', name: 'Actions on AWS' },
 ] as const
 
-/** Decisions and actions go to AWS; due dates are Hubdesk's own. All are what people did. */
+/** Links the three lists of what people did. Decisions and actions go to AWS; due dates are Hubdesk's own. */
 export const ActivityTabs = ({ at }: { at: (typeof TABS)[number]['href'] }) => (
   <nav aria-label="Activity" className="flex h-8 shrink-0 items-end gap-4 border-b bg-bg px-3 text-sm">
     {TABS.map(({ href, name }) => (

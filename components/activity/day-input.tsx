@@ -1,12 +1,15 @@
 import { useState } from 'react'
 import { isIsoDay } from '@/lib/format/iso-minute'
 
-/** A day is used as soon as it is whole. */
+/** True when the typed day is complete. Only then it counts. */
 const isWhole = (day: string): boolean => day === '' || isIsoDay(day)
 
 type Props = { name: string; value: string; onDay: (day: string) => void }
 
-/** A day in UTC, written as everywhere here: a browser's own date field would follow its language. What is typed stays until it is left. */
+/**
+ * Asks for a day in UTC, in ISO form. The browser's own date field would use the browser's language. Typed text stays
+ * until the field loses the focus.
+ */
 export function DayInput({ name, value, onDay }: Props) {
   const [typed, setTyped] = useState<string | null>(null)
   return (

@@ -6,7 +6,7 @@ import { plainText } from '@/lib/format/plain-text'
 import { ItemStateMark } from './outcome-mark'
 import { ValueChanges } from './value-change'
 
-/** AWS's own words on it, and the ids by which AWS finds the calls. */
+/** Shows what AWS answered, and the request ids by which AWS finds the calls. */
 function FromAws({ item }: { item: ChangedFinding }) {
   return (
     <>
@@ -75,7 +75,7 @@ const LOOK = {
   row: 'align-top hover:bg-hover max-md:flex max-md:flex-col max-md:border-b max-md:px-4 max-md:py-2 md:[&>td]:border-b md:[&>td]:px-2 md:[&>td]:py-1.5 md:[&>td]:first:pl-4 md:[&>td]:last:pr-4',
 }
 
-/** The findings of a change: what was set on each, and what came of it. */
+/** Lists the findings of a change: what it set on each, and the result. */
 export const ItemTable = ({ items, dimmed }: { items: readonly ChangedFinding[]; dimmed: boolean }) => (
   <DataTable
     caption="Findings of the change"

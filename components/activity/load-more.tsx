@@ -9,7 +9,7 @@ type Props = {
   children: string
 }
 
-/** Loads the next page of a list; nothing where the last one is loaded. It keeps the focus while it loads. */
+/** Loads the next page of a list, and is hidden after the last one. It keeps the focus while it loads. */
 export function LoadMore({ pages, children }: Props) {
   if (!pages.hasNextPage) return null
   return (

@@ -4,7 +4,7 @@ import { type ChangeOutcome, outcomesOf, settledOf } from './outcome'
 
 type Look = { shape: Shape; word: string; className: string }
 
-/** Shape, word and colour of every state of a decision on one finding. */
+/** Shape, word and color of each state of a decision on one finding. */
 export const ITEM_LOOK = {
   queued: { shape: 'ring', word: 'Queued', className: 'text-muted' },
   sending: { shape: 'dots', word: 'Sending', className: 'text-muted' },
@@ -31,7 +31,7 @@ export function ItemStateMark({ state }: { state: ItemState }) {
   )
 }
 
-/** What a change came to: shape and word of each outcome, and how far it is while it runs. */
+/** Shows the outcomes of a change with shape and word, and its progress while it runs. */
 export function OutcomeMarks({ change }: { change: Pick<Change, 'state' | 'total' | 'counts'> }) {
   return (
     <span className="inline-flex flex-wrap items-center gap-x-3 tabular-nums">
@@ -45,7 +45,7 @@ export function OutcomeMarks({ change }: { change: Pick<Change, 'state' | 'total
   )
 }
 
-/** A bar that fills while a change runs. */
+/** Draws a bar that fills while a change runs. */
 export function Progress({ change, className }: { change: Change; className?: string }) {
   const settled = settledOf(change.counts)
   return (

@@ -1,16 +1,16 @@
 import type { Change, ItemCounts, ItemState } from '@/lib/api/changes'
 import { formatCount } from '@/lib/format/instant'
 
-/** What a change came to, or how far it is; a change may have several of them. */
+/** A result of a change, or its progress. A change may have several. */
 export type ChangeOutcome = { readonly state: ItemState | 'running' | 'done'; readonly words: string }
 
-/** Findings of which nothing more is expected. */
+/** Counts the findings whose decision has ended. */
 export const settledOf = ({ confirmed, failed, diverged, stopped }: ItemCounts): number =>
   confirmed + failed + diverged + stopped
 
 const CAPITAL = { failed: 'Failed', diverged: 'Diverged', stopped: 'Stopped' } as const
 
-/** What asks for attention comes first; what is as wanted is said only where nothing else is. */
+/** Lists the outcomes of a change, problems first. It names success only when there is no problem. */
 export function outcomesOf({
   state,
   total,

@@ -9,7 +9,7 @@ const TAB =
 
 type Props = { change: Pick<Change, 'id' | 'total' | 'counts'>; state: ItemState | null }
 
-/** How many findings stand where; each number opens exactly those rows below. */
+/** Counts the findings in each state. Each number opens exactly those rows below. */
 export function StateTabs({ change, state }: Props) {
   const { id, total, counts } = change
   return (

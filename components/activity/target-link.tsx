@@ -5,7 +5,7 @@ import { plainText } from '@/lib/format/plain-text'
 
 const LINK = 'min-w-0 underline-offset-2 hover:underline max-md:leading-6'
 
-/** What a change was about: its finding, or how many, and the filter that named them. */
+/** Links to the target of a change: its finding, or how many findings, and their filter. */
 export function TargetLink({
   change,
 }: {
@@ -33,7 +33,7 @@ export function TargetLink({
   )
 }
 
-/** The filter of a change, as a link to what matches it now. */
+/** Links the filter of a change to the findings that match it now. */
 export function FilterText({ filter, className }: { filter: string; className: string }) {
   const text = plainText(filter) || 'every finding'
   return (

@@ -4,7 +4,7 @@ import { type ActivityQuery, printActivity, readActivity } from './activity-quer
 
 export type SetActivity = (query: ActivityQuery) => void
 
-/** What Activity shows, as the URL says it; setting it changes the URL alone, and shows at once. */
+/** Reads from the URL what Activity shows. A change goes to the URL alone and shows at once. */
 export function useActivity(): [ActivityQuery, SetActivity] {
   const [search, changeSearch] = useSearch()
   const query = useMemo(() => readActivity(new URLSearchParams(search)), [search])

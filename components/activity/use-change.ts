@@ -4,7 +4,7 @@ import { pages } from '@/components/query/question'
 import type { ChangeDetail, ChangedFinding, ItemState } from '@/lib/api/changes'
 
 export const ITEMS_PAGE = 100
-/** Milliseconds between refreshes where no event tells of news. */
+/** Milliseconds between refreshes when no event announces a change. */
 const RUNNING = 5_000
 const OVER = 30_000
 
@@ -15,7 +15,7 @@ export type InitialChange = {
   readonly at: number
 }
 
-/** One change with its findings, or those of one state, page by page. */
+/** Reads one change with its findings, or with those of one state, page by page. */
 export function useChange(id: string, state: ItemState | null, initial: InitialChange | null) {
   const answer = useInfiniteQuery({
     ...pages('GET /changes/{id}', {
@@ -33,7 +33,7 @@ export function useChange(id: string, state: ItemState | null, initial: InitialC
   return { ...answer, change: read?.at(-1) ?? null, items }
 }
 
-/** A finding that moved to another state between two reads may come twice. */
+/** Removes double findings: one whose state changed between two reads may come twice. */
 function distinct(pages: readonly ChangeDetail[]): ChangedFinding[] {
   const seen = new Set<string>()
   return pages.flatMap(({ items }) => items.filter(({ key }) => !seen.has(key) && seen.add(key)))

@@ -5,13 +5,13 @@ import type { Change, ChangePage } from '@/lib/api/changes'
 import { type ActivityQuery, printActivity } from './activity-query'
 
 export const CHANGES_PAGE = 50
-/** Milliseconds between refreshes where no event tells of news. */
+/** Milliseconds between refreshes when no event announces a change. */
 const REFRESH = 30_000
 
 /** The first page, as the server read it for the first paint. */
 export type InitialChanges = { readonly search: string; readonly page: ChangePage; readonly at: number }
 
-/** The changes that a query names, newest first, page by page. Old rows stay while new ones load. */
+/** Reads the changes that match a query, newest first, page by page. Old rows stay while new ones load. */
 export function useChanges(query: ActivityQuery, initial: InitialChanges | null) {
   const search = printActivity(query)
   const answer = useInfiniteQuery({
@@ -27,7 +27,7 @@ export function useChanges(query: ActivityQuery, initial: InitialChanges | null)
   return { ...answer, changes, total: read?.at(-1)?.total ?? null }
 }
 
-/** A change that came between two reads moves the rest on by one; each is shown once. */
+/** Removes double changes: a change that came between two reads moves the others down by one. */
 function distinct(pages: readonly ChangePage[]): Change[] {
   const seen = new Set<string>()
   return pages.flatMap(({ items }) => items.filter(({ id }) => !seen.has(id) && seen.add(id)))

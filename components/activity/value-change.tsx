@@ -1,7 +1,7 @@
 import { type ChangedFinding, DECISION_FIELDS, type Decided, type DecisionField } from '@/lib/api/changes'
 import { plainText } from '@/lib/format/plain-text'
 
-/** Names of what can be decided, as pages write them. */
+/** The names of the fields that decisions set. */
 export const FIELD_WORDS = {
   workflow: 'Workflow',
   severity: 'Severity',
@@ -21,11 +21,11 @@ type Props = {
   field: DecisionField
   before: Value
   after: Value
-  /** What the read-back found instead; left out where it is as set. */
+  /** What the read-back found instead. Left out when it is as set. */
   seen?: Value
 }
 
-/** `Workflow NEW → NOTIFIED`; where it diverged, what Security Hub shows instead. */
+/** Shows one changed field, `Workflow NEW → NOTIFIED`. After a divergence it also shows Security Hub's value. */
 export function ValueChange({ field, before, after, seen }: Props) {
   return (
     <p className="wrap-anywhere">
@@ -46,7 +46,7 @@ export function ValueChange({ field, before, after, seen }: Props) {
 
 type SetProps = Pick<ChangedFinding, 'set' | 'seen'> & { before: Partial<Decided> }
 
-/** Every value that a decision sets on one finding, before and after. */
+/** Shows every value that a decision sets on one finding, before and after. */
 export function ValueChanges({ set, before, seen }: SetProps) {
   return DECISION_FIELDS.filter(field => set[field] !== undefined).map(field => (
     <ValueChange

@@ -12,7 +12,7 @@ import { plainText } from '@/lib/format/plain-text'
 
 type Vote = 'grant' | 'refuse'
 
-/** What has become of the request, once the vote counts. */
+/** The state of the request after the vote. */
 const AFTER: Readonly<Record<Approval['state'], string>> = {
   waiting: 'Approved by you, and waits for others',
   granted: 'Granted',
@@ -21,7 +21,7 @@ const AFTER: Readonly<Record<Approval['state'], string>> = {
   expired: 'Expired',
 }
 
-/** Shows what is to be approved, and takes the vote. A refusal needs a reason, which the requester reads. */
+/** Shows what needs approval, and takes the vote. A refusal needs a reason, which the requester reads. */
 export function VoteDialog({ approval, onClose }: { approval: Approval; onClose: () => void }) {
   const queries = useQueryClient()
   const [reason, setReason] = useState('')
@@ -29,7 +29,7 @@ export function VoteDialog({ approval, onClose }: { approval: Approval; onClose:
   const vote = useMutation<Approval, RequestFailure, Vote>({
     mutationFn(wanted) {
       const params = { id: approval.id }
-      // The hash of what the person saw: another plan is refused.
+      // The hash of what the person saw. The desk refuses any other plan.
       const { hash } = approval
       const why = reason.trim()
       return wanted === 'refuse'

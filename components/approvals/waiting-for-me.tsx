@@ -3,7 +3,10 @@ import Link from 'next/link'
 import { question } from '@/components/query/question'
 import { formatCount } from '@/lib/format/instant'
 
-/** How many requests wait for one's own vote: a link to the list with exactly that many rows. Nothing while none do. */
+/**
+ * Counts the requests that wait for the person's vote. It links to a list with exactly that many rows, and hides at
+ * zero.
+ */
 export function WaitingForMe() {
   const { data } = useQuery(question('GET /approvals', { query: { list: 'for_me', limit: 1 } }))
   const total = data?.total ?? 0

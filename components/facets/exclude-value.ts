@@ -1,15 +1,15 @@
 import type { Filter, TermField } from '@/lib/filter/ast'
 import { hasValue, toggleValue, withTerm } from '@/lib/filter/edit'
 
-/** True where a negated term lists the value. */
+/** True when a negated term lists the value. */
 export const excludesValue = (filter: Filter, field: TermField, value: string): boolean =>
   filter.terms.some(
     term => term.negated && term.field === field && term.operator === 'is' && term.values.includes(value),
   )
 
-/** Excludes a facet's value, or no longer; a ticked value is unticked first. */
+/** Excludes a value of a facet, or stops excluding it. A ticked value is unticked first. */
 export function toggleExcluded(filter: Filter, field: TermField, value: string): Filter {
-  // Ticking takes a value out of the negated terms, and unticking takes it out of the filter.
+  // Ticking removes a value from the negated terms, and unticking removes it from the filter.
   if (excludesValue(filter, field, value)) {
     return toggleValue(toggleValue(filter, field, value), field, value)
   }

@@ -23,6 +23,6 @@ export type FacetField = (typeof FACET_FIELDS)[number]
 
 const OPEN: readonly FacetField[] = ['severity', 'workflow', 'compliance', 'product', 'account', 'region']
 
-/** The facets that are open at first: a few that people use most, and those that the filter uses. */
+/** Lists the facets that are open at first: the most used ones, and those that the filter uses. */
 export const openFacets = ({ terms }: Filter): FacetField[] =>
   FACET_FIELDS.filter(field => OPEN.includes(field) || terms.some(term => term.field === field))

@@ -4,7 +4,7 @@ import { FacetRail } from './facet-rail'
 
 type Props = { filter: string; refresh: number | undefined; onFilter: (filter: string) => void }
 
-/** The facets where there is no room for them; opens with its first drawing. */
+/** Shows the facets as a sheet on narrow screens. It is open when it is first drawn. */
 export function FacetSheet(props: Props) {
   return (
     <Dialog defaultOpen>

@@ -19,9 +19,9 @@ type Props = {
   onExclude: () => void
 }
 
-/** Click ticks; alt-click, the button at its end, or `-` on the box excludes. */
+/** Shows one value. A click ticks it. Alt-click, the button at its end, or `-` on the box excludes it. */
 export function FacetValueRow({ field, value, label, count, ticked, excluded, onTick, onExclude }: Props) {
-  // The rail and the sheet may both be in the page.
+  // The page may hold both the rail and the sheet.
   const id = useId()
   const name = value === '' ? '(none)' : plainText(label ? `${label} ${value}` : value)
   return (

@@ -3,7 +3,7 @@ import type { Filter, TermField } from '@/lib/filter/ast'
 import { ME } from '@/lib/filter/me'
 import { type Row, standsFor } from './row-values'
 
-/** The values of a field that the filter ticks or excludes, as the rows have them where a row is meant otherwise. */
+/** Returns the values of a field that the filter ticks or excludes, spelled as in the rows. */
 export const namedValues = (
   filter: Filter,
   field: TermField,
@@ -20,7 +20,7 @@ export const namedValues = (
       : [],
   )
 
-/** Counted values, and after them those that stay though no finding has them: a ticked one could not be unticked else. */
+/** Adds ticked values that no finding has after the counted ones. Otherwise a person could not untick them. */
 export function withKept(values: readonly FacetValue[], kept: readonly string[]): readonly FacetValue[] {
   const missing = new Set(kept)
   for (const { value } of values) missing.delete(value)

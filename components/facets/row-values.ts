@@ -4,7 +4,10 @@ import { ME } from '@/lib/filter/me'
 /** A row of a facet: its value, and the name of an account. */
 export type Row = { readonly value: string; readonly label?: string | undefined }
 
-/** Whether a value as the filter has it means the row: an account is named by number or by name, and one's own owner is `me`. */
+/**
+ * True when a value of the filter means the row. A filter names an account by number or by name, and the person's own
+ * owner is `me`.
+ */
 export function standsFor(field: TermField, written: string, { value, label }: Row, me: string): boolean {
   if (written === value) return true
   if (field === 'account') return label?.toLowerCase() === written.toLowerCase()
@@ -12,8 +15,8 @@ export function standsFor(field: TermField, written: string, { value, label }: R
 }
 
 /**
- * The filter with a row's own value in the place of other ways to say it, so that it can be ticked and unticked. Another row
- * that the same name means keeps its place by its own value.
+ * Returns the filter with the row's own value instead of its other names, so that it can be ticked and unticked. Other
+ * rows with the same name keep their place by their own values.
  */
 export function withRowValue(
   filter: Filter,

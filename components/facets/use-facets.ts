@@ -3,12 +3,12 @@ import { question } from '@/components/query/question'
 import type { Facets } from '@/lib/api/findings'
 import { FACET_FIELDS } from './facet-fields'
 
-/** The counts of the facets that are open at first, as the server read them for the first paint. */
+/** The counts of the open facets, which the server read for the first paint. */
 export type InitialFacets = { readonly filter: string; readonly facets: Facets }
 
 /**
- * Counts findings per value of every facet. Old numbers stay while new ones load. `initial` shows at once, and the counts of
- * all facets replace it.
+ * Counts findings for each value of every facet. Old numbers stay while new ones load. `initial` shows at once, and the
+ * counts of all facets replace it.
  */
 export function useFacets(
   filter: string,

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { writeClipboard } from '@/components/ui/write-clipboard'
 
-/** Copies and says so, in place. */
+/** Copies text, and confirms it in place. */
 export function CopyButton({ text, what }: { text: string; what: string }) {
   const [copied, setCopied] = useState<string | null>(null)
   const done = copied === text

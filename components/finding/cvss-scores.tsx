@@ -6,7 +6,7 @@ type Score = FindingDetail['vulnerabilities'][number]['cvss_scores'][number]
 const origin = ({ version, source }: Score): string =>
   [source, version === null ? null : `CVSS ${version}`].filter(part => part !== null).join(', ')
 
-/** Every score with whose it is: vendors disagree, and the worst comes first. */
+/** Lists every score with its source: vendors disagree, and the worst comes first. */
 export function CvssScores({ scores }: { scores: Score[] }) {
   if (scores.length === 0) return '–'
   return (

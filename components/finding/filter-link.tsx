@@ -11,7 +11,7 @@ type Props = {
   children?: ReactNode
 }
 
-/** The list of findings that share a value. */
+/** Links to the list of findings that share a value. */
 export function FilterLink({ field, value, className, children }: Props) {
   const filter = printFilter({ terms: [{ field, operator: 'is', values: [value], negated: false }] })
   return (

@@ -9,14 +9,14 @@ import type { FindingDetail as Detail } from '@/lib/api/findings'
 
 type Props = {
   findingKey: string
-  /** What the server already read, for the page of its own. */
+  /** What the server has read for the finding's own page. */
   initial?: Detail | null
   heading?: 'h1' | 'h2'
-  /** Its decisions have keys; a list beside it may have them instead. */
+  /** True when the decision keys work here. A list beside it may have them instead. */
   ownKeys?: boolean
 }
 
-/** One finding, for the panel beside the list and for its own page. */
+/** Shows one finding, in the panel beside the list or on its own page. */
 export function FindingDetail({ findingKey, initial, heading = 'h2', ownKeys = true }: Props) {
   const { data, error, refetch } = useQuery({
     ...question('GET /findings/{key}', { params: { key: findingKey } }),

@@ -11,10 +11,10 @@ import { plainText } from '@/lib/format/plain-text'
 
 type Props = { finding: FindingDetail; outcome: DecisionOutcome | null; as: 'h1' | 'h2' }
 
-/** What is closed, paused or gone is due no more. */
+/** Only these clocks have a due date. A closed, paused or deleted finding is no longer due. */
 const RUNNING: ReadonlySet<SlaState> = new Set(['on_track', 'at_risk', 'breached'])
 
-/** Title and the states that decide what to do next. */
+/** Shows the title and the states that decide what to do next. */
 export function FindingHead({ finding, outcome, as: Heading }: Props) {
   const { provider_severity: original } = finding
   return (

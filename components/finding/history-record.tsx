@@ -10,7 +10,7 @@ import { plainText } from '@/lib/format/plain-text'
 
 type Decision = NonNullable<HistoryRecord['decision']>
 
-/** What AWS calls the ways in which a finding is changed, in words. */
+/** Says in words how AWS names the sources of a change. */
 const SOURCES: Readonly<Record<string, string>> = {
   BATCH_UPDATE_FINDINGS: 'through BatchUpdateFindings',
   BATCH_IMPORT_FINDINGS: 'by its provider, through BatchImportFindings',
@@ -18,7 +18,7 @@ const SOURCES: Readonly<Record<string, string>> = {
 
 const LINK = 'underline-offset-2 hover:underline'
 
-/** A change of many is undone as a whole, on its own page. */
+/** Offers actions on a decision. A change of many findings is undone as a whole, on its own page. */
 function DecisionActions({ decision, words }: { decision: Decision; words: string }) {
   const { change, total } = decision
   if (change === null) return null
@@ -45,7 +45,7 @@ function DecisionActions({ decision, words }: { decision: Decision; words: strin
   )
 }
 
-/** Who, from where, and what came of it. */
+/** Shows who decided, from where, and the result. */
 function DecisionEnd({ record, decision }: { record: HistoryRecord; decision: Decision }) {
   const { recorded } = decision
   return (
@@ -104,7 +104,7 @@ function AwsChanges({ record }: { record: HistoryRecord }) {
   )
 }
 
-/** One act: when, what, by whom and from where. */
+/** Shows one change: when, what, by whom and from where. */
 export function HistoryRow({ record }: { record: HistoryRecord }) {
   const { decision } = record
   const words = record.changes.map(({ field, after }) => `${field} to ${shown(after)}`).join(', ')

@@ -5,7 +5,7 @@ import type { FindingDetail } from '@/lib/api/findings'
 import { formatInstant } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
 
-/** What people said of it. */
+/** Shows the note of a finding. */
 export function NoteSection({ finding }: { finding: FindingDetail }) {
   const { note, verification, user_defined } = finding
   const fields = Object.entries(user_defined)

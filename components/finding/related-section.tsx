@@ -9,7 +9,7 @@ const WORDS = {
   cve: 'with the same CVE',
 } as const
 
-/** Findings that share its resource, its control or its CVEs; each number opens exactly that list. */
+/** Counts findings that share its resource, its control or its CVEs. Each number opens exactly that list. */
 export function RelatedSection({ related }: { related: FindingDetail['related'] }) {
   if (related.length === 0) return null
   return (

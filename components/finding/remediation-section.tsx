@@ -4,7 +4,7 @@ import type { FindingDetail } from '@/lib/api/findings'
 import { plainText } from '@/lib/format/plain-text'
 import { safeLink } from '@/lib/links'
 
-/** A link out of finding text: its host is always shown, and what is not safe stays text. */
+/** Links out of finding text. It always shows the host, and an unsafe address stays text. */
 export function OutLink({ url, children }: { url: string; children: string }) {
   const link = safeLink(url)
   if (!link) return <span className="break-all">{plainText(url)}</span>

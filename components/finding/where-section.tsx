@@ -18,7 +18,7 @@ const When = ({ instant }: { instant: string }) => (
 
 type LinkedField = 'control' | 'region' | 'owner' | 'team' | 'environment' | 'ou' | 'generator'
 
-/** What, where and since when. */
+/** Shows what the finding is about, where, and since when. */
 export function WhereSection({ finding }: { finding: FindingDetail }) {
   const linked = (field: LinkedField) => {
     const value = finding[field]

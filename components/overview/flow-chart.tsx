@@ -20,7 +20,7 @@ function DayCard({ active, payload }: { active?: boolean; payload?: readonly { p
   )
 }
 
-/** Opened and ended findings a day; a bar opens its list. The last day, not over yet, is drawn hollow. */
+/** Draws opened and ended findings a day. A bar opens its list. The last day, which is not over, is hollow. */
 export function FlowChart({ days }: { days: readonly Day[] }) {
   const router = useRouter()
   const open = (filter: string) => router.push(`/findings?filter=${encodeURIComponent(filter)}`)

@@ -32,7 +32,7 @@ const COLUMNS: readonly Column<Overview['days'][number]>[] = [
   },
 ]
 
-/** The chart's numbers, newest first, for reading and for the keyboard. */
+/** Lists the chart's numbers, newest first, for reading and for the keyboard. */
 export const FlowTable = ({ days }: { days: Overview['days'] }) => (
   <ScrollRegion label="Opened and ended a day" className="h-[220px]">
     <DataTable

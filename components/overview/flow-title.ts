@@ -4,8 +4,8 @@ import { formatCount } from '@/lib/format/instant'
 type Day = Overview['days'][number]
 
 /**
- * The sentence above the chart: what the days say, whole days only, since today is not over. Opened less ended is not how
- * the number of open findings changed, since exceptions begin and end too; so it speaks of these two alone.
+ * Writes the sentence above the chart. It counts whole days only, since today is not over. It names opened and ended
+ * findings alone: their difference is not the change of open findings, since exceptions also begin and end.
  */
 export function flowTitle(days: readonly Day[]): string {
   const whole = days.slice(0, -1)

@@ -4,7 +4,7 @@ import { SEVERITY_LOOK, SeverityMark } from '@/components/parts/severity-mark'
 import type { Overview } from '@/lib/api/overview'
 import { formatCount } from '@/lib/format/instant'
 
-/** Open findings, worst first: the number, and its share of all that is open. */
+/** Shows open findings by severity, worst first: the number, and its share of all open findings. */
 export function OpenBySeverity({ overview }: { overview: Overview }) {
   const { open, open_by_severity } = overview
   return (

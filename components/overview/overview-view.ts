@@ -1,17 +1,17 @@
-/** Whole days that the chart looks back over. */
+/** How many whole days the chart can show. */
 export const SPANS = [30, 90] as const
 export type OverviewSpan = (typeof SPANS)[number]
 
-/** What the Overview shows beside its numbers, as its URL says it. */
+/** What the Overview shows beside its numbers, as its URL holds it. */
 export type OverviewView = { readonly days: OverviewSpan; readonly table: boolean }
 
-/** Reads the URL; what it does not say, or says wrongly, comes from the defaults. */
+/** Reads the view from the URL. Missing and wrong parts get the defaults. */
 export const readOverviewView = (params: URLSearchParams): OverviewView => ({
   days: SPANS.find(days => String(days) === params.get('days')) ?? SPANS[0],
   table: params.get('show') === 'table',
 })
 
-/** The search part of the URL, `?` included, without what is the default anyway. */
+/** Writes the view as the search part of a URL, `?` included, without the defaults. */
 export function printOverviewView({ days, table }: OverviewView): string {
   const params = new URLSearchParams()
   if (days !== SPANS[0]) params.set('days', String(days))

@@ -7,7 +7,7 @@ import { Tile, TileSkeleton } from '@/components/tiles/tile'
 const SHOWN: ReadonlySet<string> = new Set(['Breached', 'Due in 7 days', 'SLA compliance'])
 const PLACES = [0, 1, 2]
 
-/** What a manager asks first: the numbers of the SLA page, and the same. */
+/** Shows the numbers that a manager asks for first. They equal those of the SLA page. */
 export function SlaNumbers() {
   const { now, before } = usePeriods(DEFAULT_VIEW)
   const calendar = useCalendar(DEFAULT_VIEW)

@@ -3,7 +3,7 @@ import type { Overview } from '@/lib/api/overview'
 import { formatCount } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
 
-/** What holds most of the open findings; each row opens exactly those. */
+/** Lists the values with the most open findings. Each row opens exactly those findings. */
 export function TopList({ title, rows }: { title: string; rows: Overview['accounts'] }) {
   const most = Math.max(1, ...rows.map(({ count }) => count))
   return (

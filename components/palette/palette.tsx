@@ -20,7 +20,7 @@ const GROUP =
 
 type Props = { open: boolean; onOpenChange: (open: boolean) => void }
 
-/** Pages, filters, commands and findings behind one line of text. Loaded when first opened. */
+/** Finds pages, filters, commands and findings with one line of text. Loads when first opened. */
 export function Palette({ open, onOpenChange }: Props) {
   const [text, setText] = useState('')
   const router = useRouter()
@@ -62,13 +62,13 @@ export function Palette({ open, onOpenChange }: Props) {
   )
 }
 
-/** Kept last by values that match nothing: commands come before what the text itself could mean. */
+/** Offers what the typed text itself could mean. It comes last because its values match nothing. */
 function Typed({ text, go }: { text: string; go: (href: string) => void }) {
   if (text === '') return null
   const id = `id:${printValue(text)}`
   return (
     <Command.Group heading="Findings" className={GROUP} forceMount>
-      {/* What cannot be read as a filter can still be an id. */}
+      {/* Text that is no filter can still be an id. */}
       {parseFilter(text).ok ? (
         <Command.Item
           forceMount
@@ -97,7 +97,7 @@ function Typed({ text, go }: { text: string; go: (href: string) => void }) {
 
 function Commands({ act }: { act: (what: () => void) => void }) {
   const shortcuts = useRegistered()
-  // Asked before the dialog takes the focus: what a command is about may be what has it.
+  // Read before the dialog takes the focus: the target of a command may have it.
   const [refusals] = useState(() => new Map(registered().map(one => [one, one.refusal?.() ?? null])))
   const commands = shortcuts.filter(({ group, keys }) => group !== 'Go to' && keys !== 'mod+k')
   return (

@@ -12,7 +12,7 @@ import {
 
 type Place = { href: string; name: string; icon: LucideIcon; keys: string }
 
-/** Where the rail, the palette and `g` lead, in this order. */
+/** The places of the rail, the palette and `g`, in this order. */
 export const PLACES: readonly Place[] = [
   { href: '/', name: 'Overview', icon: LayoutDashboard, keys: 'g o' },
   { href: '/findings', name: 'Findings', icon: ListFilter, keys: 'g f' },
@@ -24,6 +24,6 @@ export const PLACES: readonly Place[] = [
   { href: '/settings', name: 'Settings', icon: Settings, keys: 'g t' },
 ]
 
-/** The place that a path belongs to. */
+/** Finds the place that a path belongs to. */
 export const placeOf = (path: string): Place | undefined =>
   PLACES.find(({ href }) => (href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`)))

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import { buttonLook } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 
-/** What stands at an address that leads nowhere. */
+/** Shows that an address does not exist. */
 export const NothingHere = () => (
   <EmptyState
     heading="h1"

@@ -4,7 +4,7 @@ import { isMissingChunk } from './is-missing-chunk'
 
 export type PageErrorProps = { error: Error & { digest?: string }; reset: () => void }
 
-/** Where a page threw what nobody expected. */
+/** Shows a page that threw an unexpected error. */
 export function PageError({ error, reset }: PageErrorProps) {
   if (isMissingChunk(error)) {
     return (
@@ -15,7 +15,7 @@ export function PageError({ error, reset }: PageErrorProps) {
       />
     )
   }
-  // The server names what failed there; what failed in the browser stands in no log.
+  // The server gives an id to its own failures. A failure in the browser is in no log.
   const detail = error.digest
     ? 'The desk failed while it read the data for this page. Its log has the cause under the id below.'
     : 'The page failed in this browser. The desk itself goes on.'

@@ -18,12 +18,12 @@ import { openDialog } from './open-dialog'
 const WORDS = { system: 'System', light: 'Light', dark: 'Dark' } as const
 
 async function signOut() {
-  // Not needed at first paint.
+  // The first paint does not need it.
   const auth = await import('next-auth/react')
   await auth.signOut({ callbackUrl: '/' })
 }
 
-/** Opens with its first drawing. */
+/** Shows the menu of the signed-in person. It is open when it is first drawn. */
 export function PersonMenu({ person }: { person: Person }) {
   const theme = useTheme()
   return (

@@ -5,7 +5,7 @@ import { placeOf } from '@/components/palette/places'
 import { usePrinting } from '@/components/ui/use-printing'
 import { formatInstant } from '@/lib/format/instant'
 
-/** The first line on paper: what this is, where it comes from, and of when. */
+/** Prints the first line: what this is, where it comes from, and when it was printed. */
 export function PrintHead({ name }: { name: string }) {
   const printing = usePrinting()
   const place = placeOf(usePathname())

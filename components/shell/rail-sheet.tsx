@@ -3,7 +3,7 @@ import { Dialog, DialogTrigger, SheetContent } from '@/components/ui/dialog'
 import { RailButton } from './rail-button'
 import { RailLinks } from './rail-links'
 
-/** The rail where there is no room for it; opens with its first drawing. */
+/** Shows the rail as a sheet on narrow screens. It is open when it is first drawn. */
 export function RailSheet() {
   const [open, setOpen] = useState(true)
   return (

@@ -11,7 +11,7 @@ import { Tooltip } from '@/components/ui/tooltip'
 import { RailLinks } from './rail-links'
 import { Wordmark } from './wordmark'
 
-/** `collapsed` comes from the cookie, so that the first paint has the right width. */
+/** Draws the rail. `collapsed` comes from the cookie, so that the first paint has the right width. */
 export function Rail({ collapsed: initial }: { collapsed: boolean }) {
   const [collapsed, setCollapsed] = useState(initial)
   const toggle = useCallback(() => {

@@ -8,7 +8,7 @@ import { useShortcuts } from '@/components/keyboard/use-shortcuts'
 import { PLACES } from '@/components/palette/places'
 import { openDialog, useOpenDialog } from './open-dialog'
 
-// Neither is part of the first load.
+// The first load needs neither of them.
 const Palette = lazy(() =>
   import('@/components/palette/palette').then(module => ({ default: module.Palette })),
 )
@@ -16,7 +16,7 @@ const Shortcuts = lazy(() =>
   import('@/components/keyboard/shortcuts-dialog').then(module => ({ default: module.ShortcutsDialog })),
 )
 
-/** The keys that work everywhere, and the dialogs that they open. */
+/** Registers the keys that work everywhere, and draws the dialogs that they open. */
 export function ShellDialogs() {
   const router = useRouter()
   const open = useOpenDialog()

@@ -12,7 +12,7 @@ import { TopBar } from './top-bar'
 
 type Props = { person: SignedIn; railCollapsed: boolean; children: ReactNode }
 
-/** The frame of every signed-in page: the page scrolls inside `main`, the frame never does. */
+/** Frames every signed-in page. The page scrolls inside `main`, the frame never does. */
 export function Shell({ person, railCollapsed, children }: Props) {
   return (
     <QueryProvider>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { question } from '@/components/query/question'
 
-/** How fresh the desk is. Asked more often while the first read runs. */
+/** Reads how fresh the desk is. Asks more often while the first read runs. */
 export function useStatus() {
   return useQuery({
     ...question('GET /status'),

@@ -1,4 +1,4 @@
-/** The mark: a hub with what it gathers. */
+/** Draws the logo: a hub with what it collects. */
 export const Wordmark = ({ short = false }: { short?: boolean }) => (
   <span className="flex items-center gap-2.5 font-semibold text-base tracking-tight">
     <svg viewBox="0 0 20 20" className="size-5 shrink-0" aria-hidden>

@@ -1,6 +1,6 @@
 /**
- * Acts once a dialog or menu that was told to close has given the focus back, so that what follows finds the page as
- * it was and can pass the focus on. It gives it back in a task of its own, queued when React has taken it away.
+ * Runs `act` after a closing dialog or menu has returned the focus. So `act` finds the page as it was and can move the
+ * focus. Radix returns the focus in a task of its own, which it queues when React removes the dialog.
  */
 export function afterClose(act: () => void): void {
   setTimeout(() => setTimeout(act, 0), 0)

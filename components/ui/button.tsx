@@ -16,7 +16,7 @@ const SIZES = {
 
 export type ButtonLook = { variant?: keyof typeof VARIANTS; size?: keyof typeof SIZES }
 
-/** The same look for links: `<Link className={buttonLook({ variant: 'outline' })}>`. */
+/** Gives links the look of a button: `<Link className={buttonLook({ variant: 'outline' })}>`. */
 export function buttonLook(
   { variant = 'outline', size = 'md' }: ButtonLook = {},
   className?: string,

@@ -9,11 +9,11 @@ export const DialogTrigger = Radix.Trigger
 
 type Props = {
   title: string
-  /** Hides the title from sight, for content that names itself. */
+  /** Hides the title, for content that shows its own name. */
   hideTitle?: boolean
   description?: string
   className?: string
-  /** Takes the focus when it closes, where what opened it is gone by then, such as the item of a menu. */
+  /** Gets the focus when the dialog closes. For a dialog whose opener is gone by then, such as a menu item. */
   returnTo?: RefObject<HTMLElement | null>
   children: ReactNode
 }
@@ -25,7 +25,7 @@ const PLACES = {
   right: 'inset-y-0 right-0 w-[min(420px,100vw)] border-l',
 } as const
 
-/** A dialog that asks for text begins there, and not at its close button. */
+/** Focuses the first input, and not the close button, in a dialog that asks for text. */
 function focusInput(event: Event): void {
   const content = event.currentTarget instanceof Element ? event.currentTarget : null
   const input = content?.querySelector<HTMLElement>('input:not([type=checkbox]):not([type=radio]), textarea')
@@ -34,7 +34,7 @@ function focusInput(event: Event): void {
   input.focus()
 }
 
-/** What has the focus, if anything in particular. */
+/** Returns the focused element, or null when nothing has the focus. */
 function focusedNow(): HTMLElement | null {
   const { activeElement, body } = document
   return activeElement instanceof HTMLElement && activeElement !== body ? activeElement : null
@@ -58,7 +58,7 @@ function Content({
         onOpenAutoFocus={focusInput}
         onCloseAutoFocus={event => {
           const target = returnTo ? returnTo.current : opener
-          // Radix knows a trigger alone; a dialog that a key opened has none.
+          // Radix returns the focus to a trigger only. A dialog that a key opened has no trigger.
           if (!returnTo && !target?.isConnected) return
           event.preventDefault()
           target?.focus()
@@ -88,7 +88,7 @@ function Content({
 
 export const DialogContent = (props: Props) => <Content {...props} place="centre" />
 
-/** A dialog that stands at an edge: the rail and the facets at phone width. */
+/** A dialog at an edge of the window: the rail and the facets at phone width. */
 export const SheetContent = ({ side, ...props }: Props & { side: 'left' | 'right' }) => (
   <Content {...props} place={side} />
 )

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** Why there is nothing, and the one next step. */
+/** Explains why there is nothing, and offers the one next step. */
 export function EmptyState({
   title,
   children,
@@ -10,7 +10,7 @@ export function EmptyState({
   title: string
   children?: ReactNode
   action?: ReactNode
-  /** `h1` where the page has no other. */
+  /** `h1` when the page has no other. */
   heading?: 'h1' | 'h2'
 }) {
   return (

@@ -8,7 +8,7 @@ export function Kbd({ children }: { children: ReactNode }) {
   )
 }
 
-/** `g then f` as two keys, `mod+k` as one chord. */
+/** Draws a shortcut: `g then f` as two keys, `mod+k` as one chord. */
 export function Keys({ keys }: { keys: string }) {
   return (
     <span className="inline-flex items-center gap-1">

@@ -1,14 +1,14 @@
 import { cloneElement, type ReactElement, type ReactNode, Suspense, useState } from 'react'
 
 type Props = {
-  /** The button that opens it; drawn alone until it is first used. */
+  /** The button that opens it. Only this button is drawn until its first use. */
   trigger: ReactElement<{
     onClick?: () => void
     'aria-haspopup'?: 'menu' | 'dialog'
     'aria-expanded'?: boolean
   }>
   popup: 'menu' | 'dialog'
-  /** A `lazy` overlay that draws the same trigger and opens itself at once. */
+  /** A `lazy` overlay with the same trigger. It opens itself when it is first drawn. */
   children: ReactNode
 }
 

@@ -1,4 +1,4 @@
-/** The closed set of shapes; each is drawn in a box of 10 and takes the colour of its text. */
+/** The closed set of shapes. Each fits a box of 10 by 10 and has the color of its text. */
 const PATHS = {
   diamond: 'M5 0 10 5 5 10 0 5Z',
   'triangle-up': 'M5 .6 10 9.4H0Z',

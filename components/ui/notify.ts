@@ -3,7 +3,7 @@ import { createStore } from '@/components/ui/store/create-store'
 type Action = {
   readonly label: string
   readonly onClick: () => void
-  /** Shortcut that does the same, in the registry's spelling. */
+  /** A shortcut that does the same, in the registry's spelling. */
   readonly keys?: string
 }
 
@@ -12,18 +12,18 @@ export type Notice = {
   readonly message: string
   readonly description?: string
   readonly action?: Action
-  /** Milliseconds until it goes by itself, where neither of the usual ones fits; infinite: until it is dismissed. */
+  /** Milliseconds until it disappears, if the usual time does not fit. Infinite: until it is dismissed. */
   readonly stays?: number
 }
 
-/** How long a notice stays, in milliseconds; one that can be answered stays longer. */
+/** How long a notice stays, in milliseconds. One with a button stays longer. */
 const STAYS = 5_000
 const STAYS_WITH_ACTION = 15_000
 const MOST = 3
 
 let last = 0
 const timers = new Map<number, ReturnType<typeof setTimeout>>()
-/** What shows now. */
+/** The notices that show now. */
 export const notices = createStore<readonly Notice[]>([])
 
 /** Shows one sentence in a corner of the page. Returns the id that dismisses it. */

@@ -8,7 +8,7 @@ type Props = {
   detail?: string
   /** The IAM action that is missing, such as `securityhub:GetFindings`. */
   iamAction?: string | null
-  /** To be quoted when asking for help. */
+  /** Support staff ask for this id. */
   requestId?: string | null
   action?: ReactNode
 }

@@ -5,7 +5,7 @@ import { keepFocus } from './keep-focus'
 import { ProblemState } from './problem-state'
 
 function actionOf(failure: RequestFailure | null, onRetry: (() => void) | undefined): ReactNode {
-  // The server leads who has no session to the sign-in page, and back to this address.
+  // A reload sends a person without a session to the sign-in page, and then back here.
   if (failure?.code === 'unauthenticated') {
     return <Button onClick={() => window.location.reload()}>Sign in</Button>
   }
@@ -16,7 +16,7 @@ function actionOf(failure: RequestFailure | null, onRetry: (() => void) | undefi
   ) : null
 }
 
-/** A failed query as a page says it. */
+/** Explains a failed query on a page. */
 export function RequestProblem({ error, onRetry }: { error: Error; onRetry?: () => void }) {
   const failure = error instanceof RequestFailure ? error : null
   return (

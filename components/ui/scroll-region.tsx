@@ -1,7 +1,10 @@
 import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
 
-/** What scrolls in itself can be reached and scrolled by keyboard (WCAG 2.1.1), so it takes focus and has a name. */
+/**
+ * Scrolls its content. It takes the focus and has a name, because people must reach and scroll it by keyboard (WCAG
+ * 2.1.1).
+ */
 export const ScrollRegion = ({
   label,
   className,

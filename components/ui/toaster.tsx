@@ -6,7 +6,7 @@ import { Button } from './button'
 import { Keys } from './kbd'
 import { dismissNotice, holdNotice, type Notice, notices, releaseNotice } from './notify'
 
-/** Where notices show. The region is there from the start, so that the first one is read aloud too. */
+/** Shows the notices. The region exists from the start, so that screen readers also read the first one aloud. */
 export function Toaster() {
   const shown = useStore(notices)
   return (

@@ -4,13 +4,15 @@ import { useEffect, useRef, useState } from 'react'
 import { Keys } from './kbd'
 
 const OPEN_MS = 400
-/** Time to cross from the element to its tooltip (WCAG 1.4.13: it can be hovered). */
+/** Milliseconds to move from the element to its tooltip (WCAG 1.4.13: people can hover it). */
 const CLOSE_MS = 120
 const GAP = 6
 
 type Tip = { label: string; keys: string | undefined; style: React.CSSProperties }
 
-/** Shows the tooltip of whatever carries `data-tip`: one listener for the page instead of one part an element. */
+/**
+ * Shows the tooltip of each element with `data-tip`. One listener serves the page, instead of one component an element.
+ */
 export function TooltipHost() {
   const [tip, setTip] = useState<Tip | null>(null)
   const box = useRef<HTMLDivElement>(null)
@@ -65,7 +67,7 @@ function tipOf(element: HTMLElement): Tip {
   return { label: tip, keys: tipKeys, style }
 }
 
-/** Below, and towards the middle of the window, so that it stays inside. */
+/** Places the tooltip below, and towards the middle of the window, so that it stays inside. */
 const besideBelow = (at: DOMRect): React.CSSProperties =>
   at.left > window.innerWidth / 2
     ? { right: window.innerWidth - at.right, top: at.bottom + GAP }

@@ -8,6 +8,6 @@ type Props = {
   children: ReactElement<Record<string, unknown>>
 }
 
-/** Marks one focusable element, whose name the label repeats; the one host shows it. */
+/** Gives one focusable element a tooltip. The element's own name repeats the label. {@link TooltipHost} draws it. */
 export const Tooltip = ({ label, keys, side = 'bottom', children }: Props) =>
   cloneElement(children, { 'data-tip': label, 'data-tip-keys': keys, 'data-tip-side': side })

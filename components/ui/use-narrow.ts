@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-/** Below this the rail, the facets and the panel become sheets and pages; the same as Tailwind's `md`. */
+/** Below this width the rail, the facets and the panel become sheets and pages. It equals Tailwind's `md`. */
 const NARROW = '(width < 48rem)'
 
 function subscribe(changed: () => void): () => void {
@@ -11,5 +11,5 @@ function subscribe(changed: () => void): () => void {
 
 export const isNarrow = (): boolean => window.matchMedia(NARROW).matches
 
-/** True at phone width; the server, which cannot know, says false. */
+/** True at phone width. The server cannot know the width and answers false. */
 export const useNarrow = (): boolean => useSyncExternalStore(subscribe, isNarrow, () => false)

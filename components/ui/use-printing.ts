@@ -2,8 +2,8 @@ import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 
 /**
- * When printing began, while the page is being printed; null on the screen. The page is drawn before the browser takes it,
- * so that a list can put rows on paper that the screen does not hold.
+ * Returns when printing began while the page prints, and null on the screen. React draws the page before the browser
+ * prints it, so that a list can print rows that the screen does not hold.
  */
 export function usePrinting(): Date | null {
   const [since, setSince] = useState<Date | null>(null)
@@ -13,7 +13,7 @@ export function usePrinting(): Date | null {
     const begin = () => set(true)
     const end = () => set(false)
     const change = () => set(media.matches)
-    // Printing may have begun before the page was alive.
+    // Printing may have begun before React ran.
     if (media.matches) setSince(new Date())
     window.addEventListener('beforeprint', begin)
     window.addEventListener('afterprint', end)

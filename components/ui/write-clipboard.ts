@@ -1,6 +1,6 @@
 import { notify } from './notify'
 
-/** Copies text. False where the browser refuses, which is then said with the reason. */
+/** Copies text. Returns false and shows the reason when the browser refuses. */
 export async function writeClipboard(text: string): Promise<boolean> {
   try {
     // Undefined on pages that are neither https nor on localhost.

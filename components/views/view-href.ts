@@ -1,6 +1,6 @@
 import type { View } from '@/lib/api/views'
 
-/** The findings screen as a view sets it. */
+/** Builds the address of the findings screen for a view. */
 export function viewHref({ filter, layout }: Pick<View, 'filter' | 'layout'>): string {
   const search = new URLSearchParams({ filter: filter ?? '' })
   if (layout.sort) search.set('sort', layout.sort)

@@ -56,7 +56,7 @@ const TASKS = {
   ],
 } as const satisfies Record<View['kind'], readonly { verb: InsightTask['verb']; label: string }[]>
 
-/** Where the insight of a view stands. */
+/** Shows the state of a view's insight. */
 const Shared = ({ action }: { action: Action }) =>
   action.state === 'confirmed' ? (
     <p className="text-muted text-xs">Shared as an insight</p>
@@ -93,7 +93,7 @@ function ViewRow({ view, latest, onTask }: RowProps) {
   )
 }
 
-/** One's own views, those that come with Hubdesk, and Security Hub's custom insights. */
+/** Lists a person's own views, those of Hubdesk, and Security Hub's custom insights. */
 export function ViewsList() {
   const { data, error } = useQuery(question('GET /views'))
   const recent = useQuery(question('GET /actions', { query: { limit: 50 } }))

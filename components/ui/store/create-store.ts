@@ -1,8 +1,8 @@
 import { useSyncExternalStore } from 'react'
 
-/** One value outside of React, and who follows it. */
+/** One value outside of React, with its listeners. */
 export type Store<Value> = {
-  /** What the server draws. */
+  /** The value that the server draws. */
   readonly initial: Value
   readonly get: () => Value
   readonly set: (next: Value) => void
@@ -10,7 +10,7 @@ export type Store<Value> = {
   readonly subscribe: (listener: () => void) => () => void
 }
 
-/** Makes a store. `read` gives the browser's first value, when somebody first asks for it. */
+/** Makes a store. `read` gives the browser's first value, at its first use. */
 export function createStore<Value>(initial: Value, read: () => Value = () => initial): Store<Value> {
   let held: { readonly value: Value } | null = null
   const listeners = new Set<() => void>()
@@ -31,11 +31,11 @@ export function createStore<Value>(initial: Value, read: () => Value = () => ini
   }
 }
 
-/** Follows a store. */
+/** Reads a store in a component, and draws again after each change. */
 export const useStore = <Value>({ initial, get, subscribe }: Store<Value>): Value =>
   useSyncExternalStore(subscribe, get, () => initial)
 
-/** Follows a part of a store: draws again only when `select` answers another one. */
+/** Reads a part of a store. Draws again only when `select` returns another value. */
 export const usePart = <Value, Part>(
   { initial, get, subscribe }: Store<Value>,
   select: (value: Value) => Part,

@@ -4,26 +4,26 @@ import { csvLine } from '@/lib/format/csv'
 /** One column of a table, as data. */
 export type Column<Row, Id extends string = string> = {
   readonly id: Id
-  /** Its head, also in a CSV file. */
+  /** The text of its head, also in a CSV file. */
   readonly name: string
-  /** The head as drawn, where that is more than its name. */
+  /** What the head draws, if that is more than the name. */
   readonly head?: ReactNode
   readonly cell: (row: Row, index: number) => ReactNode
-  /** What sorts it, and what a CSV file holds of it. */
+  /** The value that sorts a row, and that a CSV file holds. */
   readonly value?: (row: Row) => string | number | null
-  /** Names its row to those who hear the table; one column of a table does. */
+  /** Screen readers name each row by this column. One column of a table has it. */
   readonly names?: true
-  /** People sort by it. */
+  /** True when people can sort by it. */
   readonly sorts?: true
-  /** Its numbers stand at the right, so that their digits line up. */
+  /** Aligns its numbers right, so that their digits line up. */
   readonly right?: true
-  /** Classes of its head and cells, of its head alone, and of its cells alone. */
+  /** CSS classes of its head and cells, of its head alone, and of its cells alone. */
   readonly look?: string
   readonly headLook?: string
   readonly cellLook?: string | ((row: Row) => string)
 }
 
-/** A CSV file of the columns that have values: bare numbers, nothing for what is unknown. */
+/** Writes the columns that have values as a CSV file: plain numbers, and nothing for unknown values. */
 export function tableCsv<Row>(
   columns: readonly Pick<Column<Row>, 'name' | 'value'>[],
   rows: readonly Row[],

@@ -21,7 +21,7 @@ const features = tableFeatures({
   sortFns: { alphanumeric: sortFn_alphanumeric, text: sortFn_text },
 })
 
-/** Classes of the parts of a table. */
+/** CSS classes of the parts of a table. */
 type Look = {
   readonly table?: string
   readonly head?: string
@@ -32,27 +32,27 @@ type Look = {
 }
 
 type Props<Row, Id extends string> = {
-  /** Names the table to those who hear it. */
+  /** The name of the table for screen readers. */
   caption: string
-  /** The same array while its columns are the same. */
+  /** Must be the same array while its columns are the same. */
   columns: readonly Column<Row, Id>[]
   rows: readonly Row[]
   keyOf: (row: Row) => string
   look?: Look
-  /** The head stays in sight while the table scrolls. */
+  /** Keeps the head in sight while the table scrolls. */
   sticky?: boolean
-  /** At phone width each row is a card, and the head is for those who hear it. */
+  /** At phone width, shows each row as a card and the head to screen readers only. */
   cards?: boolean
-  /** Old rows show while new ones load. */
+  /** True while old rows show and new ones load. */
   busy?: boolean
-  /** The order, where the rows come sorted. Without it the table sorts its rows itself. */
+  /** The order of rows that come sorted. Without it the table sorts its rows itself. */
   sort?: TableSort
   onSort?: (column: Id) => void
-  /** Marks rows for keys that move from row to row. */
+  /** Marks rows for the keys that move between rows. */
   keyed?: boolean
 }
 
-/** A table from columns as data: caption, head, sorting, and cards on a phone. */
+/** Draws a table from columns as data: caption, head, sorting, and cards on a phone. */
 export function DataTable<Row extends RowData, Id extends string>(props: Props<Row, Id>) {
   const { caption, columns, rows, keyOf, look = {}, sticky, cards, busy, onSort, keyed } = props
   const [own, setOwn] = useState<SortingState>([])
@@ -143,7 +143,7 @@ function Cell<Row>({ column: { names }, className, children }: CellProps<Row>) {
   )
 }
 
-/** Unknown values come last, in either order. */
+/** Converts a column for TanStack Table. Unknown values come last in both orders. */
 const definitionOf = <Row extends RowData>({
   id,
   value,

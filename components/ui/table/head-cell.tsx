@@ -11,7 +11,7 @@ type Props<Row, Id extends string> = {
   onSort: (column: Id) => void
 }
 
-/** The head of a column; a button where people sort by it. */
+/** Draws the head of a column, as a button when people can sort by it. */
 export function HeadCell<Row, Id extends string>({ column, className, sort, onSort }: Props<Row, Id>) {
   const { id, name, head = name, sorts, right } = column
   const Arrow = sort?.descending ? ArrowDown : ArrowUp

@@ -1,2 +1,2 @@
-/** By which column a table is in order. */
+/** The column that orders a table, and its direction. */
 export type TableSort = { readonly column: string; readonly descending: boolean }
