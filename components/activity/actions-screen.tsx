@@ -36,7 +36,7 @@ const Row = ({ action }: { action: Action }) => (
   </li>
 )
 
-/** Every write to AWS that is no decision on findings: who, what, and what became of it. */
+/** Lists every write to AWS that is no decision on findings: who, what, and its result. */
 export function ActionsScreen({ initial }: { initial: ActionPage | null }) {
   const answer = useInfiniteQuery({
     ...pages('GET /actions', {}),
@@ -55,7 +55,7 @@ export function ActionsScreen({ initial }: { initial: ActionPage | null }) {
         ) : null}
         {answer.data && actions.length === 0 ? (
           <EmptyState title="No action yet">
-            On the page Views, a view can be shared as an insight in Security Hub. Each action is listed here.
+            On the page Views you can share a view as an insight in Security Hub. Each action is listed here.
           </EmptyState>
         ) : null}
         <ul>

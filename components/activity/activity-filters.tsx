@@ -35,7 +35,7 @@ const CHOICES = {
 
 const NAMES = { by: 'By', field: 'Decision', outcome: 'Outcome', size: 'Size' } as const
 
-/** Who `by` names, where the rows tell it. */
+/** Lists the choices for `by`. The rows give the name of its person. */
 function choicesOfBy(by: string | undefined, changes: readonly Change[]): Choice[] {
   const choices = [
     { value: '', words: 'By anyone' },
@@ -43,12 +43,12 @@ function choicesOfBy(by: string | undefined, changes: readonly Change[]): Choice
   ]
   if (by === undefined || by === 'me') return choices
   const name = changes.find(({ actor }) => actor.id === by)?.actor.name
-  return [...choices, { value: by, words: name ? `By ${plainText(name)}` : 'By one other' }]
+  return [...choices, { value: by, words: name ? `By ${plainText(name)}` : 'By another person' }]
 }
 
 type Props = { query: ActivityQuery; set: SetActivity; changes: readonly Change[] }
 
-/** The one line above the list: each control limits it, and the URL keeps what they say. */
+/** Shows the filters in one line above the list. The URL holds their values. */
 export function ActivityFilters({ query, set, changes }: Props) {
   const change = (field: ActivityField, value: string) => {
     const read = readActivity(
@@ -82,7 +82,7 @@ export function ActivityFilters({ query, set, changes }: Props) {
       {query.finding ? (
         <Button
           ref={keepFocus}
-          aria-label="Of one finding; show those of every finding"
+          aria-label="Of one finding. Show changes of every finding"
           onClick={() => change('finding', '')}
         >
           Of one finding

@@ -42,20 +42,20 @@ function Nothing({ query, set }: { query: ActivityQuery; set: SetActivity }) {
           </Button>
         }
       >
-        Nobody has decided anything that fits these limits.
+        No change matches these limits.
       </EmptyState>
     )
   }
   return (
     <EmptyState
-      title="Nobody has decided anything yet"
+      title="No decision yet"
       action={
         <Link href="/findings" className={buttonLook({ variant: 'solid' })}>
           Open the findings
         </Link>
       }
     >
-      Every decision made in Hubdesk is listed here, with who made it, what came of it, and a way to undo it.
+      This page lists every decision made in Hubdesk, with its author, its result, and a way to undo it.
     </EmptyState>
   )
 }
@@ -71,7 +71,7 @@ function BottomLine({ changes, total, error, isPlaceholderData, isFetchingNextPa
       </span>
       {isPlaceholderData || isFetchingNextPage ? <span className="animate-late">Loading</span> : null}
       {error && changes.length > 0 ? (
-        <span className="text-text">Refreshing failed: these are the changes of before.</span>
+        <span className="text-text">The last refresh failed: these changes may be out of date.</span>
       ) : null}
       <span className="ml-auto">Times in UTC</span>
     </div>
@@ -108,7 +108,7 @@ function Body({ answer, query, set }: { answer: Changes; query: ActivityQuery; s
   )
 }
 
-/** Every change, newest first. */
+/** Lists every change, newest first. */
 export function ActivityScreen({ initial }: { initial: InitialChanges | null }) {
   const [query, set] = useActivity()
   const answer = useChanges(query, initial)

@@ -8,7 +8,7 @@ type Actionable = Pick<Change, 'id' | 'state' | 'total' | 'undone_by' | 'undo_re
 
 type Props = { change: Actionable; words: string; variant?: 'outline' | 'ghost' }
 
-/** Stop while it runs, Undo afterwards; each disabled with its reason. */
+/** Offers Stop while a change runs, and Undo afterwards. Each gives its reason when it is disabled. */
 export function ChangeActions({ change, words, variant = 'outline' }: Props) {
   const { undo, stop } = useChangeActions(change)
   return (
@@ -19,7 +19,7 @@ export function ChangeActions({ change, words, variant = 'outline' }: Props) {
           size="sm"
           variant={variant}
           label="Stop: findings that are not sent yet stay as they are"
-          refusal={stop.isPending ? 'It is being stopped' : change.stop_refused}
+          refusal={stop.isPending ? 'Hubdesk is stopping it' : change.stop_refused}
           onClick={() => stop.mutate()}
         >
           Stop<span className="sr-only">: {words}</span>
@@ -42,7 +42,7 @@ export function ChangeActions({ change, words, variant = 'outline' }: Props) {
               ? 'Undo: it gets its earlier values'
               : 'Undo: each finding gets its earlier values'
           }
-          refusal={undo.isPending ? 'It is being undone' : change.undo_refused}
+          refusal={undo.isPending ? 'Hubdesk is undoing it' : change.undo_refused}
           onClick={() => undo.mutate()}
         >
           Undo<span className="sr-only">: {words}</span>

@@ -99,8 +99,8 @@ export const changeColumns = (wordsOf: (change: Change) => string, onBy: OnBy): 
   },
   {
     id: 'actions',
-    name: 'What can be done',
-    head: <span className="sr-only">What can be done</span>,
+    name: 'Actions',
+    head: <span className="sr-only">Actions</span>,
     headLook: 'w-30',
     cellLook: 'whitespace-nowrap text-right',
     cell: change => <ChangeActions change={change} words={wordsOf(change)} variant="ghost" />,

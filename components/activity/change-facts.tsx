@@ -36,7 +36,7 @@ function Refused({ refused }: Pick<Change, 'refused'>) {
   )
 }
 
-/** Who decided what, when, on which findings, and what came of it. */
+/** Shows who decided what, when, on which findings, and the result. */
 export function ChangeFacts({ change }: { change: Change }) {
   const { actor, set } = change
   return (
@@ -63,9 +63,11 @@ export function ChangeFacts({ change }: { change: Change }) {
       <Fact name={set.workflow === 'SUPPRESSED' ? 'Reason' : 'Note'}>
         {set.note ? <span className="whitespace-pre-line">{plainText(set.note)}</span> : null}
       </Fact>
-      <Fact name="Left alone">{change.refused.length > 0 ? <Refused refused={change.refused} /> : null}</Fact>
+      <Fact name="Not changed">
+        {change.refused.length > 0 ? <Refused refused={change.refused} /> : null}
+      </Fact>
       <Fact name="Undoes">
-        {change.undo_of ? <OtherChange id={change.undo_of}>The change before</OtherChange> : null}
+        {change.undo_of ? <OtherChange id={change.undo_of}>The earlier change</OtherChange> : null}
       </Fact>
       <Fact name="Undone by">
         {change.undone_by ? <OtherChange id={change.undone_by}>The undo</OtherChange> : null}

@@ -22,7 +22,7 @@ const targetOf = ({ total, title }: Change): string => {
   return `${formatCount(total)} ${total === 1 ? 'finding' : 'findings'}`
 }
 
-/** The note stands among the facts, whole: the title has it only where there is nothing else. */
+/** Writes the title. It holds the note only when nothing else is set, since the facts show the whole note. */
 function titleOf({ set: { note, ...values }, undo_of }: Change): string {
   return describeChange({ undo_of, set: Object.keys(values).length > 0 || !note ? values : { note } })
 }
@@ -55,7 +55,7 @@ const Waiting = () => (
   </div>
 )
 
-/** One change: what it set, how far it is, and every finding of it. */
+/** Shows one change: what it set, its progress, and every finding of it. */
 export function ChangeScreen({ id, initial }: { id: string; initial: InitialChange | null }) {
   const state = readItemState(useSearchParams())
   const answer = useChange(id, state, initial)
@@ -97,7 +97,7 @@ export function ChangeScreen({ id, initial }: { id: string; initial: InitialChan
             </Button>
           ) : null}
           {error ? (
-            <span className="text-text">Refreshing failed: this is what was known before.</span>
+            <span className="text-text">The last refresh failed: this may be out of date.</span>
           ) : null}
         </div>
       </section>

@@ -18,7 +18,7 @@ type Move = MovePage['items'][number]
 
 const dateWords = (instant: string | null): string => (instant === null ? 'no date' : formatInstant(instant))
 
-/** `2026-06-19 11:06, 164 d overdue`. */
+/** Formats the date before the move: `2026-06-19 11:06, 164 d overdue`. */
 const fromWords = ({ from, overdue_days }: Move): string =>
   `${dateWords(from)}${overdue_days === null ? '' : `, ${formatCount(overdue_days)} d overdue`}`
 
@@ -80,7 +80,7 @@ const LOOK = {
   cell: 'px-3 py-1.5',
 }
 
-/** Every due date that a person moved: who, when, from, to, and why. */
+/** Lists every due date that a person moved: who, when, from, to, and why. */
 export function MovesScreen({ initial }: { initial: MovePage | null }) {
   const answer = useInfiniteQuery({
     ...pages('GET /sla/moves', {}),
@@ -98,7 +98,7 @@ export function MovesScreen({ initial }: { initial: MovePage | null }) {
           <RequestProblem error={answer.error} onRetry={() => void answer.refetch()} />
         ) : null}
         {answer.data && moves.length === 0 ? (
-          <EmptyState title="No due date was moved yet">
+          <EmptyState title="No one has moved a due date yet">
             An approver can move the due date of a finding on its page, with a reason. Each move is listed
             here.
           </EmptyState>

@@ -1,7 +1,7 @@
 import type { Shortcut } from '@/components/keyboard/registry'
 import { useShortcuts } from '@/components/keyboard/use-shortcuts'
 
-/** Moves the focus to the main link of the row so many rows on; from outside the rows, to the first. */
+/** Moves the focus by `step` rows, to the main link of that row. From outside the rows it goes to the first. */
 function move(step: number): true {
   const links = [...document.querySelectorAll<HTMLElement>('[data-row-link]')]
   const row = document.activeElement?.closest('[data-row]')
@@ -12,10 +12,13 @@ function move(step: number): true {
 
 const KEYS: readonly Shortcut[] = [
   { keys: 'j', label: 'Next row', group: 'List', run: () => move(1) },
-  { keys: 'k', label: 'Row before', group: 'List', run: () => move(-1) },
+  { keys: 'k', label: 'Previous row', group: 'List', run: () => move(-1) },
 ]
 
-/** `j` and `k` go through the rows of a page that are all drawn; Enter opens, Tab reaches what a row offers. */
+/**
+ * Moves through the rows of a page with `j` and `k`, when all rows are drawn. Enter opens a row, Tab reaches its
+ * controls.
+ */
 export function useRowKeys(): void {
   useShortcuts(KEYS)
 }

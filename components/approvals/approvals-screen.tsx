@@ -105,7 +105,7 @@ function List({ list, title, empty, onReview }: ListProps) {
   )
 }
 
-/** What waits for one's own vote, and what one has asked for. */
+/** Lists what waits for the person's vote, and what the person has asked for. */
 export function ApprovalsScreen() {
   const [reviewed, setReviewed] = useState<Approval | null>(null)
   return (
@@ -116,7 +116,7 @@ export function ApprovalsScreen() {
         empty="Nothing waits for your approval."
         onReview={setReviewed}
       />
-      <List list="mine" title="Asked by you" empty="You have asked for nothing." onReview={setReviewed} />
+      <List list="mine" title="Asked by you" empty="You have asked for no approval." onReview={setReviewed} />
       {reviewed ? <VoteDialog approval={reviewed} onClose={() => setReviewed(null)} /> : null}
     </>
   )

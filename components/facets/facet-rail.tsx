@@ -12,11 +12,11 @@ type Props = {
   initial?: InitialFacets | null
 }
 
-/** Counts beside the list; each facet leaves its own terms out of its count. */
+/** Shows counts beside the list. Each facet counts without its own terms. */
 export function FacetRail({ filter: text, refresh, onFilter, initial }: Props) {
   const parsed = parseFilter(text)
   const { data, error, refetch, isPlaceholderData } = useFacets(text, parsed.ok, refresh, initial)
-  if (!parsed.ok) return <p className="p-4 text-muted text-xs">Counts come when the filter can be read.</p>
+  if (!parsed.ok) return <p className="p-4 text-muted text-xs">Counts appear when the filter is valid.</p>
   if (error && !data) return <RequestProblem error={error} onRetry={() => void refetch()} />
   const open = openFacets(parsed.filter)
   return (

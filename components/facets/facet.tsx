@@ -61,7 +61,7 @@ type ValuesProps = Omit<Props, 'values' | 'initiallyOpen'> & { values: readonly 
 function Values({ field, values: counted, filter, onFilter }: ValuesProps) {
   const [all, setAll] = useState(false)
   const [search, setSearch] = useState('')
-  // What was ticked here stays in sight when it is unticked: the focus is on it.
+  // A value that was ticked here stays visible when it is unticked: it has the focus.
   const [touched, setTouched] = useState<readonly string[]>([])
   const { owner: me } = usePerson()
   const kept = [...touched, ...namedValues(filter, field, counted, me)]
@@ -76,7 +76,7 @@ function Values({ field, values: counted, filter, onFilter }: ValuesProps) {
     setTouched([...touched, value])
     onFilter(next)
   }
-  if (values.length === 0) return <p className="px-2 text-muted text-xs">No finding has one.</p>
+  if (values.length === 0) return <p className="px-2 text-muted text-xs">No finding has a value.</p>
   return (
     <>
       {all ? (
@@ -125,14 +125,17 @@ function Values({ field, values: counted, filter, onFilter }: ValuesProps) {
   )
 }
 
-/** A finding with several values counts for each of them, so that their sum would be no number of findings. */
+/**
+ * Describes the values that are not listed. A finding with several values counts for each, so their sum is not a number
+ * of findings.
+ */
 function moreWords(field: FacetField, { values, count }: NonNullable<FacetValue['more']>): string {
   const left = `${formatCount(values)} more ${values === 1 ? 'value is' : 'values are'} not listed`
   if (definitionOf(field).many) return left
   return `${left}, with ${formatCount(count)} ${count === 1 ? 'finding' : 'findings'}`
 }
 
-/** Severity keeps its own order; the others come most frequent first. */
+/** Orders the values: severity keeps its own order, others begin with the most frequent. */
 function ordered(field: FacetField, values: readonly FacetValue[]): readonly FacetValue[] {
   if (field !== 'severity') return values
   return SEVERITIES.map(value => ({ value, count: values.find(each => each.value === value)?.count ?? 0 }))

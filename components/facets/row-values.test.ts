@@ -28,7 +28,7 @@ test.each([
   expect(printFilter(toggleValue(filter, 'account', row.value))).toBe(after)
 })
 
-test('me is the row of the name under which the reader owns findings', () => {
+test('me is the row with the owner name of the reader', () => {
   const row = { value: 'ana@example.com' }
   expect(printFilter(withRowValue(read('owner:me,""'), 'owner', row, [row], row.value))).toBe(
     'owner:ana@example.com,""',

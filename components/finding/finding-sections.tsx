@@ -17,10 +17,10 @@ import type { FindingDetail } from '@/lib/api/findings'
 
 type Props = { finding: FindingDetail; heading: 'h1' | 'h2'; ownKeys: boolean }
 
-/** Everything about one finding, in the order in which an analyst asks. */
-export function FindingSections({ finding: told, heading, ownKeys }: Props) {
+/** Shows everything about one finding, in the order in which an analyst asks. */
+export function FindingSections({ finding: fetched, heading, ownKeys }: Props) {
   const { name } = usePerson()
-  const { item, outcome } = useShown(told)
+  const { item, outcome } = useShown(fetched)
   const text = outcome?.state === 'pending' ? outcome.set.note : undefined
   const finding = text === undefined ? item : { ...item, note: { text, by: name, at: null } }
   return (
@@ -38,7 +38,7 @@ export function FindingSections({ finding: told, heading, ownKeys }: Props) {
       <ComplianceSection finding={finding} />
       <NoteSection finding={finding} />
       <RelatedSection related={finding.related} />
-      <HistorySection finding={told} />
+      <HistorySection finding={fetched} />
       <RawSection findingKey={finding.key} />
     </article>
   )

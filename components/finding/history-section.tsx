@@ -24,15 +24,17 @@ function Records({ history: { records, unavailable } }: { history: FindingHistor
       ) : (
         <p className="text-muted text-sm">
           {unavailable
-            ? 'Nobody has decided on it in Hubdesk.'
-            : 'Security Hub has recorded no change in the last 90 days, and nobody has decided on it in Hubdesk.'}
+            ? 'No one has decided on it in Hubdesk.'
+            : 'Security Hub has recorded no change in the last 90 days, and no one has decided on it in Hubdesk.'}
         </p>
       )}
     </>
   )
 }
 
-/** What the history of a finding grows with: AWS is asked again when one of these has changed, and not at every event. */
+/**
+ * Names the state of the history. Hubdesk asks AWS again only when one of these values changes, and not at every event.
+ */
 function versionOf({ workflow, severity, owner, verification, note, ...finding }: FindingDetail): string {
   const { record, compliance, updated } = finding
   return JSON.stringify([
@@ -48,7 +50,7 @@ function versionOf({ workflow, severity, owner, verification, note, ...finding }
   ])
 }
 
-/** Who changed what: Security Hub's own records, asked when shown, and what was decided in Hubdesk. */
+/** Shows who changed what: Security Hub's own records, read when shown, and the decisions in Hubdesk. */
 export function HistorySection({ finding }: { finding: FindingDetail }) {
   const { key } = finding
   const { queryKey, queryFn } = question('GET /findings/{key}/history', { params: { key } })

@@ -51,7 +51,7 @@ function RawDocuments({ findingKey }: { findingKey: string }) {
   }
   if (!data) return <Skeleton className="h-40 w-full" />
   if (data.documents.length === 0) {
-    return <p className="text-sm">Security Hub has deleted this finding, and with it its documents.</p>
+    return <p className="text-sm">Security Hub has deleted this finding and its documents.</p>
   }
   return data.documents.map(document => (
     <RawDocument
@@ -62,7 +62,7 @@ function RawDocuments({ findingKey }: { findingKey: string }) {
   ))
 }
 
-/** The documents as Security Hub sent them, fetched when opened. */
+/** Shows the documents as Security Hub sent them. It loads them when opened. */
 export function RawSection({ findingKey }: { findingKey: string }) {
   const [open, setOpen] = useState(false)
   return (

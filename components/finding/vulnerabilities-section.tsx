@@ -19,7 +19,7 @@ function vendorText(vendor: NonNullable<Vulnerability['vendor']>): string {
   return severity === null ? `By ${name}` : `${name ?? 'Its vendor'} says ${severity.toLowerCase()}`
 }
 
-/** Its id, under which others it is known, and what its vendor makes of it. */
+/** Shows its id, its other ids, and how its vendor rates it. */
 function Identity({ id, aliases, vendor }: Vulnerability) {
   return (
     <>
@@ -32,12 +32,14 @@ function Identity({ id, aliases, vendor }: Vulnerability) {
   )
 }
 
-/** A package on one line, what fixes it on the next: side by side they do not fit on a phone. */
+/** Shows a package on one line and its fix on the next: side by side they do not fit on a phone. */
 function Package({ name, version, fixed_in }: Vulnerability['packages'][number]) {
   return (
     <div className="min-w-36">
       <p className="break-words font-mono text-xs">{plainText(version ? `${name} ${version}` : name)}</p>
-      <p className="text-muted text-xs">{fixed_in ? plainText(`→ ${fixed_in}`) : 'No fixed version named'}</p>
+      <p className="text-muted text-xs">
+        {fixed_in ? plainText(`→ ${fixed_in}`) : 'No fixed version is named'}
+      </p>
     </div>
   )
 }

@@ -4,7 +4,7 @@ import { SeverityMark } from '@/components/parts/severity-mark'
 import type { FindingDetail } from '@/lib/api/findings'
 import { plainText } from '@/lib/format/plain-text'
 
-/** Reasons that raise a finding above others of its severity, in words. */
+/** Lists in words the reasons that raise a finding above others of its severity. */
 function reasons(finding: FindingDetail): string[] {
   return [
     finding.exposure
@@ -15,13 +15,15 @@ function reasons(finding: FindingDetail): string[] {
       ? `EPSS gives ${(finding.epss * 100).toFixed(1)} % chance of exploitation within 30 days.`
       : null,
     finding.fix === 'YES' ? 'A fix is available.' : null,
-    finding.fix === 'PARTIAL' ? 'A fix is available for a part of it only.' : null,
+    finding.fix === 'PARTIAL' ? 'A fix is available only for a part of it.' : null,
     finding.sla === 'breached' ? 'Its SLA is breached.' : null,
-    finding.still_failing ? 'A person resolved it, but its source has reported it failing since.' : null,
+    finding.still_failing
+      ? 'A person resolved it, but since then its source has reported it as failing.'
+      : null,
   ].filter(reason => reason !== null)
 }
 
-/** Why it matters: what the provider says, and what raises or lowers it. */
+/** Shows why it matters: what the provider says, and what raises or lowers it. */
 export function WhySection({ finding }: { finding: FindingDetail }) {
   const why = reasons(finding)
   const changed = finding.provider_severity !== null && finding.provider_severity !== finding.severity

@@ -25,7 +25,7 @@ export function GroupFindings({ filter, sort, open, onOpen }: Props) {
     <ul className="py-1">
       {isPending ? <Waiting /> : null}
       {items.map(item => (
-        <Row key={item.key} told={item} open={item.key === open} onOpen={onOpen} />
+        <Row key={item.key} fetched={item} open={item.key === open} onOpen={onOpen} />
       ))}
       {hasNextPage && total !== null ? (
         <li className="py-1 pl-9">
@@ -38,10 +38,10 @@ export function GroupFindings({ filter, sort, open, onOpen }: Props) {
   )
 }
 
-type RowProps = { told: FindingItem; open: boolean; onOpen: (item: FindingItem) => void }
+type RowProps = { fetched: FindingItem; open: boolean; onOpen: (item: FindingItem) => void }
 
-function Row({ told, open, onOpen }: RowProps) {
-  const { item, outcome } = useShown(told)
+function Row({ fetched, open, onOpen }: RowProps) {
+  const { item, outcome } = useShown(fetched)
   return (
     <li
       data-open={open || undefined}

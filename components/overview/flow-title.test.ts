@@ -16,6 +16,6 @@ test.each([
   ],
   [[day(1, 5), day(0, 0)], '1 opened and 5 ended in 1 day: 4 more ended than opened'],
   [[day(2, 2), day(7, 0)], '2 opened and 2 ended in 1 day: as many opened as ended'],
-])('the day that is not over is left out of the sentence: %#', (days, title) => {
+])('the sentence does not count the day that is not over: %#', (days, title) => {
   expect(flowTitle(days)).toBe(title)
 })

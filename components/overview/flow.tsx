@@ -15,7 +15,7 @@ import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover
 import { useSearch } from '@/components/url/use-search'
 import type { Overview } from '@/lib/api/overview'
 
-/** New and resolved per day: chart or table, over 30 or 90 days. */
+/** Shows opened and ended findings a day, as a chart or table, over 30 or 90 days. */
 export function Flow({ days, ends }: Pick<Overview, 'days' | 'ends'>) {
   const [search, changeSearch] = useSearch()
   const { days: span, table: asTable } = useMemo(
@@ -39,9 +39,9 @@ export function Flow({ days, ends }: Pick<Overview, 'days' | 'ends'>) {
           </PopoverTrigger>
           <PopoverContent>
             <p className="max-w-72 p-3 text-sm">
-              Opened: the present or last failing period of the finding began on that day. Ended: its check
-              passed, a person resolved it, its source archived it, or it is gone, on that day. Days are UTC;
-              the last one is not over.
+              Opened: the current or last period of the finding began on that day. Ended: on that day its
+              check passed, a person resolved it, its source archived it, or it was deleted. Days are UTC. The
+              last day is not over.
             </p>
           </PopoverContent>
         </Popover>

@@ -24,7 +24,7 @@ const OverviewSkeleton = () => (
   </div>
 )
 
-/** Home: what is open, whether it grows, and where it sits. */
+/** Shows the home page: what is open, whether it grows, and where it is. */
 export function OverviewScreen({ initial }: { initial: Overview | null }) {
   const { limits } = usePerson()
   const { data, error, refetch } = useQuery({
@@ -40,12 +40,12 @@ export function OverviewScreen({ initial }: { initial: Overview | null }) {
         title="No findings yet"
         action={
           <Link href="/status" className={buttonLook()}>
-            See what the sync is doing
+            Open the status page
           </Link>
         }
       >
         {limits ? `You are limited to ${plainText(limits)}. There, nothing` : 'Nothing'} has been opened or
-        resolved in the last 90 days, or the first read has only just begun.
+        resolved in the last 90 days, or the first read has just begun.
       </EmptyState>
     )
   }

@@ -3,7 +3,7 @@ import { printOverviewView, readOverviewView } from './overview-view'
 
 const read = (search: string) => readOverviewView(new URLSearchParams(search))
 
-test('span and table stand in the URL, the defaults do not', () => {
+test('the URL holds span and table, but no defaults', () => {
   for (const search of ['', '?days=90', '?show=table', '?days=90&show=table'])
     expect(printOverviewView(read(search))).toBe(search)
   expect(read('?days=45&show=pie')).toEqual({ days: 30, table: false })

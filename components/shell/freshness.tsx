@@ -13,7 +13,7 @@ export function lookOf(status: Status | undefined, unreachable: boolean, now: nu
     return { shape: 'bang', className: 'text-risk', text: 'The desk does not answer', short: 'Offline' }
   }
   if (!status)
-    return { shape: 'half-ring', className: 'text-muted', text: 'Asking how fresh', short: 'Asking' }
+    return { shape: 'half-ring', className: 'text-muted', text: 'Loading freshness', short: 'Loading' }
   const fresh = status.fresh_at ? ago(status.fresh_at, now) : null
   if (status.sync.problem || status.sync.phase === 'failing') {
     return { shape: 'bang', className: 'text-risk', text: 'Reading from AWS fails', short: 'Failing' }
@@ -35,7 +35,7 @@ export function lookOf(status: Status | undefined, unreachable: boolean, now: nu
   return { shape: 'circle', className: 'text-good', text: `Fresh as of ${fresh}`, short: 'Fresh' }
 }
 
-/** Says how fresh the findings are, and leads to why. */
+/** Shows how fresh the findings are, and links to the reason. */
 export function Freshness() {
   const { data, isError } = useStatus()
   const now = useNow()

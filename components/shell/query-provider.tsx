@@ -5,24 +5,24 @@ import { type ReactNode, useState } from 'react'
 import { notify } from '@/components/ui/notify'
 import { RequestFailure } from '@/lib/api/client/failure'
 
-/** Asking again helps only where the way or the server was at fault. */
+/** True when a retry may help: the network or the server failed. */
 const mayHelp = (error: Error): boolean =>
   error instanceof RequestFailure && ['network', 'unavailable', 'rate_limited'].includes(error.code)
 
-/** Says once that the session has ended: a page with older data would look as if nothing had happened. */
-function tellSessionEnds(): (error: Error) => void {
-  let isTold = false
+/** Notifies a person once that the session has ended. Otherwise the page would show old data without a word. */
+function notifySessionEnd(): (error: Error) => void {
+  let isNotified = false
   return error => {
-    if (isTold || !(error instanceof RequestFailure) || error.code !== 'unauthenticated') return
-    isTold = true
+    if (isNotified || !(error instanceof RequestFailure) || error.code !== 'unauthenticated') return
+    isNotified = true
     const action = { label: 'Sign in', onClick: () => window.location.reload() }
-    notify('Your session has ended.', { description: 'What this page shows grows old from here on.', action })
+    notify('Your session has ended.', { description: 'This page no longer gets new data.', action })
   }
 }
 
 const makeClient = () =>
   new QueryClient({
-    queryCache: new QueryCache({ onError: tellSessionEnds() }),
+    queryCache: new QueryCache({ onError: notifySessionEnd() }),
     defaultOptions: {
       queries: {
         staleTime: 30_000,

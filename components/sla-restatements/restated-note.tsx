@@ -4,20 +4,20 @@ import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { question } from '@/components/query/question'
 import { Mark } from '@/components/ui/mark'
-import { dayOf, monthChange, toldMonth } from './words'
+import { dayOf, monthChange, monthToReport } from './words'
 
-/** Says that numbers of the past were restated: of a month, or the latest change of all where none is given. */
+/** Links to a restatement of a month, or to the latest one when no month is given. */
 export function RestatedNote({ month = null }: { month?: string | null }) {
   const { data } = useQuery(question('GET /sla/restatements'))
-  const latest = data?.items.find(item => toldMonth(item, month) !== undefined)
+  const latest = data?.items.find(item => monthToReport(item, month) !== undefined)
   if (latest === undefined) return null
-  const told = toldMonth(latest, month)
-  if (told === undefined) return null
+  const changed = monthToReport(latest, month)
+  if (changed === undefined) return null
   return (
     <p className="flex flex-wrap items-baseline gap-x-1.5 border-b px-3 py-2 text-sm">
       <Mark shape="half-ring" />
       <span>
-        Numbers were restated on {dayOf(latest.at)}: {monthChange(told)}.
+        Numbers were restated on {dayOf(latest.at)}: {monthChange(changed)}.
       </span>
       <Link href="/sla/restatements" className="underline decoration-control underline-offset-2">
         What changed and why

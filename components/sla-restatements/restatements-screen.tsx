@@ -8,7 +8,7 @@ import { formatCount, formatInstant } from '@/lib/format/instant'
 import { monthWords } from '@/lib/format/month'
 import { clocksWords } from './words'
 
-/** `117 → 204`: the number of before, and the one that opens its list. */
+/** Shows a changed number, `117 → 204`: the old one, and the new one, which opens its list. */
 function Change({
   before,
   after,
@@ -65,7 +65,7 @@ const Months = ({ months }: Pick<SlaRestatement, 'months'>) => (
     ]}
     rows={months}
     keyOf={({ month }) => month}
-    empty="No month has another number of closings in time or late."
+    empty="In no month the number of closings in time or late changed."
   />
 )
 
@@ -95,7 +95,7 @@ function Entry({ restatement }: { restatement: SlaRestatement }) {
       <p className="max-w-prose pt-2 text-sm">{why}</p>
       <Section
         title="By month"
-        note="All closings of the month, each finding once. A number after the arrow opens its list as it is now."
+        note="All closings of the month, each finding once. The number after an arrow opens its current list."
       >
         <Months months={months} />
       </Section>
@@ -106,12 +106,12 @@ function Entry({ restatement }: { restatement: SlaRestatement }) {
   )
 }
 
-/** What corrections changed in the numbers of the past, by how much, and why. */
+/** Shows which past numbers corrections changed, by how much, and why. */
 export function RestatementsScreen({ restatements: { items } }: { restatements: SlaRestatements }) {
   if (items.length === 0) {
     return (
-      <EmptyState heading="h1" title="No number of the past was restated">
-        Hubdesk never rewrites the ledger of SLA clocks. A correction stands beside what it replaces, and is
+      <EmptyState heading="h1" title="No past number was restated">
+        Hubdesk never rewrites the ledger of SLA clocks. A correction is added beside what it replaces, and is
         listed here.
       </EmptyState>
     )
@@ -120,7 +120,7 @@ export function RestatementsScreen({ restatements: { items } }: { restatements: 
     <div className="mx-auto w-full max-w-4xl px-4 py-4 sm:px-6">
       <h1 className="font-semibold text-xl">Restated SLA numbers</h1>
       <p className="max-w-prose text-muted text-sm">
-        The events of before stay in the ledger. The clock of a finding shows them, marked as replaced.
+        The replaced events stay in the ledger. The clock of a finding shows them, marked as replaced.
       </p>
       {items.map(restatement => (
         <Entry key={`${restatement.code} ${restatement.at}`} restatement={restatement} />

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SlaRestatement } from '@/lib/api/sla/sla-restatements'
-import { dayOf, monthChange, toldMonth } from './words'
+import { dayOf, monthChange, monthToReport } from './words'
 
 const month = (name: string, before: number, after: number) => ({
   month: name,
@@ -21,13 +21,13 @@ const RESTATEMENT: SlaRestatement = {
   severities: [],
 }
 
-test('The month that changed most is told, or the one that is asked for', () => {
-  expect(toldMonth(RESTATEMENT, null)?.month).toBe('2026-04')
-  expect(toldMonth(RESTATEMENT, '2026-03')?.month).toBe('2026-03')
-  expect(toldMonth(RESTATEMENT, '2026-01')).toBeUndefined()
+test('the month that changed most is reported, or the given month', () => {
+  expect(monthToReport(RESTATEMENT, null)?.month).toBe('2026-04')
+  expect(monthToReport(RESTATEMENT, '2026-03')?.month).toBe('2026-03')
+  expect(monthToReport(RESTATEMENT, '2026-01')).toBeUndefined()
 })
 
-test('What changed is said as a sentence', () => {
+test('a sentence describes the change', () => {
   expect(monthChange(month('2026-04', 1_200, 1_100))).toBe('April 2026 closed late 1,200 → 1,100')
   expect(dayOf(RESTATEMENT.at)).toBe('3 June 2026')
 })

@@ -16,7 +16,7 @@ export function Nothing({ view, change }: { view: SlaView; change: ChangeSlaView
         title="No findings yet"
         action={
           <Link href="/status" className={buttonLook()}>
-            See what the sync is doing
+            Open the status page
           </Link>
         }
       >

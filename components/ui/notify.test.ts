@@ -11,7 +11,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-test('a notice goes after a while, later where it can be answered', () => {
+test('a notice disappears after a while, and later when it has a button', () => {
   notify('Copied.')
   notify('Saved.', { action: { label: 'Open', onClick: () => undefined } })
   vi.advanceTimersByTime(6_000)
@@ -20,7 +20,7 @@ test('a notice goes after a while, later where it can be answered', () => {
   expect(messages()).toEqual([])
 })
 
-test('a notice stays while somebody is at it', () => {
+test('a notice stays while a person reads it', () => {
   notify('Copied.')
   const [notice] = notices.get()
   if (!notice) throw new Error('nothing is shown')
@@ -32,7 +32,7 @@ test('a notice stays while somebody is at it', () => {
   expect(messages()).toEqual([])
 })
 
-test('of many the latest three show, and each can be dismissed', () => {
+test('the latest three notices show, and each can be dismissed', () => {
   for (const message of ['a', 'b', 'c', 'd']) notify(message)
   expect(messages()).toEqual(['b', 'c', 'd'])
   dismissNotice(notices.get()[1]?.id ?? 0)

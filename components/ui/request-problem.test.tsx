@@ -8,7 +8,7 @@ const failure = (code: 'unauthenticated' | 'network') =>
 const draw = (code: 'unauthenticated' | 'network') =>
   renderToStaticMarkup(<RequestProblem error={failure(code)} onRetry={() => undefined} />)
 
-test('who is signed out is offered to sign in, and not to try in vain', () => {
+test('a signed-out person gets an offer to sign in, and not to try again', () => {
   expect(draw('unauthenticated')).toMatch(/Sign in/)
   expect(draw('unauthenticated')).not.toMatch(/Try again/)
   expect(draw('network')).toMatch(/Try again/)

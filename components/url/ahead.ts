@@ -1,21 +1,26 @@
-/** A view that runs ahead of what the router has told so far. Searches are in the spelling of URLSearchParams. */
+/**
+ * A search that may be newer than the one that the router has reported. All are spelled as URLSearchParams spells them.
+ */
 export type Ahead = {
-  readonly told: string
+  readonly routed: string
   readonly search: string
-  /** Own changes that the router has yet to tell of, oldest first. */
-  readonly untold: readonly string[]
+  /** Changes made here that the router has not reported yet, oldest first. */
+  readonly unrouted: readonly string[]
 }
 
-export const startAt = (told: string): Ahead => ({ told, search: told, untold: [] })
+export const startAt = (routed: string): Ahead => ({ routed, search: routed, unrouted: [] })
 
-/** After an own change to `search`. */
+/** Returns the state after a change made here to `search`. */
 export function moveTo(ahead: Ahead, search: string): Ahead {
   const spelled = new URLSearchParams(search).toString()
-  return { ...ahead, search: spelled, untold: [...ahead.untold, spelled] }
+  return { ...ahead, search: spelled, unrouted: [...ahead.unrouted, spelled] }
 }
 
-/** After the router told of `told`: an echo of an own change leads nowhere back, anything else is a new place. */
-export function follow(ahead: Ahead, told: string): Ahead {
-  const echo = ahead.untold.indexOf(told)
-  return echo === -1 ? startAt(told) : { ...ahead, told, untold: ahead.untold.slice(echo + 1) }
+/**
+ * Returns the state after the router reported `routed`. A report of a change made here keeps the newer search. Any
+ * other report is a new place.
+ */
+export function follow(ahead: Ahead, routed: string): Ahead {
+  const echo = ahead.unrouted.indexOf(routed)
+  return echo === -1 ? startAt(routed) : { ...ahead, routed, unrouted: ahead.unrouted.slice(echo + 1) }
 }

@@ -8,16 +8,16 @@ export type How = 'push' | 'replace'
 export type ChangeSearch = (next: (now: URLSearchParams) => string, how: How) => void
 
 /**
- * The search part of the URL, and how to change it. Changing it changes the URL alone; the server is not asked for the
- * page again. The router tells of the new URL in a transition of its own, later: until then the search runs ahead of
- * it, so that who types the next term or ticks the next value builds on the change before. The address bar is no help
- * there: with each of several changes that the router catches up on, it puts that one back into the bar.
+ * Reads the search part of the URL, and changes it. A change goes to the URL alone and does not reload the page from
+ * the server. The router reports the new URL later, in its own transition. Until then the search here is newer, so that
+ * the next term or value builds on the change before. The address bar cannot replace it: while the router catches up,
+ * it writes older searches back into the bar.
  */
 export function useSearch(): [string, ChangeSearch] {
-  const told = useSearchParams().toString()
+  const routed = useSearchParams().toString()
   const path = usePathname()
-  const [ahead, setAhead] = useState(() => startAt(told))
-  if (ahead.told !== told) setAhead(follow(ahead, told))
+  const [ahead, setAhead] = useState(() => startAt(routed))
+  if (ahead.routed !== routed) setAhead(follow(ahead, routed))
   const latest = useLatest(ahead)
   const change = useCallback<ChangeSearch>(
     (next, how) => {

@@ -17,7 +17,7 @@ const textOf = (form: FormData, name: string): string => {
 const NAMES = Object.keys(INSIGHT_GROUPS)
 const isGroup = (name: string | undefined): name is InsightGroup => name !== undefined && NAMES.includes(name)
 
-/** The attribute that the view groups by, where an insight can; otherwise the resource. */
+/** Returns the attribute that the view groups by, if an insight supports it. Otherwise the resource. */
 function groupOf({ layout: { group } }: View): InsightGroup {
   const attribute = Object.entries(STRING_ATTRIBUTES).find(([field]) => field === group)?.[1]
   return isGroup(attribute) ? attribute : 'ResourceId'
@@ -73,7 +73,7 @@ const WORDS = {
   delete: { title: 'Delete the insight', verb: 'Delete' },
 } as const
 
-/** Shares a view as a custom insight, or renames or deletes one, after a look at what AWS is called with. */
+/** Shares a view as a custom insight, or renames or deletes one. First it shows the calls to AWS. */
 export function InsightDialog({ task, onClose }: { task: InsightTask; onClose: () => void }) {
   const { title, verb } = WORDS[task.verb]
   return (
@@ -81,7 +81,7 @@ export function InsightDialog({ task, onClose }: { task: InsightTask; onClose: (
       {task.verb === 'share' ? <ShareFields view={task.view} /> : null}
       {task.verb === 'rename' ? <NameField value={plainText(task.view.name)} /> : null}
       {task.verb === 'delete' ? (
-        <p className="text-sm">Everybody in the account loses “{plainText(task.view.name)}”.</p>
+        <p className="text-sm">Everyone in the account loses “{plainText(task.view.name)}”.</p>
       ) : null}
     </ActionDialog>
   )

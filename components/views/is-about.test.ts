@@ -38,20 +38,20 @@ const share: Action = {
   stop_refused: null,
 }
 
-test('a view is shared as long as its insight is there', () => {
+test('a view is shared as long as its insight exists', () => {
   expect(isAbout(share, own, [own, insight])).toBe(true)
   expect(isAbout(share, own, [own])).toBe(false)
   expect(isAbout({ ...share, undone_by: share.id }, own, [own, insight])).toBe(false)
   expect(isAbout(share, { ...own, filter: 'severity:HIGH' }, [own, insight])).toBe(false)
 })
 
-test('what waits or failed is shown before there is an insight', () => {
+test('an action that waits or failed shows before the insight exists', () => {
   expect(isAbout({ ...share, state: 'waiting', made: null }, own, [own])).toBe(true)
   expect(isAbout({ ...share, state: 'failed', made: null }, own, [own])).toBe(true)
   expect(isAbout({ ...share, state: 'stopped', made: null }, own, [own])).toBe(false)
 })
 
-test('an insight shows what is under way with it, and no more once that is confirmed', () => {
+test('an insight shows its running action until that is confirmed', () => {
   const rename: Action = { ...share, kind: 'insight.rename', made: null, input: { arn: ARN, name: 'x' } }
   expect(isAbout({ ...rename, state: 'sent' }, insight, [])).toBe(true)
   expect(isAbout(rename, insight, [])).toBe(false)

@@ -18,7 +18,7 @@ function A({ store, draws }: { store: Store<Pair>; draws: number[] }) {
   return a
 }
 
-test('the server draws the initial value, and the browser the one that it reads', () => {
+test('the server draws the initial value, and the browser the value that it reads', () => {
   const store = createStore('nothing', () => 'kept')
   expect(renderToString(<Shown store={store} />)).toBe('<p>nothing</p>')
   expect(store.get()).toBe('kept')
@@ -36,7 +36,7 @@ test('a value is read once, and not at all when it was set before', () => {
   expect(read).toHaveBeenCalledTimes(1)
 })
 
-test('who follows a part draws again for that part alone', () => {
+test('a component that reads a part draws again for that part alone', () => {
   const store = createStore({ a: 1, b: 1 })
   const draws: number[] = []
   const page = document.createElement('div')
@@ -49,7 +49,7 @@ test('who follows a part draws again for that part alone', () => {
   act(() => root.unmount())
 })
 
-test('a listener that left hears nothing more', () => {
+test('a removed listener gets no more calls', () => {
   const store = createStore(0)
   const heard = vi.fn()
   const leave = store.subscribe(heard)

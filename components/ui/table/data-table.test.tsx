@@ -47,7 +47,7 @@ const table = (more: object = {}) => (
   <DataTable caption="Teams" columns={COLUMNS} rows={TEAMS} keyOf={({ name }) => name} {...more} />
 )
 
-test('a table has a caption, heads of columns and heads of rows', () => {
+test('a table has a caption, column heads and row heads', () => {
   draw(table())
   expect(page.querySelector('caption')?.textContent).toBe('Teams')
   expect([...page.querySelectorAll('thead th[scope=col]')].map(({ textContent }) => textContent)).toEqual([
@@ -59,7 +59,7 @@ test('a table has a caption, heads of columns and heads of rows', () => {
   expect(page.querySelectorAll('tbody a')).toHaveLength(3)
 })
 
-test('a head sorts and says so; unknown values come last in either order', () => {
+test('a column head sorts and marks the order; unknown values come last in both orders', () => {
   draw(table())
   const head = page.querySelectorAll('thead th')[1]
   press(head?.querySelector('button') ?? null)
@@ -71,7 +71,7 @@ test('a head sorts and says so; unknown values come last in either order', () =>
   expect(page.querySelectorAll('thead button')).toHaveLength(1)
 })
 
-test('rows that come in an order keep it, and a head asks for another', () => {
+test('rows keep the order in which they come, and a column head asks for another', () => {
   const asked: string[] = []
   draw(table({ sort: { column: 'open', descending: true }, onSort: (id: string) => asked.push(id) }))
   expect(names()).toEqual(['web', '=risk', 'data'])
@@ -80,7 +80,7 @@ test('rows that come in an order keep it, and a head asks for another', () => {
   expect(asked).toEqual(['open'])
 })
 
-test('new rows take the place of old ones', () => {
+test('new rows replace old ones', () => {
   draw(table())
   draw(table({ rows: TEAMS.slice(2) }))
   expect(names()).toEqual(['data'])
