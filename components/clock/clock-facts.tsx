@@ -29,7 +29,7 @@ function RuleLink({ rule }: { rule: string }) {
 const noSla = (severity: SlaSeverity): string =>
   severity === 'UNKNOWN' ? 'No SLA: severity unknown' : `No SLA for ${severityWord(severity)}`
 
-/** How long the finding may take, and what says so. */
+/** Shows how many days the finding may take, and what decides that. */
 function Allowance({ clock: { allowance_days, severity, rule, policy } }: { clock: FindingClock }) {
   return (
     <>
@@ -46,7 +46,7 @@ function Allowance({ clock: { allowance_days, severity, rule, policy } }: { cloc
 
 const DAY = 86_400_000
 
-/** Findings that Security Hub replaced or made in their place, when consolidated control findings were switched. */
+/** Links findings that Security Hub replaced, or created instead, when consolidated control findings were switched. */
 const FindingLinks = ({ keys, words }: { keys: readonly string[]; words: string }) => (
   <ul>
     {keys.map((key, at) => (
@@ -79,7 +79,9 @@ function Paused({ clock: { pauses, paused_days } }: { clock: FindingClock }) {
 
 const dateWords = (instant: string | null): string => (instant === null ? 'none' : formatInstant(instant))
 
-/** Each move with what it replaced, who made it and why, and how late the finding was then: a move hides no breach. */
+/**
+ * Lists each move: what it replaced, who made it, why, and how late the finding was then. So a move hides no breach.
+ */
 const Moves = ({ moves }: { moves: FindingClock['moves'] }) => (
   <ul>
     {moves.map(({ at, from, to, actor, reason, overdue_days }) => (
@@ -93,7 +95,7 @@ const Moves = ({ moves }: { moves: FindingClock['moves'] }) => (
   </ul>
 )
 
-/** What today's policy would say, where that is something else. */
+/** Shows the answer of today's policy, when it differs. */
 function Today({ clock: { today } }: { clock: FindingClock }) {
   return (
     <span className="inline-flex flex-wrap items-baseline gap-x-2">
@@ -107,11 +109,14 @@ function Today({ clock: { today } }: { clock: FindingClock }) {
 
 const minute = (due: string | null): string => (due === null ? '' : formatInstant(due))
 
-/** While a clock is paused, and when its finding is gone, no due date holds: two of them say nothing. */
+/**
+ * True when today's policy gives another answer. A paused clock or a gone finding has no due date, so both answers mean
+ * nothing.
+ */
 const differs = ({ state, phase, due, today }: FindingClock): boolean =>
   today.state !== state || (phase !== 'paused' && phase !== 'gone' && minute(today.due) !== minute(due))
 
-/** Start, allowance with its rule, pauses, and how it ended. */
+/** Shows start, allowance with its rule, pauses, and the end. */
 export function ClockFacts({ clock }: { clock: FindingClock }) {
   const { start, closed, outcome, resolve_days, pauses } = clock
   return (

@@ -13,7 +13,7 @@ import { MoveDueDialog } from './move-due-dialog'
 import { TimeLine } from './time-line'
 import { useClock } from './use-clock'
 
-/** What has no due date has no line either: nothing lies on it but the start. */
+/** False without a due date: the line would hold only the start. */
 const hasLine = ({ due, phase }: FindingClock): boolean => due !== null && phase !== 'gone'
 
 export const ClockCard = ({ clock }: { clock: FindingClock }) => (
@@ -26,7 +26,7 @@ export const ClockCard = ({ clock }: { clock: FindingClock }) => (
   </div>
 )
 
-/** The SLA clock of a finding: its state, how it came to be, and what may be done about it. */
+/** Shows the SLA clock of a finding: its state, its past, and what people can do about it. */
 export function ClockSection({ findingKey, stillFailing }: { findingKey: string; stillFailing: boolean }) {
   const { data, error, refetch } = useClock(findingKey)
   const [moving, setMoving] = useState(false)

@@ -14,10 +14,10 @@ import { type DueMove, moveDue } from './move-due'
 const DAY = 86_400_000
 const STEPS = [7, 14, 30] as const
 
-/** So many days from today, at the minute that it is now. */
+/** Formats the instant `days` from now, with the minute of now. */
 const daysAhead = (days: number): string => formatInstant(new Date(Date.now() + days * DAY).toISOString())
 
-/** What is wrong with a date, in words; null where nothing is. */
+/** Describes what is wrong with a date. Null when it is right. */
 export function dueProblem(text: string, now: number): string | null {
   const instant = readMinute(text)
   if (instant === null) return 'Write a date and a time as 2026-06-19 11:06'
@@ -100,7 +100,7 @@ function MoveDueForm({ clock, onClose }: Props) {
   )
 }
 
-/** Gives one finding a due date of its own, with the reason that all will read. */
+/** Gives one finding a due date of its own, with a reason that everyone can read. */
 export const MoveDueDialog = ({ clock, onClose }: Props) => (
   <Dialog open onOpenChange={open => (open ? undefined : onClose())}>
     <DialogContent

@@ -25,7 +25,7 @@ export async function moveDue(
   await refresh(queries)
 }
 
-/** The ledger keeps both: a due date that was moved and moved back has been moved twice. */
+/** Moves the due date back. The ledger keeps both moves: a due date that was moved back has moved twice. */
 async function moveBack(queries: QueryClient, key: string, due: string): Promise<void> {
   try {
     await put(key, { due, reason: 'Undone: moved back to the date before' })

@@ -4,7 +4,10 @@ const UNITS = [
   ['min', 60_000],
 ] as const
 
-/** A length of time in its two greatest units: `12 d 4 h`, `3 h`, `under 1 min`. Milliseconds, whatever their sign. */
+/**
+ * Formats a length of time in its two greatest units: `12 d 4 h`, `3 h`, `under 1 min`. In milliseconds; the sign is
+ * ignored.
+ */
 export function formatSpan(milliseconds: number): string {
   const length = Math.abs(milliseconds)
   const first = UNITS.findIndex(([, unit]) => length >= unit)

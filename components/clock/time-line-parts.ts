@@ -1,21 +1,24 @@
 import type { FindingClock } from '@/lib/api/sla/clock'
 
-/** `ran` and `overdue` are over, `paused` did not count, `left` and `risk` are still to come. */
+/** `ran` and `overdue` are past, `paused` did not count, `left` and `risk` are future. */
 type PartKind = 'ran' | 'paused' | 'overdue' | 'left' | 'risk'
 
-/** Percent of the line's width, from its left. */
+/** Percentages of the line's width, from its left. */
 export type Part = { readonly kind: PartKind; readonly from: number; readonly to: number }
 export type TimeLineParts = {
   readonly parts: readonly Part[]
   readonly due: number | null
-  /** Now, or when it closed. */
+  /** The present, or when the clock closed. */
   readonly end: number
 }
 
 type Clock = Pick<FindingClock, 'phase' | 'start' | 'due' | 'risk' | 'pauses' | 'closed'>
 type Span = { readonly kind: PartKind; readonly from: number; readonly to: number }
 
-/** Where the start, the pauses, the due date and the present lie on a line from the start to the later of the last two. */
+/**
+ * Places the start, the pauses, the due date and the present on a line. It ends at the due date or the present, the
+ * later of the two.
+ */
 export function timeLineParts(clock: Clock, now: number): TimeLineParts {
   const start = Date.parse(clock.start)
   const end = Math.max(clock.closed === null ? now : Date.parse(clock.closed), start)
@@ -35,7 +38,7 @@ export function timeLineParts(clock: Clock, now: number): TimeLineParts {
 type Marks = { readonly start: number; readonly end: number; readonly due: number | null }
 
 function passedSpans({ phase, pauses }: Clock, { start, end, due: given }: Marks): Span[] {
-  // Of a clock that is paused the due date is still to move: nothing is overdue yet.
+  // The due date of a paused clock still moves: nothing is overdue yet.
   const due = phase === 'paused' ? null : given
   const spans: Span[] = []
   let at = start

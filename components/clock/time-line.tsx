@@ -4,7 +4,7 @@ import type { FindingClock } from '@/lib/api/sla/clock'
 import { describeTimeLine } from './clock-words'
 import { type Part, timeLineParts } from './time-line-parts'
 
-/** Bars of what is over, thin lines of what is to come. Colours of `fill` come with the class. */
+/** Thick bars show the past, thin lines the future. The class also gives the color of `fill`. */
 const LOOK = {
   ran: { height: 6, className: 'fill-muted' },
   paused: { height: 6, className: '' },
@@ -13,10 +13,10 @@ const LOOK = {
   risk: { height: 2, className: 'fill-risk' },
 } as const satisfies Record<Part['kind'], { height: number; className: string }>
 
-/** Where the line lies; labels stand above and below it. */
+/** The height of the line. Labels are above and below it. */
 const MIDDLE = 22
 const HEIGHT = 44
-/** Percent of the width within which a label would leave the line, or meet that of the start. */
+/** A label within this percentage of the width would leave the line, or meet the label of the start. */
 const EDGE = 10
 const START_LABEL = 28
 
@@ -47,14 +47,14 @@ function Bar({ part: { kind, from, to }, hatch }: { part: Part; hatch: string })
   )
 }
 
-/** Slanted lines, so that a pause is told from what ran without its colour. */
+/** Draws slanted lines, so that a pause is visible without color. */
 const Hatch = ({ id }: { id: string }) => (
   <pattern id={id} width="5" height="6" patternUnits="userSpaceOnUse" patternTransform="skewX(-30)">
     <rect width="2" height="6" className="fill-muted" />
   </pattern>
 )
 
-/** Start, pauses, due date and present of a clock on one line. */
+/** Draws the start, pauses, due date and present of a clock on one line. */
 export function TimeLine({ clock }: { clock: FindingClock }) {
   const now = useNow()
   const hatch = useId()

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { formatCount } from '@/lib/format/instant'
 
-/** A number that opens the list behind it; `name` completes it for those who hear it. */
+/** Shows a number that opens its list. `name` completes it for screen readers. */
 export function CountLink({ count, filter, name }: { count: number; filter: string; name: string }) {
   return (
     <Link

@@ -2,7 +2,7 @@ import { useRouter } from 'next/navigation'
 import { useCallback } from 'react'
 import { findingsHref } from './links'
 
-/** Opens the list behind a mark of a chart; a mark without a filter opens nothing. */
+/** Returns a function that opens the list behind a mark of a chart. A mark without a filter opens nothing. */
 export function useOpenFindings(): (filter: string | undefined) => void {
   const router = useRouter()
   return useCallback(

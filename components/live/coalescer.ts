@@ -1,13 +1,13 @@
 import { timerLength } from '@/lib/timer-length'
 
-/** Waits this long for more of what comes together where nothing else is said, in milliseconds. */
+/** Milliseconds to wait for more topics, unless the caller gives another time. */
 const SETTLE = 100
-/** Between the end of one run and the next, in milliseconds: a busy desk, whose runs take longer, is asked less. */
+/** Milliseconds between the end of one run and the next. A busy desk, whose runs take longer, gets fewer questions. */
 const GAP = 500
-/** A run that takes longer is not waited for. */
+/** Milliseconds after which the next run no longer waits for a run. */
 const LONGEST = 10_000
 
-/** Gathers topics and hands them on together: soon, but seldom. */
+/** Collects topics and passes them on together: soon, but not often. */
 export class Coalescer {
   readonly #run: (topics: ReadonlySet<string>) => Promise<unknown>
   readonly #settle: number
@@ -26,7 +26,7 @@ export class Coalescer {
     this.#arm()
   }
 
-  /** Drops what waits. */
+  /** Drops the waiting topics. */
   clear(): void {
     this.#waiting.clear()
     if (this.#timer) clearTimeout(this.#timer)
@@ -53,7 +53,7 @@ export class Coalescer {
   }
 }
 
-/** Settles with the run, or without it when it hangs: what comes later must not wait for an answer that never comes. */
+/** Settles with the run, or without it when it hangs. Later topics must not wait for an answer that never comes. */
 function finished(run: Promise<unknown>): Promise<void> {
   return new Promise(resolve => {
     const timer = setTimeout(resolve, LONGEST)

@@ -1,17 +1,20 @@
 import { hrefOf } from '@/lib/api/client/path'
 import type { DeskEvent } from '@/lib/api/events'
 
-/** Milliseconds before the first new try; each further one waits twice as long. */
+/** Milliseconds before the first retry. Each further retry waits twice as long. */
 const FIRST_WAIT = 1_000
 const LONGEST_WAIT = 60_000
-/** A connection that held for so long was a good one. */
+/** A connection that lasted this many milliseconds was a good one. */
 const GOOD = 10_000
 
-/** How long to wait after so many failures in a row; `chance` in 0–1 keeps the tabs of a restarted desk apart. */
+/**
+ * Returns how long to wait after a number of failures in a row. `chance`, from 0 to 1, spreads the tabs of a restarted
+ * desk.
+ */
 export const waitAfter = (failures: number, chance: number): number =>
   Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (failures - 1)) * (0.5 + chance / 2)
 
-/** Loads the schema with the first event: no page waits for it. */
+/** Parses an event. It loads the schema with the first event: no page waits for it. */
 async function read(data: unknown): Promise<DeskEvent | null> {
   if (typeof data !== 'string') return null
   try {
@@ -24,15 +27,15 @@ async function read(data: unknown): Promise<DeskEvent | null> {
 
 type Listener = {
   readonly onEvent: (event: DeskEvent) => void
-  /** Connected, for the first time or again: what happened before was not told. */
+  /** Runs after each connect. The page may have missed events from before it. */
   readonly onGap: () => void
-  /** Nobody sees the page: what it has not asked yet can wait until somebody does. */
+  /** Runs when the page is hidden. Its open questions can wait until a person sees it again. */
   readonly onHidden: () => void
 }
 
 /**
- * Follows the desk's events while the page is seen, and answers what ends it. A hidden page lets go of its connection:
- * a browser has six for all tabs of one desk over HTTP/1.1, and a seventh tab would wait for ever.
+ * Follows the desk's events while the page is visible, and returns what ends it. A hidden page closes its connection.
+ * Over HTTP/1.1 a browser has six for all tabs of one desk, and a seventh tab would wait forever.
  */
 export function followEvents({ onEvent, onGap, onHidden }: Listener): () => void {
   let source: EventSource | null = null

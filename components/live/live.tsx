@@ -6,12 +6,12 @@ import { Coalescer } from './coalescer'
 import { followEvents } from './follow-events'
 import { concerns, EVERY_TOPIC, isCostly, topicOf } from './topics'
 
-/** Milliseconds that costly questions wait for more of what they are about. */
+/** Milliseconds for which costly questions wait for more events. */
 const COSTLY_SETTLE = 5_000
 
 /**
- * Keeps what a page shows true while others decide: the desk's events make its queries ask again. Where the events
- * cannot be had, the queries' own intervals remain.
+ * Keeps a page up to date while others decide: the desk's events refresh its queries. Without events, the queries
+ * refresh at their own intervals.
  */
 export function Live() {
   const queries = useQueryClient()
@@ -20,7 +20,7 @@ export function Live() {
       queries.invalidateQueries({
         predicate: ({ queryKey }) => isCostly(queryKey) === costly && concerns(topics, queryKey),
       })
-    // A page that has just been opened has asked its costly questions, and what it still waits for need not begin again.
+    // A page that was just opened has already asked its costly questions. Those on their way need no restart.
     const catchUp = () => {
       const every = new Set<string>(EVERY_TOPIC)
       const predicate = ({ queryKey }: Query) => !isCostly(queryKey) && concerns(every, queryKey)

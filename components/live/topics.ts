@@ -1,21 +1,24 @@
 import { askedBy } from '@/lib/api/client/keys'
 import type { DeskEvent } from '@/lib/api/events'
 
-/** Every topic of an event: what a page may have missed while it did not listen. */
+/** Every topic of an event: the page may have missed any of them while it did not listen. */
 export const EVERY_TOPIC = ['findings', 'status', 'change:*', 'action'] as const
 
 export const topicOf = (event: DeskEvent): string =>
   event.type === 'change' ? `change:${event.id}` : event.type
 
-/** Counts over all findings cost much, and nobody watches them by the second. The clock of one finding costs little. */
+/**
+ * True for counts over all findings: they cost much, and people do not watch them by the second. The clock of one
+ * finding costs little.
+ */
 export const isCostly = (key: readonly unknown[]): boolean =>
   key[0] === 'sla' && askedBy(key)?.name !== 'GET /sla/findings/{key}/clock'
 
 const OF_FINDINGS = ['findings', 'overview', 'sla']
 
 /**
- * True when a query shows what one of the topics is about. Leaves out a finding's history, which AWS answers and whose key
- * holds the decided values, its documents, which people open by hand, and the SLA policy.
+ * True when a query shows the subject of one of the topics. Leaves out the history of a finding, which AWS answers and
+ * whose key holds the decided values. Also leaves out its documents, which people open by hand, and the SLA policy.
  */
 export function concerns(topics: ReadonlySet<string>, key: readonly unknown[]): boolean {
   const [noun, id] = key

@@ -4,7 +4,7 @@ import { SEVERITY_LOOK, SeverityMark } from './severity-mark'
 
 type Props = { finding: Pick<FindingItem, 'severity' | 'provider_severity'> }
 
-/** The severity that counts, and beside it the shape of the provider's own where a person changed it. */
+/** Shows the severity that counts. If a person changed it, the shape of the provider's severity is beside it. */
 export function ChangedSeverity({ finding: { severity, provider_severity: original } }: Props) {
   if (original === null || original === severity) return <SeverityMark severity={severity} />
   const { shape, word } = SEVERITY_LOOK[original]

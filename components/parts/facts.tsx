@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** Name and value pairs, aligned; a null value is left out. */
+/** Lists names and values, aligned. It leaves out null values. */
 export function Facts({ children }: { children: ReactNode }) {
   return (
     <dl className="grid grid-cols-[minmax(6.5rem,auto)_minmax(0,1fr)] gap-x-4 gap-y-1 text-sm">{children}</dl>

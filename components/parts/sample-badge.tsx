@@ -1,4 +1,4 @@
-/** Marks a finding that was made to try out a product: nothing happened. */
+/** Marks a sample finding, made to try out a product: nothing happened. */
 export const SampleBadge = () => (
   <span
     className="shrink-0 rounded-sm border border-control px-1.5 text-xs"

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** One part of a finding, under a heading of its own. */
+/** Shows one part of a finding under its own heading. */
 export function Section({
   title,
   aside,
@@ -9,7 +9,7 @@ export function Section({
 }: {
   title: string
   aside?: ReactNode
-  /** False for what says nothing while it is folded. */
+  /** False when a folded section prints nothing useful. */
   onPaper?: boolean
   children: ReactNode
 }) {

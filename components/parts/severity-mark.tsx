@@ -1,7 +1,9 @@
 import { Mark, type Shape } from '@/components/ui/mark'
 import type { SlaSeverity } from '@/lib/finding/severity'
 
-/** Shape, word and colour of each severity; the same in lists, facets and charts. Only a clock has an unknown one. */
+/**
+ * Shape, word and color of each severity, the same in lists, facets and charts. Only a clock can have an unknown one.
+ */
 export const SEVERITY_LOOK = {
   CRITICAL: { shape: 'diamond', word: 'Critical', className: 'text-critical' },
   HIGH: { shape: 'triangle-up', word: 'High', className: 'text-high' },

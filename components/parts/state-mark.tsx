@@ -3,7 +3,7 @@ import type { Compliance, RecordState, SlaState, Workflow } from '@/lib/finding/
 
 type Look = { shape: Shape; word: string; className: string }
 
-/** Shape, word and colour of every state of a finding, by its value in the filter language. */
+/** Shape, word and color of each state of a finding, by its value in the filter language. */
 export const STATE_LOOK = {
   NEW: { shape: 'ring', word: 'New', className: 'text-accent' },
   NOTIFIED: { shape: 'half-ring', word: 'Notified', className: 'text-muted' },
@@ -27,7 +27,7 @@ export const STATE_LOOK = {
 
 export type State = keyof typeof STATE_LOOK
 
-/** `wraps` where a cut word would tell nothing: it takes a second line then. */
+/** Draws a state. `wraps` lets a long word take a second line, when a cut word would be useless. */
 export function StateMark({ state, wraps = false }: { state: State; wraps?: boolean }) {
   const look = STATE_LOOK[state]
   return (

@@ -1,4 +1,4 @@
-/** Preferences that the server needs before the first paint; they hold no secret and no name. */
+/** Preferences that the server needs before the first paint. They hold no secret and no name. */
 export const PREFERENCE_COOKIES = {
   theme: 'hubdesk-theme',
   rail: 'hubdesk-rail',
@@ -9,7 +9,7 @@ export const PREFERENCE_COOKIES = {
 export const THEMES = ['system', 'light', 'dark'] as const
 export type Theme = (typeof THEMES)[number]
 
-/** Anything that is not a theme reads as the system's. */
+/** Reads a theme. Any unknown value means the system's theme. */
 export function themeOf(value: string | undefined): Theme {
   return THEMES.find(theme => theme === value) ?? 'system'
 }

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-/** Follows a `data-` attribute of the document, which is the only copy of a preference. The server draws `initial`. */
+/** Reads a `data-` attribute of the document, the only copy of a preference. The server draws `initial`. */
 export const useRootData = <Value>(name: string, read: () => Value, initial: Value): Value =>
   useSyncExternalStore(
     changed => {

@@ -4,11 +4,11 @@ import { writeCookie } from './write-cookie'
 
 const current = (): Theme => themeOf(document.documentElement.dataset.theme)
 
-/** Applies the theme at once and remembers it for the server's next render. */
+/** Applies the theme at once, and saves it for the server's next render. */
 export function setTheme(theme: Theme): void {
   document.documentElement.dataset.theme = theme
   writeCookie(PREFERENCE_COOKIES.theme, theme)
 }
 
-/** The theme that the person chose; the document's own attribute is the only copy. */
+/** Returns the theme that the person chose. The document's own attribute is the only copy. */
 export const useTheme = (): Theme => useRootData('theme', current, 'system')

@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button'
 export type Person = {
   readonly name: string
   readonly role: string
-  /** What they are limited to, in words; null is no limit. */
+  /** The person's limits in words. Null means no limit. */
   readonly limits: string | null
 }
 

@@ -16,5 +16,5 @@ export const PersonProvider = ({ person, children }: { person: SignedIn; childre
   <PersonContext value={person}>{children}</PersonContext>
 )
 
-/** Who looks at the page. What they may do is the server's to say; pages only explain it beforehand. */
+/** Returns the signed-in person. The server decides what they may do; pages only explain it beforehand. */
 export const usePerson = (): SignedIn => use(PersonContext)

@@ -1,6 +1,6 @@
 import type { Team } from '@/lib/api/teams'
 
-/** The members of a limited team for whom its limit does not hold, as they are in a team without one as well. */
+/** Lists the members of a limited team whom its limit does not bind, because they are also in a team without one. */
 export const liftedMembers = (team: Team, teams: readonly Team[]): Team['members'] =>
   team.scope === null
     ? []

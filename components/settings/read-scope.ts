@@ -10,7 +10,7 @@ const listOf = (form: FormData, part: ScopePart): string[] =>
     .map(value => value.trim())
     .filter(value => value !== '')
 
-/** The limit in the fields of `ScopeFields`; null where all are empty. */
+/** Reads the limit from the fields of `ScopeFields`. Null when all are empty. */
 export function readScope(form: FormData): ApiScope | null {
   const scope = {
     accounts: listOf(form, 'accounts'),
@@ -20,12 +20,12 @@ export function readScope(form: FormData): ApiScope | null {
   return SCOPE_PARTS.some(part => scope[part].length > 0) ? scope : null
 }
 
-/** Whether all that the desk refuses stands beside the fields of the limit already. */
+/** True when the fields of the limit already show everything that the desk refused. */
 export const isAboutScope = (failure: RequestFailure): boolean =>
   failure.errors.length > 0 &&
   failure.errors.every(({ field }) => SCOPE_PARTS.some(part => field.startsWith(`scope.${part}`)))
 
-/** What the desk refuses of one field, each time with the value that it means. */
+/** Lists what the desk refuses of one field, each time with the value. */
 export function scopeProblems(
   failure: RequestFailure | null,
   sent: ApiScope | null,

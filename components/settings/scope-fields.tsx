@@ -13,15 +13,15 @@ const FIELDS: Record<ScopePart, { label: string; example: string }> = {
 }
 
 type Props = {
-  /** Tells the fields of several forms of one page apart. */
+  /** Distinguishes the fields of several forms of one page. */
   id: string
   scope: ApiScope | null
   failure: RequestFailure | null
-  /** What the failure is about. */
+  /** The scope that the desk refused. */
   sent: ApiScope | null
 }
 
-/** Three lists that limit what is seen and changed; all empty is no limit. `readScope` reads them. */
+/** Shows three lists that limit what people see and change. All empty means no limit. `readScope` reads them. */
 export function ScopeFields({ id, scope, failure, sent }: Props) {
   return SCOPE_PARTS.map(part => {
     const problems = scopeProblems(failure, sent, part)

@@ -11,7 +11,7 @@ type Props = {
   team: Team | null
   people: PersonList['items']
   failure: RequestFailure | null
-  /** What the failure is about. */
+  /** The team that the desk refused. */
   sent: NewTeam | undefined
   isPending: boolean
   onSave: (team: NewTeam) => void
@@ -23,10 +23,10 @@ const readTeam = (form: FormData, unlisted: readonly string[]): NewTeam => ({
   members: [...form.getAll('members').map(String), ...unlisted],
 })
 
-/** Name, members and limit of a team. */
+/** Edits name, members and limit of a team. */
 export function TeamForm({ team, people, failure, sent, isPending, onSave }: Props) {
   const members = team?.members.map(({ id }) => id) ?? []
-  // The list of people may be older than the team: who has no box stays.
+  // The list of people may be older than the team. A member who has no box stays a member.
   const unlisted = members.filter(id => !people.some(person => person.id === id))
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()

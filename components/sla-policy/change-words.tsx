@@ -1,6 +1,6 @@
 type Props = { words: readonly string[]; none: string }
 
-/** Changes of a policy, one sentence a line. */
+/** Lists the changes of a policy, one sentence a line. */
 export function ChangeWords({ words, none }: Props) {
   if (words.length === 0) return <p className="text-muted text-sm">{none}</p>
   return (

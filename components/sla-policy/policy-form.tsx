@@ -5,7 +5,7 @@ import { Part } from '@/components/sla-policy/fields/part'
 import { TimeFields } from '@/components/sla-policy/fields/time-fields'
 import { RuleList } from './rule-list'
 
-/** Every part of the policy, to be edited in its place. */
+/** Edits every part of the policy in its place. */
 export const PolicyForm = ({ editor }: { editor: Editor }) => (
   <>
     <Part title="Days to resolve" about="Half days are allowed; leave a field empty for no SLA">

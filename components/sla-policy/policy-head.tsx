@@ -4,7 +4,7 @@ import type { PolicyInForceAnswer } from '@/lib/api/sla/sla-policy'
 import { formatInstant } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
 
-/** How far a version has come: open clocks are moved to it one page after the other. */
+/** Shows how far a version is applied: open clocks move to it one page after the other. */
 function Progress({ version, applied }: { version: number; applied: number }) {
   const percent = Math.floor(applied * 100)
   return (
@@ -25,7 +25,7 @@ function Progress({ version, applied }: { version: number; applied: number }) {
   )
 }
 
-/** Which version is in force, since when, by whom and why. */
+/** Shows which version is in force, since when, by whom and why. */
 export function PolicyHead({ inForce }: { inForce: PolicyInForceAnswer }) {
   const { version, at, author, reason, applied } = inForce
   return (

@@ -79,7 +79,7 @@ function Time({ time: { business, zone, workdays, holidays } }: { time: SlaPolic
   )
 }
 
-/** The policy for those who may not edit it. */
+/** Shows the policy to people who may not edit it. */
 export function PolicyReading({ inForce }: { inForce: PolicyInForceAnswer }) {
   const { policy } = inForce
   return (

@@ -6,7 +6,7 @@ import { plainText } from '@/lib/format/plain-text'
 
 const LINK = 'underline decoration-control underline-offset-2 hover:decoration-current'
 
-/** A count of findings that opens their list. */
+/** Counts findings and links to their list. */
 export function GovernedLink({ count, filter }: { count: number; filter: string }) {
   const words = `${formatCount(count)} ${count === 1 ? 'finding' : 'findings'}`
   if (count === 0) return <span className="tabular-nums">no finding</span>
@@ -42,13 +42,13 @@ type Props = {
   effect: RuleEffect | undefined
   /** The share of open clocks that the version in force has reached, 0 to 1. */
   applied: number
-  /** The list of what it would govern, where it was previewed. */
+  /** The list of the findings that the previewed rule would govern. */
   previewHref?: string | undefined
-  /** It would govern so many: the list is still that of the version in force. */
+  /** True when the count comes from a preview. The list is still that of the version in force. */
   isPreview: boolean
 }
 
-/** How many findings a rule governs, and how many an earlier one takes from it. */
+/** Shows how many findings a rule governs, and how many an earlier rule takes from it. */
 export function RuleEffectLine({ effect, isPreview, applied, previewHref }: Props) {
   if (!effect) return <p className="text-muted text-xs">Preview counts what it would govern.</p>
   return (

@@ -12,7 +12,7 @@ type Props = {
   onChange: (filter: string) => void
 }
 
-/** The filter of a rule, with completion, and with what is wrong marked at the character. */
+/** Edits the filter of a rule, with completion. It marks errors at their character. */
 export function RuleFilter({ editor, place, label, filter, onChange }: Props) {
   const input = useRef<HTMLInputElement>(null)
   const id = useId()

@@ -86,14 +86,16 @@ function RuleActs({ name, index, isLast, onMove, onRemove }: ActsProps) {
   )
 }
 
-/** One rule: what it is called, what it allows, which findings, and how many. Alt and an arrow move it. */
+/**
+ * Edits one rule: its name, its allowance and its filter, with its number of findings. Alt and an arrow key move it.
+ */
 export function RuleRow({ editor, rule, index, effect, isPreview, onMove, onRemove }: Props) {
   const place = `rules.${index}`
   const id = useId()
   const name = plainText(rule.name.trim()) || `rule ${index + 1}`
   const onChange = (change: Partial<RuleDraft>) => editor.change(draft => changeRule(draft, rule.id, change))
   const onKeyDown = (event: KeyboardEvent) => {
-    // A list opens by the same keys.
+    // Alt and an arrow key also open a list.
     if (!event.altKey || event.target instanceof HTMLSelectElement) return
     if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
     event.preventDefault()

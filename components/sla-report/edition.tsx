@@ -13,7 +13,7 @@ const LIVE: Readonly<Record<LiveReason, string>> = {
 const hrefOf = (month: string, { edition }: ReportEdition): string =>
   `/sla/report?${new URLSearchParams({ month, edition: String(edition) })}`
 
-/** Whether these numbers stay as they are, which edition they are, and where the others can be read. */
+/** Shows whether these numbers can still change, which edition they are, and where to read the others. */
 export function Edition({ report: { month, frozen, live, editions } }: { report: SlaReport }) {
   if (frozen === null) return <p className="pt-1 text-muted text-sm">{live === null ? '' : LIVE[live]}</p>
   const others = editions.filter(({ edition }) => edition !== frozen.edition)

@@ -2,7 +2,7 @@ import { Mark } from '@/components/ui/mark'
 import type { SlaReport } from '@/lib/api/sla/sla-report'
 import { formatCount, formatInstant } from '@/lib/format/instant'
 
-/** Whether the numbers add up, and when they were made. */
+/** Shows whether the numbers add up, and when they were counted. */
 export function Foot({ report }: { report: SlaReport }) {
   const { now, adds_up, by, generated_at, provenance } = report
   const total = formatCount(now.total)

@@ -17,7 +17,7 @@ function SeverityName({ value }: { value: string }) {
   return severity ? <SeverityMark severity={severity} /> : value
 }
 
-/** The columns that every grouping has; each number opens its list. */
+/** The columns of every grouping. Each number opens its list. */
 function columnsOf(report: SlaReport, by: SlaGroup) {
   const { filter, last } = report
   const of = (value: string, ...terms: string[]) => narrow(filter, inGroup(by, value), ...terms)
@@ -104,7 +104,7 @@ function columnsOf(report: SlaReport, by: SlaGroup) {
 
 const nameOf = (value: string): string => value || 'none'
 
-/** `12 fewer`, `3 more`, `the same`. */
+/** Describes a change: `12 fewer`, `3 more`, `the same`. */
 function moved({ breached, breached_before }: ReportGroup): string {
   const by = breached - breached_before
   if (by === 0) return 'the same'
@@ -131,7 +131,7 @@ export const BySeverity = ({ report }: { report: SlaReport }) => (
 
 const SHOWN = 15
 
-/** Teams, or the owners of one; the rest of a long list is counted in a sentence. */
+/** Groups by team, or by the owners of one team. A sentence counts the rest of a long list. */
 export function ByGroup({ report }: { report: SlaReport }) {
   const { by, groups } = report
   const rest = groups.length - SHOWN

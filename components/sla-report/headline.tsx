@@ -95,12 +95,12 @@ function flowFacts(report: SlaReport, than: string): Fact[] {
   ]
 }
 
-/** The month in seven numbers, each with its change. */
+/** Shows the month in seven numbers, each with its change. */
 export function Headline({ report }: { report: SlaReport }) {
   const than = comparedWords(report)
   const stock = stockFacts(report, comparedEnd(report))
   const facts = [...stock, ...flowFacts(report, `in ${than}`)]
-  // Three and then four in a row; on a phone the first has a row of its own. So none is left over.
+  // Rows of three and four. On a phone the first number has its own row, so that none is alone at the end.
   const widthOf = (place: number) =>
     clsx(place < stock.length ? 'sm:col-span-4' : 'sm:col-span-3', place === 0 && 'max-sm:col-span-2')
   return (

@@ -7,7 +7,10 @@ import { Mark } from '@/components/ui/mark'
 import type { Status } from '@/lib/api/status'
 import { historiesWords } from '@/lib/sla/histories-words'
 
-/** That the report's numbers may still move, as it was when they were counted; they are counted anew once they no longer do. */
+/**
+ * Warns that the report's numbers may still change, as of when they were counted. It counts again once they no longer
+ * do.
+ */
 export function Histories({ histories }: { histories: Status['histories'] }) {
   const router = useRouter()
   const { data } = useStatus()

@@ -7,14 +7,14 @@ import type { OverdueFinding, SlaReport } from '@/lib/api/sla/sla-report'
 import { formatCount } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
 
-/** `Payments (111122223333)`. */
+/** Formats an account: `Payments (111122223333)`. */
 const accountWords = ({ account, account_name }: OverdueFinding) => (
   <span className="tabular-nums">
     {account_name === null ? account : `${plainText(account_name)} (${account})`}
   </span>
 )
 
-/** What was overdue longest at the end of the month. */
+/** Lists the findings that were overdue longest at the end of the month. */
 export function Overdue({ report }: { report: SlaReport }) {
   const { breached, last } = report
   const longest = breached.worst[0]

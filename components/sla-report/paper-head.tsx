@@ -2,15 +2,15 @@
 
 import { useEffect } from 'react'
 
-/** Text as a CSS string: every character that CSS could read otherwise is escaped by its number. */
+/** Writes text as a CSS string. Characters with a meaning in CSS are escaped by their number. */
 const cssString = (text: string): string =>
   `"${text.replace(/[^\p{L}\p{N} ,.:()-]/gu, character => `\\${character.codePointAt(0)?.toString(16)} `)}"`
 
 type Props = { left: string; right: string; foot: string }
 
 /**
- * What stands at the head and foot of each sheet. Only a style sheet can say it, and only its script knows the words: a sheet
- * made by script needs no exception from the policy of the page.
+ * Sets the head and foot of each printed sheet. Only a style sheet can do that, and only its script knows the words. A
+ * sheet made by script needs no exception from the page's security policy.
  */
 export function PaperHead({ left, right, foot }: Props) {
   useEffect(() => {

@@ -5,7 +5,7 @@ import { describeAllowance, describeDaysBySeverity } from '@/lib/format/describe
 import { formatCount } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
 
-/** What a version judged, and why one that came later judged anything: `judged 451 closings of the month`. */
+/** Explains what a version judged, also when it came later: `judged 451 closings of the month`. */
 function judgedWords({ at, in_force, closed, open }: ReportPolicy, last: string): string {
   const parts = [
     ...(closed > 0 ? [`${formatCount(closed)} closings`] : []),
@@ -47,7 +47,7 @@ function Version({ version: policyOf, last }: { version: ReportPolicy; last: str
   )
 }
 
-/** What the month was judged by. */
+/** Shows the policies that judged the month. */
 export const Policies = ({ report: { policies, last } }: { report: SlaReport }) => (
   <Section
     title={

@@ -19,13 +19,16 @@ import { Policies } from './policies'
 import { Trend } from './trend'
 import { teamWords } from './words'
 
-/** When these numbers were counted, in words. */
+/** Says when these numbers were counted. */
 const madeWords = ({ frozen, generated_at }: SlaReport): string =>
   frozen === null
     ? `Counted ${formatInstant(generated_at)} UTC`
     : `Frozen ${formatInstant(frozen.made_at)} UTC, edition ${frozen.edition}`
 
-/** A month of SLA on paper: what was breached, what was closed, by whom, and by which policy; `hub` names whose it is. */
+/**
+ * Shows a month of SLA for paper: what was breached and closed, by whom, and by which policy. `hub` names the Security
+ * Hub.
+ */
 export function Report({ report, hub }: { report: SlaReport; hub: string | null }) {
   const { month, team, first, last, complete, filter } = report
   const { months, teams } = report

@@ -13,7 +13,10 @@ const HEIGHT = 96
 const STEP = 60
 const BAR = 36
 
-/** Breached findings at the end of each month, drawn for paper: marks and figures, no colour that a printer could lose. */
+/**
+ * Draws breached findings at the end of each month for paper: with marks and figures, and no color that a printer could
+ * lose.
+ */
 function Bars({ points }: { points: readonly SlaTrendPoint[] }) {
   const most = Math.max(1, ...points.map(({ breached }) => breached))
   return (
@@ -55,17 +58,17 @@ function Bars({ points }: { points: readonly SlaTrendPoint[] }) {
   )
 }
 
-/** The last day of a point that the report speaks of. */
+/** Returns the last day of a point that the report covers. */
 const endOf = (report: SlaReport, { value, to }: SlaTrendPoint): string =>
   value === report.month ? report.last : lastDayOf(to)
 
-/** Which months lack what Security Hub had deleted. */
+/** Names the months without the findings that Security Hub had deleted. */
 function partWords({ trend, ends_known_from: known }: SlaReport): string {
   const [first] = trend
   return known && first && first.from < known ? ` ${notComparedWords(known.slice(0, 10))}` : ''
 }
 
-/** A year of months, the last of them the report's own. */
+/** Shows a year of months. The last is the month of the report. */
 export function Trend({ report }: { report: SlaReport }) {
   const { filter, trend } = report
   const within = (value: string) => (value === report.month ? daysValue(report) : value)

@@ -3,34 +3,34 @@ import { formatCount } from '@/lib/format/instant'
 import { monthWords } from '@/lib/format/month'
 import { comparable } from '@/lib/sla/comparable'
 
-/** What the report is about, beside its month. */
+/** Names the team of the report. */
 export const teamWords = (team: string | null): string => {
   if (team === null) return 'all teams'
   return team === '' ? 'findings without a team' : team
 }
 
-/** What the numbers are compared with: `September 2026`, or as many of its first days. */
+/** Names the period to compare with: `September 2026`, or as many of its first days. */
 export function comparedWords({ complete, compared }: Pick<SlaReport, 'complete' | 'compared'>): string {
   const month = monthWords(compared.first)
   return complete ? month : `1 to ${Number(compared.last.slice(8))} ${month}`
 }
 
-/** The instant that states are compared with: `at the end of September 2026`, or of as many days. */
+/** Names the instant that states are compared with: `at the end of September 2026`, or after as many days. */
 export const comparedEnd = ({ complete, compared }: Pick<SlaReport, 'complete' | 'compared'>): string =>
   `at the end of ${complete ? monthWords(compared.first) : compared.last}`
 
-/** The days as a value of a date field of the filter language. */
+/** Writes the days as a value of a date field of the filter language. */
 export const daysValue = ({ month, first, last, complete }: SlaReport): string =>
   complete ? month : `${first}..${last}`
 
-/** Whether the days that the report compares with are known whole; reports frozen earlier do not say. */
+/** True when the compared days are known completely. Reports frozen earlier do not have this information. */
 export const isCompared = ({
   compared,
   ends_known_from,
 }: Pick<SlaReport, 'compared' | 'ends_known_from'>): boolean =>
   comparable({ from: `${compared.first}T00:00:00.000Z`, ends_known_from: ends_known_from ?? null }) !== null
 
-/** The month in one sentence, as the title of its trend. */
+/** Describes the month in one sentence, as the title of its trend. */
 export function trendTitle({ now, before, ...report }: SlaReport): string {
   const end = comparedEnd(report)
   if (!isCompared(report)) {

@@ -3,7 +3,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react'
 import { WholeDates } from '@/components/time/whole-dates'
 import type { Change } from './change'
 
-/** Arrow and words. No colour: of seven changes in red none would stand out. */
+/** Shows arrow and words without color: of seven red changes none would stand out. */
 export function ChangeWords({ change }: { change: Change }) {
   const Arrow = change.sign === 'up' ? ArrowUp : ArrowDown
   return (

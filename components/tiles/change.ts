@@ -2,7 +2,7 @@ import { daysText } from '@/components/chart/words'
 import { formatCount } from '@/lib/format/instant'
 import { type Closed, LEAST_CLOSINGS, percent, pointsMoved, rateMove } from '@/lib/sla/rates'
 
-/** How a number moved, in words; `good` is null where it did not. */
+/** How a number changed, in words. `good` is null when it did not change. */
 export type Change = {
   readonly sign: 'up' | 'down' | 'same'
   readonly good: boolean | null
@@ -17,15 +17,15 @@ function changed(by: number, amount: string, { up, down, than }: Words): Change 
   return { sign, good: by < 0, words: `${amount} ${by > 0 ? up : down} than ${than}` }
 }
 
-/** A count of which fewer are better. */
+/** Compares two counts of which fewer are better. */
 export const countChange = (now: number, before: number, than: string): Change =>
   changed(now - before, formatCount(Math.abs(now - before)), { up: 'more', down: 'fewer', than })
 
-/** Percentage points in words: `0.4 points`, `1 point`. */
+/** Formats percentage points: `0.4 points`, `1 point`. */
 export const pointsText = (points: number): string =>
   `${percent(Math.abs(points) / 100).replace('%', '')} ${Math.abs(points) === 1 ? 'point' : 'points'}`
 
-/** How a share moved, in percentage points; null where one of the two is unknown. `more` says whether more is better. */
+/** Compares two shares in percentage points. Null when one is unknown. `more` is true when more is better. */
 export function shareChange(
   now: number | null,
   before: number | null,
@@ -38,7 +38,7 @@ export function shareChange(
   return more === 'better' && change.good !== null ? { ...change, good: !change.good } : change
 }
 
-/** How the breach rate moved; it is compared only where both periods have closings enough. */
+/** Compares two breach rates, only when both periods have enough closings. */
 export function rateChange(now: Closed, before: Closed, than: string): Change {
   const move = rateMove(now, before)
   if (move.kind === 'moved') {
@@ -51,7 +51,7 @@ export function rateChange(now: Closed, before: Closed, than: string): Change {
   return { sign: 'same', good: null, words }
 }
 
-/** A duration in days of which less is better; null where one of the two is unknown. */
+/** Compares two durations in days, of which less is better. Null when one is unknown. */
 export function daysChange(now: number | null, before: number | null, than: string): Change | null {
   if (now === null || before === null) return null
   const same = daysText(now) === daysText(before)

@@ -17,7 +17,7 @@ const Part = ({ part: { text, name, filter } }: { part: Listed }) => (
   </Link>
 )
 
-/** One number: what it is, what it is made of, how it moved, and the lists behind it. */
+/** Shows one number with its parts, its change, and the lists behind it. */
 export function Tile({ fact }: { fact: TileFact }) {
   return (
     <li className={FRAME}>
@@ -63,7 +63,7 @@ function Changed({ fact: { change, changeFilter } }: { fact: TileFact }) {
   )
 }
 
-/** Keeps a tile's place. */
+/** Keeps the place of a tile while it loads. */
 export const TileSkeleton = () => (
   <li className={FRAME}>
     <div className="flex h-6 items-center">

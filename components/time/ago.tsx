@@ -2,7 +2,7 @@ import { formatAge } from '@/lib/format/age'
 import { formatInstant } from '@/lib/format/instant'
 import { useNow } from './use-now'
 
-/** `3 h ago`, `now`, and `in 2 d` for what is still to come. Milliseconds since 1970. */
+/** Formats an instant relative to now: `3 h ago`, `now`, or `in 2 d` in the future. Milliseconds since 1970. */
 export function ago(instant: string, now: number): string {
   const passed = now - Date.parse(instant)
   if (passed <= -60_000) return `in ${formatAge(-passed)}`
@@ -12,16 +12,16 @@ export function ago(instant: string, now: number): string {
 
 type Props = {
   instant: string
-  /** Without "ago", for columns whose head says what it is. */
+  /** Leaves out "ago", for columns whose head says what it is. */
   short?: boolean
   className?: string
 }
 
-/** A relative time with the instant in UTC on hover. */
+/** Shows a relative time, with the instant in UTC on hover. */
 export function Ago({ instant, short = false, className }: Props) {
   const now = useNow()
   return (
-    // The clock of the server and of the browser may stand on two sides of a minute.
+    // Server and browser may read their clocks in two different minutes.
     <time
       dateTime={instant}
       title={`${formatInstant(instant)} UTC`}

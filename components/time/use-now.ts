@@ -16,5 +16,5 @@ function read(): number {
   return now
 }
 
-/** The present in milliseconds since 1970, moving every 15 seconds. */
+/** Returns the present in milliseconds since 1970. It updates every 15 seconds. */
 export const useNow = (): number => useSyncExternalStore(subscribe, read, read)

@@ -1,6 +1,6 @@
 const DATE = /(\d{4}-\d{2}-\d{2})/
 
-/** A sentence whose dates do not break at the end of a line: a browser takes each hyphen for a place to do so. */
+/** Draws a sentence whose dates do not break at the end of a line. Browsers may break a line at each hyphen. */
 export const WholeDates = ({ text }: { text: string }) =>
   text.split(DATE).map((part, place) =>
     DATE.test(part) ? (

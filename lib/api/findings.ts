@@ -67,7 +67,7 @@ export const findingItem = z.object({
   resolved: z.nullable(instant),
   exception: z.boolean(),
   exposure: z.boolean(),
-  /** A person resolved it, but its source has reported it failing since. */
+  /** A person resolved it, but since then its source has reported it as failing. */
   still_failing: z.boolean(),
   sample: z.boolean(),
   tag: z.record(z.string(), z.string()),

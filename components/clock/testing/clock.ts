@@ -19,7 +19,7 @@ export const EVENT: ClockEvent = {
   reason: null,
 }
 
-/** A clock that runs, for tests to change. */
+/** A running clock for tests to change. */
 export const CLOCK: FindingClock = {
   key: 'abcdefghijkl',
   state: 'on_track',

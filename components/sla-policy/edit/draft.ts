@@ -1,15 +1,15 @@
 import type { SlaAllowance, SlaPolicy, SlaRule } from '@/lib/api/sla/sla-policy'
 import { SEVERITIES, type Severity } from '@/lib/finding/severity'
 
-/** Days as typed; nothing is no SLA. */
+/** Days as typed. An empty text means no SLA. */
 export type DaysDraft = Readonly<Record<Severity, string>>
 
 export const ALLOWANCE_KINDS = ['factor', 'hours', 'days', 'none'] as const
 export type AllowanceKind = (typeof ALLOWANCE_KINDS)[number]
 
-/** Every kind keeps what was typed for it, so that a look at another one loses nothing. */
+/** Each kind keeps its own typed values, so that trying another kind loses nothing. */
 export type RuleDraft = {
-  /** Tells rules apart while names are typed; no part of the policy. */
+  /** Distinguishes rules while their names are typed. It is not part of the policy. */
   readonly id: string
   readonly name: string
   readonly filter: string
@@ -19,11 +19,14 @@ export type RuleDraft = {
   readonly days: DaysDraft
 }
 
-/** Numbers of the policy as typed. */
+/** The numbers of the policy, as typed. */
 export const NUMBERS = ['at_risk_hours', 'grace_hours', 'reopen_days', 'escalate_days'] as const
 export type NumberName = (typeof NUMBERS)[number]
 
-/** A policy as it is edited: numbers are text, since half a number is none yet. `readDraft` makes a policy of it. */
+/**
+ * A policy that is being edited. Numbers are text, since half a number is not yet a number. `readDraft` turns it into a
+ * policy.
+ */
 export type Draft = Pick<SlaPolicy, 'time' | 'from_fix' | 'counted_ends' | 'samples'> &
   Readonly<Record<NumberName, string>> & {
     readonly days: DaysDraft
@@ -53,7 +56,7 @@ const toRule = (rule: SlaRule, index: number): RuleDraft => ({
   ...toAllowance(rule.allowance),
 })
 
-/** A policy to be edited. The same policy makes the same draft. */
+/** Turns a policy into a draft. The same policy always gives the same draft. */
 export const toDraft = (policy: SlaPolicy): Draft => ({
   days: toDays(policy.days),
   at_risk_hours: String(policy.at_risk_hours),
@@ -67,7 +70,7 @@ export const toDraft = (policy: SlaPolicy): Draft => ({
   rules: policy.rules.map(toRule),
 })
 
-/** A rule that is empty but for its kind, at the end: what comes before it wins. */
+/** Adds a rule with only a kind at the end, because earlier rules win. */
 export function addRule(draft: Draft): Draft {
   const ids = draft.rules.map(({ id }) => Number(id))
   const id = String(Math.max(-1, ...ids) + 1)
@@ -93,7 +96,7 @@ export const removeRule = (draft: Draft, id: string): Draft => ({
   rules: draft.rules.filter(rule => rule.id !== id),
 })
 
-/** The same draft where the rule is at the end of that way already. */
+/** Moves a rule by one place. Returns the same draft when the rule is already at that end. */
 export function moveRule(draft: Draft, id: string, by: 1 | -1): Draft {
   const from = draft.rules.findIndex(rule => rule.id === id)
   const rule = draft.rules[from]

@@ -36,11 +36,11 @@ const draft: z.ZodMiniType<Draft> = z.object({
   ),
 })
 
-/** Edits that are not saved: the version that they began with, what it said, and what they make of it. */
+/** Unsaved edits: the version that they began with, its policy, and the edited policy. */
 const edit = z.object({ version: z.int(), base: slaPolicy, draft, reason: z.string() })
 export type Edit = z.infer<typeof edit>
 
-/** Reads what this tab kept. Drops what an older Hubdesk kept and this one cannot read. */
+/** Reads the edit that this tab kept. Drops one from an older Hubdesk that this one cannot read. */
 function readKept(): Edit | null {
   try {
     const read = edit.safeParse(JSON.parse(window.sessionStorage.getItem(KEY) ?? 'null'))
@@ -60,7 +60,7 @@ export function keepEdit(next: Edit): void {
   try {
     window.sessionStorage.setItem(KEY, JSON.stringify(next))
   } catch {
-    // Without storage they last as long as the page.
+    // Without storage, edits last as long as the page.
   }
 }
 
@@ -69,7 +69,7 @@ export function dropEdit(): void {
   try {
     window.sessionStorage.removeItem(KEY)
   } catch {
-    // Then nothing was kept either.
+    // Without storage, nothing was kept.
   }
 }
 

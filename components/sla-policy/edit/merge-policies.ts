@@ -5,13 +5,13 @@ import { same } from './same'
 
 export type Merged = {
   readonly policy: SlaPolicy
-  /** What both changed, each otherwise, in words: there the own edit wins. */
+  /** What both people changed to different values, in words. There the person's own edit wins. */
   readonly conflicts: readonly string[]
 }
 
 /**
- * Own edits of `base` on top of what somebody else made of it meanwhile. What only one of the two changed is taken from
- * that one; rules are one thing, as their order is.
+ * Applies a person's edits of `base` to the version that another person saved meanwhile. A part that only one of them
+ * changed comes from that person. The rules are one part, because their order matters.
  */
 export function mergePolicies(base: SlaPolicy, own: SlaPolicy, theirs: SlaPolicy): Merged {
   const conflicts: string[] = []

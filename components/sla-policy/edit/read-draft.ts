@@ -3,14 +3,14 @@ import { SEVERITIES, type Severity } from '@/lib/finding/severity'
 import { checkRuleFilter } from '@/lib/sla/check-rule-filter'
 import type { DaysDraft, Draft, RuleDraft } from './draft'
 
-/** What is wrong, by the place of the policy that it is about: `days.HIGH`, `rules.2.filter`. */
+/** The errors, by their place in the policy: `days.HIGH`, `rules.2.filter`. */
 export type Problems = ReadonlyMap<string, string>
 
 export type ReadDraft =
   | { readonly ok: true; readonly policy: SlaPolicy }
   | { readonly ok: false; readonly problems: Problems }
 
-/** Not a number becomes NaN, which no schema takes. */
+/** Reads a number. Other text becomes NaN, which no schema accepts. */
 const readNumber = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text))
 const readDay = (text: string): number | null => (text.trim() === '' ? null : Number(text))
 
@@ -38,7 +38,7 @@ function readAllowance({ kind, factor, hours, days }: RuleDraft): SlaAllowance {
   }
 }
 
-/** Says what the field takes, where the schema would speak of JSON. */
+/** Says in words what a field accepts, because the schema would speak of JSON. */
 const WORDS: readonly (readonly [place: RegExp, words: string])[] = [
   [/^(rules\.\d+\.allowance\.)?days\./, 'Give more than 0 and up to 3,650 days, or nothing for no SLA'],
   [/^(at_risk|grace)_hours$/, 'Give 0 to 87,600 hours'],
@@ -61,7 +61,7 @@ function wordsFor(place: string, message: string, { rules }: Draft): string {
   return WORDS.find(([pattern]) => pattern.test(place))?.[1] ?? message
 }
 
-/** Where a rule's days are wrong, the schema names the rule's allowance as a whole. */
+/** Names the wrong days of a rule. The schema names only the whole allowance. */
 const dayProblems = ({ kind, days }: RuleDraft, index: number): string[] =>
   kind === 'days'
     ? SEVERITIES.filter(
@@ -82,7 +82,7 @@ function ruleProblems({ rules }: Draft): [string, string][] {
   })
 }
 
-/** The policy that a draft stands for, or everything that keeps it from being one. */
+/** Reads a draft as a policy, or lists every error in it. */
 export function readDraft(draft: Draft): ReadDraft {
   const read = slaPolicy.safeParse({
     days: readDays(draft.days),
@@ -102,7 +102,8 @@ export function readDraft(draft: Draft): ReadDraft {
   })
   const found: [string, string][] = ruleProblems(draft)
   for (const { path, message } of read.error?.issues ?? []) {
-    // Which member of the union an allowance fails at says nothing: its kind is known.
+    // The schema's union says at which of its members an allowance failed. That says nothing, because the kind is
+    // known.
     const place = path.slice(0, path[2] === 'allowance' ? 3 : undefined).join('.')
     if (place !== 'rules') found.push([place, wordsFor(place, message, draft)])
   }

@@ -12,17 +12,17 @@ export type Editor = {
   readonly inForce: PolicyInForceAnswer
   readonly draft: Draft
   readonly read: ReadDraft
-  /** The version that the edits began with, and what it said. */
+  /** The version that the edits began with, and its policy. */
   readonly base: Pick<Edit, 'version' | 'base'>
   readonly isEdited: boolean
-  /** Another version came into force since the edits began. */
+  /** True when another version came into force since the edits began. */
   readonly isStale: boolean
   readonly reason: string
   readonly problems: Problems
-  /** Everything that is wrong is shown, and not only what was left. */
+  /** True when every error shows, and not only those of fields that lost the focus. */
   readonly insists: boolean
   readonly preview: ReturnType<typeof usePreview>
-  /** What was previewed, as long as it is what the draft says. */
+  /** The preview, as long as it is of this draft. */
   readonly previewed: PolicyPreview | null
   readonly save: ReturnType<typeof useSave>
   readonly change: (change: (draft: Draft) => Draft) => void
@@ -30,7 +30,7 @@ export type Editor = {
   readonly askPreview: () => void
 }
 
-/** Whether unsaved edits say anything else than the version that they began with. */
+/** True when unsaved edits differ from the version that they began with. */
 export function isEdited({ draft, base, reason }: Edit): boolean {
   const read = readDraft(draft)
   return reason.trim() !== '' || !read.ok || !same(read.policy, base)
@@ -39,7 +39,7 @@ export function isEdited({ draft, base, reason }: Edit): boolean {
 const NO_PROBLEMS: Problems = new Map()
 const POLICY_PREFIX = 'policy.'
 
-/** What the server found wrong with this very policy. */
+/** Returns the errors that the server found in this very policy. */
 function refusals(error: Error | null): Problems {
   if (!(error instanceof RequestFailure)) return NO_PROBLEMS
   return new Map(
@@ -58,7 +58,7 @@ function problemsOf(
   return found.length > 0 ? new Map(found) : NO_PROBLEMS
 }
 
-/** The policy as it is edited in this tab, and what can be done with the edits. */
+/** Holds the policy as it is edited in this tab, and everything that people can do with the edits. */
 export function useEditor(inForce: PolicyInForceAnswer): Editor {
   const kept = useKeptEdit()
   const [insists, setInsists] = useState(false)
@@ -68,10 +68,10 @@ export function useEditor(inForce: PolicyInForceAnswer): Editor {
     () => ({ version: inForce.version, base: inForce.policy, draft: toDraft(inForce.policy), reason: '' }),
     [inForce.version, inForce.policy],
   )
-  // Edits that say nothing new follow what comes into force.
+  // Edits that change nothing follow each new version in force.
   const edit = kept && (kept.version === inForce.version || isEdited(kept)) ? kept : fresh
   const read = useMemo(() => readDraft(edit.draft), [edit.draft])
-  /** What stands in the tab now, whatever a handler of an earlier render saw. */
+  /** Changes the edit that the tab holds now, also from a handler of an earlier render. */
   const update = (change: (edit: Edit) => Partial<Edit>) => {
     const now = keptEdit() ?? edit
     const from = now.version === edit.version ? now : edit
@@ -106,7 +106,7 @@ export function useEditor(inForce: PolicyInForceAnswer): Editor {
 export const editFrom = (inForce: PolicyInForceAnswer, policy: SlaPolicy, reason: string): void =>
   keepEdit({ version: inForce.version, base: inForce.policy, draft: toDraft(policy), reason })
 
-/** Lets the edits go; the returned function brings them back. */
+/** Drops the edits. The returned function brings them back. */
 export function discardEdit(): () => void {
   const before = keptEdit()
   dropEdit()

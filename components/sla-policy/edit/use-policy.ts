@@ -4,11 +4,11 @@ import type { PolicyInForceAnswer } from '@/lib/api/sla/sla-policy'
 
 export const POLICY = question('GET /sla/policy')
 
-/** How often the progress of a version that is being applied is asked for, in milliseconds. */
+/** Milliseconds between refreshes while a version is being applied. */
 const WHILE_APPLIED = 1_000
 const OTHERWISE = 60_000
 
-/** The policy in force. Asked again while open clocks are moved to it, and in case somebody else saves one. */
+/** Reads the policy in force. Refreshes while open clocks move to it, and in case another person saves one. */
 export const usePolicy = (initial: PolicyInForceAnswer | null) =>
   useQuery({
     ...POLICY,

@@ -8,7 +8,7 @@ import type { PolicyInForceAnswer, policyEdit } from '@/lib/api/sla/sla-policy'
 import { dropEdit } from './kept-edit'
 import { POLICY } from './use-policy'
 
-/** Saves a version. One that somebody saved meanwhile is read instead, and the edits stay. */
+/** Saves a version. If another person saved one meanwhile, it reads that one, and the edits stay. */
 export function useSave() {
   const queries = useQueryClient()
   return useMutation<PolicyInForceAnswer, RequestFailure, z.infer<typeof policyEdit>>({
@@ -19,7 +19,7 @@ export function useSave() {
       notify(
         `Version ${saved.version} of the SLA policy is in force. Closed findings stay as they were judged.`,
       )
-      // Everything that shows what a clock says.
+      // Refreshes everything that shows a value of a clock.
       return invalidate(queries, '/findings', '/sla', '/overview')
     },
     onError({ code }) {

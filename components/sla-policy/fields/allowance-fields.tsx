@@ -19,7 +19,7 @@ type Props = {
 
 const isKind = (value: string): value is AllowanceKind => value in KIND_WORDS
 
-/** What a rule allows: its kind, and the number that the kind needs. Days stand in a row of their own. */
+/** Edits what a rule allows: its kind, and the number that the kind needs. Days have a row of their own. */
 export function AllowanceFields({ editor, place, rule, onChange }: Props) {
   const id = useId()
   const number = { editor, place: `${place}.allowance`, hideLabel: true }

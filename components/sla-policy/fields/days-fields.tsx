@@ -7,10 +7,10 @@ import { NumberField } from './field'
 
 type Props = {
   editor: Editor
-  /** Where the days lie in the policy: `days`, or those of a rule. */
+  /** The place of the days in the policy: `days`, or those of a rule. */
   place: string
   days: DaysDraft
-  /** The shape alone stands over each, for a row within a rule. */
+  /** Shows only the shape of each severity, for a row within a rule. */
   isSmall?: boolean
   onChange: (days: DaysDraft) => void
 }
@@ -26,7 +26,7 @@ function Label({ severity, isSmall }: { severity: (typeof SEVERITIES)[number]; i
   )
 }
 
-/** Days by severity in one row, worst first. */
+/** Edits days by severity in one row, worst first. */
 export function DaysFields({ editor, place, days, isSmall = false, onChange }: Props) {
   return (
     <div

@@ -3,7 +3,7 @@ import { type ReactNode, useId, useState } from 'react'
 import type { Editor } from '@/components/sla-policy/edit/use-editor'
 import { Input } from '@/components/ui/input'
 
-/** What is wrong with a place, once it was left or all is insisted on. */
+/** Returns the error at a place, once the field lost the focus or all errors show. */
 export function useProblem(editor: Editor, place: string) {
   const [wasLeft, setLeft] = useState(false)
   const id = useId()
@@ -20,12 +20,12 @@ export const ProblemText = ({ id, children }: { id: string; children: string | u
 
 type Props = {
   editor: Editor
-  /** Where it lies in the policy, such as `days.HIGH`. */
+  /** Its place in the policy, such as `days.HIGH`. */
   place: string
   label: ReactNode
-  /** Hides the label from sight, where the row says what it is. */
+  /** Hides the label when the row says what the number is. */
   hideLabel?: boolean
-  /** Behind the number. */
+  /** Follows the number. */
   unit?: string
   help?: string
   value: string
@@ -33,7 +33,7 @@ type Props = {
   onChange: (value: string) => void
 }
 
-/** A number of the policy: its name, itself with its unit, what it does, and what is wrong with it. */
+/** Edits a number of the policy: its name, its value with its unit, what it does, and its error. */
 export function NumberField(props: Props) {
   const { editor, place, label, hideLabel, unit, help, value, className, onChange } = props
   const { id, problem, onBlur } = useProblem(editor, place)

@@ -6,7 +6,7 @@ import { send } from '@/lib/api/client/ask'
 import { RequestFailure } from '@/lib/api/client/failure'
 import { type Holidays, withHolidays } from './holidays'
 
-/** As much as the API takes. */
+/** The API accepts at most this much. */
 const MAX_CHARACTERS = 1_000_000
 
 type Props = { holidays: Holidays; onImport: (holidays: Holidays) => void }
@@ -44,7 +44,7 @@ export function ImportHolidays({ holidays, onImport }: Props) {
         className="hidden"
         onChange={event => {
           const [file] = event.target.files ?? []
-          // The same file can be chosen again after it was mended.
+          // People can choose the same file again after they corrected it.
           event.target.value = ''
           if (file) load.mutate(file)
         }}

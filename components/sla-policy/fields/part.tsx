@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 type Props = { title: string; about?: string; aside?: ReactNode; children: ReactNode }
 
-/** One part of the policy under its heading. */
+/** Shows one part of the policy under its heading. */
 export function Part({ title, about, aside, children }: Props) {
   const id = `policy-${title.toLowerCase().replaceAll(' ', '-')}`
   return (

@@ -3,7 +3,9 @@ import { formatCount } from '@/lib/format/instant'
 
 type Props = { count: number; filter: string; name: string }
 
-/** A number that opens the list of as many findings; `name` completes it for those who hear it. Paper shows the number alone. */
+/**
+ * Shows a number that opens its list of findings. `name` completes it for screen readers. Paper shows only the number.
+ */
 export const Count = ({ count, filter, name }: Props) => (
   <Link
     href={`/findings?filter=${encodeURIComponent(filter)}`}

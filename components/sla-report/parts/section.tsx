@@ -8,7 +8,10 @@ type Props = {
   children: ReactNode
 }
 
-/** A part of the report. Paper breaks it between rows, never after its title: a part kept whole would leave pages empty. */
+/**
+ * Shows a part of the report. Paper breaks it between rows, but not after its title: parts kept whole would leave pages
+ * empty.
+ */
 export function Section({ title, note, children }: Props) {
   const id = useId()
   return (

@@ -4,14 +4,14 @@ import { Fragment, type ReactNode } from 'react'
 type Column<Row> = {
   readonly name: string
   readonly cell: (row: Row) => ReactNode
-  /** Stands at the right, in figures of one width that do not break. */
+  /** Aligned right, in figures of one width that do not break. */
   readonly number?: true
-  /** A phone has no room for it in the row, and shows it below; paper has. */
+  /** A phone shows it below the row, for lack of width. Paper shows it in the row. */
   readonly wide?: true
 }
 
 type Props<Row> = {
-  /** For those who hear it. */
+  /** The name for screen readers. */
   name: string
   columns: readonly [Column<Row>, ...Column<Row>[]]
   rows: readonly Row[]
@@ -19,7 +19,7 @@ type Props<Row> = {
   empty: string
 }
 
-/** A table of the report; its first column names the row. */
+/** Draws a table of the report. Its first column names the row. */
 export function ReportTable<Row>({ name, columns: [first, ...rest], rows, keyOf, empty }: Props<Row>) {
   if (rows.length === 0) return <p className="text-muted text-sm">{empty}</p>
   const look = ({ number, wide }: Column<Row>) =>
