@@ -82,7 +82,7 @@ test('? lists the shortcuts and ctrl-K applies a filter', async ({ page }) => {
 
 test('single keys can be switched off, and keys with ctrl go on working', async ({ page }) => {
   await page.goto('/settings')
-  await page.getByRole('checkbox', { name: /^Single keys act/ }).press('Space')
+  await page.getByRole('checkbox', { name: /^Single keys are/ }).press('Space')
   await page.goto('/findings')
   await expect(rowLink(page, 0)).toBeVisible()
   await page.keyboard.press('/')

@@ -27,7 +27,7 @@ test('a team is made, changed and deleted, and a wrong account is named where it
   await dialog.getByRole('checkbox', { name: /^Manager/ }).check()
   await dialog.getByRole('button', { name: 'Save team' }).click()
   await expect(row).toContainText('account 111122223333, in environment production')
-  await expect(row).toContainText('Does not hold for Manager: also in a team without a limit.')
+  await expect(row).toContainText('Does not apply to Manager: also in a team without a limit.')
 
   await row.getByRole('button', { name: 'Delete' }).click()
   await expect(dialog.getByRole('button', { name: 'Delete team' })).toBeDisabled()

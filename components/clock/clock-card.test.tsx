@@ -14,7 +14,7 @@ const draw = (more: Partial<FindingClock>) =>
     </QueryClientProvider>,
   )
 
-test('names and reasons that people typed show deceiving characters as such', () => {
+test('deceiving characters in names and reasons are visible', () => {
   const html = draw({
     rule: HOSTILE,
     pauses: [{ from: CLOCK.start, to: null, actor: HOSTILE }],
@@ -25,20 +25,20 @@ test('names and reasons that people typed show deceiving characters as such', ()
   expect(html).not.toMatch(/[\u202E\u200B]/)
 })
 
-test('a rule leads to the findings that it governs, and its version to the policy', () => {
+test('a rule links to the findings that it governs, and its version to the policy', () => {
   const html = draw({ rule: 'Exposed, in production' })
   expect(html).toContain(`/findings?filter=${encodeURIComponent('sla_rule:"Exposed, in production"')}`)
   expect(html).toContain('/sla/policy#version-4')
 })
 
-test("today's policy is told where it says otherwise, and only there", () => {
+test("today's policy shows only when it gives another answer", () => {
   expect(draw({})).not.toContain('Under today')
   expect(draw({ today: { state: 'breached', due: '2026-11-12T00:00:00Z' } })).toMatch(
     /Under today.*Breached.*due 2026-11-12 00:00/,
   )
 })
 
-test('a step that passed somebody over says so', () => {
+test('a step for which a person is missing says so', () => {
   const step = { key: 'k', clock: 1, at: CLOCK.start, name: 'Boss' }
   const html = draw({
     escalations: [
@@ -52,12 +52,12 @@ test('a step that passed somebody over says so', () => {
   expect(html).toContain('At risk: for the team Boss, as it has no owner<')
 })
 
-test('what was moved and what was reconstructed is marked', () => {
+test('moved and reconstructed due dates are marked', () => {
   expect(draw({})).not.toMatch(/Moved by hand|Reconstructed/)
   expect(draw({ moved: true, rebuilt: true })).toMatch(/Moved by hand.*Reconstructed/)
 })
 
-test('a move of the due date leaves what it replaced, by whom, why, and how late it was then', () => {
+test('a moved due date shows the old one, who moved it, why, and how late it was then', () => {
   const moves = [
     {
       at: '2026-11-30T17:06:00Z',
@@ -74,7 +74,7 @@ test('a move of the due date leaves what it replaced, by whom, why, and how late
   expect(draw({})).not.toContain('Due date moved')
 })
 
-test('a due date is an ISO date from now on', () => {
+test('a due date is an ISO date that is not in the past', () => {
   const now = Date.parse('2026-11-30T17:06:00Z')
   expect(dueProblem('2026-12-01 09:00', now)).toBeNull()
   expect(dueProblem('2026-11-30 17:06', now)).toMatch(/in the past/)

@@ -8,24 +8,27 @@ type Escalation = FindingClock['escalations'][number]
 
 const STEPS: Readonly<Record<string, string>> = { at_risk: 'At risk', breached: 'Breached' }
 
-/** `breached+14d` is the step of a breach of fourteen days. */
+/** Names a step: `breached+14d` is the step of a breach of fourteen days. */
 function stepWord(step: string): string {
   const [, days] = /^breached\+([\d.]+)d$/.exec(step) ?? []
   return STEPS[step] ?? (days ? `Breached for ${describeDays(Number(days))}` : 'Still breached')
 }
 
-/** Steps are recorded and shown; nothing is sent. Where nobody is known the step is taken all the same. */
+/**
+ * Names the person for a step. Steps are recorded and shown, and nothing is sent. A step without a known person is also
+ * taken.
+ */
 const whom = (to: Escalation['to'], name: string | null): string =>
-  name === null ? `for the ${to}; none is known` : `for the ${to} ${plainText(name)}`
+  name === null ? `for the ${to}; no name is known` : `for the ${to} ${plainText(name)}`
 
-/** Who would have been meant and was not known: steps of before have none. */
+/** Explains which person was missing. Older steps do not know. */
 function passedOver(step: string, to: Escalation['to']): string {
   if (to === 'owner' || (step !== 'at_risk' && step !== 'breached')) return ''
   if (to === 'manager') return step === 'at_risk' ? ', as it has no owner and no team' : ', as it has no team'
   return step === 'at_risk' ? ', as it has no owner' : ''
 }
 
-/** The steps that were taken, and for whom, newest first. */
+/** Lists the steps that were taken, and for which person, newest first. */
 export function ClockEscalations({ escalations }: { escalations: readonly Escalation[] }) {
   if (escalations.length === 0) return null
   return (

@@ -6,11 +6,13 @@ import { plainText } from '@/lib/format/plain-text'
 import type { ClockEvent } from './clock-words'
 import { describeEvent } from './clock-words'
 
-/** An event that was seen much later than it took effect says so: until then the clock stood otherwise. */
+/**
+ * An event shows when Hubdesk saw it, if that was much later than it took effect. Until then the clock was different.
+ */
 const LATE = 3_600_000
 const seenLate = ({ at, seen }: ClockEvent): boolean => Date.parse(seen) - Date.parse(at) > LATE
 
-/** Who or what it came from, as far as the sentence does not tell. */
+/** Shows the source of an event, as far as the sentence does not name it. */
 function Origin({ event }: { event: ClockEvent }) {
   const { kind, seen, actor, policy, rebuilt } = event
   const parts = [
@@ -54,12 +56,12 @@ function EventRow({ event }: { event: ClockEvent }) {
 
 type Past = FindingClock['replaced'][number]
 
-/** Events that others have replaced: readable, and counted nowhere. */
+/** Shows events that others have replaced: they are readable, and no number counts them. */
 function Replaced({ past: { at, reason, events } }: { past: Past }) {
   return (
     <section className="mt-2 border-l-2 pl-3 text-muted">
       <h4 className="pt-1 text-xs">
-        Replaced {formatInstant(at)}: {plainText(reason)}. These events count no more.
+        Replaced {formatInstant(at)}: {plainText(reason)}. These events no longer count.
       </h4>
       <ol>
         {events.map(event => (
@@ -70,7 +72,7 @@ function Replaced({ past: { at, reason, events } }: { past: Past }) {
   )
 }
 
-/** Everything that the clock went through, newest first, folded away; behind it what was replaced. */
+/** Lists every event of the clock, newest first, folded. Replaced events follow. */
 export function ClockEvents({ events, replaced }: Pick<FindingClock, 'events' | 'replaced'>) {
   return (
     <details className="@container text-sm">

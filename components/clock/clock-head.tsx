@@ -5,14 +5,14 @@ import type { FindingClock } from '@/lib/api/sla/clock'
 import { formatInstant } from '@/lib/format/instant'
 import { standing } from './clock-words'
 
-/** A fact about how the clock came to be as it is, which changes how much its due date tells. */
+/** Marks a fact about the clock's past that makes its due date less certain. */
 const Tag = ({ title, children }: { title: string; children: string }) => (
   <span className="rounded-sm border border-control px-1.5 text-xs" title={title}>
     {children}
   </span>
 )
 
-/** The state in shape and word, and how much is left of it. */
+/** Shows the state in shape and word, and how much time is left. */
 export function ClockHead({ clock }: { clock: FindingClock }) {
   const now = useNow()
   const look = STATE_LOOK[clock.state]
@@ -32,9 +32,7 @@ export function ClockHead({ clock }: { clock: FindingClock }) {
       )}
       {clock.moved ? <Tag title="A person has moved the due date">Moved by hand</Tag> : null}
       {clock.rebuilt ? (
-        <Tag title="Concluded from what Security Hub says of the past, not seen as it happened">
-          Reconstructed
-        </Tag>
+        <Tag title="Concluded from Security Hub’s records, not seen as it happened">Reconstructed</Tag>
       ) : null}
     </div>
   )

@@ -32,7 +32,7 @@ test.each<[Partial<ClockEvent>, string]>([
   expect(describeEvent({ ...EVENT, ...more })).toBe(words)
 })
 
-test('the time line is told in one sentence', () => {
+test('one sentence describes the time line', () => {
   const pauses = [{ from: '2026-11-15T00:00:00Z', to: null, actor: null }]
   expect(describeTimeLine({ ...CLOCK, pauses }, NOW)).toBe(
     'Started 2026-11-10 12:00, paused since 2026-11-15 00:00, due 2026-11-24 12:00, now 2026-11-20 10:00',

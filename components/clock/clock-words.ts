@@ -6,7 +6,7 @@ import { formatSpan } from './span'
 
 export type ClockEvent = FindingClock['events'][number]
 
-/** How a clock stands against its due date: `4 d 2 h left`, `3 h overdue`, `closed 2 d late`; null where nothing is due. */
+/** Compares a clock with its due date: `4 d 2 h left`, `3 h overdue`, `closed 2 d late`. Null when nothing is due. */
 export function standing({ phase, due, closed }: FindingClock, now: number): string | null {
   if (due === null) return null
   const at = closed === null ? now : Date.parse(closed)
@@ -30,10 +30,10 @@ const ENDS: Readonly<Record<Outcome, string>> = {
   passed: 'its check passed',
   resolved: 'a person resolved it',
   archived: 'its source archived it',
-  gone: 'its resource or control is gone, or it is no longer in Security Hub',
+  gone: 'its resource or control is gone, or Security Hub no longer has it',
 }
 
-/** `Closed late: its check passed`, `Ended in time, not counted: its source archived it`. */
+/** Describes an end: `Closed late: its check passed`, `Ended in time, not counted: its source archived it`. */
 function describeEnd({ phase, late, outcome }: ClockEvent): string {
   const lateness = late || phase === 'missed' ? 'late' : 'in time'
   const end = phase === 'gone' ? `Ended ${lateness}, not counted` : `Closed ${lateness}`
@@ -54,16 +54,16 @@ const ACTS: Readonly<Record<EventKind, (event: ClockEvent) => string>> = {
   gone: describeEnd,
   reopen: ({ clock, phase }) =>
     phase === 'no_sla' ? 'Opened again, without an SLA' : `Opened again, on clock ${clock}`,
-  absorb: () => 'Turned out to be a finding that Hubdesk knew already',
+  absorb: () => 'Hubdesk already knew this finding under another id',
 }
 
-/** What an event did, as a sentence without its full stop. */
+/** Describes an event in a sentence without its full stop. */
 export function describeEvent(event: ClockEvent): string {
   const act = ACTS[event.kind](event)
   return event.due !== null && event.phase === 'running' ? `${act}, due ${formatInstant(event.due)}` : act
 }
 
-/** The time line for those who do not see it. */
+/** Describes the time line for people who do not see it. */
 export function describeTimeLine(clock: FindingClock, now: number): string {
   const { start, due, closed, pauses } = clock
   return [

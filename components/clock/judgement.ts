@@ -1,7 +1,7 @@
 import type { FindingClock } from '@/lib/api/sla/clock'
 import { severityWord } from '@/lib/format/describe-allowance'
 
-/** Why the clock is judged by another severity than its finding shows; null where it is not. */
+/** Explains why the clock is judged by another severity than its finding shows. Null when both are the same. */
 export function describeJudgement({
   severity,
   shown_severity: shown,
@@ -9,7 +9,7 @@ export function describeJudgement({
 }: Pick<FindingClock, 'severity' | 'shown_severity' | 'closed'>): string | null {
   if (severity === shown) return null
   if (severity === 'UNKNOWN') {
-    return 'Severity unknown: it had passed when Hubdesk first saw it, and nothing says what it was while it failed'
+    return 'Severity unknown: it had passed before Hubdesk first saw it, and no record has its severity from before'
   }
   const word = severityWord(severity)
   if (shown === 'INFORMATIONAL') {

@@ -25,7 +25,7 @@ test('a running clock has run up to now, and is at risk before it is due', () =>
   })
 })
 
-test('what is overdue begins at the due date, and a pause counts as neither', () => {
+test('overdue time begins at the due date, and a pause counts as neither', () => {
   const paused = { ...clock, pauses: [{ from: day(4), to: day(6), actor: null }] }
   expect(timeLineParts(paused, at(20)).parts).toEqual([
     { kind: 'ran', from: 0, to: 20 },
@@ -40,7 +40,7 @@ test('nothing is overdue while the clock is paused', () => {
   expect(timeLineParts(paused, at(20)).parts.map(({ kind }) => kind)).toEqual(['ran', 'paused'])
 })
 
-test('a closed clock stands still', () => {
+test('a closed clock does not move', () => {
   const closed = { ...clock, closed: day(5) }
   expect(timeLineParts(closed, at(400))).toMatchObject({ due: 100, end: 50 })
 })

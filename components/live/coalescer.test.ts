@@ -8,7 +8,7 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-/** Runs with the instants at which they began, relative to now. */
+/** Records the instants at which runs began, relative to now. */
 function recorded(takes = 0) {
   const began = Date.now()
   const runs: { at: number; topics: string[] }[] = []
@@ -19,7 +19,7 @@ function recorded(takes = 0) {
   return { coalescer, runs }
 }
 
-test('what comes together is handed on together, once', async () => {
+test('topics that come together are passed on together, once', async () => {
   const { coalescer, runs } = recorded()
   coalescer.add('findings')
   coalescer.add('status', 'findings')
@@ -27,7 +27,7 @@ test('what comes together is handed on together, once', async () => {
   expect(runs.map(({ topics }) => topics)).toEqual([['findings', 'status']])
 })
 
-test('a stream of events runs every half second at most, and its last one is never lost', async () => {
+test('a stream of events causes a run at most every half second, and its last event is never lost', async () => {
   const { coalescer, runs } = recorded()
   for (let event = 0; event < 100; event += 1) {
     coalescer.add(`change:${event}`)
@@ -42,7 +42,7 @@ test('a stream of events runs every half second at most, and its last one is nev
   expect(new Set(runs.flatMap(({ topics }) => topics)).size).toBe(100)
 })
 
-test('a slow desk is asked less often, and never twice at a time', async () => {
+test('a slow desk gets fewer questions, and never two at a time', async () => {
   const { coalescer, runs } = recorded(1_000)
   for (let event = 0; event < 200; event += 1) {
     coalescer.add('findings')
@@ -54,7 +54,7 @@ test('a slow desk is asked less often, and never twice at a time', async () => {
   expect(runs.length).toBeGreaterThanOrEqual(4)
 })
 
-test('what is costly to ask waits for more, and is asked once for all of it', async () => {
+test('a costly question waits for more events, and is asked once for all of them', async () => {
   const began = Date.now()
   const runs: number[] = []
   const coalescer = new Coalescer(() => {
@@ -69,7 +69,7 @@ test('what is costly to ask waits for more, and is asked once for all of it', as
   expect(runs).toEqual([5_000, 10_000])
 })
 
-test('what is dropped is not handed on, and what comes later is', async () => {
+test('dropped topics are not passed on, and later ones are', async () => {
   const { coalescer, runs } = recorded()
   coalescer.add('findings')
   coalescer.clear()
@@ -80,7 +80,7 @@ test('what is dropped is not handed on, and what comes later is', async () => {
   expect(runs.map(({ topics }) => topics)).toEqual([['status']])
 })
 
-test('a run that fails or hangs stops nothing', async () => {
+test('a run that fails or hangs does not stop later ones', async () => {
   const topics: string[][] = []
   const answers = [() => Promise.reject(new Error('offline')), () => new Promise(() => undefined)]
   const coalescer = new Coalescer(some => {

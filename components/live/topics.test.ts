@@ -27,7 +27,7 @@ const KEYS = [
 const wordsOf = (key: readonly unknown[]) => key.filter(part => typeof part === 'string').join(' ')
 const asked = (...topics: string[]) => KEYS.filter(key => concerns(new Set(topics), key)).map(wordsOf)
 
-test('findings that changed are asked for again wherever they show, without a call to AWS', () => {
+test('changed findings refresh on every page that shows them, without a call to AWS', () => {
   expect(asked(topicOf({ type: 'findings' }))).toEqual([
     'findings pages',
     'findings facets',
@@ -42,11 +42,11 @@ test('counts over all findings are costly, and the clock of one is not', () => {
   expect(KEYS.filter(isCostly).map(wordsOf)).toEqual(['sla summary', 'sla policy'])
 })
 
-test('a change is asked for again in Activity and on its own page, and no other change is', () => {
+test('a change refreshes in Activity and on its own page, and no other change does', () => {
   expect(asked(topicOf({ type: 'change', id: CHANGE }))).toEqual(['changes pages', `changes ${CHANGE}`])
 })
 
-test('an action that moved is asked for again, with approvals and the insights among the views', () => {
+test('an action that changed refreshes, with approvals and the insights among the views', () => {
   expect(asked(topicOf({ type: 'action', id: CHANGE }))).toEqual([
     'views',
     'actions pages',
@@ -54,7 +54,7 @@ test('an action that moved is asked for again, with approvals and the insights a
   ])
 })
 
-test('after a gap everything is asked for that any event could have been about', () => {
+test('after a gap everything refreshes that an event can change', () => {
   const one = ['findings', 'status', 'action', `change:${CHANGE}`, 'change:another'].flatMap(topic =>
     asked(topic),
   )

@@ -16,18 +16,18 @@ function consequence({ scope, members }: Team): string {
   if (members.length === 0) return 'It has no members. Findings keep its name as their owner.'
   if (scope === null)
     return `${people} ${isOne ? 'leaves' : 'leave'} it. Findings keep its name as their owner.`
-  return `${people} ${isOne ? 'loses' : 'lose'} its limit: who is in no other limited team sees and changes every finding.`
+  return `${people} ${isOne ? 'loses' : 'lose'} its limit: members of no other limited team can see and change every finding.`
 }
 
 type Props = {
   team: Team
   returnTo: RefObject<HTMLElement | null>
   onClose: () => void
-  /** Comes before `onClose`. */
+  /** Runs before `onClose`. */
   onDeleted: () => void
 }
 
-/** There is no undo for a team, so that its name is asked for. */
+/** Asks for the name of the team before it is deleted, because there is no undo. */
 export function DeleteTeamDialog({ team, returnTo, onClose, onDeleted }: Props) {
   const queries = useQueryClient()
   const [typed, setTyped] = useState('')

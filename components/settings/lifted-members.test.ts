@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Team } from '@/lib/api/teams'
 import { liftedMembers } from './lifted-members'
 
-test('a limit does not hold for members who are in a team without one as well', () => {
+test('a limit does not bind members who are also in a team without one', () => {
   const [ada, bo] = ['ada', 'bo'].map(name => ({ id: name, name, email: null }))
   if (!ada || !bo) throw new Error('nobody')
   const scope = { accounts: ['111122223333'], ous: [], environments: [] }

@@ -7,7 +7,7 @@ import { Checkbox } from '@/components/ui/checkbox'
 
 const THEME_WORDS: Record<Theme, string> = { system: 'As the system', light: 'Light', dark: 'Dark' }
 
-/** What a person sets for themselves, kept in this browser. */
+/** Shows what a person sets for themselves. This browser keeps it. */
 export function PersonalSettings() {
   const theme = useTheme()
   const keys = useSingleKeys()
@@ -34,7 +34,7 @@ export function PersonalSettings() {
         <legend className="pb-1 font-semibold">Keyboard</legend>
         <label className="flex h-8 items-center gap-2">
           <Checkbox checked={keys} onChange={event => setSingleKeys(event.target.checked)} />
-          Single keys act (such as j, k, x). Press ? for all of them.
+          Single keys are shortcuts (such as j, k, x). Press ? for all of them.
         </label>
       </fieldset>
     </div>

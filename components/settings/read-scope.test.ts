@@ -8,7 +8,7 @@ const formOf = (values: Record<string, string>): FormData => {
   return form
 }
 
-test('commas and lines part the values, and empty fields are no limit', () => {
+test('commas and lines separate the values, and empty fields are no limit', () => {
   expect(
     readScope(formOf({ accounts: ' 111122223333,\n444455556666, ', ous: '', environments: '' })),
   ).toEqual({
@@ -19,7 +19,7 @@ test('commas and lines part the values, and empty fields are no limit', () => {
   expect(readScope(formOf({ accounts: ' , ', ous: '' }))).toBeNull()
 })
 
-test('a refused value is named in its own field', () => {
+test('a refused value shows at its own field', () => {
   const failure = new RequestFailure({
     code: 'invalid_input',
     status: 400,

@@ -13,12 +13,12 @@ import { plainText } from '@/lib/format/plain-text'
 import { TeamForm } from './team-form'
 
 const ABOUT =
-  'A team owns findings under its name. Its limit holds for all that its members see and change; the limits of several teams add up, and a team without one lifts them.'
+  'A team owns findings under its name. Its limit applies to everything that its members see and change. The limits of several teams add up, and a team without a limit removes them.'
 
 type Props = { team: Team | null; onClose: () => void }
 type DialogProps = Props & { returnTo: RefObject<HTMLElement | null> }
 
-/** The form only stands once everybody is known: without their boxes it would save a team without members. */
+/** Shows the form once all people are known. Without their boxes it would save a team without members. */
 function TeamEditor({ team, onClose }: Props) {
   const queries = useQueryClient()
   const people = useQuery(question('GET /people'))
@@ -27,7 +27,7 @@ function TeamEditor({ team, onClose }: Props) {
       team ? send('PUT /teams/{id}', { params: { id: team.id }, body }) : send('POST /teams', { body }),
     onSuccess: ({ name }) => {
       onClose()
-      notify(`The team ${plainText(name)} is saved. It holds from the next request of its members on.`)
+      notify(`The team ${plainText(name)} is saved. It applies from the next request of its members.`)
       return invalidate(queries, '/teams', '/owners')
     },
   })
@@ -45,7 +45,7 @@ function TeamEditor({ team, onClose }: Props) {
   )
 }
 
-/** Makes a team, or changes one: its name, members and limit. */
+/** Creates a team, or changes one: its name, members and limit. */
 export const TeamDialog = ({ team, returnTo, onClose }: DialogProps) => (
   <Dialog open onOpenChange={open => (open ? undefined : onClose())}>
     <DialogContent

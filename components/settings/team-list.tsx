@@ -43,7 +43,7 @@ const Limit = ({ team: { scope }, lifted }: { team: Team; lifted: Team['members'
     {scope ? plainText(describeScope(scope)) : <span className="text-muted">No limit</span>}
     {lifted.length > 0 ? (
       <p className="text-risk text-xs">
-        Does not hold for {namesOf(lifted)}: also in a team without a limit.
+        Does not apply to {namesOf(lifted)}: also in a team without a limit.
       </p>
     ) : null}
   </>
@@ -72,7 +72,7 @@ function TeamTable({ teams, onOpen }: { teams: readonly Team[]; onOpen: OnOpen }
   if (teams.length === 0) {
     return (
       <p className="max-w-prose text-muted text-sm">
-        No teams yet: everybody sees every finding. Create one to share a queue, or to limit what its members
+        No teams yet: everyone sees every finding. Create one to share a queue, or to limit what its members
         see and change.
       </p>
     )
@@ -90,7 +90,7 @@ function TeamTable({ teams, onOpen }: { teams: readonly Team[]; onOpen: OnOpen }
   )
 }
 
-/** Every team with its members and its limit, for admins to make, change and delete. */
+/** Lists every team with its members and its limit. Admins create, change and delete teams here. */
 export function TeamList() {
   const [opened, setOpened] = useState<Opened | null>(null)
   const returnTo = useRef<HTMLElement | null>(null)
@@ -119,7 +119,7 @@ export function TeamList() {
         <DeleteTeamDialog
           team={opened.team}
           {...dialog}
-          // The button that opened it goes with its row.
+          // The button that opened it disappears with its row.
           onDeleted={() => {
             returnTo.current = newButton.current
           }}

@@ -5,10 +5,10 @@ import { plainText } from '@/lib/format/plain-text'
 
 type Props = { people: PersonList['items']; members: readonly string[] }
 
-/** Who belongs to a team: everybody who has signed in, each with a box of the name `members`. */
+/** Shows a box named `members` for each person who has signed in. */
 export const TeamMembers = ({ people, members }: Props) => (
   <fieldset className="text-sm">
-    <legend className="pb-1">Members, from everybody who has signed in</legend>
+    <legend className="pb-1">Members, from everyone who has signed in</legend>
     <ScrollRegion label="People" className="max-h-48 rounded-md border px-2 py-1">
       {people.map(({ id, name, email, role }) => (
         <label key={id} className="flex min-h-7 items-center gap-2">

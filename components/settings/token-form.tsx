@@ -15,7 +15,7 @@ import { ScopeFields } from './scope-fields'
 
 type NewToken = { name: string; role: Role; scope: ApiScope | null }
 
-/** Makes a token and shows its secret, once. */
+/** Creates a token and shows its secret once. */
 export function TokenForm() {
   const client = useQueryClient()
   const create = useMutation({
@@ -69,7 +69,7 @@ export function TokenForm() {
       {create.data ? (
         <div role="status" className="w-full rounded-md border p-3 text-sm">
           <p className="pb-2">
-            Copy the secret of “{create.data.name}” now: it is shown this once. Send it as{' '}
+            Copy the secret of “{create.data.name}” now: Hubdesk shows it only once. Send it as{' '}
             <code className="font-mono text-xs">Authorization: Bearer</code>.
           </p>
           <p className="flex flex-wrap items-center gap-2">

@@ -36,7 +36,7 @@ const COLUMNS: readonly Column<Token>[] = [
     name: 'Limited to',
     cell: ({ scope }) => (scope ? plainText(describeScope(scope)) : 'No limit'),
   },
-  { id: 'by', name: 'Made by', cell: token => token.created_by },
+  { id: 'by', name: 'Created by', cell: token => token.created_by },
   {
     id: 'created',
     name: 'Created',
@@ -64,7 +64,7 @@ const COLUMNS: readonly Column<Token>[] = [
   },
 ]
 
-/** Every token ever made; a revoked one stays for the record. */
+/** Lists every token that was ever created. A revoked one stays for the record. */
 export function TokenList() {
   const { data, error } = useQuery(question('GET /tokens'))
   if (error && !data) return <p role="alert">{error.message}</p>

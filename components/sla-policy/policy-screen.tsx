@@ -33,7 +33,7 @@ const Versions = ({ inForce }: { inForce: PolicyInForceAnswer }) => (
   </section>
 )
 
-/** At phone width the review stands below all fields: this leads to it. */
+/** Links to the review, which is below all fields at phone width. */
 const ToReview = () => (
   <div className="sticky bottom-0 z-10 -mx-4 flex items-center gap-3 border-t bg-bg px-4 py-2 xl:hidden">
     <span className="flex-1 text-sm">Edits are not saved.</span>
@@ -61,7 +61,7 @@ function Editing({ inForce }: { inForce: PolicyInForceAnswer }) {
       </div>
       <aside aria-label="Edits and versions" className="flex min-w-0 flex-col gap-6">
         {editor.isEdited ? (
-          // It stays in view of the fields; the versions go by beneath it.
+          // It stays in view of the fields, while the versions scroll beneath it.
           <div
             data-scroll
             className="xl:sticky xl:top-0 xl:z-10 xl:-mt-4 xl:max-h-[calc(100dvh-3rem)] xl:overflow-y-auto xl:bg-bg xl:py-4"
@@ -81,7 +81,7 @@ function Reading({ inForce }: { inForce: PolicyInForceAnswer }) {
     <>
       <p className="pb-4 text-sm">
         {role === 'admin'
-          ? 'Your limits do not let you change the policy, since it holds for every finding.'
+          ? 'Your limits do not let you change the policy, because it applies to every finding.'
           : `Admins change the policy. Your role is ${role}.`}
       </p>
       <div className="grid gap-x-10 gap-y-6 xl:grid-cols-[minmax(0,1fr)_29rem]">
@@ -94,7 +94,7 @@ function Reading({ inForce }: { inForce: PolicyInForceAnswer }) {
   )
 }
 
-/** The SLA policy: what is in force, what an edit would change, and every version. */
+/** Shows the SLA policy: what is in force, what an edit would change, and every version. */
 export function PolicyScreen({ initial }: { initial: PolicyInForceAnswer | null }) {
   const { data, error, refetch } = usePolicy(initial)
   if (!data) return error ? <RequestProblem error={error} onRetry={() => void refetch()} /> : <Waiting />
@@ -102,7 +102,7 @@ export function PolicyScreen({ initial }: { initial: PolicyInForceAnswer | null 
     <div className="mx-auto max-w-[1400px] p-4">
       {error ? (
         <p role="status" className="pb-2 text-sm">
-          Refreshing failed: this is the policy as it was read before. {error.message}.
+          The last refresh failed: this policy may be out of date. {error.message}.
         </p>
       ) : null}
       <PolicyHead inForce={data} />

@@ -25,7 +25,7 @@ const LEVELS = [
 type Of = Move['name'] | (typeof LEVELS)[number]['before' | 'after']
 type Where = { readonly id: string; readonly team: string | null }
 
-/** A number of the preview; it opens the list of what it counts, in a tab of its own, as the draft stays here. */
+/** Shows a number of the preview. It opens its list in a tab of its own, since the draft stays here. */
 function Count({ of, count, where: { id, team } }: { of: Of; count: number; where: Where }) {
   if (count === 0) return '0'
   const search = new URLSearchParams({ of, ...(team === null ? {} : { team }) })
@@ -43,7 +43,7 @@ function Count({ of, count, where: { id, team } }: { of: Of; count: number; wher
 
 type LevelProps = { level: (typeof LEVELS)[number]; effect: Effect; where: Where }
 
-/** `48 → 61`; one number where it stays. */
+/** Shows a change of a number, `48 → 61`, or one number when it stays the same. */
 function Level({ level, effect, where }: LevelProps) {
   const [before, after] = [effect[level.before], effect[level.after]]
   const is = <Count of={level.after} count={after} where={where} />
@@ -59,7 +59,7 @@ function Level({ level, effect, where }: LevelProps) {
   )
 }
 
-/** Whether anything at all would become of the open clocks. */
+/** True when no open clock would change. */
 const changesNothing = (effect: Effect): boolean =>
   MOVES.every(({ name }) => effect[name] === 0) &&
   LEVELS.every(({ before, after }) => effect[before] === effect[after])
@@ -90,12 +90,12 @@ const columnsOf = (moves: readonly Move[]): readonly Column<Row>[] => [
   })),
 ]
 
-/** What a draft would do to open clocks, in all and by team. */
+/** Shows what a draft would do to open clocks, in total and by team. */
 export function PreviewResult({ preview: { id, total, teams } }: { preview: PolicyPreview }) {
   if (changesNothing(total)) {
     return (
       <p className="text-sm">
-        No open clock would change now. Those that start later follow the new version.
+        No open clock would change now. Clocks that start later follow the new version.
       </p>
     )
   }

@@ -68,7 +68,7 @@ const COLUMNS: readonly Column<PreviewList['items'][number]>[] = [
 
 type Props = { id: string; of: string; team: string | null }
 
-/** The findings behind a number of a preview. Nothing is saved: they are as the draft would make them. */
+/** Lists the findings behind a number of a preview. Nothing is saved: they show as the draft would make them. */
 export function PreviewedScreen({ id, of, team }: Props) {
   const { data, error, refetch } = useQuery({
     ...question('GET /sla/policy/preview/{id}', { params: { id }, query: { of, team: team ?? undefined } }),
@@ -97,7 +97,7 @@ export function PreviewedScreen({ id, of, team }: Props) {
         {data.items.length < data.total
           ? `The first ${formatCount(data.items.length)} by the new due date. `
           : ''}
-        The draft is not saved; its lists are kept for an hour. Times are UTC.
+        The draft is not saved. Its lists are kept for an hour. Times are UTC.
       </p>
       <DataTable
         caption="Findings of the preview"

@@ -85,7 +85,7 @@ function SaveForm({ editor }: { editor: Editor }) {
         required
         rows={2}
         maxLength={MAX_REASON}
-        placeholder="Why, for whoever reads the versions"
+        placeholder="Why, for readers of the versions"
         onChange={event => setReason(event.target.value)}
         className="w-full resize-y rounded-md border border-control bg-surface px-2.5 py-1.5 text-sm text-text focus-visible:outline-offset-0"
       />
@@ -95,14 +95,14 @@ function SaveForm({ editor }: { editor: Editor }) {
           Save version {inForce.version + 1}
         </Button>
         {isReady || save.isPending ? null : (
-          <span className="text-muted text-xs">{previewed ? 'Say why first' : 'Preview it first'}</span>
+          <span className="text-muted text-xs">{previewed ? 'Give a reason first' : 'Preview it first'}</span>
         )}
       </div>
     </form>
   )
 }
 
-/** What the unsaved edits change, what that would do, and the way to save or discard them. */
+/** Shows what the unsaved edits change, what that would do, and how to save or discard them. */
 export function Review({ editor }: { editor: Editor }) {
   return (
     <section

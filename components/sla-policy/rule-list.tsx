@@ -19,8 +19,8 @@ const governing = (rules: readonly { name: string; filter: string }[]) =>
 type Shown = { readonly effect: RuleEffect | undefined; readonly isPreview: boolean }
 
 /**
- * What a rule does: as counted of the version in force, where neither it nor any rule before it has changed since they take
- * first; as the preview counted otherwise.
+ * Counts what a rule does. The count is of the version in force when this rule and all rules before it are unchanged,
+ * since earlier rules win. Otherwise it is of the preview.
  */
 function effectAt({ draft, inForce, previewed }: Editor, index: number): Shown {
   const [own, kept] = [draft.rules, inForce.policy.rules].map(rules => governing(rules).slice(0, index + 1))
@@ -43,13 +43,13 @@ function Rest({ editor: { inForce, previewed, isEdited } }: { editor: Editor }) 
   )
 }
 
-/** The rules in their order; the first that matches governs a finding. */
+/** Lists the rules in their order. The first that matches governs a finding. */
 export function RuleList({ editor }: { editor: Editor }) {
   const list = useRef<HTMLOListElement>(null)
   const add = useRef<HTMLButtonElement>(null)
   const [said, setSaid] = useState('')
   const { rules } = editor.draft
-  // Moves the focus once the change is drawn; a press that React replays at its start is drawn later than it is heard.
+  // Moves the focus after the change is drawn. React may replay an early press, and then draws it later.
   const afterwards = useRef<(() => void) | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rules are what was drawn
   useLayoutEffect(() => {
@@ -65,14 +65,14 @@ export function RuleList({ editor }: { editor: Editor }) {
     if (to < 0 || to >= rules.length) return
     const had = document.activeElement
     editor.change(draft => moveRule(draft, rule.id, by))
-    // Who moves an element takes the focus from it.
+    // Moving an element takes the focus away from it.
     if (had instanceof HTMLElement) afterwards.current = () => had.focus()
     setSaid(`${wordsOf(rule, index)} is rule ${to + 1} of ${rules.length}`)
   }
   const remove = (rule: RuleDraft, index: number) => {
     editor.change(draft => removeRule(draft, rule.id))
     afterwards.current = () => focusName((rules[index + 1] ?? rules[index - 1])?.id)
-    notify(`${wordsOf(rule, index)} is taken out of the edit.`, {
+    notify(`${wordsOf(rule, index)} is removed from the edit.`, {
       action: { label: 'Put back', onClick: () => editor.change(draft => putBack(draft, rule, index)) },
     })
   }
@@ -81,7 +81,7 @@ export function RuleList({ editor }: { editor: Editor }) {
       {rules.length === 0 ? (
         <p className="max-w-prose pb-2 text-muted text-sm">
           No rules: the days above hold for every finding. A rule gives some findings another time, such as
-          half the days for what is exposed in production, or no SLA for sandboxes.
+          half the days for exposed findings in production, or no SLA for sandboxes.
         </p>
       ) : null}
       <ol ref={list}>

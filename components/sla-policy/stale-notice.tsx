@@ -13,7 +13,7 @@ function discard(): void {
   notify('Your edits are discarded.', { action: { label: 'Bring back', onClick: bringBack } })
 }
 
-/** Somebody saved a version while this one was edited: what each changed, and how to go on without loss. */
+/** Shows that another person saved a version during the edit: what each changed, and how to go on without loss. */
 export function StaleNotice({ editor }: { editor: Editor }) {
   const { inForce, base, read, reason } = editor
   const merged = read.ok ? mergePolicies(base.base, read.policy, inForce.policy) : null
@@ -38,13 +38,13 @@ export function StaleNotice({ editor }: { editor: Editor }) {
           <p className="wrap-anywhere pb-1 text-muted text-sm">“{plainText(inForce.reason)}”</p>
           <ChangeWords
             words={describePolicyChange(base.base, inForce.policy)}
-            none="It says the same as before."
+            none="It is the same as before."
           />
         </div>
         <div>
           <h3 className="pb-1 font-medium text-sm">You, not saved</h3>
           {read.ok ? (
-            <ChangeWords words={describePolicyChange(base.base, read.policy)} none="Nothing but a reason." />
+            <ChangeWords words={describePolicyChange(base.base, read.policy)} none="Only a reason." />
           ) : (
             <p className="text-muted text-sm">
               Some fields cannot be read yet. Correct them to bring the edits over.
@@ -54,7 +54,7 @@ export function StaleNotice({ editor }: { editor: Editor }) {
       </div>
       {merged && merged.conflicts.length > 0 ? (
         <p className="text-sm">
-          Both of you changed {merged.conflicts.join(', ')}: yours would take the place of theirs.
+          Both of you changed {merged.conflicts.join(', ')}: your value would replace theirs.
         </p>
       ) : null}
       <div className="flex flex-wrap gap-2">

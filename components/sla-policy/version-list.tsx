@@ -16,7 +16,7 @@ import { ChangeWords } from './change-words'
 
 const SHOWN = 8
 
-/** The edits that were there before can be had back: an older version takes their place. */
+/** Puts an older version into the editor. The person can bring back the edits that it replaces. */
 function bringBack(inForce: PolicyInForceAnswer, { version, policy }: PolicyVersion): void {
   const before = keptEdit()
   editFrom(inForce, policy, `Back to version ${version}`)
@@ -51,14 +51,14 @@ function VersionRow({ version, before, inForce }: RowProps) {
       {before ? (
         <ChangeWords
           words={describePolicyChange(before.policy, version.policy)}
-          none="It says the same as the version before."
+          none="It is the same as the version before."
         />
       ) : null}
     </li>
   )
 }
 
-/** Leads to the version that the address names, once the versions are here. */
+/** Scrolls to the version in the address, once the versions are loaded. */
 function useTarget(isHere: boolean): void {
   useEffect(() => {
     const { hash } = window.location
@@ -66,7 +66,7 @@ function useTarget(isHere: boolean): void {
   }, [isHere])
 }
 
-/** Every version, newest first, with who, when, why, and what changed. */
+/** Lists every version, newest first, with who, when, why, and what changed. */
 export function VersionList({ inForce }: { inForce: PolicyInForceAnswer }) {
   const { data, error, refetch } = usePolicyVersions()
   const [isAll, setAll] = useState(false)

@@ -12,12 +12,12 @@ const SELECT = 'h-8 rounded-md border border-control bg-surface px-2 text-sm'
 const hrefOf = (month: string, team: string | null): string =>
   `/sla/report?${new URLSearchParams({ month, ...(team === null ? {} : { team }) })}`
 
-/** An option cannot be null; no team has a name of blanks alone. */
+/** Stands for null, which an option cannot hold. No team has a name of blanks alone. */
 const ALL = ' '
 
 type Props = Pick<SlaReport, 'month' | 'months' | 'team' | 'teams'>
 
-/** Which month, which team, and the way to paper. Paper shows none of it. */
+/** Chooses the month and the team, and prints the report. Paper shows none of it. */
 export function Controls({ month, months, team, teams }: Props) {
   const router = useRouter()
   const known = months.includes(month) ? months : [month, ...months]
@@ -58,7 +58,7 @@ export function Controls({ month, months, team, teams }: Props) {
       <a
         href={digestHref(team === null ? {} : { team })}
         download
-        title="What the last whole week changed, as a mail in HTML"
+        title="Changes of the last whole week, as an email in HTML"
         className={buttonLook({}, 'ml-auto')}
       >
         Save weekly digest

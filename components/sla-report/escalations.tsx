@@ -5,13 +5,13 @@ import type { SlaReport } from '@/lib/api/sla/sla-report'
 import { formatCount, formatInstant } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
 
-/** `at risk`, `breached`, `14 days after the breach`. */
+/** Names a step: `at risk`, `breached`, `14 days after the breach`. */
 function stepWords(step: string): string {
   const days = /^breached\+(.+)d$/.exec(step)?.[1]
   return days === undefined ? step.replace('_', ' ') : `${days} days after the breach`
 }
 
-/** Which steps were taken, and for whom. */
+/** Lists the steps that were taken, and for which person. */
 export function Escalations({ report }: { report: SlaReport }) {
   const { owner, team, manager, latest } = report.escalations
   const steps = [
@@ -22,7 +22,7 @@ export function Escalations({ report }: { report: SlaReport }) {
   return (
     <Section
       title="Escalations"
-      note="At risk notifies the owner, a breach the team, and then every few days the manager. Where one is not known, the next is named. Steps are recorded and shown; nothing is sent. A finding may count more than once."
+      note="At risk is a step for the owner, a breach for the team, then every few days for the manager. If one is not known, the step goes to the next. Hubdesk records and shows steps, and sends nothing. A finding may count more than once."
     >
       {owner + team + manager === 0 ? (
         <p className="text-muted text-sm">No step was taken.</p>

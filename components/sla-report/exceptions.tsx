@@ -2,7 +2,7 @@ import { Count } from '@/components/sla-report/parts/count'
 import { Section } from '@/components/sla-report/parts/section'
 import type { SlaReport } from '@/lib/api/sla/sla-report'
 
-/** Whose clocks stood still. */
+/** Counts the findings whose clocks were paused. */
 export function Exceptions({ report }: { report: SlaReport }) {
   const { at_end, began, ended } = report.exceptions
   return (
@@ -12,7 +12,7 @@ export function Exceptions({ report }: { report: SlaReport }) {
     >
       <p className="text-sm">
         <Count {...at_end} name="under an exception at the end" /> findings were under an exception at the end
-        of the month. <Count {...began} name="new exceptions" /> of them were not a month before.{' '}
+        of the month. <Count {...began} name="new exceptions" /> of them were not under one a month before.{' '}
         <Count {...ended} name="exceptions that ended" /> findings were under an exception a month before and
         no longer are.
       </p>

@@ -9,17 +9,17 @@ import { plainText } from '@/lib/format/plain-text'
 
 const day = (instant: string | null): string => (instant === null ? '–' : instant.slice(0, 10))
 
-/** `2026-06-19 (134 d overdue)`. */
+/** Formats the date before the move: `2026-06-19 (134 d overdue)`. */
 const fromWords = ({ from, overdue_days }: ReportMove): string =>
   overdue_days === null ? day(from) : `${day(from)} (${formatCount(overdue_days)} d overdue)`
 
-/** Due dates that people moved, which takes findings out of the breached ones at once. */
+/** Lists due dates that people moved. A move takes a finding out of the breached ones at once. */
 export function Moves({ report: { moved } }: { report: SlaReport }) {
   const { count, filter, latest } = moved
   return (
     <Section
       title="Due dates moved"
-      note="Each move has a person and a reason; the clock of the finding shows it."
+      note="Each move has a person and a reason. The clock of the finding shows it."
     >
       <p className="pb-2 text-sm">
         <Count count={count} filter={filter} name="findings with a due date moved" />{' '}

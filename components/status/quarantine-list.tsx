@@ -32,7 +32,7 @@ function Quarantined({ item }: { item: QuarantinePage['items'][number] }) {
   )
 }
 
-/** Documents that could not be read as findings: each with its reason, none dropped. */
+/** Lists the documents that could not be read as findings, each with its reason. None is dropped. */
 export function QuarantineList() {
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
     pages('GET /quarantine', {}),
@@ -47,8 +47,8 @@ export function QuarantineList() {
       </h2>
       <p className="max-w-prose pb-2 text-muted text-sm">
         {total === 0
-          ? 'Everything that Security Hub sent could be read.'
-          : 'These could not be read as findings and stand in no list. Correct them where they are made; the next read takes them up.'}
+          ? 'Hubdesk could read everything that Security Hub sent.'
+          : 'Hubdesk could not read these as findings, so no list shows them. Correct them at their source. The next read includes them.'}
       </p>
       <ul>
         {data?.pages.flatMap(page => page.items.map(item => <Quarantined key={item.id} item={item} />))}

@@ -18,7 +18,7 @@ const PHASES = {
 type ProblemProps = {
   title: string
   problem: NonNullable<Status['sync']['problem']>
-  /** What goes on all the same. */
+  /** What still works meanwhile. */
   meanwhile: string
 }
 
@@ -34,12 +34,12 @@ function Problem({ title, problem, meanwhile }: ProblemProps) {
   )
 }
 
-/** How fresh the index is and what the sync is doing, as it happens. */
+/** Shows how fresh the index is and what the sync does, as it happens. */
 export function SyncFacts() {
   const { data, error } = useStatus()
   if (!data) {
     return error ? (
-      <ProblemState title={error.message} detail="The desk does not say how fresh it is." />
+      <ProblemState title={error.message} detail="The desk reports no freshness." />
     ) : (
       <Skeleton className="h-28 w-full" />
     )
@@ -51,14 +51,14 @@ export function SyncFacts() {
         <Problem
           title="Security Hub cannot be read"
           problem={sync.problem}
-          meanwhile="What the index holds stays readable."
+          meanwhile="The findings in the index stay readable."
         />
       ) : null}
       {decisions.problem ? (
         <Problem
           title="Decisions do not reach Security Hub"
           problem={decisions.problem}
-          meanwhile="They are kept and sent as soon as this passes."
+          meanwhile="Hubdesk keeps them and sends them as soon as it can."
         />
       ) : null}
       <Facts>
@@ -83,7 +83,7 @@ export function SyncFacts() {
             {formatCount(decisions.running)}
           </a>
         </Fact>
-        <Fact name="Waiting to be read back">
+        <Fact name="Waiting for the read-back">
           <span className="tabular-nums">{formatCount(decisions.unconfirmed.count)}</span>
           {decisions.unconfirmed.since ? (
             <>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { countChange, daysChange, shareChange } from './change'
 
-test('fewer, lower and faster are good; the words carry the sign', () => {
+test('fewer, lower and faster are good; words show the direction', () => {
   expect(countChange(8, 1_208, 'a week ago')).toEqual({
     sign: 'down',
     good: true,
@@ -19,7 +19,7 @@ test('fewer, lower and faster are good; the words carry the sign', () => {
   })
 })
 
-test('what did not move is neither good nor bad, and what is unknown is not compared', () => {
+test('an equal number is neither good nor bad, and an unknown number is not compared', () => {
   expect(countChange(3, 3, 'a week ago')).toEqual({ sign: 'same', good: null, words: 'same as a week ago' })
   expect(shareChange(0.12, 0.12004, 'before')?.sign).toBe('same')
   expect(shareChange(0.618, 0.615, 'before')).toMatchObject({ sign: 'same', words: 'same as before' })

@@ -16,16 +16,16 @@ const fact: TileFact = {
 }
 const draw = (more: Partial<TileFact> = {}) => renderToStaticMarkup(<Tile fact={{ ...fact, ...more }} />)
 
-test('a tile links to what it counts, and who hears it is told how many', () => {
+test('a tile links to what it counts, and its name holds the number', () => {
   expect(draw()).toContain('href="/findings?filter=severity%3AHIGH+sla%3Abreached&amp;sort=due"')
   expect(draw()).toContain('31 breached findings')
 })
 
-test('what a number is made of stands beside it, each part with its list', () => {
+test('the parts of a number are beside it, each with its list', () => {
   expect(draw()).toMatch(/<a[^>]*href="\/findings\?filter=severity%3AHIGH"[^>]*>of 38 open/)
 })
 
-test('a change is said by arrow and words, not in red; what is not known yet keeps its place', () => {
+test('a change shows an arrow and words, not red; an unknown change keeps its place', () => {
   expect(draw()).toMatch(/<svg.*4 more than 4 weeks ago/)
   expect(draw().match(/text-breach/g)).toHaveLength(1)
   expect(draw({ change: null })).toContain('Nothing to compare with')

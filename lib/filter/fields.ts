@@ -232,7 +232,7 @@ export const FIELDS = {
   still_failing: {
     kind: 'boolean',
     label: 'still failing',
-    help: 'A person resolved it, but its source has reported it failing since',
+    help: 'A person resolved it, but since then its source has reported it as failing',
   },
   sample: { kind: 'boolean', label: 'sample', help: 'It was made to try out a product' },
   format: {

@@ -11,7 +11,7 @@ const EDIT: Edit = {
   reason: 'Why',
 }
 
-/** The module as a page that was loaded anew has it. */
+/** Loads the module again, as a page does after a reload. */
 async function reloaded() {
   vi.resetModules()
   return import('./kept-edit')
@@ -19,7 +19,7 @@ async function reloaded() {
 
 beforeEach(() => window.sessionStorage.clear())
 
-test('edits outlast a reload, half-typed rules too, until they are dropped', async () => {
+test('edits survive a reload, also half-typed rules, until they are dropped', async () => {
   const page = await reloaded()
   page.keepEdit(EDIT)
   const next = await reloaded()
@@ -28,7 +28,7 @@ test('edits outlast a reload, half-typed rules too, until they are dropped', asy
   expect((await reloaded()).keptEdit()).toBeNull()
 })
 
-test('what cannot be read is let go', async () => {
+test('an unreadable edit is dropped', async () => {
   const page = await reloaded()
   page.keepEdit(EDIT)
   const [key] = Object.keys(window.sessionStorage)

@@ -8,7 +8,7 @@ const withDays = (days: Partial<SlaPolicy['days']>): SlaPolicy => ({
 })
 const rule = { name: 'Exposed', filter: 'exposure:true', allowance: { factor: 0.5 } } as const
 
-test('edits of different fields stand beside each other', () => {
+test('edits of different fields are merged', () => {
   const own = { ...withDays({ HIGH: 7 }), from_fix: true }
   const theirs = { ...withDays({ LOW: 20 }), rules: [rule] }
   expect(mergePolicies(DEFAULT_POLICY, own, theirs)).toEqual({
@@ -17,14 +17,14 @@ test('edits of different fields stand beside each other', () => {
   })
 })
 
-test('the own edit wins where both changed the same, and that is said', () => {
+test('the own edit of a person wins when both changed the same part, and the conflict is named', () => {
   const own = { ...withDays({ HIGH: 7 }), rules: [rule] }
   const theirs = { ...withDays({ HIGH: 8 }), rules: [{ ...rule, name: 'Other' }] }
   const merged = mergePolicies(DEFAULT_POLICY, own, theirs)
   expect(merged).toEqual({ policy: own, conflicts: ['the days of High', 'the rules'] })
 })
 
-test('the same edit twice is no conflict, and no edit takes what is new', () => {
+test('the same edit twice is no conflict, and without edits the new version wins', () => {
   expect(mergePolicies(DEFAULT_POLICY, withDays({ HIGH: 7 }), withDays({ HIGH: 7 })).conflicts).toEqual([])
   expect(mergePolicies(DEFAULT_POLICY, DEFAULT_POLICY, withDays({ LOW: null })).policy.days.LOW).toBeNull()
 })

@@ -23,11 +23,11 @@ const problemsOf = (given: Draft) => {
   return read.ok ? [] : [...read.problems.keys()].toSorted()
 }
 
-test('a policy comes back from its draft as it was', () => {
+test('a policy comes back unchanged from its draft', () => {
   expect(readDraft(draft)).toEqual({ ok: true, policy: POLICY })
 })
 
-test('every field that cannot be read is named', () => {
+test('every unreadable field is named', () => {
   const wrong: Draft = {
     ...draft,
     days: { ...draft.days, HIGH: 'ten', LOW: '0' },
@@ -45,7 +45,7 @@ test('every field that cannot be read is named', () => {
   ])
 })
 
-test('a new rule has to be named and limited, and the field that is wrong of an allowance is named', () => {
+test('a new rule needs a name and a filter, and a wrong allowance names its field', () => {
   const more = addRule(draft)
   expect(problemsOf(more)).toEqual(['rules.4.filter', 'rules.4.name'])
   const same = changeRule(more, '4', { name: ' Exposed', filter: 'severity:URGENT', factor: 'half' })

@@ -8,8 +8,8 @@ function warn(event: BeforeUnloadEvent): void {
 }
 
 /**
- * Warns who leaves edits behind: the browser asks before the tab goes, and with it what it kept; another page of Hubdesk
- * says that they wait here.
+ * Warns a person who leaves edits behind. The browser asks before the tab closes, because the tab keeps them. Another
+ * page of Hubdesk shows that they wait here.
  */
 export function useLeaveGuard(isEdited: boolean): void {
   const router = useRouter()
@@ -22,7 +22,7 @@ export function useLeaveGuard(isEdited: boolean): void {
   useEffect(
     () => () => {
       if (!edited.current) return
-      notify('Your edits of the SLA policy are not saved. This tab keeps them.', {
+      notify('You have unsaved edits of the SLA policy. This tab keeps them.', {
         action: { label: 'Back to them', onClick: () => router.push('/sla/policy') },
       })
     },

@@ -10,7 +10,7 @@ const FIELDS: readonly { name: NumberName; label: string; unit: string; help: st
     name: 'at_risk_hours',
     label: 'At risk',
     unit: 'hours before',
-    help: 'A clock with less left is at risk; one that is due today is, too.',
+    help: 'A clock with less time left is at risk. One that is due today is at risk too.',
   },
   {
     name: 'grace_hours',
@@ -28,11 +28,11 @@ const FIELDS: readonly { name: NumberName; label: string; unit: string; help: st
     name: 'escalate_days',
     label: 'Escalate every',
     unit: 'days',
-    help: 'The manager is told again after a breach.',
+    help: 'After a breach, a step for the manager follows at this interval.',
   },
 ]
 
-/** What moves a clock beside its days. */
+/** Edits what moves a clock, other than its days. */
 export function ClockFields({ editor }: { editor: Editor }) {
   const { draft, change } = editor
   return (

@@ -69,7 +69,7 @@ function AddHoliday({ onAdd }: { onAdd: (holiday: Holidays[number]) => void }) {
   )
 }
 
-/** Days on which business time stands still. */
+/** Edits the days on which business time does not count. */
 export function HolidayList({ holidays, onChange }: Props) {
   return (
     <section aria-label="Holidays" className="flex min-w-0 flex-col gap-2 text-sm">
@@ -91,7 +91,9 @@ export function HolidayList({ holidays, onChange }: Props) {
           </ul>
         </ScrollRegion>
       ) : (
-        <p className="text-muted text-xs">None: every workday counts. Import a calendar file, or add days.</p>
+        <p className="text-muted text-xs">
+          No holidays: every workday counts. Import a calendar file, or add days.
+        </p>
       )}
       <AddHoliday onAdd={holiday => onChange(withHolidays(holidays, [holiday]))} />
     </section>

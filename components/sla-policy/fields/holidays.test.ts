@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { withHolidays } from './holidays'
 
-test('imported holidays stand by date, once each, and known ones keep their names', () => {
+test('imported holidays are sorted by date, once each, and known ones keep their names', () => {
   const known = [{ date: '2026-12-25', name: 'Christmas' }]
   const read = [
     { date: '2027-01-01', name: 'New Year' },

@@ -33,7 +33,7 @@ const Kind = ({ editor, onTime }: PartProps) => (
   </fieldset>
 )
 
-/** Asked of the browser alone, once somebody is at it: the server may know others. */
+/** Runs in the browser only, once a person uses it: the server may know other zones. */
 const zones = (): string[] => ['UTC', ...Intl.supportedValuesOf('timeZone').filter(zone => zone !== 'UTC')]
 
 function Zone({ editor, onTime }: PartProps) {
@@ -96,7 +96,7 @@ function Workdays({ editor, onTime }: PartProps) {
   )
 }
 
-/** Which time counts, and where. */
+/** Chooses which time counts, and in which zone. */
 export function TimeFields({ editor }: { editor: Editor }) {
   const { business, holidays } = editor.draft.time
   const onTime = (change: Partial<SlaPolicy['time']>) =>
@@ -112,8 +112,8 @@ export function TimeFields({ editor }: { editor: Editor }) {
         <HolidayList holidays={holidays} onChange={change => onTime({ holidays: change })} />
       ) : (
         <p className="text-muted text-xs">
-          Workdays and holidays count in business time alone.
-          {holidays.length > 0 ? ` ${holidays.length} holidays are kept for it.` : ''}
+          Workdays and holidays count only in business time.
+          {holidays.length > 0 ? ` ${holidays.length} holidays are saved for it.` : ''}
         </p>
       )}
     </div>
