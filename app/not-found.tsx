@@ -1,6 +1,6 @@
 import { NothingHere } from '@/components/shell/nothing-here'
 
-/** An address outside the desk's own pages: there is no frame around it. */
+/** Answers an address outside the desk's own pages, without the frame. */
 export default function NotFound() {
   return (
     <main>

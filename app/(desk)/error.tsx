@@ -2,7 +2,7 @@
 
 import { PageError, type PageErrorProps } from '@/components/shell/page-error'
 
-/** Inside the shell, so that the other pages stay within reach. */
+/** Shows a failure inside the shell, so that people can still reach the other pages. */
 export default function DeskErrorPage(props: PageErrorProps) {
   return <PageError {...props} />
 }

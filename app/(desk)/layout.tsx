@@ -7,12 +7,15 @@ import { describeScopes } from '@/lib/format/describe-scope'
 import { pageActor } from '@/server/http/page-actor'
 import { pageNonce } from '@/server/http/page-nonce'
 
-/** Each page asks for its own actor again: a layout is not rendered anew on every navigation. */
+/**
+ * Frames every page of the desk. Each page reads its actor itself: Next.js does not render a layout again on every
+ * navigation.
+ */
 export default async function DeskLayout({ children }: { children: ReactNode }) {
   const [actor, jar, nonce] = await Promise.all([pageActor(), cookies(), pageNonce()])
   return (
     <>
-      {/* A browser hides the nonce from scripts, so React finds another one than it wrote. */}
+      {/* A browser hides the nonce from scripts, so React reads another value than it wrote. */}
       <script
         nonce={nonce}
         suppressHydrationWarning

@@ -1,6 +1,6 @@
 import { checkHealth } from '@/server/usecases/health/check-health'
 
-/** Whether requests can be served; 503 with the reason in a sentence when not. */
+/** Reports whether the desk can serve requests. Answers 503 with the reason in a sentence when it cannot. */
 export async function GET(): Promise<Response> {
   const health = await checkHealth()
   const body = health.ready ? { status: 'ready' } : { status: 'unavailable', reason: health.reason }

@@ -12,7 +12,7 @@ type Props = Omit<FrameProps, 'chart' | 'tools'> & { legend?: readonly LegendIte
 
 const NO_LEGEND: readonly LegendItem[] = []
 
-/** The frame of a chart, which can be turned into its numbers as a table. */
+/** Frames a chart, which people can turn into a table of its numbers. */
 export function ChartFrame({ legend = NO_LEGEND, height, children, ...about }: Props) {
   const body = useRef<HTMLDivElement>(null)
   const [asTable, setAsTable] = useAsTable()
@@ -48,7 +48,7 @@ export function ChartFrame({ legend = NO_LEGEND, height, children, ...about }: P
   )
 }
 
-/** One's own choice holds until all charts are turned at once. */
+/** Holds the choice for one chart until all charts change at once. */
 function useAsTable(): [boolean, (asTable: boolean) => void] {
   const all = useTables()
   const [own, setOwn] = useState({ under: all, asTable: all.shown })

@@ -1,6 +1,6 @@
 import type { MouseHandlerDataParam } from 'recharts'
 
-/** Every chart is so high, in pixels. */
+/** The height of every chart in pixels. */
 export const CHART_HEIGHT = 224
 
 export const AXIS = {
@@ -9,10 +9,10 @@ export const AXIS = {
   tickLine: false,
 } as const
 
-/** Room beside the first and last point, so that no date stands under a number of the other axis or beyond the edge. */
+/** Space beside the first and last point, so that no date is under a number of the other axis or beyond the edge. */
 const INSET = { left: 16, right: 16 }
 
-/** An axis of intervals: every so many have a tick, from the first on. */
+/** An axis of intervals, with a tick at regular steps from the first on. */
 export const TIME_AXIS = {
   ...AXIS,
   interval: 'equidistantPreserveStart',
@@ -22,7 +22,7 @@ export const TIME_AXIS = {
 
 export const Y_AXIS = { ...AXIS, width: 44, axisLine: false, interval: 0 } as const
 
-/** An axis with exactly these ticks, from the first to the last. */
+/** Builds an axis with exactly these ticks, from the first to the last. */
 export const axisOf = (ticks: readonly number[]) => ({
   ticks: [...ticks],
   domain: [ticks.at(0) ?? 0, ticks.at(-1) ?? 1] satisfies [number, number],
@@ -31,7 +31,7 @@ export const axisOf = (ticks: readonly number[]) => ({
 const HATCH_ID = 'chart-hatch'
 export const HATCH = `url(#${HATCH_ID})`
 
-/** What stands still: neither a colour nor empty. */
+/** Draws a hatch for paused findings, which are neither colored nor empty. */
 export const Hatch = () => (
   <defs>
     <pattern id={HATCH_ID} width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
@@ -42,7 +42,7 @@ export const Hatch = () => (
 
 /** One step of the time axis as a row of a chart. */
 export type Row = {
-  /** What the card beside the pointer says: a head and its lines. */
+  /** The card beside the pointer: a head and its lines. */
   readonly tip: readonly [string, ...string[]]
 }
 
@@ -63,8 +63,9 @@ export function TipCard({ active, payload }: CardProps) {
 }
 
 /**
- * Which point a click on a chart was at; -1 for beside them all, on an axis. A chart that takes the focus (its
- * `accessibilityLayer`) calls its first point active with every click; its table serves the keyboard.
+ * Returns the index of the clicked point, or -1 for a click beside all points, on an axis. A chart with the focus (its
+ * `accessibilityLayer`) reports its first point as active with every click. So charts take no focus, and their tables
+ * serve the keyboard.
  */
 export const placeOf = ({ activeTooltipIndex, isTooltipActive }: MouseHandlerDataParam): number =>
   isTooltipActive ? Number(activeTooltipIndex ?? -1) : -1

@@ -2,8 +2,8 @@ import { tableCsv } from '@/components/ui/table/column'
 import { formatCount } from '@/lib/format/instant'
 
 /**
- * A chart's numbers, as its table shows them and its CSV holds them. `href` opens what the number counts; `name`
- * completes the number for those who hear the link. `text` is how it is shown, where that is not the number itself.
+ * A chart's number, as its table shows it and its CSV holds it. `href` opens what the number counts. `name` completes
+ * the link for screen readers. `text` is what people see, if that is not the number itself.
  */
 export type Cell = {
   readonly value: string | number | null
@@ -25,7 +25,7 @@ export const cellText = ({ value, text }: Cell): string => {
   return typeof value === 'number' ? formatCount(value) : value
 }
 
-/** The table as a CSV file: bare numbers, nothing for what is unknown. */
+/** Writes the table as a CSV file: plain numbers, and nothing for unknown values. */
 export const csvOf = ({ head, rows }: ChartTable): string =>
   tableCsv(
     head.map((name, index) => ({ name, value: (cells: readonly Cell[]) => cells[index]?.value ?? null })),

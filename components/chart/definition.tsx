@@ -2,7 +2,7 @@ import { Info } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
 
-/** What a number means, behind an info button. */
+/** Explains what a number means, behind an info button. */
 export const Definition = ({ of, text }: { of: string; text: string }) => (
   <Popover>
     <PopoverTrigger asChild>

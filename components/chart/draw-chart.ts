@@ -1,6 +1,6 @@
 import { type Drawing, draw, FONT } from './svg-parts'
 
-/** What of a mark's look comes from style sheets, which a picture does not take along. */
+/** The parts of a mark's look that come from style sheets, which a picture does not include. */
 const STYLES = [
   'fill',
   'fill-opacity',
@@ -16,7 +16,7 @@ const STYLES = [
   'display',
 ] as const
 
-/** A copy of a drawing that looks the same without the page's style sheets. */
+/** Copies a drawing so that it looks the same without the page's style sheets. */
 function copySvg(svg: SVGElement): SVGElement {
   const copy = svg.cloneNode(true)
   if (!(copy instanceof SVGElement)) throw new Error('an svg element copies to one')
@@ -30,7 +30,7 @@ function copySvg(svg: SVGElement): SVGElement {
   return copy
 }
 
-/** A grid of HTML cells (`data-cell`) as squares with their text. */
+/** Draws a grid of HTML cells (`data-cell`) as squares with their text. */
 function copyGrid(body: HTMLElement): SVGElement {
   const group = draw('g', {})
   const origin = body.getBoundingClientRect()
@@ -51,7 +51,7 @@ function copyGrid(body: HTMLElement): SVGElement {
   return group
 }
 
-/** What a chart shows now, as a drawing that needs nothing of the page. */
+/** Draws what a chart shows now as a picture that needs nothing from the page. */
 export function drawChart(body: HTMLElement): Drawing {
   const { width, height } = body.getBoundingClientRect()
   const chart = body.querySelector<SVGElement>('svg.recharts-surface')

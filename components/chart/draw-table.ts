@@ -2,7 +2,7 @@ import { plainText } from '@/lib/format/plain-text'
 import { type ChartTable, cellText } from './chart-table'
 import { clip, type Drawing, draw, FONT, resolve, widthOf } from './svg-parts'
 
-/** More rows than a slide has room for. */
+/** A slide has no room for more rows. */
 export const MOST_ROWS = 40
 
 const SIZE = 12
@@ -12,7 +12,7 @@ const WIDEST = 280
 
 type Column = { readonly x: number; readonly width: number; readonly isNumber: boolean }
 
-/** Words stand at the left of their column, numbers at the right; a column that has neither is one of numbers. */
+/** Aligns columns of words left and columns of numbers right. A column without either counts as numbers. */
 function columnsOf({ head, rows }: ChartTable, texts: readonly (readonly string[])[]): Column[] {
   let x = 0
   return head.map((_, at) => {
@@ -24,7 +24,7 @@ function columnsOf({ head, rows }: ChartTable, texts: readonly (readonly string[
   })
 }
 
-/** The first rows of a table with its head. */
+/** Draws the first rows of a table with its head. */
 export function drawTable(table: ChartTable): Drawing {
   const texts = [
     table.head,

@@ -4,12 +4,12 @@ import { type Drawing, draw, FONT, linesOf, resolve, SVG, widthOf } from './svg-
 
 const MARGIN = 16
 const GAP = 12
-/** Words need so much room, however narrow the drawing is. */
+/** The least width that words need, for narrow drawings. */
 const NARROWEST = 360
 
 type Look = { readonly size: number; readonly weight: number; readonly colour: string }
 
-/** Lines of text from a height on. */
+/** Draws lines of text from a height on. */
 function block(text: string, y: number, width: number, { size, weight, colour }: Look): Drawing {
   const lines = linesOf(plainText(text), width, size, weight)
   const leading = Math.round(size * 1.45)
@@ -21,7 +21,7 @@ function block(text: string, y: number, width: number, { size, weight, colour }:
   return { element, width, height: lines.length * leading }
 }
 
-/** As many marks a line as have room. */
+/** Draws the legend, with as many marks a line as fit. */
 function drawLegend(items: readonly LegendItem[], top: number, width: number, colour: string): Drawing {
   const element = draw('g', { fill: colour, 'font-size': 12, 'font-family': FONT })
   let [x, y] = [0, top]
@@ -43,11 +43,11 @@ export type Caption = {
   readonly title: string
   readonly definition: string
   readonly legend: readonly LegendItem[]
-  /** Of what and of when it tells. */
+  /** The scope and the time of the picture. */
   readonly note: string
 }
 
-/** A drawing with its words around it, as a picture that needs nothing of the page. */
+/** Draws a chart with its words around it, as a picture that needs nothing from the page. */
 export function frameDrawing(drawing: Drawing, { title, definition, legend, note }: Caption): Drawing {
   const inner = Math.max(drawing.width, NARROWEST)
   const [text, muted] = [resolve('var(--text)'), resolve('var(--muted)')]

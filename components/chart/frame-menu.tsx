@@ -4,7 +4,7 @@ import { Menu, MenuContent, MenuItem, MenuTrigger } from '@/components/ui/menu'
 
 type Props = { name: string; onCsv: () => void; onPng: () => void }
 
-/** What a chart or a table can be taken away as. */
+/** Offers the downloads of a chart or a table. */
 export const FrameMenu = ({ name, onCsv, onPng }: Props) => (
   <Menu>
     <MenuTrigger asChild>

@@ -15,29 +15,29 @@ import { savePng } from './save-png'
 import type { Drawing } from './svg-parts'
 
 export type FrameProps = {
-  /** Of its files. */
+  /** Names its files. */
   id: string
-  /** What it is about, as buttons call it. */
+  /** Its name in the labels of buttons. */
   name: string
-  /** What the numbers say, as a sentence. */
+  /** States in a sentence what the numbers show. */
   title: string
   definition: string
-  /** What its CSV holds, and its picture where there is no other. */
+  /** The content of its CSV, and of its picture when it has no chart. */
   table: ChartTable
-  /** What is shown now, and what its colours mean. */
+  /** What shows now, and what its colors mean. */
   chart?: { readonly draw: () => Drawing; readonly legend: readonly LegendItem[] } | undefined
   tools?: ReactNode
   children: ReactNode
 }
 
-/** Of what and of when a picture tells, once it has left the page. */
+/** Writes the scope and the time of a picture, for readers outside the page. */
 function noteOf(rows: number | null): string {
   const filter = new URLSearchParams(window.location.search).get('filter')
   const part = rows !== null && rows > MOST_ROWS ? `, the first ${MOST_ROWS} of ${rows} rows` : ''
   return `Hubdesk, ${formatInstant(new Date().toISOString())} UTC${filter ? `, of ${filter}` : ''}${part}`
 }
 
-/** What every chart and table of the page has: a title that says what it shows, its definition, and its files. */
+/** Frames every chart and table of the page: a title that states the result, a definition, and downloads. */
 export function Frame({ id, name, title, definition, table, chart, tools, children }: FrameProps) {
   const titleId = useId()
   const saveCsv = () =>

@@ -1,7 +1,7 @@
-/** A mark of a chart and what it stands for. */
+/** A mark of a chart and its meaning. */
 export type LegendItem = {
   readonly label: string
-  /** A CSS colour, such as `var(--accent)`. */
+  /** A CSS color, such as `var(--accent)`. */
   readonly colour: string
   readonly look?: 'filled' | 'hollow' | 'dashed' | 'hatched'
 }

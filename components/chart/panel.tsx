@@ -4,7 +4,7 @@ import { Button } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/skeleton'
 import { RequestFailure } from '@/lib/api/client/failure'
 
-/** What a panel shows of a query. */
+/** What a panel needs to know of a query. */
 export type Answer<Data> = {
   readonly data: Data | undefined
   readonly error: Error | null
@@ -14,10 +14,10 @@ export type Answer<Data> = {
 
 type Props<Data> = {
   name: string
-  /** Of what stands under the title and above the legend, so that nothing moves when it comes. */
+  /** The height between the title and the legend, reserved so that nothing moves when the content comes. */
   height: number
   answer: Answer<Data>
-  /** Why there is nothing to show, or null where there is something. */
+  /** Explains why there is nothing to show, or null when there is something. */
   empty: (data: Data) => string | null
   children: (data: Data) => ReactNode
 }
@@ -29,14 +29,16 @@ const reserve = (height: number): Readonly<Record<string, string>> => ({
   '--panel': `${height + HEAD + FOOT}px`,
 })
 
-/** One question of the page and its states: waiting, failed, nothing, old while new ones load or could not be had, and there. */
+/**
+ * Shows one question of the page in each state: waiting, failed, empty, old while new numbers load or fail, and full.
+ */
 export function Panel<Data>({ name, height, answer, empty, children }: Props<Data>) {
   const { data, error, isPlaceholderData, refetch } = answer
   const why = data === undefined ? null : empty(data)
   return (
     <div
       className={clsx(
-        // On a phone titles and legends take a second line.
+        // On a phone, titles and legends take a second line.
         'box-content min-h-(--panel) min-w-0 break-inside-avoid p-4 transition-opacity max-md:min-h-[calc(var(--panel)+3rem)] print:min-h-0',
         isPlaceholderData && 'opacity-60',
       )}
@@ -74,7 +76,7 @@ const Bare = ({ name, children }: { name: string; children: ReactNode }) => (
   </section>
 )
 
-/** What went wrong in one part of the page, in its place. */
+/** Explains in its place what failed in one part of the page. */
 export function Failed({ name, error, onRetry }: { name: string; error: Error; onRetry: () => void }) {
   const failure = error instanceof RequestFailure ? error : null
   return (

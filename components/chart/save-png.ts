@@ -2,10 +2,10 @@ import { wellFormed } from '@/lib/format/well-formed'
 import { fileName, saveFile } from './save-file'
 import type { Drawing } from './svg-parts'
 
-/** Pixels of the file for each of the page: sharp in a slide. */
+/** Pixels of the file for each pixel of the page, so that it is sharp on a slide. */
 const SCALE = 2
 
-/** Keeps a picture as a PNG. */
+/** Saves a drawing as a PNG. */
 export async function savePng({ element, width, height }: Drawing, id: string): Promise<void> {
   const text = wellFormed(new XMLSerializer().serializeToString(element))
   const url = URL.createObjectURL(new Blob([text], { type: 'image/svg+xml' }))

@@ -1,13 +1,13 @@
 import { splitTail } from '@/lib/format/truncate-middle'
 
 export const SVG = 'http://www.w3.org/2000/svg'
-/** A picture knows no fonts of the page: what is measured here would not fit there. */
+/** A picture cannot use the fonts of the page. Text measured with them would not fit there. */
 export const FONT = 'system-ui, sans-serif'
 
 /** A part of a picture, drawn from its upper left corner. */
 export type Drawing = { readonly element: SVGElement; readonly width: number; readonly height: number }
 
-/** Characters of an id that always show. */
+/** The number of last characters of an id that always show. */
 const TAIL = 16
 
 type Attributes = Readonly<Record<string, string | number>>
@@ -19,7 +19,7 @@ export function draw(name: string, attributes: Attributes, text?: string): SVGEl
   return element
 }
 
-/** The colour that a CSS colour has on this page, which a picture cannot look up. */
+/** Resolves a CSS color to its value on this page, which a picture cannot look up. */
 export function resolve(colour: string): string {
   const probe = document.createElement('span')
   probe.style.color = colour
@@ -29,7 +29,7 @@ export function resolve(colour: string): string {
   return color
 }
 
-/** How wide a text is, in pixels. */
+/** Measures the width of a text in pixels. */
 export function widthOf(text: string, size: number, weight = 400): number {
   const context = document.createElement('canvas').getContext('2d')
   if (!context) return text.length * size * 0.6
@@ -37,7 +37,7 @@ export function widthOf(text: string, size: number, weight = 400): number {
   return context.measureText(text).width
 }
 
-/** The text, or what has room of it: of sentences the beginning, of ARNs and ids both ends. */
+/** Cuts a text to a width: sentences keep their beginning, ARNs and ids keep both ends. */
 export function clip(text: string, width: number, size: number): string {
   if (widthOf(text, size) <= width) return text
   const { head, tail } = text.includes(' ') ? { head: text, tail: '' } : splitTail(text, TAIL)
@@ -46,7 +46,7 @@ export function clip(text: string, width: number, size: number): string {
   return `${kept.trimEnd()}…${tail}`
 }
 
-/** The text in lines that are no wider, broken between words. */
+/** Breaks a text between words into lines of at most this width. */
 export function linesOf(text: string, width: number, size: number, weight = 400): string[] {
   const lines: string[] = []
   for (const word of text.split(' ')) {

@@ -31,7 +31,7 @@ const columnOf = (name: string, index: number): Column<Row> => ({
   },
 })
 
-/** A chart's numbers, for reading, for the keyboard, and for those who hear them. */
+/** Shows a chart's numbers for reading, for the keyboard, and for screen readers. */
 export const TableView = ({ table, height }: { table: ChartTable; height: number }) => (
   <div style={{ height }} className="print:h-auto!">
     <ScrollRegion label={table.caption} className="relative h-full">

@@ -7,7 +7,7 @@ type Tables = { readonly shown: boolean }
 const CHARTS: Tables = { shown: false }
 const TablesContext = createContext<Tables>(CHARTS)
 
-/** `t` turns every chart into its table, and back. */
+/** Turns every chart into its table and back with the key `t`. */
 export function TablesProvider({ children }: { children: ReactNode }) {
   const [tables, setTables] = useState(CHARTS)
   useShortcuts(
@@ -29,5 +29,5 @@ export function TablesProvider({ children }: { children: ReactNode }) {
   return <TablesContext value={tables}>{children}</TablesContext>
 }
 
-/** A new object each time that all charts are turned at once. */
+/** Returns a new object each time that all charts change at once. */
 export const useTables = (): Tables => use(TablesContext)

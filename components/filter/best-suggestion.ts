@@ -4,9 +4,10 @@ import { readValue } from '@/lib/filter/read-value'
 import type { Suggestion } from './suggestion'
 
 /**
- * The suggestion that Enter takes before anybody has moved to one, or -1, where it applies what is typed: an unfinished name
- * of a field, or an unfinished value, is completed by the best, a value in another case by itself; a finished term, a word that begins no field, and a part that
- * `:~` or `:^` looks for stay as they are. `settled` is false while the index is still asked for values.
+ * Finds the suggestion that Enter takes before the person moves to one, or -1 when Enter applies the typed text. The
+ * best one completes an unfinished field name or value. A value in another case becomes the same value of the list. A
+ * finished term, a word that begins no field, and a part that `:~` or `:^` looks for stay unchanged. `settled` is false
+ * while values of the index load.
  */
 export function bestSuggestion(
   completion: Completion,

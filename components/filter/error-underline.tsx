@@ -1,6 +1,6 @@
 import type { FilterError } from '@/lib/filter/ast'
 
-/** Lies under the input, with the same letters unseen, so that the wave stands at the character. */
+/** Marks errors under the input. It repeats the letters invisibly, so that each wave is at its character. */
 export function ErrorUnderline({ text, errors }: { text: string; errors: readonly FilterError[] }) {
   const [error] = errors
   if (!error) return null

@@ -13,7 +13,7 @@ import { TermInput } from './term-input'
 
 type Props = { filter: string; onFilter: (filter: string) => void }
 
-/** What is being typed: a new term at the end (`at` null), or one in the place of a chip. */
+/** The text being typed: a new term at the end (`at` null), or one that replaces a chip. */
 type Draft = {
   readonly of: string
   readonly text: string
@@ -21,7 +21,7 @@ type Draft = {
   readonly errors: readonly FilterError[]
 }
 
-/** A filter that cannot be read stands in the input as it came, with what is wrong with it. */
+/** Puts a filter that cannot be read into the input unchanged, with its errors. */
 function draftOf(filter: string): Draft {
   const parsed = parseFilter(filter)
   return parsed.ok
@@ -29,7 +29,10 @@ function draftOf(filter: string): Draft {
     : { of: filter, text: filter, at: null, errors: parsed.errors }
 }
 
-/** A term that is being typed outlasts a change of the filter from elsewhere; one in the place of a chip cannot. */
+/**
+ * Updates the draft after the filter changed elsewhere. A new term that is being typed survives; one that replaces a
+ * chip does not.
+ */
 function draftAfter(draft: Draft, filter: string): Draft {
   const next = draftOf(filter)
   const kept = draft.at === null && draft.errors.length === 0 && next.errors.length === 0
@@ -109,7 +112,7 @@ export function FilterBar({ filter, onFilter }: Props) {
               </li>
             ) : (
               <FilterChip
-                // Without its sign: negating a term must not take the focus from it.
+                // Without its sign, so that a negated term keeps its key and the focus.
                 key={printTerm({ ...term, negated: false })}
                 term={term}
                 onEdit={() => edit(index, term)}
@@ -172,7 +175,7 @@ const Clear = ({ onClear }: { onClear: () => void }) => (
   </Tooltip>
 )
 
-/** Lies over what follows, so that nothing moves. */
+/** Covers what follows, so that nothing moves. */
 const ErrorMessage = ({ id, errors }: { id: string; errors: readonly FilterError[] }) => (
   <div role="alert" id={id}>
     {errors[0] ? (

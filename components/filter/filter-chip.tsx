@@ -13,7 +13,7 @@ type Props = {
   onNegate: () => void
 }
 
-/** One term: click or Enter edits, `-` negates, Delete removes, arrows go along. */
+/** Shows one term. Click or Enter edits it, `-` negates it, Delete removes it, arrows move between terms. */
 export function FilterChip({ term, onEdit, onRemove, onNegate }: Props) {
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     const act = { '-': onNegate, Delete: onRemove, Backspace: onRemove }[event.key]
@@ -58,7 +58,7 @@ export function FilterChip({ term, onEdit, onRemove, onNegate }: Props) {
   )
 }
 
-/** A list of hundreds of ids is read in the input, not in a chip. */
+/** Shortens a long text: people read a list of hundreds of ids in the input, not in a chip. */
 const shortened = (text: string): string => (text.length > 200 ? `${text.slice(0, 200)}…` : text)
 
 function step(from: Element, way: 'previousElementSibling' | 'nextElementSibling'): void {

@@ -3,8 +3,8 @@ import { completionAt } from '@/lib/filter/complete'
 import { pastedText } from '@/lib/filter/paste'
 
 /**
- * What an input's text becomes by a paste of several lines, and where the caret then stands; null for any other paste, which
- * is the browser's. Browsers run the lines of a column together; here they are values.
+ * Returns an input's text and caret after a paste of several lines. Null for any other paste, which the browser
+ * handles. Browsers join the lines of a column into one word; here each line is a value.
  */
 export function pasteLines(
   event: ClipboardEvent<HTMLInputElement>,

@@ -20,8 +20,8 @@ const whole = (text: string, hint = ''): Suggestion => ({
 type About = { readonly field: TermField; readonly operator: Operator; readonly prefix: string }
 
 /**
- * Lengths of time, each with what its term says: `>` is later for a date and longer for an age. They carry their sign unless it
- * is typed, and are offered until a length is.
+ * Suggests lengths of time, each with the meaning of its term: `>` is later for a date and longer for an age. Each
+ * carries its sign, unless the person typed one. No length is suggested once one is typed.
  */
 export function lengths({ field, operator, prefix }: About): Suggestion[] {
   if (prefix !== '') return []
@@ -36,7 +36,7 @@ export function lengths({ field, operator, prefix }: About): Suggestion[] {
 
 const dayOf = (at: number): string => intervalAt('day', at).value
 
-/** Days, weeks and months around `now` (milliseconds UTC) that begin with what is typed. */
+/** Suggests days, weeks and months around `now` (milliseconds UTC) that begin with the typed text. */
 export function periods(prefix: string, now: number): Suggestion[] {
   const [week, month] = [intervalAt('week', now), intervalAt('month', now)]
   return [
@@ -50,7 +50,7 @@ export function periods(prefix: string, now: number): Suggestion[] {
   ].filter(({ label }) => label.toLowerCase().startsWith(prefix))
 }
 
-/** First the state, then the day at whose end it was so. */
+/** Suggests first the state, then the day at whose end it was so. */
 export function pastStates(prefix: string, now: number): Suggestion[] {
   const [state, day] = prefix.split('@')
   if (day === undefined) {

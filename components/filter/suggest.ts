@@ -19,7 +19,7 @@ const AGES = {
   lt: 'younger than',
   lte: 'at most as old as',
 } as const
-/** What operators say of values of a kind, where that is not what they say of numbers. */
+/** The words of operators for kinds of values whose words differ from those of numbers. */
 const WORDS: Partial<Record<FieldKind, Readonly<Record<Operator, string>>>> = {
   age: AGES,
   date: DATES,
@@ -27,8 +27,8 @@ const WORDS: Partial<Record<FieldKind, Readonly<Record<Operator, string>>>> = {
 }
 
 /**
- * What may stand at the caret. `values` are those that the index has, most frequent first; `now`, in milliseconds UTC, is what
- * days, weeks and months are offered around. `me` is the name under which the reader owns findings, where a filter may say
+ * Suggests what can follow at the caret. `values` are those of the index, most frequent first. Days, weeks and months
+ * are around `now`, in milliseconds UTC. `me` is the name under which the reader owns findings, for filters that accept
  * me.
  */
 export function suggest(
@@ -49,7 +49,7 @@ export function suggest(
   ]
 }
 
-/** True where only the index knows the values of what is being typed. */
+/** True when only the index knows the values for the typed text. */
 export const wantsValues = (completion: Completion): boolean =>
   completion.kind === 'value' && ['closed', 'string', 'boolean'].includes(definitionOf(completion.field).kind)
 
@@ -89,7 +89,7 @@ function valuesOf(completion: ValueCompletion, values: readonly FacetValue[], no
   ]
 }
 
-/** By name, unless a number is being typed, or two accounts have one name. */
+/** Suggests accounts by name. By number when a number is typed, or when two accounts have the same name. */
 function accounts(values: readonly FacetValue[], prefix: string): Suggestion[] {
   const holding = values.filter(({ value, label = '' }) =>
     `${value}\n${label.toLowerCase()}`.includes(prefix),
@@ -103,7 +103,7 @@ function accounts(values: readonly FacetValue[], prefix: string): Suggestion[] {
   })
 }
 
-/** A date value, or how it ended and then one. */
+/** Suggests a date, or an outcome and then a date. */
 function ends(about: Parameters<typeof lengths>[0], now: number): Suggestion[] {
   const { prefix } = about
   const [word, date] = prefix.split('@')

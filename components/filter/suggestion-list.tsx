@@ -7,7 +7,7 @@ type Props = {
   id: string
   suggestions: readonly Suggestion[]
   active: number
-  /** The part of the text that is being completed. */
+  /** The part of the text that the list completes. */
   typed: string
   onChoose: (suggestion: Suggestion) => void
 }
@@ -21,7 +21,7 @@ export function SuggestionList({ id, suggestions, active, typed, onChoose }: Pro
   )
 }
 
-/** Which key does what, in the state that the list is in. */
+/** Shows which key does what in the current state of the list. */
 function Hint({
   chosen,
   first,
@@ -61,7 +61,8 @@ function List({ id, suggestions, active, onChoose }: Omit<Props, 'typed'>) {
       role="listbox"
       aria-label="Completions"
       data-scroll
-      // Browsers let Tab stop at what scrolls: it closes as the input is left, and the focus would be nowhere.
+      // Browsers let Tab stop at a scrolling element. The list closes when the input loses the focus, and then the
+      // focus would be lost.
       tabIndex={-1}
       className="max-h-80 overflow-y-auto p-1"
     >
@@ -76,7 +77,7 @@ function List({ id, suggestions, active, onChoose }: Omit<Props, 'typed'>) {
           ref={element => {
             if (index === active) element?.scrollIntoView({ block: 'nearest' })
           }}
-          // The input keeps the focus, and with it the caret.
+          // The input keeps the focus and the caret.
           onMouseDown={event => event.preventDefault()}
           onClick={() => onChoose(suggestion)}
           className="flex min-h-7 cursor-pointer items-center gap-3 rounded-sm px-2 text-sm aria-selected:bg-active"

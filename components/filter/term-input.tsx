@@ -13,20 +13,20 @@ import { useValues } from './use-values'
 type Props = {
   input: RefObject<HTMLInputElement | null>
   text: string
-  /** The other terms: completions count among their findings. */
+  /** The other terms. Completions count among their findings. */
   context: string
   errors: readonly FilterError[]
   errorId: string
   placeholder: string
-  /** What it is called, where it is not the filter of the page. */
+  /** Its name, when it is not the filter of the page. */
   label?: string
   autoFocus?: boolean
-  /** The name under which the reader owns findings, where the filter may say me. */
+  /** The name under which the reader owns findings, for filters that accept me. */
   me?: string
   onText: (text: string) => void
   onApply: (text: string) => void
   onCancel: () => void
-  /** Backspace or left arrow at the start. */
+  /** Runs on Backspace or left arrow at the start. */
   onBack: () => void
 }
 
@@ -35,7 +35,7 @@ export function TermInput(props: Props) {
   const id = useId()
   const [open, setOpen] = useState(false)
   const [caret, setCaret] = useState(text.length)
-  /** Where the arrows have moved to; null before they do. */
+  /** The suggestion that the arrow keys have moved to. Null before they do. */
   const [moved, setMoved] = useState<number | null>(null)
   const now = useNow()
   const completion = completionAt(text, Math.min(caret, text.length))
@@ -132,7 +132,10 @@ export function TermInput(props: Props) {
   )
 }
 
-/** Down goes round; up passes the text itself (-1), which Enter then applies, before the last. */
+/**
+ * Returns the next suggestion. Down wraps at the end. Up passes the text itself (-1), which Enter then applies, before
+ * the last suggestion.
+ */
 function next(active: number, count: number, step: 1 | -1): number {
   const at = active + step
   if (at < -1) return count - 1

@@ -5,7 +5,8 @@ import type { Completion } from '@/lib/filter/complete'
 import { wantsValues } from './suggest'
 
 /**
- * The values that the index has for what is being typed, among the findings of `filter`; not `settled` while it is asked.
+ * Reads the values that the index has for the typed text, among the findings of `filter`. They are not `settled` while
+ * they load.
  */
 export function useValues(completion: Completion, filter: string) {
   const field = completion.kind === 'value' ? completion.field : ''

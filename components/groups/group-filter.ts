@@ -3,7 +3,7 @@ import type { FieldName } from '@/lib/filter/fields'
 import { parseFilter } from '@/lib/filter/parse'
 import { printFilter } from '@/lib/filter/print'
 
-/** A filter's text narrowed to one value of a field: its list has exactly the findings that a group counts. */
+/** Narrows a filter to one value of a field. Its list has exactly the findings that a group counts. */
 export function narrowed(filter: string, field: FieldName, value: string): string {
   const parsed = parseFilter(filter)
   const terms = parsed.ok ? parsed.filter : { terms: [] }

@@ -13,7 +13,7 @@ import { plainText } from '@/lib/format/plain-text'
 
 type Props = { filter: string; sort: string; open: string | null; onOpen: (item: FindingItem) => void }
 
-/** The findings of one group, a page at a time. */
+/** Lists the findings of one group, page by page. */
 export function GroupFindings({ filter, sort, open, onOpen }: Props) {
   const { items, total, error, refetch, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } =
     useFindings({

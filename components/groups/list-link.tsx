@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 
 type Props = { filter: string; label: string; onList: (filter: string) => void; children: ReactNode }
 
-/** A number that opens the list of what it counts, without asking the server for the page again. */
+/** Shows a number that opens its list, without a reload of the page from the server. */
 export const ListLink = ({ filter, label, onList, children }: Props) => (
   <a
     href={`/findings?filter=${encodeURIComponent(filter)}`}

@@ -4,7 +4,7 @@ import type { GroupField } from '@/lib/finding/group-fields'
 
 const PAGE_SIZE = 100
 
-/** The groups of what matches, page by page. */
+/** Reads the groups of the matching findings, page by page. */
 export function useGroups(filter: string, by: GroupField, enabled: boolean, refresh: number | undefined) {
   return useInfiniteQuery({
     ...pages('GET /findings/groups', { query: { filter, by, limit: PAGE_SIZE } }),

@@ -1,7 +1,7 @@
 import type { Cell } from '@/components/chart/chart-table'
 import { findingsHref } from '@/components/links/links'
 
-/** A count of findings with the list of what it counts. */
+/** Builds a count of findings that opens their list. */
 export const link = (value: number, filter: string, name: string): Cell => ({
   value,
   href: findingsHref(filter),

@@ -9,7 +9,7 @@ import { ViewsButton } from './views-button'
 
 const ViewsMenu = lazy(() => import('./views-menu').then(module => ({ default: module.ViewsMenu })))
 
-/** The one line above the numbers: of what, over how long, and where else to go. */
+/** Shows the one line above the numbers: the filter, the period, and links to other pages. */
 export function Toolbar({ view, change }: { view: SlaView; change: ChangeSlaView }) {
   const onFilter = (filter: string) => change({ filter })
   return (

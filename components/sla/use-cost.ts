@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
 import { provenanceOf } from './provenance-of'
 
-/** What the answers that the page shows have cost, in US dollars. */
+/** Adds up what the answers on the page have cost, in US dollars. */
 export function useCost(): number {
   const queries = useQueryClient()
   return useSyncExternalStore(

@@ -4,7 +4,7 @@ import { printSlaView, readSlaView, type SlaView } from './sla-view'
 
 export type ChangeSlaView = (change: Partial<SlaView>, how?: How) => void
 
-/** The view as the URL says it; changing it changes the URL alone, and shows at once. */
+/** Reads the view from the URL. A change goes to the URL alone and shows at once. */
 export function useSlaView(): [SlaView, ChangeSlaView] {
   const [search, changeSearch] = useSearch()
   const view = useMemo(() => readSlaView(new URLSearchParams(search)), [search])

@@ -10,22 +10,25 @@ import { provenanceOf } from './provenance-of'
 import { type SlaView, SPANS } from './sla-view'
 
 const DAY = 86_400_000
-/** Clocks run out while nothing else happens. Athena's questions cost money, and its data does not move. */
+/**
+ * Clocks run out while nothing else happens, so answers refresh. Questions to Athena cost money, and its data does not
+ * change, so those do not.
+ */
 const REFRESH = 60_000
-/** As the server rounds the present: who asks at the same time shares an answer, and what it costs. */
+/** The step to which the server rounds the present. People who ask at the same time share an answer and its cost. */
 const STEP = 10_000
 
 type Params = Readonly<Record<string, string | number>>
 
 type More<Answer> = {
-  /** Tells questions apart that have the same parameters but for `late`, those that move with the time. */
+  /** Distinguishes questions that differ only in `late`, the parameters that move with the time. */
   of?: string
   late?: () => Params
   initial?: { readonly data: Answer; readonly at: number }
   enabled?: boolean
 }
 
-/** Old numbers stay while new ones load. */
+/** Asks a question. Old numbers stay while new ones load. */
 function useAnswer<Name extends QuestionName>(name: Name, params: Params, more: More<AnswerOf<Name>> = {}) {
   return useQuery<AnswerOf<Name>>({
     queryKey: [...looseKeyOf(name, { query: params }), more.of ?? ''],
@@ -43,7 +46,7 @@ function useAnswer<Name extends QuestionName>(name: Name, params: Params, more: 
 const ago = (days: number): string =>
   new Date(Math.floor(Date.now() / STEP) * STEP - days * DAY).toISOString()
 
-/** The summary as the server read it for the first paint, at an instant in milliseconds since 1970. */
+/** The summary that the server read for the first paint, at an instant in milliseconds since 1970. */
 export type First = {
   readonly filter: string
   readonly period: number
@@ -51,7 +54,7 @@ export type First = {
   readonly at: number
 }
 
-/** The states now, and the closings of the view's period. */
+/** Reads the states now, and the closings of the view's period. */
 export function useSummary({ filter, span }: SlaView, first: First | null = null) {
   const { days: period } = SPANS[span]
   const fits = first?.filter === filter && first.period === period
@@ -62,7 +65,7 @@ export function useSummary({ filter, span }: SlaView, first: First | null = null
   )
 }
 
-/** The same, as it stood one period before. */
+/** Reads the summary of one period before. */
 export function useSummaryBefore({ filter, span }: SlaView) {
   const { days: period } = SPANS[span]
   const late = () => ({ at: ago(period) })
@@ -70,8 +73,8 @@ export function useSummaryBefore({ filter, span }: SlaView) {
 }
 
 /**
- * The summary and the one of a period before. What it is compared with is undefined while one of the two still shows what
- * was asked before, and null where that period is known only in part.
+ * Reads the summary and that of one period before. The earlier one is undefined while one of the two still shows an
+ * older answer. It is null when its period is known only in part.
  */
 export function usePeriods(view: SlaView, first: First | null = null) {
   const now = useSummary(view, first)
@@ -96,7 +99,7 @@ export function useTrend({ filter, span }: SlaView) {
   return useAnswer('GET /sla/trend', { filter, interval }, { of: span, late })
 }
 
-/** The one series of a trend that was not grouped, from where something is known. */
+/** Returns the one series of an ungrouped trend, from its first known point on. */
 export function wholeOf({ series }: SlaTrend): Pick<SlaTrend['series'][number], 'points' | 'filter'> {
   const whole = series[0]
   return { points: [...knownPoints(whole?.points ?? [])], filter: whole?.filter ?? '' }
@@ -108,17 +111,20 @@ export const useCalendar = ({ filter }: SlaView) => useAnswer('GET /sla/calendar
 
 type Asked = Pick<ReturnType<typeof useSummary>, 'status' | 'isPlaceholderData' | 'failureCount'>
 
-/** Also with a failure: what waits for it is no worse off without. */
+/** True after an answer or a failure: what waits for it need not wait longer. */
 const answered = ({ status, isPlaceholderData, failureCount }: Asked): boolean =>
   (status !== 'pending' && !isPlaceholderData) || failureCount > 0
 
-/** The tiles and the first charts have their numbers. A forecast costs more than all of them, and would delay them. */
+/**
+ * True when the tiles and the first charts have their numbers. A forecast costs more than all of them, and would delay
+ * them.
+ */
 export function useFirstAnswered(view: SlaView, first: First | null): boolean {
   const asked = [useSummary(view, first), useSummaryBefore(view), useCalendar(view), useTrend(view)]
   return asked.every(answered)
 }
 
-/** Asked once it is `wanted`; until then, the one before stays. */
+/** Reads the forecast once it is `wanted`. The old one stays while a new one loads. */
 export function useForecast({ filter, by, policy, capacity }: SlaView, days: number, wanted: boolean) {
   return useAnswer(
     'GET /sla/forecast',
@@ -127,7 +133,7 @@ export function useForecast({ filter, by, policy, capacity }: SlaView, days: num
   )
 }
 
-/** The longest overdue first. */
+/** Reads the breached findings, the longest overdue first. */
 export function useWorst({ filter }: SlaView, limit: number) {
   return useAnswer('GET /findings', {
     filter: narrow(filter, isNow('breached')),

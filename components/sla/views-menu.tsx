@@ -13,7 +13,7 @@ import { ViewsButton } from './views-button'
 
 type Props = { filter: string; onFilter: (filter: string) => void }
 
-/** The filter by the name that somebody gave it, and what can be done with it. */
+/** Shows the filter by the name of its view, and what people can do with it. */
 export function ViewsMenu({ filter, onFilter }: Props) {
   const [saving, setSaving] = useState(false)
   const button = useRef<HTMLButtonElement>(null)

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation'
 import { pageActor } from '@/server/http/page-actor'
 
-/** Whatever no other page answers, within the frame of the desk. */
+/** Answers every address without a page of its own, within the frame of the desk. */
 export default async function MissingPage(): Promise<never> {
   await pageActor()
   notFound()

@@ -16,7 +16,7 @@ import { readPreference } from '@/server/usecases/preferences/read-preference'
 
 export const metadata: Metadata = { title: 'Findings' }
 
-/** The rows of a screen 900 pixels high. The page asks for the others once it runs. */
+/** The rows of a screen 900 pixels high. The browser loads the others. */
 const FIRST_ROWS = 24
 
 export default async function FindingsPage({ searchParams }: { searchParams: SearchParams }) {

@@ -4,7 +4,10 @@ import { OUTCOME_WORDS } from '@/lib/format/outcome-words'
 
 const WORDS = { ...OUTCOME_WORDS, unrecorded: 'ended in a way that is not recorded' } as const
 
-/** `1,828 ended in 30 days: 312 passed, …, 187 gone; 1,641 count in the breach rate`, each number with its list. */
+/**
+ * Explains the ends of a period, each number with its list: `1,828 ended in 30 days: 312 passed, …, 187 gone; 1,641
+ * count in the breach rate`.
+ */
 export function Bridge({ ends, during }: { ends: SlaEnds; during: string }) {
   const shown = ends.outcomes.filter(({ outcome, count }) => outcome !== 'unrecorded' || count > 0)
   return (

@@ -9,7 +9,7 @@ import { type AgeBucket, bucketName, countOf } from './ageing-facts'
 
 const severityColour = (severity: (typeof SEVERITIES)[number]): string => `var(--${severity.toLowerCase()})`
 
-/** One stack an age, worst severity at the ground; each of its parts opens its list. */
+/** Draws one stack an age, worst severity at the bottom. Each of its parts opens its list. */
 export function AgeingChart({ buckets }: { buckets: readonly AgeBucket[] }) {
   const open = useOpenFindings()
   const rows = buckets.map(bucket => ({

@@ -6,13 +6,13 @@ import { formatCount } from '@/lib/format/instant'
 
 export type AgeBucket = SlaAgeing['buckets'][number]
 
-/** What a manager calls old. */
+/** Findings of this many days count as old. */
 const OLD_DAYS = 30
 
 export const bucketName = ({ from_days, to_days }: AgeBucket): string =>
   to_days === null ? `${from_days}+ d` : `${from_days}–${to_days - 1} d`
 
-/** How much of what runs is old. */
+/** Writes the title: how many open findings are old. */
 export function ageingTitle(buckets: readonly AgeBucket[]): string {
   const sum = (some: readonly AgeBucket[]) => some.reduce((all, { total }) => all + total, 0)
   const all = sum(buckets)

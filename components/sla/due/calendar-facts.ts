@@ -6,7 +6,7 @@ import type { SlaCalendar } from '@/lib/api/sla/sla'
 import { formatCount } from '@/lib/format/instant'
 
 export type CalendarDay = SlaCalendar['days'][number]
-/** Monday first; null where the week has days that the calendar does not tell of. */
+/** Monday first. Null for days of the week that the calendar does not cover. */
 export type Week = readonly (CalendarDay | null)[]
 
 export const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
@@ -15,7 +15,7 @@ const DAY = 86_400_000
 
 const weekdayOf = (day: string): number => (new Date(day).getUTCDay() + DAYS - 1) % DAYS
 
-/** Days in a row as whole weeks. */
+/** Groups consecutive days into whole weeks. */
 export function weeksOf(days: readonly CalendarDay[]): Week[] {
   const before = days[0] ? weekdayOf(days[0].day) : 0
   const cells = [...Array.from({ length: before }, () => null), ...days]
@@ -24,24 +24,24 @@ export function weeksOf(days: readonly CalendarDay[]): Week[] {
   )
 }
 
-/** The day that a week begins on, also where that is not in it. */
+/** Returns the Monday of a week, also when the calendar does not cover it. */
 export function mondayOf(week: Week): string {
   const at = week.findIndex(day => day !== null)
   const first = week[at]
   return first ? new Date(Date.parse(first.day) - at * DAY).toISOString().slice(0, 10) : ''
 }
 
-/** How strong a day is drawn, 0 to 4, beside the fullest one; any at all is at least 1. */
+/** Rates a day from 0 to 4, relative to the fullest day. Any finding gives at least 1. */
 export const heatOf = (count: number, most: number): number =>
   count === 0 ? 0 : Math.ceil((count / most) * HEATS.length)
 
-/** Grounds of the four strengths, as CSS colours. */
+/** Background colors of the four strengths, as CSS colors. */
 export const HEATS = [14, 30, 46, 62].map(part => `color-mix(in oklab, var(--risk) ${part}%, var(--bg))`)
 
 export const fullestOf = (days: readonly CalendarDay[]): number =>
   Math.max(1, ...days.map(({ count }) => count))
 
-/** Which counts each strength stands for. */
+/** Lists the counts that each strength stands for. */
 export function heatLegend(days: readonly CalendarDay[]): LegendItem[] {
   const most = fullestOf(days)
   return HEATS.flatMap((colour, at) => {
@@ -56,7 +56,7 @@ export function heatLegend(days: readonly CalendarDay[]): LegendItem[] {
   })
 }
 
-/** What the coming week brings, from day to day, and its fullest day. */
+/** Writes the title: how many findings are due in the coming week, and its fullest day. */
 export function calendarTitle({ days, coming_week: { first, last, count } }: SlaCalendar): string {
   const span = `from ${first} to ${last}`
   if (count === 0) return `Nothing is due ${span}`

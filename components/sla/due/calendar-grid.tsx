@@ -46,7 +46,7 @@ function Day({ day, most, today }: { day: CalendarDay; most: number; today: bool
   )
 }
 
-/** Eight weeks of due dates, a week a row. */
+/** Draws eight weeks of due dates, one week a row. */
 export function CalendarGrid({ days }: { days: SlaCalendar['days'] }) {
   const most = fullestOf(days)
   const today = days[0]?.day

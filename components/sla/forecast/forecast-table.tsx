@@ -7,7 +7,7 @@ import { DataTable } from '@/components/ui/table/data-table'
 import { plainText } from '@/lib/format/plain-text'
 import { type ForecastRow, HORIZONS, type Horizon } from './forecast-facts'
 
-/** More may breach than are due: some findings open later and are due soon. So the two stand apart. */
+/** Shows expected and due findings apart. More may breach than are due: some findings open later and are due soon. */
 function Expected({ row, days }: { row: ForecastRow; days: Horizon }) {
   const range = row.of[days]
   if (!range) return <span className="text-muted">–</span>
@@ -51,7 +51,7 @@ const columnsOf = (one: string): readonly Column<ForecastRow>[] => [
   })),
 ]
 
-/** Who has to expect how many breaches, how sure that is, and how many are due by then. */
+/** Lists for each group how many breaches to expect, how certain that is, and how many findings are due by then. */
 export function ForecastTable({ rows, by }: Props) {
   const { one } = LEAGUES[by]
   const caption = `Breaches expected by ${one}`

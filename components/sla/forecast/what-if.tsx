@@ -3,10 +3,10 @@ import { useEffect, useId, useState } from 'react'
 import { FACTORS, type Factor } from '@/components/sla/sla-view'
 import { useLatest } from '@/components/ui/use-latest'
 
-/** A pause of the hand, in milliseconds. */
+/** Milliseconds without a movement after which the value counts. */
 const SETTLE = 300
 
-/** The browser's own slider is drawn white on dark ground. */
+/** Styles the slider, because browsers draw their own in white on dark pages. */
 const SLIDER = clsx(
   'my-2.5 h-1 w-full cursor-pointer appearance-none rounded-full bg-control outline-offset-4',
   '[&::-webkit-slider-thumb]:size-4 [&::-webkit-slider-thumb]:appearance-none [&::-webkit-slider-thumb]:rounded-full [&::-webkit-slider-thumb]:bg-accent-solid',
@@ -17,12 +17,12 @@ type Props = {
   factor: Factor
   label: string
   value: number
-  /** What the factor means, in words. */
+  /** Describes the factor in words. */
   words: (value: number) => string
   onValue: (value: number) => void
 }
 
-/** A slider for a what-if; what it is moved to counts once the hand rests. */
+/** Moves a what-if with a slider. Its value counts once the person stops moving it. */
 export function WhatIf({ factor, label, value, words, onValue }: Props) {
   const id = useId()
   const { least, most, step } = FACTORS[factor]

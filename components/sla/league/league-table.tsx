@@ -13,13 +13,13 @@ type Props = {
   table: ChartTable
   sort: LeagueSort
   onSort: (column: LeagueColumn) => void
-  /** The weekly digest of a row, where there is one. */
+  /** Returns the weekly digest of a row, if it has one. */
   digestOf: (row: number) => Digest | null
 }
 
 const TRENDS = ['better', 'steady', 'worse', 'few'] as const satisfies readonly TrendName[]
 
-/** Columns that a phone has room for; some of the others stand below the name there. */
+/** The columns that fit on a phone. Some of the others show below the name there. */
 const NARROW: ReadonlySet<LeagueColumn> = new Set(['name', 'breached', 'rate'])
 const lookOf = (column: LeagueColumn): string => (NARROW.has(column) ? '' : 'max-md:hidden')
 
@@ -67,7 +67,7 @@ function Trend({ cell }: { cell: Cell }) {
   return trend ? <TrendWord trend={trend} /> : <span className="text-muted">{cellText(cell)}</span>
 }
 
-/** What a phone has no column for, below the name: `4 at risk, median 11 d`, and the trend. */
+/** Shows below the name the values that a phone has no column for: `4 at risk, median 11 d`, and the trend. */
 function Below({ cells }: { cells: readonly Cell[] }) {
   const of = (column: LeagueColumn) => cells[COLUMNS.indexOf(column)]
   const [risk, median, trend] = [of('at_risk'), of('median'), of('trend')]
@@ -117,7 +117,7 @@ function columnOf(column: LeagueColumn, head: string, index: number): Column<Row
   }
 }
 
-/** The league; people sort it by each of its columns. */
+/** Draws the league. People can sort it by each of its columns. */
 export const LeagueTable = ({ table, sort, onSort, digestOf }: Props) => (
   <ScrollRegion label={table.caption} className="relative">
     <DataTable

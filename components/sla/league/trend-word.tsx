@@ -4,7 +4,7 @@ import { TREND_WORDS, type Trend } from './league-facts'
 
 const ICONS = { better: TrendingDown, steady: ArrowRight, worse: TrendingUp } as const
 
-/** Whether it gets better, in a word and a sign. The arrow is the breach rate's: down is good. */
+/** Shows the trend in a word and a sign. The arrow shows the breach rate: down is good. */
 export function TrendWord({ trend }: { trend: Trend }) {
   const Icon = trend === 'few' || trend === 'uncompared' ? null : ICONS[trend]
   return (

@@ -23,7 +23,7 @@ import { type ChangeSlaView, useSlaView } from '@/components/sla/use-sla-view'
 import { RestatedNote } from '@/components/sla-restatements/restated-note'
 import { parseFilter } from '@/lib/filter/parse'
 
-/** Whether what was promised is kept, by whom, and whether it gets better. */
+/** Shows whether deadlines are met, by which groups, and whether that gets better. */
 export function SlaScreen({ first }: { first: First | null }) {
   const [view, change] = useSlaView()
   const readable = useMemo(() => parseFilter(view.filter).ok, [view.filter])
@@ -38,7 +38,7 @@ export function SlaScreen({ first }: { first: First | null }) {
   )
 }
 
-/** A panel as wide as the page: its table has many columns. */
+/** A panel as wide as the page, for a table with many columns. */
 const Wide = ({ children }: { children: ReactNode }) => (
   <div className="min-w-0 xl:col-span-2">{children}</div>
 )

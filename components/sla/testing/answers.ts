@@ -29,7 +29,7 @@ export const group = (more: Partial<SlaGroupSummary> = {}): SlaGroupSummary => (
   ...more,
 })
 
-/** The 28 days until 2026-03-10T12:00Z. */
+/** Answers for the 28 days until 2026-03-10T12:00Z. */
 export const summary = (
   total: Partial<SlaGroupSummary>,
   groups: readonly SlaGroupSummary[] = [],
@@ -45,7 +45,7 @@ export const summary = (
   provenance,
 })
 
-/** A week; `monday` is its first day. */
+/** Makes a week. `monday` is its first day. */
 export const week = (monday: string, value: string, more: Partial<SlaTrendPoint> = {}): SlaTrendPoint => ({
   value,
   from: `${monday}T00:00:00.000Z`,
@@ -82,7 +82,7 @@ export const forecast = (more: Partial<SlaForecast> = {}): SlaForecast => ({
   ...more,
 })
 
-/** Days from 2026-03-10 on with so many findings due each. */
+/** Makes a calendar from 2026-03-10 on, with `counts` findings due each day. */
 export const calendar = (counts: readonly number[]): SlaCalendar => {
   const dayAt = (place: number) => new Date(Date.UTC(2026, 2, 10 + place)).toISOString().slice(0, 10)
   const span = (from: number) => ({

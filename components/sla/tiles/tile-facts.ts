@@ -9,10 +9,10 @@ import { formatCount } from '@/lib/format/instant'
 import { happenedOn, isNow, narrow, RUNNING_STATES, rangeOf } from '@/lib/sla/links'
 import { LEAST_CLOSINGS, rateText, shareText } from '@/lib/sla/rates'
 
-/** The instants that bound a summary's period, as a value of a date field. */
+/** Writes the period of a summary as a value of a date field. */
 export const periodOf = ({ from, at }: Pick<SlaSummary, 'from' | 'at'>): string => rangeOf(from, at)
 
-/** The lists that a summary's numbers open. */
+/** Builds the lists that a summary's numbers open. */
 function listsOf(summary: SlaSummary) {
   const { filter } = summary.total
   const period = periodOf(summary)
@@ -22,7 +22,7 @@ function listsOf(summary: SlaSummary) {
   }
 }
 
-/** Of how many. */
+/** Names the total that a number is part of. */
 function ofOpen({ filter, on_track, at_risk, breached }: SlaSummary['total']): TileFact['lines'] {
   const open = on_track + at_risk + breached
   if (open === 0) return []
@@ -30,7 +30,7 @@ function ofOpen({ filter, on_track, at_risk, breached }: SlaSummary['total']): T
   return [[{ text, name: 'with an SLA', filter: narrow(filter, isNow(...RUNNING_STATES)) }]]
 }
 
-/** Nothing can be said where no finding was known yet. */
+/** Compares two counts of a state. Null when no finding was known before. */
 const stockChange = (now: SlaSummary, before: SlaSummary, state: 'breached' | 'at_risk', ago: string) =>
   before.total.total === 0 ? null : countChange(now.total[state], before.total[state], ago)
 
@@ -62,11 +62,11 @@ function stockTiles(now: SlaSummary, before: SlaSummary | null | undefined): Til
   ]
 }
 
-/** `2026-11-30 to 2026-12-06`. */
+/** Names the days of a span: `2026-11-30 to 2026-12-06`. */
 const spanWords = ({ first, last }: Pick<SlaCalendar['coming_week'], 'first' | 'last'>): string =>
   `${first} to ${last}`
 
-/** Due from today to six days on, beside the seven days after. */
+/** Counts findings due within seven days from today, beside the seven days after. */
 export function dueTile({ coming_week: week, week_after: after, zone }: SlaCalendar): TileFact {
   return {
     label: 'Due in 7 days',
@@ -87,7 +87,10 @@ const numbered = (count: number, words: string, name: string, filter: string): L
   filter,
 })
 
-/** What is kept, closed and open, of all that an SLA judges. Each of its four parts has a list; a filter cannot say "or". */
+/**
+ * Shows the share in time of all findings with an SLA, closed and open. Each of its four parts has a list, because a
+ * filter cannot express "or".
+ */
 function complianceTile(now: SlaSummary, before: SlaSummary | null | undefined): TileFact {
   const { total } = now
   const words = stretchWords(now)
@@ -126,7 +129,7 @@ function complianceTile(now: SlaSummary, before: SlaSummary | null | undefined):
   }
 }
 
-/** What was closed in the period. */
+/** Describes the closings of the period. */
 function flowTiles(now: SlaSummary, before: SlaSummary | null | undefined): TileFact[] {
   const words = stretchWords(now)
   const than = `the ${words} before`
@@ -188,7 +191,7 @@ function flowTiles(now: SlaSummary, before: SlaSummary | null | undefined): Tile
   ]
 }
 
-/** All tiles in their order; that of the calendar is null until the calendar is known. */
+/** Lists all tiles in their order. The tile of the calendar is null until the calendar is known. */
 export function tileFacts(
   now: SlaSummary,
   before: SlaSummary | null | undefined,

@@ -8,7 +8,7 @@ import { tileFacts } from './tile-facts'
 
 const PLACES = ['breached', 'risk', 'due', 'compliance', 'rate', 'median', 'p90', 'reopen'] as const
 
-/** The minute's worth of the page: eight numbers, each with its change and its list. */
+/** Shows eight numbers that answer most questions in a minute, each with its change and its list. */
 export function Tiles({ view, first }: { view: SlaView; first: First | null }) {
   const { now, before } = usePeriods(view, first)
   const calendar = useCalendar(view)
@@ -20,7 +20,7 @@ export function Tiles({ view, first }: { view: SlaView; first: First | null }) {
       </div>
     )
   }
-  // A calendar that still shows what was asked before is no neighbour of numbers that do not.
+  // An older calendar must not show beside newer numbers.
   const fits = calendar.data && (now.isPlaceholderData || !calendar.isPlaceholderData)
   const facts = now.data ? tileFacts(now.data, before, fits ? (calendar.data ?? null) : null) : []
   return (

@@ -9,8 +9,8 @@ import { happenedOn, narrow } from '@/lib/sla/links'
 import { LEAST_CLOSINGS, lateShare, percent, rateMove, rateOfText } from '@/lib/sla/rates'
 
 /**
- * What the chart is called: the numbers of the tile "Breach rate", over the same two periods. The line itself swings with few
- * closings, so no two of its points are compared.
+ * Writes the title of the chart from the numbers of the tile "Breach rate", over the same two periods. It compares no
+ * two points of the line, because that varies widely with few closings.
  */
 export function breachRateTitle(now: SlaSummary, before: SlaSummary | null | undefined): string {
   const { total } = now
@@ -27,10 +27,10 @@ export function breachRateTitle(now: SlaSummary, before: SlaSummary | null | und
   return `Breach rate ${move.points > 0 ? 'rose' : 'fell'} by ${pointsText(move.points)} to ${stands}, from ${percent(move.before)} in the ${words} before`
 }
 
-/** What judges the closings of a line: the policy that held then, or the one in force. */
+/** The policy that judges the closings of a line: the one in force at that time, or today's. */
 export type Judge = 'reported' | 'today'
 
-/** The lists of what was closed in time and late in an interval. */
+/** The lists of findings closed in time and late in an interval. */
 const LISTS = {
   reported: { inTime: 'met', late: 'missed' },
   today: { inTime: 'met_today', late: 'missed_today' },
@@ -39,13 +39,16 @@ const LISTS = {
 export const lateFilter = (filter: string, { value }: Pick<SlaTrendPoint, 'value'>, judge: Judge): string =>
   narrow(filter, happenedOn(LISTS[judge].late, value))
 
-/** Whose line runs nearer to a rate; where both do, what was reported. A line without a point there is no nearer. */
+/**
+ * Finds the line that is nearer to a rate, or the reported line when both are equally near. A line without a point
+ * counts as infinitely far.
+ */
 export function nearestJudge(point: SlaTrendPoint, rate: number): Judge {
   const away = (from: number | null) => (from === null ? Number.POSITIVE_INFINITY : Math.abs(from - rate))
   return away(lateShare(point.today)) < away(lateShare(point)) ? 'today' : 'reported'
 }
 
-/** How many were closed in time and how many late, each with its list, and the share of these. */
+/** Counts closings in time and late, each with its list, and gives the late share. */
 function judged(filter: string, point: SlaTrendPoint, judge: Judge): Cell[] {
   const outcome = judge === 'today' ? point.today : point
   const { closed, closed_late } = outcome

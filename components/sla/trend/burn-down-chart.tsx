@@ -28,7 +28,7 @@ type Props = {
 
 const DAY = 86_400_000
 
-/** Time runs evenly through what was and what may come; both meet now. */
+/** Builds rows with one even time scale for past and future, which meet now. */
 function rowsOf({ points, interval, ahead, filter, now }: Props) {
   const present = Date.parse(now)
   const past = points.map(point => {
@@ -54,17 +54,17 @@ function rowsOf({ points, interval, ahead, filter, now }: Props) {
   return [...past, ...future]
 }
 
-/** Mondays or first days of months: the past comes by week or month, the forecast by day. */
+/** Returns the Mondays or the first days of months. The past comes by week or month, the forecast by day. */
 const ticksOf = (rows: readonly { at: number }[]): number[] =>
   timeTicks(rows.at(0)?.at ?? 0, rows.at(-1)?.at ?? 0)
 
-/** The highest of what was and of what may come. */
+/** Returns the highest value of the past and the forecast. */
 const highest = ({ points, ahead }: Props): number =>
   Math.max(0, ...points.map(running), ...ahead.map(({ high }) => high))
 
 const NOW = { value: 'Now', fill: 'var(--muted)', fontSize: 12 } as const
 
-/** What was as a line, what may come as a dashed one in its band; a click on the past opens its list. */
+/** Draws the past as a line, and the forecast as a dashed line in its band. A click on the past opens its list. */
 export function BurnDownChart(props: Props) {
   const open = useOpenFindings()
   const rows = rowsOf(props)

@@ -6,19 +6,19 @@ import type { SlaForecast, SlaInterval, SlaTrendPoint } from '@/lib/api/sla/sla'
 import { formatCount } from '@/lib/format/instant'
 import { lastDayOf, narrow, RUNNING_STATES, wasAt } from '@/lib/sla/links'
 
-/** It stands beside the forecast, which is taller than a chart. In pixels. */
+/** The height of the chart in pixels. It is beside the forecast, which is taller than a chart. */
 export const BURN_DOWN_HEIGHT = 352
 
 type Ahead = SlaForecast['open_at_end'][number]
 
-/** Running clocks at the end of an interval: breached ones run too. */
+/** Counts the running clocks at the end of an interval. Breached ones run too. */
 export const running = ({ on_track, at_risk, breached }: SlaTrendPoint): number =>
   on_track + at_risk + breached
 
 export const runningFilter = (filter: string, { to }: Pick<SlaTrendPoint, 'to'>): string =>
   narrow(filter, wasAt(lastDayOf(to), ...RUNNING_STATES))
 
-/** Where the line stands, and where it would lead. */
+/** Writes the title: the current number of open findings, and the expected one. */
 export function burnDownTitle(points: readonly SlaTrendPoint[], ahead: readonly Ahead[]): string {
   const last = points.at(-1)
   const now = `${formatCount(last ? running(last) : 0)} open with an SLA`
@@ -51,15 +51,15 @@ export const burnDownTable = (
   ],
 })
 
-/** Of the width of the chart, on a phone too. */
+/** The share of the chart's width that the label needs, also on a phone. */
 const LABEL_SHARE = 0.15
 
-/** On which side of its line `Now` has room: before it while little or nothing is drawn of what may come. */
+/** Returns the side of the line on which `Now` fits: before it when the chart shows little or no future. */
 export function nowPosition(
   rows: readonly { readonly at: number }[],
   now: number,
 ): 'insideTopLeft' | 'insideTopRight' {
   const [first, last] = [rows.at(0)?.at ?? now, rows.at(-1)?.at ?? now]
-  // The names are the chart's: the text begins, or ends, at the line.
+  // The chart uses these names: the text begins, or ends, at the line.
   return last - now < (last - first) * LABEL_SHARE ? 'insideTopRight' : 'insideTopLeft'
 }

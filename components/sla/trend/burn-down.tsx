@@ -18,11 +18,14 @@ const LEGEND = [
     colour: 'color-mix(in oklab, var(--accent) 25%, var(--bg))',
   },
 ] as const
-/** Days that the line leads ahead; the forecast's longest. */
+/** The number of days ahead that the line shows, equal to the forecast's longest. */
 export const LONGEST = 30
 const NOTHING_AHEAD: readonly never[] = []
 
-/** Whether the pile shrinks. What was stands by itself until the forecast is `wanted` and there, and should it fail. */
+/**
+ * Shows whether the number of open findings falls. The past shows alone until the forecast is `wanted` and loaded, and
+ * also when it fails.
+ */
 export function BurnDown({ view, wanted }: { view: SlaView; wanted: boolean }) {
   const answer = useTrend(view)
   const { data: forecast } = useForecast(view, LONGEST, wanted)

@@ -16,7 +16,7 @@ import { formatCount } from '@/lib/format/instant'
 import { OPEN_STATES, stackOf, wasFilter } from './open-states-facts'
 import type { TrendChartProps } from './trend-panel'
 
-/** One stack an interval; each of its parts opens its list. */
+/** Draws one stack an interval. Each of its parts opens its list. */
 export function OpenStatesChart({ points, interval, filter }: TrendChartProps) {
   const open = useOpenFindings()
   const rows = points.map(point => ({

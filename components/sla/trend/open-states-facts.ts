@@ -7,7 +7,9 @@ import type { SlaInterval, SlaSummary, SlaTrendPoint } from '@/lib/api/sla/sla'
 import { formatCount } from '@/lib/format/instant'
 import { lastDayOf, narrow, wasAt } from '@/lib/sla/links'
 
-/** From the ground up: what is worst has the ground, where its growth can be read. What is well stays grey. */
+/**
+ * The states from the bottom up: the worst is at the bottom, where its growth is easy to read. Good states stay grey.
+ */
 export const OPEN_STATES = [
   { state: 'breached', word: 'Breached', colour: 'var(--breach)', look: 'filled' },
   { state: 'at_risk', word: 'At risk', colour: 'var(--risk)', look: 'filled' },
@@ -16,15 +18,15 @@ export const OPEN_STATES = [
 ] as const
 export type OpenState = (typeof OPEN_STATES)[number]['state']
 
-/** The list of what was in a state at the end of an interval, or now where it is not over. */
+/** Builds the filter of findings in a state at the end of an interval, or now when it is not over. */
 export const wasFilter = (filter: string, state: OpenState, { to }: Pick<SlaTrendPoint, 'to'>): string =>
   narrow(filter, wasAt(lastDayOf(to), state))
 
-/** How high the stack of an interval is. */
+/** Returns the height of an interval's stack. */
 export const stackOf = (point: SlaTrendPoint): number =>
   OPEN_STATES.reduce((sum, { state }) => sum + point[state], 0)
 
-/** What the chart is called: the number of the tile "Breached", beside that of one period before. */
+/** Writes the title of the chart: the number of the tile "Breached", beside that of one period before. */
 export function openStatesTitle(now: SlaSummary, before: SlaSummary | null | undefined): string {
   const stands = `${formatCount(now.total.breached)} open findings are breached`
   if (!before || before.total.total === 0) return stands

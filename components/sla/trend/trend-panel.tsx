@@ -11,26 +11,26 @@ import type { SlaInterval, SlaSummary, SlaTrendPoint } from '@/lib/api/sla/sla'
 export type TrendChartProps = {
   readonly points: readonly SlaTrendPoint[]
   readonly interval: SlaInterval
-  /** What the points count. */
+  /** The filter of the findings that the points count. */
   readonly filter: string
 }
 
-/** One way of looking at the trend; the words are those of ChartFrame. */
+/** One way to show the trend. Its words are those of ChartFrame. */
 export type TrendLook = {
   readonly id: string
   readonly name: string
   readonly definition: string
-  /** Said where every point is without anything to draw. */
+  /** Shown when no point has anything to draw. */
   readonly empty: string
   readonly isEmpty: (point: SlaTrendPoint) => boolean
-  /** From the numbers of the tiles, over the same two periods. */
+  /** Builds the title from the numbers of the tiles, over the same two periods. */
   readonly title: (now: SlaSummary, before: SlaSummary | null | undefined) => string
   readonly table: (points: readonly SlaTrendPoint[], interval: SlaInterval, filter: string) => ChartTable
   readonly legend: (points: readonly SlaTrendPoint[]) => readonly LegendItem[]
   readonly Chart: ComponentType<TrendChartProps>
 }
 
-/** The trend of a view as a chart. */
+/** Shows the trend of a view as a chart. */
 export function TrendPanel({ view, look }: { view: SlaView; look: TrendLook }) {
   const { id, name, definition, empty, isEmpty, title, table, legend, Chart } = look
   const { now, before } = usePeriods(view)

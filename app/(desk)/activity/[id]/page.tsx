@@ -9,7 +9,7 @@ export const metadata = { title: 'Change' }
 
 type Props = { params: Promise<{ id: string }>; searchParams: SearchParams }
 
-/** As many as the client asks for: its next page goes on from this one. */
+/** The page size of the client, so that its next page continues this one. */
 const FIRST_ITEMS = 100
 
 export default async function ChangePage({ params, searchParams }: Props) {

@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: 'Finding' }
 export default async function FindingPage({ params }: Props) {
   const [actor, { key }] = await Promise.all([pageActor(), params])
   const finding = await firstPaint(readFinding({ actor, input: { key } }))
-  // A link made from the other document of the same finding still leads here.
+  // A link to the twin of the finding's document also leads here.
   if (finding && finding.key !== key) redirect(`/findings/${finding.key}`)
   return (
     <div className="mx-auto max-w-4xl pb-12 print:max-w-none">

@@ -10,7 +10,8 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     const limits = JSON.stringify(actor.scopes)
     return streamEvents(request, {
       follow: listener => followDesk({ actor, listener }),
-      // A page whose person has another limit by now connects again, and then learns what that allows.
+      // When a person's limit changes, the stream ends. The page connects again and then gets the events of the new
+      // limit.
       isAllowed: async () => {
         const now = await requestActor(request, { isUse: false }).catch(() => null)
         return now !== null && JSON.stringify(now.scopes) === limits

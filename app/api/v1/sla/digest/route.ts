@@ -9,7 +9,8 @@ export const { GET, POST, PUT, PATCH, DELETE, OPTIONS } = methods({
     const input = queryOf(url)
     const digest = await readDigest({ actor, input, signal: request.signal })
     if (input.format !== 'html') return Response.json(digest)
-    // The policy of the API lets a page of it look like nothing; saved, the mail looks as it is sent.
+    // The API's security policy would block the look of a page. So the answer is a download, which looks like the sent
+    // email.
     return new Response(digestHtml(digest), {
       headers: {
         'content-type': 'text/html; charset=utf-8',
