@@ -33,7 +33,7 @@ async function undo(queries: QueryClient, id: string): Promise<void> {
   }
 }
 
-function tell(queries: QueryClient, action: Action): boolean {
+function reportEnd(queries: QueryClient, action: Action): boolean {
   const { id, state, summary, error, undo_refused } = action
   if (state === 'confirmed') {
     const offered =
@@ -60,7 +60,7 @@ export async function followAction(queries: QueryClient, { id, state }: Accepted
     return
   }
   for (let looks = 0; looks < MOST; looks += 1) {
-    if (tell(queries, await readAction(id))) {
+    if (reportEnd(queries, await readAction(id))) {
       await refreshActions(queries)
       return
     }

@@ -10,11 +10,11 @@ const table: ChartTable = {
   ],
 }
 
-test('the file holds bare numbers, and no name that a spreadsheet would run', () => {
+test('the file holds plain numbers, and no name that a spreadsheet would run', () => {
   expect(csvOf(table)).toBe("Owner,Breached,Breach rate\r\n'=cmd(),1204,0.125\r\n,0,\r\n")
 })
 
-test('people read grouped numbers, words for shares, and a dash for the unknown', () => {
+test('people read grouped numbers, percentages, and a dash for unknown values', () => {
   expect(table.rows.map(row => row.map(cellText))).toEqual([
     ['=cmd()', '1,204', '13%'],
     ['No owner', '0', '–'],

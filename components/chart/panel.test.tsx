@@ -28,14 +28,14 @@ const draw = (answer: Partial<Answer<number>>) =>
     </Panel>,
   )
 
-test('while it waits it is busy and has its name, and nothing claims to be a number', () => {
+test('a waiting panel is busy and has its name, and shows no number', () => {
   const page = draw({})
   expect(page).toContain('aria-busy="true"')
   expect(page).toContain('Ageing')
   expect(page).not.toContain('clocks')
 })
 
-test('a failure says what happened, what to do, and what to quote', () => {
+test('a failure shows what happened, what to do, and which id to quote', () => {
   const page = draw({ error: busy })
   expect(page).toContain('The desk is busy.')
   expect(page).toContain('Try again in a moment.')
@@ -44,14 +44,14 @@ test('a failure says what happened, what to do, and what to quote', () => {
   expect(page).toContain('aria-busy="false"')
 })
 
-test('old numbers stay when new ones cannot be had, and are called old', () => {
+test('old numbers stay when new ones fail to load, and are called old', () => {
   const page = draw({ data: 7, error: busy })
   expect(page).toContain('7 clocks')
   expect(page).toContain('These numbers are old: The desk is busy.')
   expect(draw({ data: 7, isPlaceholderData: true })).toContain('aria-busy="true"')
 })
 
-test('nothing is not an empty chart but a sentence', () => {
+test('an empty answer shows a sentence and no empty chart', () => {
   expect(draw({ data: 0 })).toContain('No clock is running.')
   expect(draw({ data: 0 })).not.toContain('0 clocks')
 })

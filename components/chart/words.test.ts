@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { about, short } from './words'
 
-test('an expectation has three digits that count', () => {
+test('an expected value has three significant digits', () => {
   expect([0.4, 13.6, 999.4, 1_204, 72_732, 529_693].map(about)).toEqual([
     '0',
     '14',
@@ -12,7 +12,7 @@ test('an expectation has three digits that count', () => {
   ])
 })
 
-test('where there is little room, thousands and millions are letters', () => {
+test('in little space, letters stand for thousands and millions', () => {
   expect([0, 45, 9_500, 12_500, 150_000, 999_900, 1_250_000].map(short)).toEqual([
     '0',
     '45',

@@ -12,7 +12,7 @@ const VALUES: readonly FacetValue[] = [
   { value: '111122223333', count: 2, label: 'web-shop' },
 ]
 
-/** What Enter makes of a text. */
+/** Returns the text after Enter. */
 function entered(text: string, settled = true): string {
   const completion = completionAt(text, text.length)
   const suggestions = suggest(completion, VALUES, NOW, 'ana@example.com')
@@ -58,11 +58,11 @@ test.each([
   'owner:me',
   'missed:2026-11',
   'age:>30d',
-])('Enter applies %s as it stands', text => {
+])('Enter applies %s unchanged', text => {
   expect(entered(text)).toBe(text)
 })
 
-test('while values are still asked for, Enter takes none that the eye has not seen', () => {
+test('while values are loading, Enter takes none that the person has not seen', () => {
   expect(entered('environment:prod', false)).toBe('environment:prod')
   expect(entered('expl', false)).toBe('exploit:')
 })

@@ -6,13 +6,13 @@ import { suggest } from './suggest'
 const at = (text: string, values: { value: string; count: number }[] = []) =>
   suggest(completionAt(text, text.length), values, Date.parse('2026-11-21T12:00:00Z'))
 
-test('fields that begin with what is typed come before those that hold it', () => {
+test('fields that begin with the typed text come before those that contain it', () => {
   const names = at('sev').map(({ label }) => label)
   expect(names[0]).toBe('severity')
   expect(at('account').map(({ label }) => label)).toEqual(['account', 'account_name'])
 })
 
-test('a closed vocabulary is offered whole, with the counts that the index has', () => {
+test('a closed vocabulary is offered completely, with the counts of the index', () => {
   const values = at('severity:', [{ value: 'HIGH', count: 7 }])
   expect(values.find(({ label }) => label === 'HIGH')?.count).toBe(7)
   expect(values.find(({ label }) => label === 'LOW')?.count).toBeNull()
@@ -22,7 +22,7 @@ test('a value with spaces is inserted in quotes', () => {
   expect(at('product:', [{ value: 'Security Hub', count: 1 }])[0]?.insert).toBe('"Security Hub"')
 })
 
-test('"has none" and other operators are offered only where the field takes them', () => {
+test('"has none" and other operators are offered only for fields that accept them', () => {
   expect(at('owner:').map(({ label }) => label)).toEqual(['(none)', 'owner:~', 'owner:^'])
   expect(at('severity:').map(({ label }) => label)).not.toContain('(none)')
 })
@@ -31,7 +31,7 @@ test('lengths of time carry their operator', () => {
   expect(at('age:').map(({ insert }) => insert)).toContain('>30d')
 })
 
-test('a length of time says what it means: > is later for a date, and longer for an age', () => {
+test('a length of time explains its meaning: > is later for a date, and longer for an age', () => {
   const hint = (text: string, label: string) => at(text).find(each => each.label === label)?.hint
   expect(hint('created:', '>7d')).toBe('created in the last 7 days')
   expect(hint('created:', '<7d')).toBe('created more than 7 days ago')
@@ -41,7 +41,7 @@ test('a length of time says what it means: > is later for a date, and longer for
   expect(hint('created:', 'created:>')).toBe('later than')
 })
 
-test('behind a sign that is typed lengths have none', () => {
+test('lengths after a typed sign have no sign', () => {
   expect(at('created:>').map(({ insert }) => insert)).toEqual(expect.arrayContaining(['7d', '2026-11-21']))
   expect(at('created:>').filter(({ insert }) => /[<>]/.test(insert))).toEqual([])
   expect(at('created:>').find(({ label }) => label === '7d')?.hint).toBe('created in the last 7 days')
@@ -62,7 +62,7 @@ test('a state of the past is completed in two steps: the state, then the day', (
   ])
 })
 
-test('every suggested date can be read', () => {
+test('every suggested date is valid', () => {
   const whole = ['created', 'missed', 'due', 'age'].flatMap(field =>
     at(`${field}:`)
       .filter(({ goesOn }) => !goesOn)

@@ -9,8 +9,9 @@ import { plainText } from '@/lib/format/plain-text'
 function Problems({ filter }: { filter: string }) {
   const { data, error } = useQuery(question('GET /sla/check', { query: { filter } }))
   if (error) return <p>{error.message}.</p>
-  if (!data) return <p>Counting twice …</p>
-  if (data.adds_up) return <p>Counted again, they add up. The page will say so at its next refresh.</p>
+  if (!data) return <p>Counting again …</p>
+  if (data.adds_up)
+    return <p>Counted again, the numbers add up. This warning goes away at the next refresh.</p>
   return (
     <ul className="flex flex-col gap-1 tabular-nums">
       {data.problems.map(({ by, value, expected, counted, what }) => (
@@ -22,7 +23,7 @@ function Problems({ filter }: { filter: string }) {
   )
 }
 
-/** Shown where the states of the findings miss their total: no number of the page is to be trusted then. */
+/** Warns that the states of the findings miss their total. No number of the page can then be trusted. */
 export const AddsUp = ({ filter }: { filter: string }) => (
   <div
     role="alert"
@@ -31,7 +32,7 @@ export const AddsUp = ({ filter }: { filter: string }) => (
     <Mark shape="alert" className="text-breach" />
     <span className="grow">
       <strong className="font-semibold text-breach">These numbers do not add up.</strong> The states of the
-      findings miss their total: do not report them before the check has said where.
+      findings do not give their total. Do not report them until the check shows where.
     </span>
     <Popover>
       <PopoverTrigger asChild>

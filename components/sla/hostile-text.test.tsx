@@ -3,16 +3,16 @@ import { expect, test } from 'vitest'
 import { csvOf } from '@/components/chart/chart-table'
 import { Frame } from '@/components/chart/frame'
 import { worstTable } from '@/components/sla/due/worst-overdue'
-import { leagueTable, leagueTitle, playersOf } from '@/components/sla/league/league-facts'
+import { leagueGroups, leagueTable, leagueTitle } from '@/components/sla/league/league-facts'
 import { LeagueTable } from '@/components/sla/league/league-table'
 import { group, summary } from './testing/answers'
 
 const HOSTILE = '=cmd()\u202Egnp.exe<script>'
 const now = summary({}, [group({ value: HOSTILE, filter: 'owner:x', breached: 1, total: 1 })])
-const players = playersOf(now, undefined, 'owner')
-const table = leagueTable(players, 'owner', { now, before: undefined })
+const groups = leagueGroups(now, undefined, 'owner')
+const table = leagueTable(groups, 'owner', { now, before: undefined })
 
-test('a title that is a formula is none in the file of what is overdue', () => {
+test('a title that is a formula is plain text in the CSV of overdue findings', () => {
   const item = {
     title: HOSTILE,
     severity: 'HIGH',
@@ -27,9 +27,9 @@ test('a title that is a formula is none in the file of what is overdue', () => {
   )
 })
 
-test('the name of an owner neither runs, nor turns what follows it, nor becomes a formula', () => {
+test('the name of an owner does not run as a script or a formula, and does not reverse the text after it', () => {
   const page = renderToStaticMarkup(
-    <Frame id="league" name="League" title={leagueTitle(players, 'owner')} definition="" table={table}>
+    <Frame id="league" name="League" title={leagueTitle(groups, 'owner')} definition="" table={table}>
       <LeagueTable
         table={table}
         sort={{ column: 'name', descending: false }}

@@ -7,7 +7,7 @@ import { plainText } from '@/lib/format/plain-text'
 import type { SlaView } from './sla-view'
 import type { ChangeSlaView } from './use-sla-view'
 
-/** Where no finding matches, and so no number would say anything. */
+/** Explains why no finding matches, so that no number would mean anything. */
 export function Nothing({ view, change }: { view: SlaView; change: ChangeSlaView }) {
   const { limits } = usePerson()
   if (view.filter === '') {
@@ -21,7 +21,7 @@ export function Nothing({ view, change }: { view: SlaView; change: ChangeSlaView
         }
       >
         {limits ? `You are limited to ${plainText(limits)}. There is nothing there` : 'There are no findings'}
-        , or the first read has only just begun. Clocks start with it.
+        , or the first read has just begun. Clocks start with it.
       </EmptyState>
     )
   }
@@ -34,8 +34,8 @@ export function Nothing({ view, change }: { view: SlaView; change: ChangeSlaView
         </Button>
       }
     >
-      {limits ? `Of what you may see, ${plainText(limits)}, nothing` : 'Nothing'} matches the filter, now or
-      in the past.
+      {limits ? `Within your limits, ${plainText(limits)}, nothing` : 'Nothing'} matches the filter, now or in
+      the past.
     </EmptyState>
   )
 }

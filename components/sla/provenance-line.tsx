@@ -9,7 +9,7 @@ type Props = { summary: SlaSummary; cost: number }
 
 const ENGINES = { duckdb: 'Hubdesk’s own index', athena: 'Amazon Athena over the findings lake' } as const
 
-/** Where the numbers come from, once for the page, and whether they may still move; `cost` in US dollars of what it asked. */
+/** Shows once for the page where the numbers come from, and whether they may still change. `cost` is in US dollars. */
 export function ProvenanceLine({
   summary: { provenance, total, from, at, ends_known_from: known },
   cost,
@@ -25,7 +25,7 @@ export function ProvenanceLine({
         {provenance.engine === 'athena' ? `; this page’s questions cost $${cost.toFixed(4)}` : ''}. All days
         and times are UTC.{' '}
         {total.no_sla > 0
-          ? `${counted(total.no_sla, 'finding has', 'findings have')} no SLA and so no part in these numbers.`
+          ? `${counted(total.no_sla, 'finding has', 'findings have')} no SLA, so these numbers do not count them.`
           : ''}
       </p>
       {known !== null && before < Date.parse(known) ? <p>{notComparedWords(known.slice(0, 10))}</p> : null}

@@ -3,7 +3,7 @@ import { rowsWords } from './show-all'
 
 const rows = (...values: string[]) => values.map(value => ({ value }))
 
-test('findings without an owner are a row, and no owner', () => {
+test('findings without an owner are a row, but not an owner', () => {
   expect(rowsWords(rows('a', 'b'), 'owner')).toBe('2 owners')
   expect(rowsWords(rows('a', ''), 'owner')).toBe('1 owner and “No owner”')
   expect(rowsWords(rows('', 'a', 'b'), 'sla_rule')).toBe('2 SLA rules and “No rule: by severity”')

@@ -3,14 +3,17 @@ import { counted } from '@/components/chart/words'
 import { Button } from '@/components/ui/button'
 import { usePrinting } from '@/components/ui/use-printing'
 import { formatCount } from '@/lib/format/instant'
-import { LEAGUES, type League, nobodyName } from './sla-view'
+import { LEAGUES, type League, nameWithoutGroup } from './sla-view'
 
-/** Rows that a table begins with. */
+/** The number of rows that a table shows first. */
 const FEW = 12
 
 type Shown = { readonly rows: number; readonly all: boolean; readonly toggle: () => void }
 
-/** How many rows of a table are shown: a dozen, until all are wanted. Nobody can press a button on paper, so it has all. */
+/**
+ * Returns how many rows of a table show: a dozen, or all on request. Paper has all, because no one can press a button
+ * there.
+ */
 export function useShowAll(): Shown {
   const [wanted, setWanted] = useState(false)
   const printing = usePrinting() !== null
@@ -20,17 +23,17 @@ export function useShowAll(): Shown {
 
 type Rows = readonly { readonly value: string }[]
 
-/** `12 owners and “No owner”`: those who have none are a row, and no owner. */
+/** Counts groups, `12 owners and “No owner”`: the row without an owner is not an owner. */
 export function rowsWords(rows: Rows, by: League): string {
   const named = rows.filter(({ value }) => value !== '').length
   const many = counted(named, LEAGUES[by].one, LEAGUES[by].many)
   if (named === rows.length) return many
-  return named === 0 ? nobodyName(by) : `${many} and “${nobodyName(by)}”`
+  return named === 0 ? nameWithoutGroup(by) : `${many} and “${nameWithoutGroup(by)}”`
 }
 
 type Props = { shown: Shown; rows: Rows; by: League }
 
-/** How many there are, how many of them are shown, and the way to the rest. */
+/** Shows how many rows there are, how many of them show, and a button for the others. */
 export function ShowAll({ shown: { rows: most, all, toggle }, rows, by }: Props) {
   const words = rowsWords(rows, by)
   if (rows.length <= FEW) return <p className="min-h-6 pt-1 text-muted text-xs">{words}, all shown.</p>

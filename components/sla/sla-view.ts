@@ -1,6 +1,6 @@
 import type { SlaGroup, SlaInterval } from '@/lib/api/sla/sla'
 
-/** What the page looks back over: the period of its rates, as long a period before it, and the interval of its charts. */
+/** The periods of the page: the period of its rates, an equally long one before it, and the interval of its charts. */
 export const SPANS = {
   '4w': { days: 28, interval: 'day', words: '4 weeks' },
   '13w': { days: 91, interval: 'week', words: '13 weeks' },
@@ -11,13 +11,13 @@ export const SPAN_NAMES = ['4w', '13w', '12m'] as const satisfies readonly SlaSp
 
 const DAY = 86_400_000
 
-/** The stretch between two instants in words, by the span that is so long: an answer tells of its own, not of the view's. */
+/** Names the time between two instants in words. An answer describes its own period, not that of the view. */
 export function stretchWords({ from, at }: { from: string; at: string }): string {
   const days = Math.round((Date.parse(at) - Date.parse(from)) / DAY)
   return Object.values(SPANS).find(span => span.days === days)?.words ?? `${days} days`
 }
 
-/** By whom the league is played, with the word for one of them and for several. */
+/** The groupings of the league, with the words for one group and for several. */
 export const LEAGUES = {
   owner: { one: 'owner', many: 'owners' },
   team: { one: 'team', many: 'teams' },
@@ -32,8 +32,8 @@ export const LEAGUES = {
 } as const satisfies Partial<Record<SlaGroup, { one: string; many: string }>>
 export type League = keyof typeof LEAGUES
 
-/** What the row of those findings is called that have none. */
-export const nobodyName = (by: League): string =>
+/** Names the row of findings that belong to no group. */
+export const nameWithoutGroup = (by: League): string =>
   by === 'sla_rule' ? 'No rule: by severity' : `No ${LEAGUES[by].one}`
 
 export const LEAGUE_NAMES = [
@@ -49,14 +49,14 @@ export const LEAGUE_NAMES = [
   'region',
 ] as const satisfies readonly League[]
 
-/** What-ifs of the forecast, as factors: of the policy's days, and of how many findings are closed a week. */
+/** Factors of the forecast's what-ifs: of the policy's days, and of how many findings are closed a week. */
 export const FACTORS = {
   policy: { least: 0.25, most: 4, step: 0.25 },
   capacity: { least: 0, most: 3, step: 0.1 },
 } as const
 export type Factor = keyof typeof FACTORS
 
-/** All that the SLA page shows, as its URL says it. */
+/** Everything that the SLA page shows, as its URL holds it. */
 export type SlaView = {
   readonly filter: string
   readonly by: League
@@ -73,7 +73,7 @@ function readFactor(text: string | null, factor: Factor): number {
   return value >= least && value <= most ? value : 1
 }
 
-/** Reads the URL; what it does not say, or says wrongly, comes from the defaults. */
+/** Reads the view from the URL. Missing and wrong parts get the defaults. */
 export function readSlaView(params: URLSearchParams): SlaView {
   const by = params.get('by')
   const span = params.get('span')
@@ -86,7 +86,7 @@ export function readSlaView(params: URLSearchParams): SlaView {
   }
 }
 
-/** The search part of the URL, `?` included, without what is the default anyway. */
+/** Writes the view as the search part of a URL, `?` included, without the defaults. */
 export function printSlaView(view: SlaView): string {
   const params = new URLSearchParams()
   for (const name of ['filter', 'by', 'span', 'policy', 'capacity'] as const) {

@@ -8,7 +8,7 @@ import { openStatesTitle } from '@/components/sla/trend/open-states-facts'
 import { knownPoints } from './interval-words'
 import { calendar, forecast, summary, week } from './testing/answers'
 
-test('a time of which nothing is known is no time without breaches', () => {
+test('an unknown period does not count as a period without breaches', () => {
   const points = [
     week('2026-02-16', '2026-W08'),
     week('2026-02-23', '2026-W09', { no_sla: 1 }),
@@ -18,14 +18,14 @@ test('a time of which nothing is known is no time without breaches', () => {
   expect(knownPoints(points.slice(0, 1))).toEqual([])
 })
 
-test('breaches are compared as the tile compares them', () => {
+test('breaches are compared as in the tile', () => {
   const [now, before] = [summary({ breached: 31 }), summary({ total: 9, breached: 48 })]
   expect(openStatesTitle(now, before)).toBe('31 open findings are breached, 17 fewer than 4 weeks ago')
   expect(openStatesTitle(now, undefined)).toBe('31 open findings are breached')
   expect(openStatesTitle(now, summary({}))).toBe('31 open findings are breached')
 })
 
-test('what is old is counted from the thirtieth day', () => {
+test('findings are old from the thirtieth day', () => {
   const bucket = (from_days: number, to_days: number | null, total: number) => ({
     from_days,
     to_days,
@@ -44,7 +44,7 @@ describe('due dates', () => {
   const due = calendar([1, 1, 1, 12, 1, 1, 1, 1, 1])
   const { days } = due
 
-  test('the title speaks of the coming week, both ends named', () => {
+  test('the title is about the coming week and names both its ends', () => {
     expect(calendarTitle(due)).toBe(
       '18 are due from 2026-03-10 to 2026-03-16, the most on Fri 2026-03-13: 12',
     )
@@ -61,7 +61,7 @@ describe('due dates', () => {
     expect(weeks.map(mondayOf)).toEqual(['2026-03-09', '2026-03-16'])
   })
 
-  test('any finding at all is drawn', () => {
+  test('even a single finding is drawn', () => {
     expect([0, 1, 500, 1000].map(count => heatOf(count, 1000))).toEqual([0, 1, 2, 4])
     expect(heatLegend(calendar([1000]).days).map(({ label }) => label)).toEqual([
       '1 to 250',
@@ -73,14 +73,14 @@ describe('due dates', () => {
   })
 })
 
-test('the burn-down says where it stands and where it leads', () => {
+test('the burn-down names the current and the expected number', () => {
   const points = [week('2026-03-09', '2026-W11', { on_track: 1000, at_risk: 150, breached: 54, excepted: 9 })]
   const ahead = [{ day: '2026-03-11', expected: 1149.7, low: 1080, high: 1220 }]
   expect(burnDownTitle(points, ahead)).toBe('1,204 open with an SLA, about 1,150 in 1 day (1,080 to 1,220)')
   expect(burnDownTitle(points, [])).toBe('1,204 open with an SLA')
 })
 
-test('the forecast says its range, and its past in words', () => {
+test('the forecast names its range, and how well it did in the past', () => {
   expect(forecastTitle(forecast())).toBe('Expect about 14 breaches in 14 days (9 to 20)')
   expect(backtestWords(forecast())).toMatch(/too little history/)
   const points = Array.from({ length: 12 }, () => ({ at: '', expected: 1, low: 0, high: 2, actual: 1 }))
@@ -92,13 +92,13 @@ test('the forecast says its range, and its past in words', () => {
   )
 })
 
-test('the longest overdue gives the list its title', () => {
+test('the longest overdue finding gives the list its title', () => {
   expect(worstTitle([{ due: '2026-03-01T00:00:00Z' }], Date.parse('2026-03-13T05:00:00Z'))).toBe(
     'The longest overdue is 12 d late',
   )
 })
 
-test('the word at the line of now has room on one of its sides', () => {
+test('the word at the line of the present fits on one of its sides', () => {
   const rows = (...days: number[]) => days.map(at => ({ at }))
   expect(nowPosition(rows(0, 90, 120), 90)).toBe('insideTopLeft')
   expect(nowPosition(rows(0, 360, 365), 360)).toBe('insideTopRight')

@@ -13,7 +13,7 @@ type Search = Promise<Record<string, string | string[] | undefined>>
 const first = (value: string | string[] | undefined): string | undefined =>
   Array.isArray(value) ? value[0] : value
 
-/** Plain forms, so that signing in works before any script has run, and without. */
+/** Shows plain forms, so that signing in works before any script has run, and without scripts. */
 export default async function SignInPage({ searchParams }: { searchParams: Search }) {
   const [search, ways] = await Promise.all([searchParams, signInWays()])
   const callbackUrl = ownPath(first(search.callbackUrl), ownOrigin({ headers: await headers() }))
@@ -42,8 +42,8 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
       {none ? (
         <p className="text-base">
           No way to sign in is set up. Set HUBDESK_OIDC_ISSUER, HUBDESK_OIDC_CLIENT_ID and
-          HUBDESK_OIDC_CLIENT_SECRET, and start Hubdesk again. With the sandbox, let Hubdesk listen on
-          127.0.0.1 alone.
+          HUBDESK_OIDC_CLIENT_SECRET, and start Hubdesk again. With the sandbox, let Hubdesk listen only on
+          127.0.0.1.
         </p>
       ) : null}
     </main>

@@ -9,7 +9,7 @@ export const metadata = { title: 'Settings' }
 
 export default async function SettingsPage() {
   const actor = await pageActor()
-  // Who has a limit manages neither teams nor tokens, as that could lift it.
+  // A person with a limit manages neither teams nor tokens, because that could remove the limit.
   const manages = actor.role === 'admin' && actor.scopes === null
   return (
     <div className="mx-auto max-w-4xl px-4 py-4">
@@ -26,7 +26,7 @@ export default async function SettingsPage() {
             {actor.teams.length > 0
               ? `You are in ${plainText(actor.teams.join(', '))}.`
               : 'You are in no team.'}{' '}
-            Admins without a limit make and change teams.
+            Admins without a limit create and change teams.
           </p>
         )}
       </section>
@@ -41,7 +41,7 @@ export default async function SettingsPage() {
           </>
         ) : (
           <p className="text-muted text-sm">
-            Admins without a limit make and revoke API tokens. Your role is {actor.role}.
+            Admins without a limit create and revoke API tokens. Your role is {actor.role}.
           </p>
         )}
       </section>

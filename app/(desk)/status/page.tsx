@@ -14,8 +14,7 @@ export default async function StatusPage() {
         <QuarantineList />
       ) : (
         <p className="max-w-prose pt-8 text-muted text-sm">
-          Documents that could not be read are shown to people without limits alone, as they may be of any
-          account.
+          Only people without limits see unreadable documents, because these can belong to any account.
         </p>
       )}
     </div>

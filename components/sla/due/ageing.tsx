@@ -16,7 +16,7 @@ const LEGEND = SEVERITIES.map(severity => ({
   colour: `var(--${severity.toLowerCase()})`,
 }))
 
-/** How long what is open has been open. */
+/** Shows the age of open findings. */
 export function Ageing({ view }: { view: SlaView }) {
   return (
     <Panel
@@ -24,7 +24,7 @@ export function Ageing({ view }: { view: SlaView }) {
       height={CHART_HEIGHT}
       answer={useAgeing(view)}
       empty={({ buckets }) =>
-        buckets.every(({ total }) => total === 0) ? 'Nothing that is open has an SLA.' : null
+        buckets.every(({ total }) => total === 0) ? 'No open finding has an SLA.' : null
       }
     >
       {({ buckets }) => (

@@ -10,7 +10,7 @@ import { CalendarGrid } from './calendar-grid'
 const NAME = 'Due dates'
 const EDGES = 24
 
-/** When what is running comes due. */
+/** Shows when running clocks are due. */
 export function Calendar({ view }: { view: SlaView }) {
   return (
     <Panel
@@ -18,9 +18,7 @@ export function Calendar({ view }: { view: SlaView }) {
       height={CHART_HEIGHT + EDGES}
       answer={useCalendar(view)}
       empty={({ overdue, days, later }) =>
-        [overdue, ...days, later].every(({ count }) => count === 0)
-          ? 'Nothing that is open has a due date.'
-          : null
+        [overdue, ...days, later].every(({ count }) => count === 0) ? 'No open finding has a due date.' : null
       }
     >
       {calendar => (

@@ -19,7 +19,7 @@ const NAME = 'Worst overdue'
 const HEIGHT = 352
 const SHOWN = 10
 
-/** How long the longest is overdue. */
+/** Writes the title: how long the longest overdue finding is late. */
 export function worstTitle(items: readonly Pick<FindingItem, 'due'>[], now: number): string {
   const due = items[0]?.due
   return due ? `The longest overdue is ${formatAge(now - Date.parse(due))} late` : NAME
@@ -31,7 +31,7 @@ type Overdue = Pick<
   'title' | 'severity' | 'owner' | 'account' | 'account_name' | 'resource' | 'due'
 >
 
-/** Who has what, since when it is due, and for how many days; `now` in milliseconds UTC. */
+/** Builds the table: who has which finding, since when it is due, and for how many days. `now` in milliseconds UTC. */
 export const worstTable = (items: readonly Overdue[], now: number): ChartTable => ({
   caption: NAME,
   head: ['Finding', 'Severity', 'Owner', 'Account', 'Resource', 'Due', 'Days overdue'],
@@ -50,7 +50,7 @@ const accountWords = ({ account, account_name }: FindingItem): string => plainTe
 
 const ownerWords = ({ owner }: FindingItem): string => (owner === null ? 'no owner' : plainText(owner))
 
-/** How long a finding is overdue; the server and the browser may stand on two sides of a minute. */
+/** Shows how long a finding is overdue. Server and browser may read their clocks in two different minutes. */
 function Late({ due }: { due: string }) {
   const now = useNow()
   return <span suppressHydrationWarning>{formatAge(now - Date.parse(due))}</span>
@@ -110,7 +110,7 @@ const COLUMNS: readonly Column<FindingItem>[] = [
   },
 ]
 
-/** Where to begin. */
+/** Lists the most overdue findings, where people should begin. */
 export function WorstOverdue({ view }: { view: SlaView }) {
   const now = useNow()
   return (
@@ -118,7 +118,7 @@ export function WorstOverdue({ view }: { view: SlaView }) {
       name={NAME}
       height={HEIGHT}
       answer={useWorst(view, SHOWN)}
-      empty={({ total }) => (total === 0 ? 'Nothing is breached. Keep it so.' : null)}
+      empty={({ total }) => (total === 0 ? 'No finding is breached.' : null)}
     >
       {({ items, total }) => (
         <Frame

@@ -1,14 +1,14 @@
 import type { Cell, ChartTable } from '@/components/chart/chart-table'
 import { about, capitalized } from '@/components/chart/words'
 import { link } from '@/components/sla/listed'
-import { LEAGUES, type League, nobodyName } from '@/components/sla/sla-view'
+import { LEAGUES, type League, nameWithoutGroup } from '@/components/sla/sla-view'
 import type { SlaForecast } from '@/lib/api/sla/sla'
 import { formatCount } from '@/lib/format/instant'
 import { percent } from '@/lib/sla/rates'
 
 export const HORIZONS = [7, 14, 30] as const
-/** The horizon that the title speaks of, and that orders the rows. */
-export const TOLD = 14
+/** The horizon of the title, in days. It also orders the rows. */
+export const TITLE_DAYS = 14
 export type Horizon = (typeof HORIZONS)[number]
 export type Forecasts = Readonly<Record<Horizon, SlaForecast | undefined>>
 
@@ -23,10 +23,10 @@ export type ForecastRow = {
 export const forecastTitle = ({ total: { expected, low, high }, days }: SlaForecast): string =>
   `Expect about ${about(expected)} ${Math.round(expected) === 1 ? 'breach' : 'breaches'} in ${days} days (${about(low)} to ${about(high)})`
 
-/** How often ranges are made to hold. */
+/** The share of cases that ranges are made to hold. */
 const AIM = 0.9
 
-/** How well the same forecast did in the past, in words. */
+/** Describes how well the same forecast did in the past. */
 export function backtestWords({ backtest: { points, error, covered }, days }: SlaForecast): string {
   if (error === null || covered === null || points.length === 0) {
     return 'There is too little history to test the forecast against: the range is a rough guide.'
@@ -36,20 +36,20 @@ export function backtestWords({ backtest: { points, error, covered }, days }: Sl
   return `Tested on ${points.length} past days: the forecast for ${days} days was off by ${percent(error)} on average, and its range held ${held} of ${points.length} times${aim}.`
 }
 
-/** Everything first, then one row for each of the grouping, most expected first. */
+/** Lists the total first, then one row for each group, most expected breaches first. */
 export function forecastRows(forecasts: Forecasts, by: League): ForecastRow[] {
-  const told = forecasts[TOLD]
-  if (!told) return []
+  const main = forecasts[TITLE_DAYS]
+  if (!main) return []
   const of = (pick: (forecast: SlaForecast) => Expected | undefined): ForecastRow['of'] => {
     const at = (days: Horizon) => {
       const forecast = forecasts[days]
-      return forecast?.by === told.by ? pick(forecast) : undefined
+      return forecast?.by === main.by ? pick(forecast) : undefined
     }
     return { 7: at(7), 14: at(14), 30: at(30) }
   }
-  const groups = told.groups.map(({ value, label }) => ({
+  const groups = main.groups.map(({ value, label }) => ({
     value,
-    name: label ?? (value === '' ? nobodyName(by) : value),
+    name: label ?? (value === '' ? nameWithoutGroup(by) : value),
     of: of(({ groups }) => groups.find(group => group.value === value)),
   }))
   return [{ value: '\0all', name: 'All', of: of(({ total }) => total) }, ...groups]
@@ -79,7 +79,7 @@ export function forecastTable(rows: readonly ForecastRow[], by: League): ChartTa
   }
 }
 
-/** `policy days × 0.5`, and what that is a week for capacity. */
+/** Describes a what-if of capacity: the findings closed a week, by a factor. */
 export const capacityWords = (factor: number, closed: number): string =>
   factor === 1
     ? `about ${formatCount(Math.round(closed))} closed a week, as now`

@@ -12,17 +12,17 @@ import { WhatIf } from './what-if'
 
 const NAME = 'Forecast'
 const HEIGHT = 352
-/** The what-ifs and the words below the table. */
+/** The height of the what-ifs and the words below the table. */
 const BELOW = 144
 
 const policyWords = (factor: number): string =>
   factor === 1
     ? 'the days of the policy, as now'
-    : `${factor} days instead of each one, also for what is open`
+    : `${factor} days instead of each one, also for open findings`
 
-type Props = { view: SlaView; change: ChangeSlaView /** Asked for. */; wanted: boolean }
+type Props = { view: SlaView; change: ChangeSlaView /** True when the page asks for it. */; wanted: boolean }
 
-/** What is to come, how sure that is, and what would change it. */
+/** Shows how many breaches to expect, how certain that is, and what would change it. */
 export function Forecast({ view, change, wanted }: Props) {
   const forecasts = {
     14: useForecast(view, 14, wanted),
@@ -38,18 +38,18 @@ export function Forecast({ view, change, wanted }: Props) {
       answer={forecasts[14]}
       empty={({ total, inflow_a_week }) =>
         total.due === 0 && total.expected === 0 && inflow_a_week === 0
-          ? 'Nothing is due and nothing came in: no breach is expected.'
+          ? 'Nothing is due and no finding was opened: no breach is expected.'
           : null
       }
     >
-      {told => {
-        const by = LEAGUE_NAMES.find(name => name === told.by) ?? 'owner'
-        const rows = forecastRows({ 7: forecasts[7].data, 14: told, 30: forecasts[30].data }, by)
+      {main => {
+        const by = LEAGUE_NAMES.find(name => name === main.by) ?? 'owner'
+        const rows = forecastRows({ 7: forecasts[7].data, 14: main, 30: forecasts[30].data }, by)
         return (
           <Frame
             id="forecast"
             name={NAME}
-            title={`${forecastTitle(told)}${asNow ? '' : ', with these what-ifs'}`}
+            title={`${forecastTitle(main)}${asNow ? '' : ', with these what-ifs'}`}
             definition={`Breaches expected among open findings and those yet to open. In 7 days: from today to ${forecasts[7].data?.last ?? 'six days on'}. The range is made to hold nine times of ten. What is due by then has a list; expected counts have none.`}
             table={forecastTable(rows, by)}
             tools={
@@ -81,11 +81,11 @@ export function Forecast({ view, change, wanted }: Props) {
                 factor="capacity"
                 label="closing went faster or slower"
                 value={view.capacity}
-                words={factor => capacityWords(factor, told.closed_a_week)}
+                words={factor => capacityWords(factor, main.closed_a_week)}
                 onValue={capacity => change({ capacity }, 'replace')}
               />
             </div>
-            <p className="pt-2 text-muted text-xs">{backtestWords(told)}</p>
+            <p className="pt-2 text-muted text-xs">{backtestWords(main)}</p>
           </Frame>
         )
       }}

@@ -2,7 +2,7 @@ import type { Cell, ChartTable } from '@/components/chart/chart-table'
 import { capitalized, counted, daysText } from '@/components/chart/words'
 import { findingsHref } from '@/components/links/links'
 import { link } from '@/components/sla/listed'
-import { LEAGUES, type League, nobodyName } from '@/components/sla/sla-view'
+import { LEAGUES, type League, nameWithoutGroup } from '@/components/sla/sla-view'
 import { periodOf } from '@/components/sla/tiles/tile-facts'
 import type { SlaGroupSummary, SlaSummary } from '@/lib/api/sla/sla'
 import { formatCount } from '@/lib/format/instant'
@@ -10,8 +10,8 @@ import { happenedOn, isNow, narrow, RUNNING_STATES } from '@/lib/sla/links'
 import { lateShare, rateMove, rateOfText } from '@/lib/sla/rates'
 
 /**
- * Whether one of the league gets better. `few`: a period has too few closings to say. `uncompared`: only a part of the period
- * before is known.
+ * Whether a group gets better. `few`: a period has too few closings for an answer. `uncompared`: the period before is
+ * known only in part.
  */
 export type Trend = 'better' | 'steady' | 'worse' | 'few' | 'uncompared'
 
@@ -28,17 +28,17 @@ export type LeagueGroup = {
   readonly name: string
   readonly now: SlaGroupSummary
   readonly before: SlaGroupSummary | undefined
-  /** Undefined until the period before is known, null where nothing was known of this one then. */
+  /** Undefined until the period before is known. Null when nothing was known of this group then. */
   readonly trend: Trend | null | undefined
 }
 
 const isJudged = (trend: LeagueGroup['trend']): boolean =>
   trend === 'better' || trend === 'steady' || trend === 'worse'
 
-/** Fewer percentage points of breach rate are no trend. */
+/** A smaller change of the breach rate, in percentage points, is no trend. */
 const POINTS = 2
 
-/** The breach rate decides, where both periods have closings enough. */
+/** Compares the breach rates, if both periods have enough closings. */
 export function trendOf(now: SlaGroupSummary, before: SlaGroupSummary | undefined): Trend | null {
   if (!before || before.total === 0) return null
   const move = rateMove(now, before)
@@ -47,15 +47,19 @@ export function trendOf(now: SlaGroupSummary, before: SlaGroupSummary | undefine
   return move.points < 0 ? 'better' : 'worse'
 }
 
-/** A control is known by its id, an account by its name. */
+/** Names a control by its id, an account by its name. */
 function nameOf({ value, label }: SlaGroupSummary, by: League): string {
-  if (value === '') return nobodyName(by)
+  if (value === '') return nameWithoutGroup(by)
   if (label === null) return value
   return by === 'control' ? `${value} ${label}` : label
 }
 
-/** Everybody of the league; those without anything that a clock judges do not play. */
-export function playersOf(now: SlaSummary, before: SlaSummary | null | undefined, by: League): LeagueGroup[] {
+/** Lists the groups of the league, without those that have no judged clock. */
+export function leagueGroups(
+  now: SlaSummary,
+  before: SlaSummary | null | undefined,
+  by: League,
+): LeagueGroup[] {
   const past = new Map(before?.groups.map(group => [group.value, group]))
   return now.groups
     .filter(
@@ -71,17 +75,17 @@ export function playersOf(now: SlaSummary, before: SlaSummary | null | undefined
     }))
 }
 
-/** Who gets better, who gets worse, and who has most to do. */
-export function leagueTitle(players: readonly LeagueGroup[], by: League): string {
-  const [worst] = players.toSorted(
+/** Writes the title: how many groups get better and worse, and which has most breaches. */
+export function leagueTitle(groups: readonly LeagueGroup[], by: League): string {
+  const [worst] = groups.toSorted(
     (a, b) => Number(b.value !== '') - Number(a.value !== '') || b.now.breached - a.now.breached,
   )
   const most =
     worst && worst.now.breached > 0
       ? `; most breached: ${by === 'control' && worst.value !== '' ? worst.value : worst.name} (${formatCount(worst.now.breached)})`
       : '; nothing is breached'
-  // Findings without an owner belong to no owner: that row is none of the owners.
-  const named = players.filter(({ value }) => value !== '')
+  // Findings without an owner belong to no owner, so their row is not counted as an owner.
+  const named = groups.filter(({ value }) => value !== '')
   const many = counted(named.length, LEAGUES[by].one, LEAGUES[by].many)
   const count = (wanted: Trend) => named.filter(({ trend }) => trend === wanted).length
   const judged = named.filter(({ trend }) => isJudged(trend)).length
@@ -130,12 +134,12 @@ function rank({ name, now, before, trend }: LeagueGroup, column: LeagueColumn): 
   }
 }
 
-/** In order; what is unknown comes last either way, and equals stay by name. */
-export function sortPlayers(
-  players: readonly LeagueGroup[],
+/** Sorts the groups. Unknown values come last in both orders, and equal ones are sorted by name. */
+export function sortGroups(
+  groups: readonly LeagueGroup[],
   { column, descending }: LeagueSort,
 ): LeagueGroup[] {
-  return players.toSorted((left, right) => {
+  return groups.toSorted((left, right) => {
     const [a, b] = [rank(left, column), rank(right, column)]
     if (a === b) return left.name < right.name ? -1 : 1
     if (a === null || b === null) return a === null ? 1 : -1
@@ -156,7 +160,7 @@ export const leagueHead = (by: League): readonly string[] => [
   'Trend',
 ]
 
-/** A breach rate with its list; counts instead where too few were closed. */
+/** Builds the cell of a breach rate with its list. With too few closings it shows counts instead. */
 const rateCell = (group: SlaGroupSummary | undefined, filter: string | undefined, name: string): Cell => ({
   value: group ? lateShare(group) : null,
   text: group ? rateOfText(group) : '–',
@@ -164,9 +168,9 @@ const rateCell = (group: SlaGroupSummary | undefined, filter: string | undefined
   ...(filter === undefined || !group || group.closed === 0 ? {} : { href: findingsHref(filter) }),
 })
 
-/** Every number with its list: open findings, states now, closings, late closings of both periods. */
+/** Builds the table, each number with its list: open findings, states now, closings, late closings of both periods. */
 export function leagueTable(
-  players: readonly LeagueGroup[],
+  groups: readonly LeagueGroup[],
   by: League,
   periods: { now: SlaSummary; before: SlaSummary | null | undefined },
 ): ChartTable {
@@ -174,7 +178,7 @@ export function leagueTable(
   return {
     caption: `SLA by ${LEAGUES[by].one}`,
     head: leagueHead(by),
-    rows: players.map(({ name, now, before, trend }) => {
+    rows: groups.map(({ name, now, before, trend }) => {
       const during = (what: 'closed' | 'missed', days: string) => narrow(now.filter, happenedOn(what, days))
       const timed =
         now.closed > 0 ? { href: findingsHref(during('closed', period)), name: `of ${name} closed` } : {}

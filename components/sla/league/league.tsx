@@ -18,29 +18,29 @@ import {
   type LeagueColumn,
   type LeagueGroup,
   type LeagueSort,
+  leagueGroups,
   leagueTable,
   leagueTitle,
-  playersOf,
-  sortPlayers,
+  sortGroups,
 } from './league-facts'
 import { LeagueTable } from './league-table'
 
 const NAME = 'League'
-/** More rows than a page holds; the file has them all. */
+/** The most rows of a page. The file has all rows. */
 const MOST = 1_000
-/** Of a dozen rows and their head. */
+/** The height of a dozen rows and their head. */
 const HEIGHT = 424
 
 const groupsOf = (by: string | null): Groups => LEAGUE_NAMES.find(name => name === by) ?? 'owner'
 const clamp = (rows: number): number => Math.min(rows, MOST)
 
-/** Only teams and owners get one. */
-function digestOf(by: Groups, player: LeagueGroup | undefined) {
-  if (player === undefined || (by !== 'owner' && by !== 'team')) return null
-  return { href: digestHref({ [by]: player.value }), name: `Save the weekly digest: ${player.name}` }
+/** Builds the link to a digest. Only teams and owners have one. */
+function digestOf(by: Groups, group: LeagueGroup | undefined) {
+  if (group === undefined || (by !== 'owner' && by !== 'team')) return null
+  return { href: digestHref({ [by]: group.value }), name: `Save the weekly digest: ${group.name}` }
 }
 
-/** By whom: who is late, and who gets better. */
+/** Compares groups: which are late, and which get better. */
 export function League({ view, change }: { view: SlaView; change: ChangeSlaView }) {
   const now = useLeague(view)
   const before = useLeagueBefore(view)
@@ -58,16 +58,16 @@ export function League({ view, change }: { view: SlaView; change: ChangeSlaView 
       {data => {
         const by = groupsOf(data.by)
         const words = stretchWords(data)
-        // While one of the two still shows what was asked before, they are not about the same groups.
+        // While one of the two is an older answer, they are about different groups.
         const fits = before.isPlaceholderData === now.isPlaceholderData
         const past = comparable(fits ? before.data : undefined)
-        const players = sortPlayers(playersOf(data, past, by), sort)
-        const table = leagueTable(players, by, { now: data, before: past })
+        const groups = sortGroups(leagueGroups(data, past, by), sort)
+        const table = leagueTable(groups, by, { now: data, before: past })
         return (
           <Frame
             id={`league-by-${by}`}
             name={NAME}
-            title={leagueTitle(players, by)}
+            title={leagueTitle(groups, by)}
             definition={`Breached, at risk: now. Closed, rate and times: in the last ${words}; before: the ${words} before that. Better or worse: the rate moved two points or more, with ${LEAST_CLOSINGS} closed in both periods.`}
             table={table}
             tools={<GroupSelect by={view.by} onBy={wanted => change({ by: wanted })} />}
@@ -76,9 +76,9 @@ export function League({ view, change }: { view: SlaView; change: ChangeSlaView 
               table={{ ...table, rows: table.rows.slice(0, clamp(shown.rows)) }}
               sort={sort}
               onSort={onSort}
-              digestOf={row => digestOf(by, players[row])}
+              digestOf={row => digestOf(by, groups[row])}
             />
-            <ShowAll shown={shown} rows={players} by={by} />
+            <ShowAll shown={shown} rows={groups} by={by} />
           </Frame>
         )
       }}

@@ -60,7 +60,7 @@ test('the parts of a number have lists of their own', () => {
   expect(parts.slice(4, 7)).toEqual([closed, closed, closed])
 })
 
-test('a change waits for the period before, and is not drawn from too few closings', () => {
+test('a change waits for the period before, and needs enough closings', () => {
   expect(factsOf(now, undefined, null).map(({ change }) => change)).toEqual(Array(7).fill(undefined))
   expect(facts.map(({ change }) => change?.words ?? null)).toEqual([
     '17 fewer than 4 weeks ago',
@@ -74,18 +74,18 @@ test('a change waits for the period before, and is not drawn from too few closin
   ])
 })
 
-test('a rate of fewer than ten is counts, and compares with nothing', () => {
+test('a rate of fewer than ten closings shows counts, and compares with nothing', () => {
   const few = summary({ total: 20, closed: 7, closed_late: 2, breach_rate: 2 / 7 })
   const [rate] = factsOf(few, before, null).filter(({ label }) => label === 'Breach rate')
   expect(rate?.value).toBe('2 of 7')
   expect(rate?.change?.words).toBe('under 10 closed: nothing to compare')
 })
 
-test('a time of which nothing is known is not compared with', () => {
+test('nothing is compared with an unknown period', () => {
   const [breached] = factsOf(now, summary({}), null)
   expect(breached?.change).toBeNull()
 })
 
-test('nothing is compared with a period that is known in part', () => {
+test('nothing is compared with a period that is known only in part', () => {
   expect(factsOf(now, null, null).map(({ change }) => change)).toEqual(Array(7).fill(null))
 })

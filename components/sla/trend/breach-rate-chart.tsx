@@ -24,7 +24,7 @@ function rowsOf(points: readonly SlaTrendPoint[], interval: SlaInterval) {
   return points.map((point, index) => {
     const { today, complete } = point
     const [rate, todayRate] = [lateShare(point), lateShare(today)]
-    // The step to the interval that is not over is drawn apart, so that it can be dashed.
+    // The step to the unfinished interval is a line of its own, so that it can be dashed.
     const open = !complete || points[index + 1]?.complete === false
     return {
       tick: tickOf(interval, point),
@@ -36,7 +36,7 @@ function rowsOf(points: readonly SlaTrendPoint[], interval: SlaInterval) {
         intervalWords(interval, point),
         `${formatCount(point.closed_late)} late as reported: ${rateOfText(point)} closed`,
         `${formatCount(today.closed_late)} late under today’s policy: ${rateOfText(today)} closed`,
-        ...(rate === todayRate ? [] : ['A click lists what is late by the nearer line']),
+        ...(rate === todayRate ? [] : ['A click lists the late findings of the nearer line']),
       ] as const,
     }
   })
@@ -49,7 +49,7 @@ const SERIES = [
 
 type Scale = InverseScaleFunction | undefined
 
-/** Hands the rates of the chart's heights out of it: only children of the chart can read its scale. */
+/** Passes the scale of the chart's heights out of it: only children of the chart can read it. */
 function RatesOut({ to }: { to: RefObject<Scale> }) {
   const rateAt = useYAxisInverseScale()
   useEffect(() => {
@@ -58,11 +58,11 @@ function RatesOut({ to }: { to: RefObject<Scale> }) {
   return null
 }
 
-/** The greatest share that is drawn. */
+/** Returns the greatest share that is drawn. */
 const highest = (points: readonly SlaTrendPoint[]): number =>
   Math.max(0, ...points.flatMap(point => [lateShare(point) ?? 0, lateShare(point.today) ?? 0]))
 
-/** Two lines; a click anywhere in an interval opens what was closed late in it, by the line that is nearer. */
+/** Draws two lines. A click anywhere in an interval opens the findings closed late in it, by the nearer line. */
 export function BreachRateChart({ points, interval, filter }: TrendChartProps) {
   const open = useOpenFindings()
   const rateAt = useRef<Scale>(undefined)

@@ -57,7 +57,7 @@ describe('the sentence over the line', () => {
     expect(breachRateTitle(now, before)).toBe(title)
   })
 
-  test('says what the tile says, whatever the line does', () => {
+  test('the title agrees with the tile for any line', () => {
     for (const [late, before] of [
       [0, 17],
       [17, 0],
@@ -75,7 +75,7 @@ describe('the sentence over the line', () => {
   })
 })
 
-test('every count of the table has the list of what it counts, under both policies', () => {
+test('every count of the table has its own list, under both policies', () => {
   const [row] = breachRateTable([point], 'week', 'team:a').rows
   expect(
     row?.flatMap(({ value, href }) =>
@@ -90,13 +90,13 @@ test('every count of the table has the list of what it counts, under both polici
   expect(row?.map(({ text }) => text)).toContain('60% of 125')
 })
 
-test('a point of fewer than ten is a gap, and counts in the table', () => {
+test('a point of fewer than ten closings is a gap in the line, and counts in the table', () => {
   const few = week('2026-03-02', '2026-W10', { closed: 7, closed_late: 2, breach_rate: 2 / 7 })
   const [row] = breachRateTable([few], 'week', '').rows
   expect(row?.[3]).toEqual({ value: null, text: '2 of 7' })
 })
 
-test('a click belongs to the nearer line, and to what was reported where none is', () => {
+test('a click belongs to the nearer line, and to the reported one when both are equally near', () => {
   expect([0.1, 0.4, 0.45, 0.9].map(rate => nearestJudge(point, rate))).toEqual([
     'reported',
     'reported',

@@ -6,7 +6,7 @@ import { LEAST_CLOSINGS, lateShare } from '@/lib/sla/rates'
 import { breachRateTable, breachRateTitle } from './breach-rate-facts'
 import { type TrendLook, TrendPanel } from './trend-panel'
 
-/** One line lies on the other where the policy has not changed what was judged; that is said, since it cannot be seen. */
+/** Builds the legend. It says when both lines are equal, because one then hides the other. */
 const legendOf = (points: readonly SlaTrendPoint[]): readonly LegendItem[] => {
   const alike = points.every(point => lateShare(point) === lateShare(point.today))
   return [
@@ -19,8 +19,8 @@ const legendOf = (points: readonly SlaTrendPoint[]): readonly LegendItem[] => {
 const LOOK: TrendLook = {
   id: 'breach-rate',
   name: 'Breach rate over time',
-  definition: `Of the findings closed in each interval (UTC), the share closed late. Fewer than ${LEAST_CLOSINGS} closings make no point. As reported: by the due dates of then. Under today’s policy: by those of the policy in force.`,
-  empty: 'Nothing with an SLA was closed in this time. The line begins with the first finding that is.',
+  definition: `Of the findings closed in each interval (UTC), the share closed late. Fewer than ${LEAST_CLOSINGS} closings make no point. As reported: by the due dates at that time. Under today’s policy: by those of the policy in force.`,
+  empty: 'No finding with an SLA was closed in this time. The line begins with the first one.',
   isEmpty: ({ closed, today }) => closed + today.closed === 0,
   title: breachRateTitle,
   table: breachRateTable,
@@ -28,5 +28,5 @@ const LOOK: TrendLook = {
   Chart: lazy(() => import('./breach-rate-chart').then(module => ({ default: module.BreachRateChart }))),
 }
 
-/** Whether what is closed is closed in time. */
+/** Shows whether findings are closed in time. */
 export const BreachRate = ({ view }: { view: SlaView }) => <TrendPanel view={view} look={LOOK} />

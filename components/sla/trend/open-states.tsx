@@ -12,7 +12,7 @@ const LOOK: TrendLook = {
   id: 'open-by-state',
   name: 'Open findings by SLA state',
   definition:
-    'Open findings with an SLA at the end of each interval (UTC), by the state of then. Breached: past the due date. At risk: due that day, or within the lead time. Under exception: the clock is paused.',
+    'Open findings with an SLA at the end of each interval (UTC), by the state at that time. Breached: past the due date. At risk: due that day, or within the lead time. Under exception: the clock is paused.',
   empty: 'No finding with an SLA was open in this time.',
   isEmpty: point => OPEN_STATES.every(({ state }) => point[state] === 0),
   title: openStatesTitle,
@@ -21,5 +21,5 @@ const LOOK: TrendLook = {
   Chart: lazy(() => import('./open-states-chart').then(module => ({ default: module.OpenStatesChart }))),
 }
 
-/** What is open, and how much of it is late. */
+/** Shows how many findings are open, and how many of them are late. */
 export const OpenStates = ({ view }: { view: SlaView }) => <TrendPanel view={view} look={LOOK} />

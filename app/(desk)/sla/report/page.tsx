@@ -22,15 +22,14 @@ export default async function SlaReportPage({ searchParams }: { searchParams: Se
   return (
     <EmptyState
       heading="h1"
-      title="There is no such report"
+      title="This report does not exist"
       action={
         <Link href="/sla/report" className={buttonLook({ variant: 'solid' })}>
           Show the last month
         </Link>
       }
     >
-      A report is of a month that has begun and of which findings are known, written as 2026-10. A team must
-      exist.
+      A report needs a month that has begun and has known findings, written as 2026-10. Its team must exist.
     </EmptyState>
   )
 }
