@@ -89,7 +89,7 @@ test('every control that the seed checks has a rule, and every rule is checked',
 
 test('edges point to resources that exist, and their evidence is a setting', () => {
   const kinds = new Map<EdgeKind, number>()
-  // Policies that AWS manages are no resources of anybody.
+  // Policies that AWS manages belong to no account.
   const foreign = /^arn:aws:iam::aws:policy\//
   for (const resource of world.values()) {
     const edges = edgesOf(resource)

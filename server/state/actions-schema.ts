@@ -51,7 +51,7 @@ export const actions = pgTable(
   },
   table => [
     uniqueIndex('actions_idempotency').on(table.actorId, table.idempotencyKey),
-    // An undo that came to nothing, or that nobody has approved yet, leaves room for another.
+    // An undo that failed, or that no one has approved yet, leaves room for another.
     uniqueIndex('actions_undo')
       .on(table.undoOf)
       .where(sql`state NOT IN ('waiting', 'failed', 'diverged', 'stopped', 'refused')`),

@@ -14,7 +14,7 @@ export type Detection = {
   readonly triage: Triage | undefined
 }
 
-/** Findings that nobody updated for 90 days are gone. */
+/** Security Hub deletes findings without an update for 90 days. */
 const retention = 88 * day
 const week = 7 * day
 /** What closed long ago has left the hub, so that open findings weigh more in it than in the draw. */

@@ -15,7 +15,7 @@ const usualDays: Readonly<Record<Label, number>> = {
   LOW: 90,
   INFORMATIONAL: 60,
 }
-/** Some issues nobody ever takes up. */
+/** No one ever works on some issues. */
 const forgotten = 0.12
 
 export function drawSpan(

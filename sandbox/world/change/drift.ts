@@ -84,7 +84,7 @@ const turns: Turns = {
   ],
 }
 
-/** A patch that turns one setting of the resource round; undefined where nobody changes such a resource. */
+/** Returns a patch that reverses one setting of the resource. Undefined for a kind of resource that people do not change. */
 export function drift(resource: Resource, random: () => number): JsonObject | undefined {
   return driftOf(resource, random)
 }

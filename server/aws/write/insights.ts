@@ -33,7 +33,7 @@ const answer = z.object({
 
 /**
  * Explains a full account. Its name, LimitExceededException, is also that of a throttle, but nothing frees a place
- * except that somebody deletes an insight: to wait would not help.
+ * until a person deletes an insight. Waiting would not help.
  */
 function explainLimit(error: unknown): never {
   if (error instanceof Error && error.name === 'LimitExceededException')

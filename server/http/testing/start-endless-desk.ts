@@ -30,7 +30,7 @@ export const ENDLESS_PATHS = [
 ] as const
 
 export type EndlessDesk = ServedDesk & {
-  /** An analyst who has signed in: nobody can from now on, as that reads findings. */
+  /** An analyst who has signed in. No one else can, because signing in reads findings. */
   readonly person: Browser
   /** How each question to the index ended, in the order in which they were asked. */
   readonly questions: () => readonly Promise<'answered' | 'failed'>[]

@@ -9,8 +9,8 @@ export type IdentityProvider = {
 }
 
 /**
- * A certified OpenID Connect server that signs in whoever is named as `login`. PKCE is required.
- * Groups come with the user info alone, as with many real providers.
+ * A certified OpenID Connect server that signs in the person named as `login`. PKCE is required.
+ * Only the user info holds groups, as with many real providers.
  */
 export async function startIdentityProvider(port: number, redirectUris: string[]): Promise<IdentityProvider> {
   const issuer = `http://127.0.0.1:${port}`

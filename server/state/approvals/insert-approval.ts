@@ -3,7 +3,7 @@ import { approvals } from '@/server/state/approvals-schema'
 import type { Transaction } from '@/server/state/open-state'
 import { insertSchedule } from '@/server/state/schedules/insert-schedule'
 
-/** The kind of schedule that ends an approval which nobody decided. */
+/** The kind of schedule that ends an approval without a decision. */
 export const EXPIRE_APPROVAL = 'approval.expire'
 
 type NewApproval = Omit<typeof approvals.$inferInsert, 'id' | 'state' | 'endedAt'>

@@ -43,7 +43,7 @@ describe.each(ENGINES)('the audit log on %s', engine => {
 
   const append = (more?: Partial<AuditEntry>) => state.db.transaction(tx => appendAudit(tx, entry(more)))
 
-  /** What only somebody with every right on the database can do. */
+  /** Changes the audit log as only a person with every right on the database can. */
   async function tamper(...statements: string[]) {
     await state.db.execute('ALTER TABLE audit DISABLE TRIGGER ALL')
     for (const statement of statements) await state.db.execute(statement)

@@ -14,7 +14,7 @@ type Subject = {
   hashNow(tx: Transaction, id: string): Promise<string | null>
   /** Carries out a grant. Returns false when the subject waits no more. */
   granted(tx: Transaction, id: string): Promise<boolean>
-  /** Ends a subject that was refused or withdrawn, or that nobody decided in time. */
+  /** Ends a subject that was refused or withdrawn, or whose approval expired. */
   ended(tx: Transaction, id: string, why: { state: 'refused' | 'stopped'; error: string }): Promise<void>
   /** Reads what several subjects are, by id. */
   shown(db: State['db'], ids: readonly string[]): Promise<ReadonlyMap<string, ShownSubject>>

@@ -26,7 +26,7 @@ afterEach(async () => {
   folder.remove()
 })
 
-/** Asks a file of the export, as whoever reads the lake does. */
+/** Queries a file of the export, as a reader of the lake does. */
 async function read(table: string, select: string) {
   const instance = await DuckDBInstance.create(':memory:')
   const connection = await instance.connect()

@@ -3,7 +3,7 @@ import { DESK, Turns } from './turns'
 
 const LIMITS = { places: 4, alone: 2, quiet: 1_000, waiting: 3, waitingInAll: 8 }
 
-/** Somebody's questions, in the order in which they start. */
+/** The questions of one asker, in the order in which they start. */
 function watch(turns: Turns) {
   const started: string[] = []
   const ends = new Map<string, () => void>()

@@ -20,7 +20,7 @@ async function accountOf(aws: Aws, signal: AbortSignal): Promise<string | null> 
   return account
 }
 
-/** An action as somebody asks for it. */
+/** A requested action. */
 export type Asked = {
   readonly kind: string
   readonly input: Readonly<Record<string, Json>>

@@ -10,7 +10,7 @@ import { findRepeated, writeAction } from './write-action'
 
 /**
  * Undoes an action by another one with the values from before. It needs the same rights, or the same approval, as if
- * somebody asked for it by hand. Throws `not_found`, `forbidden`, `conflict` with the reason, and `unavailable`.
+ * a person asked for it by hand. Throws `not_found`, `forbidden`, `conflict` with the reason, and `unavailable`.
  */
 export async function undoAction(call: {
   actor: Actor

@@ -88,7 +88,7 @@ describe.each(ENGINES)('decisions on %s', engine => {
     const [one = '', two = ''] = await take(2)
     const change = await accept({ target: { keys: [one, two] }, set: { workflow: 'NOTIFIED', note: 'seen' } })
     await settle(change.id, 'confirmed')
-    // The index follows in a running desk; here both findings still read as before, as if somebody had set them back.
+    // The index follows in a running desk; here both findings still read as before, as if a person had set them back.
     await expect(undo(change.id)).rejects.toMatchObject({
       code: 'conflict',
       message: 'Nothing was undone. Its workflow was changed since.',

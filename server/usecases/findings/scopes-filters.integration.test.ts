@@ -17,7 +17,7 @@ import {
   walk,
 } from './testing/run-limits'
 
-// What a limited actor is told of everything must be what anybody is told of an index that holds their part alone.
+// A limited actor with the whole index must get the same answers as an unlimited one with only their part of it.
 
 const { both } = runLimits()
 

@@ -73,7 +73,7 @@ function dice(seed: number): () => number {
   }
 }
 
-/** Clocks that began in the last `days`, closed at a steady rate after that of their severity; from `stop` on nobody closes. */
+/** Clocks that began in the last `days`, closed at a steady rate after that of their severity; from `stop` on none closes. */
 function livesOf(count: number, days: number, stop = Number.POSITIVE_INFINITY): Life[] {
   const roll = dice(7)
   return Array.from({ length: count }, (_, at) => {

@@ -80,7 +80,7 @@ async function apply(index: Index, version: number, policy: SlaPolicy): Promise<
   return changed
 }
 
-/** Nobody knows which policies the clocks follow: the next one is taken to all of them. */
+/** Forgets which policies the clocks follow, so the next policy is applied to all of them. */
 const forget = (index: Index) =>
   index.write(connection => writeProgress(connection, { version: 1, done: false, missing: 0, base: null }))
 

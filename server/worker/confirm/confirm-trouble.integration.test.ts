@@ -55,7 +55,7 @@ describe.each(ENGINES)('the read-back over %s', engine => {
 
   test('what the index showed before the change proves nothing', async () => {
     const item = takeOne('asff')
-    // Somebody decided, and no event told: the index shows NEW still.
+    // Another person decided, and no event reported it: the index still shows NEW.
     await setAsff([item], 'NOTIFIED')
     const before = { ...item.before, workflow: 'RESOLVED' } as const
     const { id } = await sent([{ ...item, before }], { workflow: 'NEW' })

@@ -60,7 +60,7 @@ class World {
   pending: Pending = createPending(() => 0)
   readonly decisions: Decision[] = []
 
-  /** What everybody must see: Security Hub, and over it what is still to be sent. */
+  /** What everyone must see: the values in Security Hub, covered by those that are still to be sent. */
   get truth(): Decided {
     return this.decisions
       .filter(({ stands }) => stands === 'queued')
@@ -99,7 +99,7 @@ class World {
     if (this.pending.overtakenBy(decision.id, 'k') === null) this.index = this.hub
     this.settle(decision, 'confirmed')
   }
-  /** Somebody else sets a field of the last decision on it, which is read back then. */
+  /** Another person sets a field of the last decision on it, and then the read-back sees that. */
   diverge(nth: number) {
     const decision = this.nth('sent', nth)
     const [field] = decision ? fieldsOf(decision.set) : []

@@ -7,7 +7,7 @@ const brief = ({ kind, phase, severity }: ClockEvent) => `${kind} ${phase} ${sev
 const corrected = (events: readonly ClockEvent[], known: ClockEvent['severity']) =>
   judgeAgain(correctSeverity(events, 'INFORMATIONAL', known) ?? [], () => TERMS)
 
-/** It failed for twelve days before anybody saw it, and had passed then. */
+/** It failed for twelve days, and had passed when Hubdesk first saw it. */
 const firstSight = closed(30, 12, { severity: 'INFORMATIONAL' })
 
 test('A close that one sight told together with its beginning is judged by the severity that failed', () => {

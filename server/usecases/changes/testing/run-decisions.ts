@@ -27,7 +27,7 @@ export const actor = (name: string, role: Role = 'analyst', more: Partial<Actor>
 export const ana = actor('Ana')
 export const ben = actor('Ben')
 
-/** What people ask of the desk that is provided; Ana where nobody is named. */
+/** Sends people's requests to the provided desk. Ana sends those without a name. */
 export const accept = (input: unknown, by = ana, idempotencyKey: string | null = null) =>
   acceptChange({ actor: by, input, idempotencyKey, requestId: randomUUID() })
 export const read = (id: string, query: unknown = {}, by = ana) =>

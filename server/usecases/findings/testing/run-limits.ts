@@ -128,7 +128,7 @@ export function runLimits() {
     folder.remove()
   })
 
-  /** The same question, asked by a limited actor of everything, and by anybody of the part alone. */
+  /** Asks the same question twice: a limited actor with the whole index, and an unlimited one with only their part. */
   async function both<Answer>(
     name: string,
     ask: (actor: Actor) => Promise<Answer>,

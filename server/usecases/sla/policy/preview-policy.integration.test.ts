@@ -213,8 +213,8 @@ const statesAt = (of: Index, at: number, columns: string) =>
 test('after a save the past shows what it had been under that policy from the beginning', async () => {
   await fc.assert(
     fc.asyncProperty(policies, async wanted => {
-      // Neither is written down: which rule matched a severity of the past, and which vulnerability waited for a fix while
-      // nobody counted from then. Today's answer stands for both.
+      // No record says which rule matched a past severity, or which vulnerability waited for a fix when fixes did not
+      // count. Today's answer stands for both.
       const rules = wanted.rules.filter(one => !one.filter.startsWith('severity'))
       const policy = { ...wanted, rules, from_fix: false }
       await save(policy)

@@ -19,7 +19,7 @@ export type Undo = { readonly kind: string; readonly input: Readonly<Record<stri
 /** All that one kind of action is. `Input` is what people ask for, `Seen` what AWS shows of it at one moment. */
 export type KindOf<Input, Seen> = {
   readonly name: string
-  /** What an actor needs to do it at once. Anybody else who may request actions needs an approval. */
+  /** What an actor needs to do it at once. Other people who may request actions need an approval. */
   readonly permission: Permission
   readonly input: z.core.$ZodType<Input>
   readonly seen: z.core.$ZodType<Seen>
