@@ -24,7 +24,7 @@ type OnOpen = (opened: Opened, from: HTMLElement) => void
 
 const columnsOf = (teams: readonly Team[], onOpen: OnOpen): readonly Column<Team>[] => [
   { id: 'name', name: 'Name', cellLook: 'font-medium', cell: ({ name }) => plainText(name) },
-  { id: 'members', name: 'Members', cell: ({ members }) => namesOf(members) || 'Nobody' },
+  { id: 'members', name: 'Members', cell: ({ members }) => namesOf(members) || 'None' },
   {
     id: 'scope',
     name: 'Limited to',

@@ -20,7 +20,7 @@ const CIRCULAR: ReadonlySet<string> = new Set([
 const WHY =
   'A rule decides how long the clock runs, so it may not depend on what the clock says or on the hour'
 
-const NOBODY = 'A rule holds for everybody alike: write the name of the owner instead of me'
+const NOT_ME = 'A rule applies to all findings alike: write the name of the owner instead of me'
 
 function problemOf(term: ScannedTerm): FilterError[] {
   const field = fieldOf(term.name)
@@ -43,7 +43,7 @@ function problemOf(term: ScannedTerm): FilterError[] {
 export function checkRuleFilter(text: string): readonly FilterError[] {
   const parsed = parseFilter(text)
   if (!parsed.ok) return parsed.errors
-  return [...scanFilter(text).terms.flatMap(problemOf), ...refuseMe(text, NOBODY)].sort(
+  return [...scanFilter(text).terms.flatMap(problemOf), ...refuseMe(text, NOT_ME)].sort(
     (a, b) => a.start - b.start,
   )
 }

@@ -24,7 +24,7 @@ export const managedViews = (owners: readonly string[]): readonly ManagedView[] 
   {
     id: 'critical-and-new',
     name: 'Critical and new',
-    description: 'Critical and high findings that nobody has looked at',
+    description: 'Critical and high findings that no one has looked at',
     filter: 'record:ACTIVE workflow:NEW -compliance:PASSED severity:CRITICAL,HIGH',
   },
   {
@@ -86,7 +86,7 @@ export const managedViews = (owners: readonly string[]): readonly ManagedView[] 
   {
     id: 'suppressed',
     name: 'Suppressed',
-    description: 'Findings that somebody has suppressed and that are still active',
+    description: 'Active findings that a person has suppressed',
     filter: 'record:ACTIVE workflow:SUPPRESSED',
     sort: '-updated',
   },

@@ -18,10 +18,10 @@ test('other requests are answered during a long search', async () => {
 })
 
 test('a search without a waiting client ends', async () => {
-  const nobody = new AbortController()
-  nobody.abort()
+  const gone = new AbortController()
+  gone.abort()
   const search = async () => {
-    for await (const _item of inTurns(busy(60_000), nobody.signal)) {
+    for await (const _item of inTurns(busy(60_000), gone.signal)) {
       // Reads the item, and does not use it.
     }
   }

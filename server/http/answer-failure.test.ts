@@ -14,7 +14,7 @@ function ended(method: string, errorOf: (reason: unknown) => unknown) {
   return { status, isError }
 }
 
-test('what was read for somebody who has left did not fail', () => {
+test('a read for a client that has disconnected did not fail', () => {
   expect(ended('GET', reason => reason)).toEqual({ status: 499, isError: false })
   expect(ended('GET', () => new Error('stopped'))).toEqual({ status: 499, isError: false })
 })

@@ -174,7 +174,7 @@ describe('a running desk', () => {
       expect(await (await ask(admin, 'tokens')).text()).toBe(tokens)
     })
 
-    test('lets nobody in, and still refuses what is not allowed with 403', async () => {
+    test('lets no one in, and still refuses forbidden requests with 403', async () => {
       const browser = await served.enter('analyst')
       expect((await ask(browser, 'me')).status).toBe(401)
       expect((await ask(admin, 'tokens', 'POST', {}, 'https://evil.test')).status).toBe(403)

@@ -39,7 +39,7 @@ describe.each(guarded)('without a sign-in, %s', path => {
   })
 })
 
-test('a token or cookie that nobody made is none', async () => {
+test('a token or cookie that the desk did not create is worthless', async () => {
   for (const headers of [
     { authorization: 'Bearer hd_nothing' },
     { authorization: 'Basic YTpi' },
@@ -124,7 +124,7 @@ function as(role: (typeof ROLES)[number]) {
   return { kind: 'person', id: '', name: '', role, scopes: null, teams: [], owner: '' } as const
 }
 
-test('health is told to everybody, and next-auth’s paths tell nobody anything', async () => {
+test('everyone can read the health, and next-auth’s paths reveal nothing', async () => {
   const browser = new Browser()
   for (const path of ['/healthz', '/readyz']) {
     const answer = await browser.fetch(`${served.origin}${path}`)

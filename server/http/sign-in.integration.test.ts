@@ -129,7 +129,7 @@ describe('signing in by OpenID Connect', () => {
     expect((await me(first)).status).toBe(401)
   })
 
-  test('a callback that nobody asked for, or with another state, signs nobody in', async () => {
+  test('a callback without a request, or with another state, signs no one in', async () => {
     const browser = new Browser()
     const forged = await browser.fetch(`${origin}/api/auth/callback/oidc?code=x&state=y`)
     expect((await browser.follow(forged, origin)).url).toContain('/sign-in')
@@ -174,7 +174,7 @@ describe('the persons of the sandbox', () => {
     expect(await (await browser.fetch(`${origin}/api/auth/session`)).json()).toHaveProperty('expires')
   })
 
-  test('nobody else signs in, and no foreign page signs anybody in', async () => {
+  test('no one else signs in, and no foreign page signs a person in', async () => {
     const browser = new Browser()
     await enter(browser, 'root')
     expect((await me(browser)).status).toBe(401)

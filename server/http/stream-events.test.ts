@@ -31,7 +31,7 @@ async function open({ isAllowed = async () => true } = {}) {
   return { news, listeners, client, reader, read, response }
 }
 
-test('what happens arrives as one event each, and as one where nobody read in between', async () => {
+test('each change arrives as one event, and several changes as one event if no one read between them', async () => {
   const { news, read, response } = await open()
   expect(response.headers.get('content-type')).toContain('text/event-stream')
   expect(await read()).toContain('retry:')

@@ -21,7 +21,7 @@ test('pieces come in order, and are closed at their end', async () => {
   expect(state.closed).toBe(true)
 })
 
-test('nothing stays open after HEAD, whose body nobody reads', async () => {
+test('nothing stays open after HEAD, whose body no client reads', async () => {
   const { state, text } = textOf('a')
   const answer = await streamText(ask({ method: 'HEAD' }), text, { 'content-type': 'text/csv' })
   expect(answer.headers.get('content-type')).toBe('text/csv')

@@ -69,7 +69,7 @@ test.each(['desk@localhost', 'local host', 'localhost/a'])('the host “%s” is
   expect(await ask('/findings', 'GET', '', host)).toMatchObject({ host: 'localhost', refused: 'host GET' })
 })
 
-test('nobody sends the headers that say these things', async () => {
+test('the desk ignores these headers from clients', async () => {
   const forged = `${REFUSED_HEADER}: path GET\r\n${PEER_HEADER}: 10.0.0.1\r\n`
   expect(await ask('/findings', 'GET', forged)).toMatchObject({ refused: undefined, peer: '127.0.0.1' })
 })

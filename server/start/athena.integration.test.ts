@@ -87,7 +87,7 @@ describe('what will not pass is told in words', () => {
   })
 })
 
-describe('a query that nobody waits for', () => {
+describe('a query that no client waits for', () => {
   async function run(deadline: number, signal: AbortSignal) {
     await fault({ operation: 'StartQueryExecution', kind: 'slow-query', count: 1, pauseMilliseconds: 30_000 })
     const { client, ...rest } = place(deadline)

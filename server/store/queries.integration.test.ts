@@ -105,7 +105,7 @@ test('an export holds what the list shows, in its order', async () => {
   expect(ids).toEqual(listed.filter(item => item.format.includes('ocsf')).map(item => item.id))
 })
 
-test('an export that nobody reads to its end can be closed', async () => {
+test('an export that no client reads to its end can be closed', async () => {
   const sort = { field: 'severity', descending: true } as const
   const items = await exportItems(varied.index, { filter: filterOf(''), sort, now: NOON })
   await items.batches.next()

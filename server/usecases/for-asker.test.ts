@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
-/** Files that ask the index without an asker, and why nobody can hold it up by them. */
+/** Files that query the index without an asker, and why no one can block it through them. */
 const REASONS: Readonly<Record<string, string>> = {
   'changes/accept-change.ts': 'writes',
   'changes/undo-change.ts': 'writes',
@@ -18,7 +18,7 @@ const REASONS: Readonly<Record<string, string>> = {
 
 const TAKES_INDEX = /\bindex\b[^=\n]*\} = await desk\(\)|\(await desk\(\)\)\.index|parts\.index/
 
-test('everybody else who asks the index does so for an asker, with a deadline and in turns', () => {
+test('every other file queries the index for an asker, with a deadline and in turns', () => {
   const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
     .map(file => file.replaceAll('\\', '/'))
     .filter(file => file.endsWith('.ts') && !/\.test\.|(^|\/)testing\//.test(file))

@@ -200,7 +200,7 @@ function Top({ title, rows }: { title: string; rows: ChangePreview['account'] })
       {rows.slice(0, TOP).map(({ value, label, count }) => (
         <Row
           key={value}
-          name={<span title={plainText(value)}>{value === '' ? 'Nobody' : plainText(label ?? value)}</span>}
+          name={<span title={plainText(value)}>{value === '' ? 'No owner' : plainText(label ?? value)}</span>}
           count={count}
         />
       ))}

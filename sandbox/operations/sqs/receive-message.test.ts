@@ -61,10 +61,10 @@ test('a long poll answers as soon as something is published', async () => {
 })
 
 test('a client that disconnected leases nothing', async () => {
-  const nobody = new AbortController()
+  const gone = new AbortController()
   const context = testContext()
-  const abandoned = receive({ ...context, signal: nobody.signal }, { WaitTimeSeconds: 20 })
-  nobody.abort()
+  const abandoned = receive({ ...context, signal: gone.signal }, { WaitTimeSeconds: 20 })
+  gone.abort()
   expect(await abandoned).toEqual([])
   context.store.queue.publish({ n: 1 })
   expect(await receive(context)).toHaveLength(1)

@@ -46,7 +46,7 @@ test('waiters queue up: each is told to wait for its own turn', async () => {
   expect(waits).toEqual([500, 1_000, 1_500])
 })
 
-test('without a rate nobody waits, and an aborted signal stops even then', async () => {
+test('without a rate no call waits, and an aborted signal still stops it', async () => {
   const bucket = createTokenBucket(null, 1, {
     now: () => 0,
     sleep: () => Promise.reject(new Error('It slept')),

@@ -21,10 +21,10 @@ describe('a vote', () => {
   })
 
   test.each<[string, Partial<Voter>, string]>([
-    ['the requester', { id: 'vera', role: 'admin' }, 'Nobody approves their own request'],
+    ['the requester', { id: 'vera', role: 'admin' }, 'No one approves their own request'],
     ['an analyst', { role: 'analyst' }, 'It needs the role approver'],
-    ['somebody whose role is gone', { role: null }, 'It needs the role approver'],
-    ['somebody with a limit', { limited: true }, 'It reaches beyond the limit that you have'],
+    ['a person without a role', { role: null }, 'It needs the role approver'],
+    ['a person with a limit', { limited: true }, 'It reaches beyond the limit that you have'],
   ])('is refused to %s', (_who, more, reason) => {
     expect(voteRefusal(approval, { ...voter, ...more }, NOW)).toBe(reason)
   })

@@ -40,11 +40,11 @@ export function overReason({ state, expiresAt }: Voted, now: number): string | n
   return now >= expiresAt ? OVER.expired : null
 }
 
-/** Returns why somebody may not vote at `now` (milliseconds since 1970), or null when they may. */
+/** Returns why a person may not vote at `now` (milliseconds since 1970), or null when they may. */
 export function voteRefusal(approval: Voted, voter: Voter, now: number): string | null {
   const over = overReason(approval, now)
   if (over !== null) return over
-  if (voterOf(voter) === voterOf(approval.requester)) return 'Nobody approves their own request'
+  if (voterOf(voter) === voterOf(approval.requester)) return 'No one approves their own request'
   if (!hasRole(voter.role, approval.role)) return `It needs the role ${approval.role}`
   if (voter.limited) return 'It reaches beyond the limit that you have'
   if (approval.votes.some(({ voter: earlier }) => earlier === voterOf(voter))) return 'You have voted already'

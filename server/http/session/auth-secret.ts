@@ -15,7 +15,7 @@ function readOrMake(folder: string): string {
   const kept = existsSync(file) ? readFileSync(file, 'utf8').trim() : ''
   if (kept.length >= LEAST) return kept
   if (existsSync(file))
-    log.warn('auth-secret was empty or cut short: a new one was made, and everybody signs in again')
+    log.warn('auth-secret was empty or cut short: the desk made a new one, and everyone must sign in again')
   const secret = randomBytes(32).toString('base64url')
   // All or nothing: on a full disk the old file stays.
   writeFileSync(`${file}.partial`, secret, { mode: 0o600 })

@@ -49,7 +49,7 @@ const callbacks = (requestId: string): NonNullable<AuthOptions['callbacks']> => 
   async jwt({ token, user, account, profile }) {
     if (!account) return token
     const identity = identityOf({ user, account, profile })
-    if (!identity?.role) throw new Error('A session was to begin for nobody')
+    if (!identity?.role) throw new Error('A session needs a person with a role')
     if (account.provider === 'demo') await seedDemo(DEMO_PEOPLE, requestId)
     return { sid: await beginSession({ ...identity, role: identity.role }, requestId) }
   },

@@ -6,7 +6,7 @@ const SENTENCES: Readonly<Record<string, string>> = {
     'The identity provider could not be reached. Try again, or ask an admin to check HUBDESK_OIDC_ISSUER.',
   OAuthCallback:
     'The identity provider’s answer did not pass the checks, or you cancelled. Start again from this page.',
-  Unavailable: 'Hubdesk cannot sign anybody in at the moment. Its log says why.',
+  Unavailable: 'Hubdesk cannot sign people in at the moment. Its log says why.',
 }
 
 /** Explains a sign-in error code in a sentence; null without a code. */

@@ -9,7 +9,7 @@ const FIRST: typeof slaPolicies.$inferInsert = {
   version: 1,
   policy: DEFAULT_POLICY,
   author: 'Hubdesk',
-  reason: 'The default, until somebody saves a policy',
+  reason: 'The default, until a person saves a policy',
 }
 
 /**

@@ -24,7 +24,7 @@ describe.each(ENGINES)('SLA policies, on %s', engine => {
       insertPolicyVersion(tx, { after, policy: { ...DEFAULT_POLICY, grace_hours: 1 }, author, reason: 'x' }),
     )
 
-  test('the default is kept as version 1, once, whoever asks first', async () => {
+  test('the default is saved as version 1, once, for the first reader', async () => {
     const { db } = on.state
     const asked = await Promise.all([1, 2, 3].map(() => readPolicyInForce(db)))
     expect(asked.map(({ version, author }) => [version, author])).toEqual(Array(3).fill([1, 'Hubdesk']))

@@ -18,7 +18,7 @@ const events = async () =>
   index.query(`SELECT f.id, s.kind, s.rule FROM clock_spans s JOIN findings f ON f.key = s.finding_key
     WHERE s.seq > 1 ORDER BY f.id, s.seq`)
 
-test('who is in another team or unit is judged by the rule for that, and nobody else is', async () => {
+test('only findings that moved to another team or unit are judged by its rule', async () => {
   const owned = (id: string, owner: string) => makeDocument({ id, customer: { userDefined: { owner } } })
   await writePage(index, pageOf([owned('bank', 'ann'), owned('game', 'bob'), owned('till', 'ann')]))
   index.judgeBy(policyInForce(2, { ...DEFAULT_POLICY, rules: [...RULES] }))

@@ -65,7 +65,7 @@ test('what changes hands has its whole past told by the rule that governs it now
   expect(await leftToTell()).toEqual([])
 })
 
-test('a finding that is given to somebody else is told anew with the page that says so', async () => {
+test('a page that gives a finding to another owner rebuilds its clock', async () => {
   await replaceOwnerTeams(index, [{ owner: 'eve', team: 'payments' }])
   await seen('others', 7, 'RESOLVED', 'eve')
   expect((await closings())[1]).toEqual({ id: 'others', phase: 'met', today_phase: 'missed' })

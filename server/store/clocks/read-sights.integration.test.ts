@@ -39,7 +39,7 @@ const document = fc
     }),
   )
 
-test('a row says to its clock what the finding itself says, but for passes that nobody saw', async () => {
+test('a row gives its clock the same sight as the finding itself, except for passes that Hubdesk did not see', async () => {
   await fc.assert(
     fc.asyncProperty(document, async one => {
       await index.write(async connection => {

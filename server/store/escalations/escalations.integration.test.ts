@@ -62,7 +62,7 @@ const listed = (filter = '', more: { from?: number; to?: number; limit?: number;
 const told = async (key: string) =>
   (await listed()).items.filter(item => item.key === key).map(({ step, to, name }) => ({ step, to, name }))
 
-test('what breached long before anybody saw it takes its latest step alone', async () => {
+test('a finding that breached long before Hubdesk saw it takes only its latest step', async () => {
   expect(await take(NOON)).toBe(true)
   const { due } = await clockOf(keys.old)
   const rounds = Math.floor((NOON - due) / (7 * DAY))

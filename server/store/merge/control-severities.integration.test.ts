@@ -49,7 +49,7 @@ test('a failing sibling on the same page says what a control that passed failed 
   expect(await clockOf('p2')).toMatchObject({ sla_severity: 'CRITICAL' })
 })
 
-test('a definition says it where no finding fails, and nothing where nobody knows', async () => {
+test('a definition gives the severity when no finding fails, and without a definition it is unknown', async () => {
   await defineSeverities(index, [{ control: 'SQS.1', severity: 'LOW' }])
   await writePage(index, pageOf([passed('p3', 'SQS.1'), passed('p4', 'SNS.1')]))
   expect(await clockOf('p3')).toMatchObject({ sla_severity: 'LOW', clock_phase: 'met' })

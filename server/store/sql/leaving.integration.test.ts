@@ -21,7 +21,7 @@ const index = await madeIndex()
 
 let actors = 0
 
-/** Somebody who asks. */
+/** A client that asks. */
 function asker() {
   const controller = new AbortController()
   actors += 1
@@ -38,7 +38,7 @@ async function endsOf(asked: readonly Promise<unknown>[]): Promise<unknown[]> {
 /** One turn of the loop lets the driver begin. */
 const begun = () => new Promise(resolve => setImmediate(resolve))
 
-test('questions that nobody waits for free every reader, whether they have begun or not', async () => {
+test('questions that no client waits for free every reader, running or queued', async () => {
   for (const wait of [async () => undefined, begun]) {
     // Two of one actor run at once, so that it takes two to keep every reader.
     const [one, other] = [asker(), asker()]

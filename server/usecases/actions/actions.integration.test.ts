@@ -127,7 +127,7 @@ describe.each(ENGINES)('actions of people on %s', engine => {
     })
   })
 
-  test('the undo of a viewer needs an approval too, and holds up nobody else meanwhile', async () => {
+  test('the undo of a viewer needs an approval too, and does not block other people meanwhile', async () => {
     const ana = await actor('Ana', 'analyst')
     const { id } = await share(ana, 'undone by a viewer')
     await reaches(ana, id, 'confirmed')

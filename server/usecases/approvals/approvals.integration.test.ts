@@ -58,14 +58,14 @@ describe.each(ENGINES)('approvals on %s', engine => {
     expect(await verifyAudit(desk.state)).toMatchObject({ ok: true })
   })
 
-  test('nobody grants their own request, whatever role they have by now', async () => {
+  test('no one grants their own request, in any role', async () => {
     const vera = await actor('Vera', 'viewer')
     const asked = await share(vera, 'own')
     await desk.setRole(vera.id, 'admin')
     const promoted = { ...vera, role: 'admin' as const }
     await expect(grant(promoted, asked)).rejects.toMatchObject({
       code: 'forbidden',
-      message: 'Nobody approves their own request.',
+      message: 'No one approves their own request.',
     })
     expect((await listApprovals({ actor: promoted, input: {} })).items).toEqual([])
     expect(await readAction({ actor: vera, input: { id: asked.id } })).toMatchObject({ state: 'waiting' })
@@ -122,7 +122,7 @@ describe.each(ENGINES)('approvals on %s', engine => {
     expect(await isThere('refused')).toBe(false)
   })
 
-  test('who asked withdraws it, by the approval or by the action, and nobody else does', async () => {
+  test('only the requester withdraws it, through the approval or the action', async () => {
     const vera = await actor('Vera', 'viewer')
     const amir = await actor('Amir', 'approver')
     const first = await share(vera, 'withdrawn')

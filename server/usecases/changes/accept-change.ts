@@ -36,7 +36,7 @@ function refuseStale(
   )
   const [first] = errors
   if (!first) return
-  const detail = `Somebody was faster. ${first.message}. Nothing was changed; look again, then decide.`
+  const detail = `Another decision came first. ${first.message}. Nothing was changed. Look again, then decide.`
   throw new AppError('stale', detail, errors)
 }
 

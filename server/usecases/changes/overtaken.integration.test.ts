@@ -10,7 +10,7 @@ import { accept, read, shown, undo } from './testing/run-decisions'
 
 const copy = runCopy({ findings: 1_000 })
 
-describe('a click on a finding of a job that nobody has read back', () => {
+describe('a click on a finding of a job that the desk has not read back', () => {
   const { opened, begin, take, isDone } = runOutbox('pglite', copy)
   const writer = createAwsWriter(copy.settings)
   afterAll(writer.close)

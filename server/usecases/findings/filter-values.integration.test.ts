@@ -78,7 +78,7 @@ describe('me', () => {
     expect(await keysOf('owner:me', ANYBODY)).toEqual([])
   })
 
-  test('is nobody to a token, which is told where', async () => {
+  test('means no person to a token, and the error names its position', async () => {
     await expect(keysOf('severity:HIGH owner:me', actorOf(null, 'token'))).rejects.toMatchObject({
       code: 'invalid_filter',
       errors: [{ field: 'filter', position: 20 }],

@@ -72,7 +72,7 @@ test('a state that is none of the eight is a problem, even where rows and spans 
   expect((await readSummary({ actor: EVERYTHING, input: {} })).adds_up).toBe(false)
 })
 
-test('whoever is limited is told of problems of theirs alone', async () => {
+test('a limited actor gets only the problems of their own findings', async () => {
   repair = [`UPDATE findings SET clock_phase = 'paused' WHERE key = '${key}'`]
   await change(`UPDATE findings SET clock_phase = 'met' WHERE key = '${key}'`)
   const of = (id: string) => check({}, actorOf([{ accounts: [id], ous: [], environments: [] }]))

@@ -50,7 +50,7 @@ test('hostile titles, owners and teams stay text', () => {
   expect(mail.title).toBe('SLA digest of 2026-W47 for <i>team</i>')
 })
 
-test('nothing runs, and nothing is asked of any server before somebody follows a link', () => {
+test('no script runs, and no server gets a request before a person follows a link', () => {
   const elements = [...mail.querySelectorAll('*')]
   const names = new Set(elements.flatMap(element => element.getAttributeNames()))
   expect([...names].filter(name => name.startsWith('on') || name === 'src' || name === 'class')).toEqual([])

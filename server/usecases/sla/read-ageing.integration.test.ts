@@ -48,7 +48,7 @@ test('a day of the calendar names the worst severity that is due on it', async (
   }
 })
 
-test('whoever is limited sees ages and days of theirs alone', async () => {
+test('a limited actor sees only ages and days of their own findings', async () => {
   const actor = actorOf([{ accounts: ['111122223332'], ous: [], environments: [] }])
   const [{ buckets }, { overdue, days, later }] = await Promise.all([
     readAgeing({ actor, input: {} }),

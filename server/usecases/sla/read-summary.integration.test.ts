@@ -101,7 +101,7 @@ test('a whole day ends a period of whole days', async () => {
   expect([from, at]).toEqual(['2026-05-01T00:00:00.000Z', '2026-05-31T23:59:59.999Z'])
 })
 
-test('whoever is limited is told of theirs alone', async () => {
+test('a limited actor gets only the numbers of their own findings', async () => {
   const scopes = [{ accounts: ['111122223331'], ous: [], environments: [] }]
   const limited = { actor: actorOf(scopes), input: { by: 'account', at: '2026-04-01' } }
   const summary = await readSummary(limited)

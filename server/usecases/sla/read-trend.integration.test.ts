@@ -125,7 +125,7 @@ test('too many intervals, and bounds the wrong way round, are refused by name', 
   await expect(ask({ from: '2026-07-01' })).rejects.toMatchObject(refused)
 })
 
-test('whoever is limited sees the trend of theirs alone', async () => {
+test('a limited actor sees only the trend of their own findings', async () => {
   const scopes = [{ accounts: [], ous: [], environments: ['prod'] }]
   const { series } = await readTrend({ actor: actorOf(scopes), input: { by: 'environment' } })
   expect(series.map(({ value }) => value)).toEqual(['prod'])

@@ -55,7 +55,7 @@ beforeEach(async () => {
   await syncIs('following')
 })
 
-test('the first complete reading of a month that is over is what everybody reads from then on', async () => {
+test('the first complete report of a month that is over is what everyone reads from then on', async () => {
   await syncIs('first_read')
   expect(await read()).toMatchObject({ frozen: null, live: 'incomplete', editions: [] })
   await syncIs('following')
@@ -66,7 +66,7 @@ test('the first complete reading of a month that is over is what everybody reads
   expect(reportNumbers.parse(again)).toEqual(reportNumbers.parse(first))
 })
 
-test('a month that is over is frozen before anybody reads it', async () => {
+test('a month that is over is frozen before a person reads it', async () => {
   await syncIs('first_read')
   expect(await freezeLastMonth()).toBe(false)
   await syncIs('following')

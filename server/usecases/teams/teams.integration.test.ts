@@ -35,7 +35,7 @@ const signIn = (subject: string, role: Actor['role'], email: string | null = nul
 
 async function actorOf(sessionId: string): Promise<Actor> {
   const actor = await findSessionActor({ sessionId })
-  if (!actor) throw new Error('nobody is signed in')
+  if (!actor) throw new Error('no one is signed in')
   return actor
 }
 
@@ -139,7 +139,7 @@ test('what cannot be kept is refused by field, and nothing of it stays', async (
   for (const team of [id, other.id]) await deleteTeam({ actor: admin, input: { id: team }, requestId })
 })
 
-test('only admins manage teams, and everybody learns who can own findings', async () => {
+test('only admins manage teams, and everyone can read who can own findings', async () => {
   const ada = await actorOf(session)
   const refused = { code: 'forbidden' }
   await expect(listTeams({ actor: ada })).rejects.toMatchObject(refused)

@@ -104,7 +104,7 @@ describe.each(ENGINES)('actions on %s', engine => {
   test('an insight with the same content that was there before is not taken for its own', async () => {
     const name = named('twin')
     const id = await accept(creating(name))
-    // Made by somebody else after the acceptance, and before the first call.
+    // Another person created it after the acceptance, and before the first call.
     const theirs = await writer.createInsight(
       {
         Name: name,
@@ -162,14 +162,14 @@ describe.each(ENGINES)('actions on %s', engine => {
     await writer.renameInsight({ InsightArn: arn, Name: `${name} theirs` }, never)
     begin()
     expect((await reaches(renamed, 'diverged')).error).toBe(
-      `Somebody renamed it to “${name} theirs” meanwhile.`,
+      `Another person or program renamed it to “${name} theirs”.`,
     )
     expect((await reaches(deleted, 'diverged')).error).toBe('Another person or program changed this insight.')
     expect(await own(`${name} theirs`)).toHaveLength(1)
     await writer.deleteInsight({ InsightArn: arn }, never)
   })
 
-  test('an insight that somebody deletes before it is read back has diverged', async () => {
+  test('an insight that a person deletes before its read-back has diverged', async () => {
     const name = named('deleted')
     const id = await accept(creating(name))
     begin(

@@ -6,7 +6,7 @@ import type { ClaimedSchedule } from '@/server/state/schedules/claim-schedule'
 import { subjectOf } from '@/server/state/subjects/approval-subjects'
 import type { Due, ScheduleMeans } from './schedule-kind'
 
-/** Ends an approval that nobody decided in time, and with it what waited for it. */
+/** Ends an approval that no one decided in time, and the subject that waited for it. */
 export async function expireApproval(
   { subjectId, onBehalfOf }: ClaimedSchedule,
   { state }: ScheduleMeans,
@@ -17,7 +17,7 @@ export async function expireApproval(
     end: 'done',
     async write(tx) {
       if (!(await endApproval(tx, approval.id, 'expired'))) return
-      const error = 'Nobody approved it in time.'
+      const error = 'No one approved it in time.'
       await subjectOf(approval.subjectKind).ended(tx, approval.subjectId, { state: 'refused', error })
       const { kind, id, name } = await auditActor(tx, onBehalfOf)
       await appendAudit(tx, {

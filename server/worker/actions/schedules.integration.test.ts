@@ -112,7 +112,7 @@ describe.each(ENGINES)('schedules on %s', engine => {
     expect(await names()).not.toContain(`undone on ${engine}`)
   })
 
-  test('what somebody deleted before it expires is left alone', async () => {
+  test('an insight that a person deleted before it expires is left alone', async () => {
     const started = begin()
     const id = await accept(creating('gone', soon()))
     const { made } = await reaches(id, 'confirmed')
@@ -127,7 +127,7 @@ describe.each(ENGINES)('schedules on %s', engine => {
     ])
   })
 
-  test('an approval that nobody decides expires, and what waits for it is refused', async () => {
+  test('an approval without a decision expires, and the action that waits for it is refused', async () => {
     const id = await accept(creating('unapproved', soon()))
     await opened.state.db.update(actions).set({ state: 'waiting' }).where(eq(actions.id, id))
     const approval = await opened.state.db.transaction(tx =>
@@ -146,7 +146,7 @@ describe.each(ENGINES)('schedules on %s', engine => {
     begin()
     await isEnded(approval, 'done')
     expect(await findApproval(opened.state.db, approval)).toMatchObject({ state: 'expired' })
-    expect(await read(id)).toMatchObject({ state: 'refused', error: 'Nobody approved it in time.' })
+    expect(await read(id)).toMatchObject({ state: 'refused', error: 'No one approved it in time.' })
     expect(await names()).not.toContain(`unapproved on ${engine}`)
   })
 })

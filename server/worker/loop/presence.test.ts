@@ -17,7 +17,7 @@ function watched() {
   return { presence, rests, rest, wait }
 }
 
-test('work rests twice as long as it took while somebody asks, and not at all while nobody does', async () => {
+test('work rests twice as long as it took while people ask, and not at all while no one does', async () => {
   const { presence, rests, rest, wait } = watched()
   await rest(500)
   expect(rests).toEqual([])

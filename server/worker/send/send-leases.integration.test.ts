@@ -73,7 +73,7 @@ describe.each(ENGINES)('the sender on %s', engine => {
     expect(await history(lost)).toEqual([])
   })
 
-  test('a lease is held as long as the work takes, and whoever loses it ends its calls and writes nothing', async () => {
+  test('a lease is held as long as the work takes, and a process that loses it ends its calls and writes nothing', async () => {
     const change = await insert({ note: 'slow' }, [one(onlyAsff)])
     let ended = false
     const started = begin(

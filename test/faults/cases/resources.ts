@@ -22,7 +22,7 @@ function mountDisk(folder: string) {
   try {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256m', 'tmpfs', disk], { stdio: 'ignore' })
   } catch {
-    return { skip: 'this machine lets nobody mount a small disk' }
+    return { skip: 'this machine does not allow mounting a small disk' }
   }
   return { HUBDESK_DATA_DIR: join(disk, 'desk') }
 }

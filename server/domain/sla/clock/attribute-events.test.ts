@@ -34,7 +34,7 @@ test('An event names who decided it here, and why', () => {
   expect(attributeEvents(EVENTS, decisions)[1]?.reason).toBe('Replaced in May')
 })
 
-test('A decision that set something else, or came later, is nobody’s doing', () => {
+test('A decision that set something else, or came later, did not cause the event', () => {
   expect(actorsOf(decided(3, SUPPRESSED), decided(3.5, { workflow: 'NOTIFIED' }))[1]).toBe(null)
   expect(actorsOf(decided(4.1, SUPPRESSED))[1]).toBe(null)
   expect(actorsOf(decided(6.9, { severity: 'LOW' }))[3]).toBe(null)

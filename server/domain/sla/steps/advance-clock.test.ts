@@ -123,7 +123,7 @@ test('What opens again late begins a new clock', () => {
   expect(events.at(-1)).toMatchObject({ clock: 2, start: on(19), paused: 0, idle: 0 })
 })
 
-test('What somebody opens again by hand opens then, not when it first failed', () => {
+test('A finding that a person opens again opens then, not when it first failed', () => {
   expect(lastOf([sightOn(0), closed(4, 4), sightOn(20)])).toMatchObject({
     clock: 2,
     start: on(20),
@@ -132,7 +132,7 @@ test('What somebody opens again by hand opens then, not when it first failed', (
   expect(lastOf([sightOn(0), closed(4, 4), sightOn(6)])).toMatchObject({ clock: 1, start: T0, due: on(12) })
 })
 
-test('A pass that nobody saw closes one clock and begins another', () => {
+test('A pass that Hubdesk did not see closes one clock and begins another', () => {
   const events = ledgerOf([sightOn(0), sightOn(9, { opened: on(6) })], TERMS)
   expect(events.map(tell)).toEqual(['start running 0 10', 'close met 6 10', 'reopen running 6 16'])
   expect(events.slice(1)).toMatchObject([

@@ -100,7 +100,7 @@ describe('equal questions', () => {
     expect(asked).toHaveLength(1)
   })
 
-  test('that nobody waits for are stopped, and who asks then is answered anew', async () => {
+  test('that no client waits for are stopped, and a later client gets a new query', async () => {
     const { ask, asked, hold, release, until } = engine()
     hold()
     const only = new AbortController()

@@ -50,7 +50,7 @@ const totalOf = async (filter: string) => {
   return findingPage.parse(await answer.json()).total
 }
 
-test('everybody reads the default before anybody saves; only an admin edits it', async () => {
+test('everyone reads the default before a person saves a policy; only an admin edits it', async () => {
   const viewer = await served.enter('manager')
   expect(await read(viewer)).toMatchObject({ version: 1, author: 'Hubdesk', applied: 1, may_edit: false })
   expect(await read()).toMatchObject({ policy: DEFAULT_POLICY, may_edit: true })
@@ -63,7 +63,7 @@ test('everybody reads the default before anybody saves; only an admin edits it',
   }
 })
 
-test('a token with a limit, whatever its role, edits nothing that holds for everybody', async () => {
+test('a token with a limit, in any role, edits nothing that applies to everyone', async () => {
   const made = await ask(admin, 'tokens', 'POST', {
     name: 'limited',
     role: 'admin',

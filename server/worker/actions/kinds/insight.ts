@@ -120,7 +120,7 @@ const rename = defineKind({
   },
   moved(before, now) {
     if (now === null) return 'Another person or program deleted this insight.'
-    return now.name === before?.name ? null : `Somebody renamed it to “${now.name}” meanwhile.`
+    return now.name === before?.name ? null : `Another person or program renamed it to “${now.name}”.`
   },
   send: (aws, call, signal) => aws.renameInsight(renameInput.parse(call.input), signal),
   done: ({ input, now }) => (now?.name === input.name ? { made: null } : null),
