@@ -17,14 +17,14 @@ export const counted = (count: number, one: string, many = `${one}s`): string =>
 const roundTo = (value: number, digits: number): number => Number(value.toPrecision(digits))
 
 /** Rounds an expected value, `31`, `72,700`: more digits would claim a precision that the forecast does not have. */
-export const about = (value: number): string =>
+export const expectedText = (value: number): string =>
   formatCount(value < 1_000 ? Math.round(value) : roundTo(value, 3))
 
 /**
  * Shortens a number for little space: `9,500`, `12.5k`, `150k`, `1.2M`. Numbers over ten thousand keep at most three
  * digits.
  */
-export function short(value: number): string {
+export function shortCount(value: number): string {
   const rounded = roundTo(value, 3)
   if (rounded >= 1_000_000) return `${rounded / 1_000_000}M`
   return rounded >= 10_000 ? `${rounded / 1_000}k` : formatCount(Math.round(value))

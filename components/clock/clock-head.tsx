@@ -3,7 +3,7 @@ import { useNow } from '@/components/time/use-now'
 import { Mark } from '@/components/ui/mark'
 import type { FindingClock } from '@/lib/api/sla/clock'
 import { formatInstant } from '@/lib/format/instant'
-import { standing } from './clock-words'
+import { describeStanding } from './clock-words'
 
 /** Marks a fact about the clock's past that makes its due date less certain. */
 const Tag = ({ title, children }: { title: string; children: string }) => (
@@ -16,7 +16,7 @@ const Tag = ({ title, children }: { title: string; children: string }) => (
 export function ClockHead({ clock }: { clock: FindingClock }) {
   const now = useNow()
   const look = STATE_LOOK[clock.state]
-  const stands = standing(clock, now)
+  const stands = describeStanding(clock, now)
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
       <p className="flex items-center gap-2 font-semibold text-lg" suppressHydrationWarning>

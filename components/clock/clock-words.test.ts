@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { FindingClock } from '@/lib/api/sla/clock'
-import { type ClockEvent, describeEvent, describeTimeLine, standing } from './clock-words'
+import { type ClockEvent, describeEvent, describeStanding, describeTimeLine } from './clock-words'
 import { CLOCK, EVENT } from './testing/clock'
 
 const NOW = Date.parse('2026-11-20T10:00:00Z')
@@ -14,7 +14,7 @@ test.each<[Partial<FindingClock>, string | null]>([
   [{ phase: 'no_sla', due: null }, null],
   [{ phase: 'gone' }, null],
 ])('a clock with %j stands at %s', (more, words) => {
-  expect(standing({ ...CLOCK, ...more }, NOW)).toBe(words)
+  expect(describeStanding({ ...CLOCK, ...more }, NOW)).toBe(words)
 })
 
 test.each<[Partial<ClockEvent>, string]>([

@@ -7,7 +7,7 @@ import { formatSpan } from './span'
 export type ClockEvent = FindingClock['events'][number]
 
 /** Compares a clock with its due date: `4 d 2 h left`, `3 h overdue`, `closed 2 d late`. Null when nothing is due. */
-export function standing({ phase, due, closed }: FindingClock, now: number): string | null {
+export function describeStanding({ phase, due, closed }: FindingClock, now: number): string | null {
   if (due === null) return null
   const at = closed === null ? now : Date.parse(closed)
   const left = Date.parse(due) - at

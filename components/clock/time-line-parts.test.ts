@@ -45,7 +45,7 @@ test('a closed clock does not move', () => {
   expect(timeLineParts(closed, at(400))).toMatchObject({ due: 100, end: 50 })
 })
 
-test('parts follow one another from 0 to 100 without a gap, whatever the dates', () => {
+test('parts follow one another from 0 to 100 without a gap, for any dates', () => {
   const date = fc.integer({ min: -50, max: 200 }).map(day)
   fc.assert(
     fc.property(

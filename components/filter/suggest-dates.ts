@@ -23,7 +23,7 @@ type About = { readonly field: TermField; readonly operator: Operator; readonly 
  * Suggests lengths of time, each with the meaning of its term: `>` is later for a date and longer for an age. Each
  * carries its sign, unless the person typed one. No length is suggested once one is typed.
  */
-export function lengths({ field, operator, prefix }: About): Suggestion[] {
+export function suggestLengths({ field, operator, prefix }: About): Suggestion[] {
   if (prefix !== '') return []
   const signs = operator === 'is' ? SIGNS : [operator]
   return signs.flatMap(sign =>
@@ -37,7 +37,7 @@ export function lengths({ field, operator, prefix }: About): Suggestion[] {
 const dayOf = (at: number): string => intervalAt('day', at).value
 
 /** Suggests days, weeks and months around `now` (milliseconds UTC) that begin with the typed text. */
-export function periods(prefix: string, now: number): Suggestion[] {
+export function suggestPeriods(prefix: string, now: number): Suggestion[] {
   const [week, month] = [intervalAt('week', now), intervalAt('month', now)]
   return [
     whole(dayOf(now), 'today'),
@@ -51,7 +51,7 @@ export function periods(prefix: string, now: number): Suggestion[] {
 }
 
 /** Suggests first the state, then the day at whose end it was so. */
-export function pastStates(prefix: string, now: number): Suggestion[] {
+export function suggestPastStates(prefix: string, now: number): Suggestion[] {
   const [state, day] = prefix.split('@')
   if (day === undefined) {
     return SLA_STATES.filter(each => each.includes(prefix)).map(each => ({

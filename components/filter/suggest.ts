@@ -6,7 +6,7 @@ import { definitionOf, FIELD_NAMES, FIELDS, type FieldKind } from '@/lib/filter/
 import { ME } from '@/lib/filter/me'
 import { OPERATOR_TEXT, operatorsOf } from '@/lib/filter/operators'
 import { printValue } from '@/lib/filter/print'
-import { lengths, pastStates, periods } from './suggest-dates'
+import { suggestLengths, suggestPastStates, suggestPeriods } from './suggest-dates'
 import type { Suggestion } from './suggestion'
 
 const TEXTS = { is: 'is', contains: 'contains', prefix: 'starts with' } as const
@@ -73,10 +73,10 @@ function valuesOf(completion: ValueCompletion, values: readonly FacetValue[], no
   const prefix = completion.prefix.toLowerCase()
   const about = { field, operator, prefix }
   const definition = definitionOf(field)
-  if (definition.kind === 'age') return lengths(about)
-  if (definition.kind === 'ended') return ends(about, now)
-  if (definition.kind === 'date') return [...lengths(about), ...periods(prefix, now)]
-  if (definition.kind === 'was') return pastStates(prefix, now)
+  if (definition.kind === 'age') return suggestLengths(about)
+  if (definition.kind === 'ended') return suggestEnds(about, now)
+  if (definition.kind === 'date') return [...suggestLengths(about), ...suggestPeriods(prefix, now)]
+  if (definition.kind === 'was') return suggestPastStates(prefix, now)
   const known = definition.kind === 'boolean' ? ['true', 'false'] : (definition.values ?? [])
   const counts = new Map(values.map(({ value, count }) => [value, count]))
   const names = known.length > 0 ? known : values.map(({ value }) => value)
@@ -104,11 +104,11 @@ function accounts(values: readonly FacetValue[], prefix: string): Suggestion[] {
 }
 
 /** Suggests a date, or an outcome and then a date. */
-function ends(about: Parameters<typeof lengths>[0], now: number): Suggestion[] {
+function suggestEnds(about: Parameters<typeof suggestLengths>[0], now: number): Suggestion[] {
   const { prefix } = about
   const [word, date] = prefix.split('@')
   if (date !== undefined) {
-    return periods(date, now).map(one => ({
+    return suggestPeriods(date, now).map(one => ({
       ...one,
       label: `${word}@${one.label}`,
       insert: `${word}@${one.insert}`,
@@ -117,8 +117,8 @@ function ends(about: Parameters<typeof lengths>[0], now: number): Suggestion[] {
   const words = Object.keys(END_WORDS).filter(each => each.startsWith(prefix))
   return [
     ...words.map(each => ({ ...plain(`${each}@`), goesOn: true })),
-    ...lengths(about),
-    ...periods(prefix, now),
+    ...suggestLengths(about),
+    ...suggestPeriods(prefix, now),
   ]
 }
 

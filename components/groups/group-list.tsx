@@ -8,7 +8,7 @@ import { FIELDS } from '@/lib/filter/fields'
 import { parseFilter } from '@/lib/filter/parse'
 import type { GroupField } from '@/lib/finding/group-fields'
 import { formatCount } from '@/lib/format/instant'
-import { narrowed } from './group-filter'
+import { narrowFilter } from './group-filter'
 import { GroupRow } from './group-row'
 import { useGroups } from './use-groups'
 
@@ -75,7 +75,7 @@ export function GroupList(props: Props) {
             <GroupRow
               key={group.value}
               group={group}
-              filter={narrowed(filter, by, group.value)}
+              filter={narrowFilter(filter, by, group.value)}
               sort={sort}
               open={open}
               onOpen={onOpen}

@@ -7,7 +7,7 @@ import { MiddleTruncated } from '@/components/ui/middle-truncated'
 import type { FindingGroup, FindingItem } from '@/lib/api/findings'
 import { formatCount } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
-import { narrowed } from './group-filter'
+import { narrowFilter } from './group-filter'
 import { GroupFindings } from './group-findings'
 import { ListLink } from './list-link'
 
@@ -63,7 +63,7 @@ export function GroupRow({ group, filter, sort, open, onOpen, onList }: Props) {
             <span className="text-muted">0</span>
           ) : (
             <ListLink
-              filter={narrowed(filter, 'sla', 'breached')}
+              filter={narrowFilter(filter, 'sla', 'breached')}
               label={`${formatCount(group.breached)} breached of ${name}`}
               onList={onList}
             >
@@ -80,7 +80,7 @@ export function GroupRow({ group, filter, sort, open, onOpen, onList }: Props) {
             <span className="text-muted">–</span>
           ) : (
             <ListLink
-              filter={narrowed(filter, 'compliance', 'FAILED')}
+              filter={narrowFilter(filter, 'compliance', 'FAILED')}
               label={`${Math.round(group.failed_share * 100)} % failed of ${name}`}
               onList={onList}
             >

@@ -1,7 +1,7 @@
 import { useRouter } from 'next/navigation'
 import { Bar, BarChart, CartesianGrid, Cell, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { axisOf, TIME_AXIS, Y_AXIS } from '@/components/chart/chart-parts'
-import { short } from '@/components/chart/words'
+import { shortCount } from '@/components/chart/words'
 import type { Overview } from '@/lib/api/overview'
 import { countTicks } from '@/lib/chart/axis'
 import { formatCount } from '@/lib/format/instant'
@@ -42,7 +42,7 @@ export function FlowChart({ days }: { days: readonly Day[] }) {
         <YAxis
           {...Y_AXIS}
           {...axisOf(countTicks(Math.max(0, ...days.flatMap(day => [day.opened, day.resolved]))))}
-          tickFormatter={short}
+          tickFormatter={shortCount}
         />
         <Tooltip content={<DayCard />} cursor={{ fill: 'var(--hover)' }} isAnimationActive={false} />
         {bars.map(({ key, name, filter, colour }) => (

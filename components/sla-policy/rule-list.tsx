@@ -1,7 +1,7 @@
 import { Plus } from 'lucide-react'
 import { useLayoutEffect, useRef, useState } from 'react'
 import { addRule, type Draft, moveRule, type RuleDraft, removeRule } from '@/components/sla-policy/edit/draft'
-import { same } from '@/components/sla-policy/edit/same'
+import { isEqualJson } from '@/components/sla-policy/edit/equal-json'
 import type { Editor } from '@/components/sla-policy/edit/use-editor'
 import { Button } from '@/components/ui/button'
 import { notify } from '@/components/ui/notify'
@@ -24,7 +24,7 @@ type Shown = { readonly effect: RuleEffect | undefined; readonly isPreview: bool
  */
 function effectAt({ draft, inForce, previewed }: Editor, index: number): Shown {
   const [own, kept] = [draft.rules, inForce.policy.rules].map(rules => governing(rules).slice(0, index + 1))
-  if (same(own, kept)) return { effect: inForce.rules[index], isPreview: false }
+  if (isEqualJson(own, kept)) return { effect: inForce.rules[index], isPreview: false }
   return { effect: previewed?.rules[index], isPreview: true }
 }
 

@@ -100,7 +100,7 @@ export function useTrend({ filter, span }: SlaView) {
 }
 
 /** Returns the one series of an ungrouped trend, from its first known point on. */
-export function wholeOf({ series }: SlaTrend): Pick<SlaTrend['series'][number], 'points' | 'filter'> {
+export function ungroupedSeries({ series }: SlaTrend): Pick<SlaTrend['series'][number], 'points' | 'filter'> {
   const whole = series[0]
   return { points: [...knownPoints(whole?.points ?? [])], filter: whole?.filter ?? '' }
 }

@@ -1,7 +1,7 @@
 import type { SlaPolicy } from '@/lib/api/sla/sla-policy'
 import { SEVERITIES } from '@/lib/finding/severity'
 import { severityWord } from '@/lib/format/describe-allowance'
-import { same } from './same'
+import { isEqualJson } from './equal-json'
 
 export type Merged = {
   readonly policy: SlaPolicy
@@ -17,8 +17,8 @@ export function mergePolicies(base: SlaPolicy, own: SlaPolicy, theirs: SlaPolicy
   const conflicts: string[] = []
   function pick<Value>(what: string, from: (policy: SlaPolicy) => Value): Value {
     const [before, mine, other] = [from(base), from(own), from(theirs)]
-    if (same(mine, before)) return other
-    if (!same(other, before) && !same(other, mine)) conflicts.push(what)
+    if (isEqualJson(mine, before)) return other
+    if (!isEqualJson(other, before) && !isEqualJson(other, mine)) conflicts.push(what)
     return mine
   }
   const days = { ...own.days }

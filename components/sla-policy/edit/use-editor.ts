@@ -2,9 +2,9 @@ import { useMemo, useState } from 'react'
 import { RequestFailure } from '@/lib/api/client/failure'
 import type { PolicyInForceAnswer, PolicyPreview, SlaPolicy } from '@/lib/api/sla/sla-policy'
 import { type Draft, toDraft } from './draft'
+import { isEqualJson } from './equal-json'
 import { dropEdit, type Edit, keepEdit, keptEdit, useKeptEdit } from './kept-edit'
 import { type Problems, type ReadDraft, readDraft } from './read-draft'
-import { same } from './same'
 import { usePreview } from './use-preview'
 import { useSave } from './use-save'
 
@@ -33,7 +33,7 @@ export type Editor = {
 /** True when unsaved edits differ from the version that they began with. */
 export function isEdited({ draft, base, reason }: Edit): boolean {
   const read = readDraft(draft)
-  return reason.trim() !== '' || !read.ok || !same(read.policy, base)
+  return reason.trim() !== '' || !read.ok || !isEqualJson(read.policy, base)
 }
 
 const NO_PROBLEMS: Problems = new Map()
@@ -54,7 +54,9 @@ function problemsOf(
   asked: readonly { error: Error | null; of: SlaPolicy | undefined }[],
 ): Problems {
   if (!read.ok) return read.problems
-  const found = asked.filter(({ of }) => same(of, read.policy)).flatMap(({ error }) => [...refusals(error)])
+  const found = asked
+    .filter(({ of }) => isEqualJson(of, read.policy))
+    .flatMap(({ error }) => [...refusals(error)])
   return found.length > 0 ? new Map(found) : NO_PROBLEMS
 }
 
@@ -91,7 +93,7 @@ export function useEditor(inForce: PolicyInForceAnswer): Editor {
     ]),
     insists,
     preview,
-    previewed: preview.data && read.ok && same(preview.variables, read.policy) ? preview.data : null,
+    previewed: preview.data && read.ok && isEqualJson(preview.variables, read.policy) ? preview.data : null,
     save,
     change: change => update(({ draft }) => ({ draft: change(draft) })),
     setReason: reason => update(() => ({ reason })),

@@ -1,6 +1,6 @@
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { AXIS, axisOf, CHART_HEIGHT, TipCard, Y_AXIS } from '@/components/chart/chart-parts'
-import { counted, short } from '@/components/chart/words'
+import { counted, shortCount } from '@/components/chart/words'
 import { useOpenFindings } from '@/components/links/use-open-findings'
 import { countTicks } from '@/lib/chart/axis'
 import { SEVERITIES } from '@/lib/finding/severity'
@@ -40,7 +40,7 @@ export function AgeingChart({ buckets }: { buckets: readonly AgeBucket[] }) {
         <YAxis
           {...Y_AXIS}
           {...axisOf(countTicks(Math.max(0, ...buckets.map(({ total }) => total))))}
-          tickFormatter={short}
+          tickFormatter={shortCount}
         />
         <Tooltip content={<TipCard />} cursor={{ fill: 'var(--hover)' }} isAnimationActive={false} />
         {SEVERITIES.map(severity => (

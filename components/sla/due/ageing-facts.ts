@@ -1,5 +1,5 @@
 import type { ChartTable } from '@/components/chart/chart-table'
-import { link } from '@/components/sla/listed'
+import { countCell } from '@/components/sla/count-cell'
 import type { SlaAgeing } from '@/lib/api/sla/sla'
 import { SEVERITIES } from '@/lib/finding/severity'
 import { formatCount } from '@/lib/format/instant'
@@ -29,11 +29,11 @@ export const ageingTable = (buckets: readonly AgeBucket[]): ChartTable => ({
   head: ['Age', 'All', ...SEVERITIES.map(severity => severity.charAt(0) + severity.slice(1).toLowerCase())],
   rows: buckets.map(bucket => [
     { value: bucketName(bucket) },
-    link(bucket.total, bucket.filter, `${bucketName(bucket)} old`),
+    countCell(bucket.total, bucket.filter, `${bucketName(bucket)} old`),
     ...SEVERITIES.map(severity => {
       const part = countOf(bucket, severity)
       return part
-        ? link(part.count, part.filter, `${severity.toLowerCase()}, ${bucketName(bucket)} old`)
+        ? countCell(part.count, part.filter, `${severity.toLowerCase()}, ${bucketName(bucket)} old`)
         : { value: 0 }
     }),
   ]),

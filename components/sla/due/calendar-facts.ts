@@ -1,7 +1,7 @@
 import type { ChartTable } from '@/components/chart/chart-table'
 import type { LegendItem } from '@/components/chart/legend'
 import { counted } from '@/components/chart/words'
-import { link } from '@/components/sla/listed'
+import { countCell } from '@/components/sla/count-cell'
 import type { SlaCalendar } from '@/lib/api/sla/sla'
 import { formatCount } from '@/lib/format/instant'
 
@@ -76,12 +76,12 @@ export const calendarTable = ({ overdue, days, later }: SlaCalendar): ChartTable
   caption: 'Open findings by due date',
   head: ['Due', 'Findings', 'Worst severity'],
   rows: [
-    [{ value: 'Overdue' }, link(overdue.count, overdue.filter, 'overdue'), { value: '' }],
+    [{ value: 'Overdue' }, countCell(overdue.count, overdue.filter, 'overdue'), { value: '' }],
     ...days.map(({ day, count, filter, worst }) => [
       { value: day, text: `${day} ${WEEKDAYS[weekdayOf(day)]}` },
-      link(count, filter, `due on ${day}`),
+      countCell(count, filter, `due on ${day}`),
       { value: worst?.toLowerCase() ?? null },
     ]),
-    [{ value: 'Later' }, link(later.count, later.filter, 'due later'), { value: '' }],
+    [{ value: 'Later' }, countCell(later.count, later.filter, 'due later'), { value: '' }],
   ],
 })

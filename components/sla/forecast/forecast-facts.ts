@@ -1,6 +1,6 @@
 import type { Cell, ChartTable } from '@/components/chart/chart-table'
-import { about, capitalized } from '@/components/chart/words'
-import { link } from '@/components/sla/listed'
+import { capitalized, expectedText } from '@/components/chart/words'
+import { countCell } from '@/components/sla/count-cell'
 import { LEAGUES, type League, nameWithoutGroup } from '@/components/sla/sla-view'
 import type { SlaForecast } from '@/lib/api/sla/sla'
 import { formatCount } from '@/lib/format/instant'
@@ -21,7 +21,7 @@ export type ForecastRow = {
 }
 
 export const forecastTitle = ({ total: { expected, low, high }, days }: SlaForecast): string =>
-  `Expect about ${about(expected)} ${Math.round(expected) === 1 ? 'breach' : 'breaches'} in ${days} days (${about(low)} to ${about(high)})`
+  `Expect about ${expectedText(expected)} ${Math.round(expected) === 1 ? 'breach' : 'breaches'} in ${days} days (${expectedText(low)} to ${expectedText(high)})`
 
 /** The share of cases that ranges are made to hold. */
 const AIM = 0.9
@@ -69,10 +69,10 @@ export function forecastTable(rows: readonly ForecastRow[], by: League): ChartTa
         if (!range) return [{ value: null }, { value: null }, { value: null }, { value: null }]
         const { due, filter, expected, low, high } = range
         return [
-          link(due, filter, `due in ${days} days`),
-          { value: expected, text: about(expected) },
-          { value: low, text: about(low) },
-          { value: high, text: about(high) },
+          countCell(due, filter, `due in ${days} days`),
+          { value: expected, text: expectedText(expected) },
+          { value: low, text: expectedText(low) },
+          { value: high, text: expectedText(high) },
         ]
       }),
     ]),

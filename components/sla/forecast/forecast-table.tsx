@@ -1,4 +1,4 @@
-import { about, short } from '@/components/chart/words'
+import { expectedText, shortCount } from '@/components/chart/words'
 import { CountLink } from '@/components/links/count-link'
 import { LEAGUES, type League } from '@/components/sla/sla-view'
 import { ScrollRegion } from '@/components/ui/scroll-region'
@@ -13,10 +13,10 @@ function Expected({ row, days }: { row: ForecastRow; days: Horizon }) {
   if (!range) return <span className="text-muted">–</span>
   return (
     <>
-      <span className="font-medium">{about(range.expected)}</span>{' '}
+      <span className="font-medium">{expectedText(range.expected)}</span>{' '}
       <span className="max-sm:sr-only">expected</span>
       <span className="block text-muted text-xs">
-        {short(range.low)} to {short(range.high)}
+        {shortCount(range.low)} to {shortCount(range.high)}
         <span className="max-sm:sr-only">; </span>
         <span className="max-sm:block">
           <CountLink

@@ -1,7 +1,7 @@
 import type { Cell, ChartTable } from '@/components/chart/chart-table'
 import { capitalized, counted, daysText } from '@/components/chart/words'
 import { findingsHref } from '@/components/links/links'
-import { link } from '@/components/sla/listed'
+import { countCell } from '@/components/sla/count-cell'
 import { LEAGUES, type League, nameWithoutGroup } from '@/components/sla/sla-view'
 import { periodOf } from '@/components/sla/tiles/tile-facts'
 import type { SlaGroupSummary, SlaSummary } from '@/lib/api/sla/sla'
@@ -184,9 +184,9 @@ export function leagueTable(
         now.closed > 0 ? { href: findingsHref(during('closed', period)), name: `of ${name} closed` } : {}
       return [
         { value: name, href: findingsHref(narrow(now.filter, isNow(...RUNNING_STATES))) },
-        link(now.breached, narrow(now.filter, isNow('breached')), `of ${name} breached`),
-        link(now.at_risk, narrow(now.filter, isNow('at_risk')), `of ${name} at risk`),
-        link(now.closed, during('closed', period), `of ${name} closed`),
+        countCell(now.breached, narrow(now.filter, isNow('breached')), `of ${name} breached`),
+        countCell(now.at_risk, narrow(now.filter, isNow('at_risk')), `of ${name} at risk`),
+        countCell(now.closed, during('closed', period), `of ${name} closed`),
         rateCell(before, past && during('missed', past), `of ${name} closed late before`),
         rateCell(now, during('missed', period), `of ${name} closed late`),
         { ...timed, value: now.mttr_median_days, text: daysText(now.mttr_median_days) },

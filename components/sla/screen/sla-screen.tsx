@@ -8,7 +8,7 @@ import { Calendar } from '@/components/sla/due/calendar'
 import { WorstOverdue } from '@/components/sla/due/worst-overdue'
 import { Forecast } from '@/components/sla/forecast/forecast'
 import { League } from '@/components/sla/league/league'
-import { Nothing, Unreadable } from '@/components/sla/nothing'
+import { NoNumbers, Unreadable } from '@/components/sla/no-numbers'
 import { ProvenanceLine } from '@/components/sla/provenance-line'
 import { SeverityNote } from '@/components/sla/severity-note'
 import type { SlaView } from '@/components/sla/sla-view'
@@ -49,7 +49,7 @@ function Numbers({ view, change, first }: Props) {
   const { data: summary } = useSummary(view, first)
   const firstAnswered = useFirstAnswered(view, first)
   const cost = useCost()
-  if (summary?.total.total === 0) return <Nothing view={view} change={change} />
+  if (summary?.total.total === 0) return <NoNumbers view={view} change={change} />
   return (
     <TablesProvider>
       {summary && !summary.adds_up ? <AddsUp filter={view.filter} /> : null}

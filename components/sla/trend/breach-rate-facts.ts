@@ -1,6 +1,6 @@
 import type { Cell, ChartTable } from '@/components/chart/chart-table'
+import { countCell } from '@/components/sla/count-cell'
 import { intervalWords } from '@/components/sla/interval-words'
-import { link } from '@/components/sla/listed'
 import { stretchWords } from '@/components/sla/sla-view'
 import { pointsText } from '@/components/tiles/change'
 import type { SlaInterval, SlaSummary, SlaTrendPoint } from '@/lib/api/sla/sla'
@@ -54,12 +54,12 @@ function judged(filter: string, point: SlaTrendPoint, judge: Judge): Cell[] {
   const { closed, closed_late } = outcome
   const within = `in ${point.value}${judge === 'today' ? ' under today’s policy' : ''}`
   return [
-    link(
+    countCell(
       closed - closed_late,
       narrow(filter, happenedOn(LISTS[judge].inTime, point.value)),
       `closed in time ${within}`,
     ),
-    link(closed_late, lateFilter(filter, point, judge), `closed late ${within}`),
+    countCell(closed_late, lateFilter(filter, point, judge), `closed late ${within}`),
     { value: lateShare(outcome), text: rateOfText(outcome) },
   ]
 }

@@ -10,7 +10,7 @@ import {
   YAxis,
 } from 'recharts'
 import { AXIS, axisOf, placeOf, TipCard, Y_AXIS } from '@/components/chart/chart-parts'
-import { about, short } from '@/components/chart/words'
+import { expectedText, shortCount } from '@/components/chart/words'
 import { useOpenFindings } from '@/components/links/use-open-findings'
 import { intervalWords } from '@/components/sla/interval-words'
 import type { SlaForecast, SlaInterval, SlaTrendPoint } from '@/lib/api/sla/sla'
@@ -49,7 +49,11 @@ function rowsOf({ points, interval, ahead, filter, now }: Props) {
     at: present + (index + 1) * DAY,
     expected,
     band: [low, high] as const,
-    tip: [`${day}, forecast`, `about ${about(expected)} open`, `${about(low)} to ${about(high)}`] as const,
+    tip: [
+      `${day}, forecast`,
+      `about ${expectedText(expected)} open`,
+      `${expectedText(low)} to ${expectedText(high)}`,
+    ] as const,
   }))
   return [...past, ...future]
 }
@@ -96,7 +100,7 @@ export function BurnDownChart(props: Props) {
           minTickGap={16}
           tickFormatter={(at: number) => new Date(at).toISOString().slice(5, 10)}
         />
-        <YAxis {...Y_AXIS} {...axisOf(countTicks(highest(props)))} tickFormatter={short} />
+        <YAxis {...Y_AXIS} {...axisOf(countTicks(highest(props)))} tickFormatter={shortCount} />
         <ReferenceLine
           x={Date.parse(props.now)}
           stroke="var(--control)"

@@ -1,7 +1,7 @@
 import type { ChartTable } from '@/components/chart/chart-table'
-import { about, counted } from '@/components/chart/words'
+import { counted, expectedText } from '@/components/chart/words'
+import { countCell } from '@/components/sla/count-cell'
 import { intervalWords } from '@/components/sla/interval-words'
-import { link } from '@/components/sla/listed'
 import type { SlaForecast, SlaInterval, SlaTrendPoint } from '@/lib/api/sla/sla'
 import { formatCount } from '@/lib/format/instant'
 import { lastDayOf, narrow, RUNNING_STATES, wasAt } from '@/lib/sla/links'
@@ -24,7 +24,7 @@ export function burnDownTitle(points: readonly SlaTrendPoint[], ahead: readonly 
   const now = `${formatCount(last ? running(last) : 0)} open with an SLA`
   const end = ahead.at(-1)
   if (!end) return now
-  return `${now}, about ${about(end.expected)} in ${counted(ahead.length, 'day')} (${about(end.low)} to ${about(end.high)})`
+  return `${now}, about ${expectedText(end.expected)} in ${counted(ahead.length, 'day')} (${expectedText(end.low)} to ${expectedText(end.high)})`
 }
 
 export const burnDownTable = (
@@ -38,15 +38,15 @@ export const burnDownTable = (
   rows: [
     ...points.map(point => [
       { value: point.value, text: intervalWords(interval, point) },
-      link(running(point), runningFilter(filter, point), `open at the end of ${point.value}`),
+      countCell(running(point), runningFilter(filter, point), `open at the end of ${point.value}`),
       { value: null },
       { value: null },
     ]),
     ...ahead.map(({ day, expected, low, high }) => [
       { value: `${day} forecast`, text: `${day}, forecast` },
-      { value: expected, text: `about ${about(expected)}` },
-      { value: low, text: about(low) },
-      { value: high, text: about(high) },
+      { value: expected, text: `about ${expectedText(expected)}` },
+      { value: low, text: expectedText(low) },
+      { value: high, text: expectedText(high) },
     ]),
   ],
 })

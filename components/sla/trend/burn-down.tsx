@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react'
 import { ChartFrame } from '@/components/chart/chart-frame'
 import { Panel } from '@/components/chart/panel'
 import type { SlaView } from '@/components/sla/sla-view'
-import { useForecast, useTrend, wholeOf } from '@/components/sla/use-sla'
+import { ungroupedSeries, useForecast, useTrend } from '@/components/sla/use-sla'
 import { BURN_DOWN_HEIGHT, burnDownTable, burnDownTitle, running } from './burn-down-facts'
 
 const BurnDownChart = lazy(() =>
@@ -14,7 +14,7 @@ const LEGEND = [
   { label: 'Open with an SLA', colour: 'var(--text)' },
   { label: 'Forecast', colour: 'var(--accent)', look: 'dashed' },
   {
-    label: 'Range, holds nine times of ten',
+    label: 'Range, holds nine times in ten',
     colour: 'color-mix(in oklab, var(--accent) 25%, var(--bg))',
   },
 ] as const
@@ -43,13 +43,13 @@ export function BurnDown({ view, wanted }: { view: SlaView; wanted: boolean }) {
     >
       {trend => {
         const { interval, provenance } = trend
-        const { points, filter } = wholeOf(trend)
+        const { points, filter } = ungroupedSeries(trend)
         return (
           <ChartFrame
             id="burn-down"
             name={NAME}
             title={burnDownTitle(points, ahead)}
-            definition="Findings open with an SLA (on track, at risk or breached) at the end of each interval, and what the forecast expects for each day ahead. The band is made to hold nine times of ten. What-ifs move it."
+            definition="Findings open with an SLA (on track, at risk or breached) at the end of each interval, and what the forecast expects for each day ahead. The band is made to hold nine times in ten. What-ifs move it."
             table={burnDownTable(points, interval, ahead, filter)}
             legend={LEGEND}
             height={BURN_DOWN_HEIGHT}

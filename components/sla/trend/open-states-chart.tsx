@@ -8,12 +8,12 @@ import {
   TipCard,
   Y_AXIS,
 } from '@/components/chart/chart-parts'
-import { short } from '@/components/chart/words'
+import { shortCount } from '@/components/chart/words'
 import { useOpenFindings } from '@/components/links/use-open-findings'
 import { intervalWords, tickOf } from '@/components/sla/interval-words'
 import { countTicks } from '@/lib/chart/axis'
 import { formatCount } from '@/lib/format/instant'
-import { OPEN_STATES, stackOf, wasFilter } from './open-states-facts'
+import { OPEN_STATES, stackHeight, stateFilter } from './open-states-facts'
 import type { TrendChartProps } from './trend-panel'
 
 /** Draws one stack an interval. Each of its parts opens its list. */
@@ -46,8 +46,8 @@ export function OpenStatesChart({ points, interval, filter }: TrendChartProps) {
         <XAxis dataKey="tick" {...TIME_AXIS} padding={{}} />
         <YAxis
           {...Y_AXIS}
-          {...axisOf(countTicks(Math.max(0, ...points.map(stackOf))))}
-          tickFormatter={short}
+          {...axisOf(countTicks(Math.max(0, ...points.map(stackHeight))))}
+          tickFormatter={shortCount}
         />
         <Tooltip content={<TipCard />} cursor={{ fill: 'var(--hover)' }} isAnimationActive={false} />
         {OPEN_STATES.map(({ state, colour, look }) => (
@@ -60,7 +60,7 @@ export function OpenStatesChart({ points, interval, filter }: TrendChartProps) {
             className="cursor-pointer"
             onClick={(_bar, index) => {
               const point = points[index]
-              if (point) open(wasFilter(filter, state, point))
+              if (point) open(stateFilter(filter, state, point))
             }}
           >
             {points.map(({ value, complete }) => (

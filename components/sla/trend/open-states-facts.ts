@@ -1,6 +1,6 @@
 import type { ChartTable } from '@/components/chart/chart-table'
+import { countCell } from '@/components/sla/count-cell'
 import { intervalWords } from '@/components/sla/interval-words'
-import { link } from '@/components/sla/listed'
 import { stretchWords } from '@/components/sla/sla-view'
 import { countChange } from '@/components/tiles/change'
 import type { SlaInterval, SlaSummary, SlaTrendPoint } from '@/lib/api/sla/sla'
@@ -19,11 +19,11 @@ export const OPEN_STATES = [
 export type OpenState = (typeof OPEN_STATES)[number]['state']
 
 /** Builds the filter of findings in a state at the end of an interval, or now when it is not over. */
-export const wasFilter = (filter: string, state: OpenState, { to }: Pick<SlaTrendPoint, 'to'>): string =>
+export const stateFilter = (filter: string, state: OpenState, { to }: Pick<SlaTrendPoint, 'to'>): string =>
   narrow(filter, wasAt(lastDayOf(to), state))
 
 /** Returns the height of an interval's stack. */
-export const stackOf = (point: SlaTrendPoint): number =>
+export const stackHeight = (point: SlaTrendPoint): number =>
   OPEN_STATES.reduce((sum, { state }) => sum + point[state], 0)
 
 /** Writes the title of the chart: the number of the tile "Breached", beside that of one period before. */
@@ -46,9 +46,9 @@ export function openStatesTable(
       .map(point => [
         { value: point.value, text: intervalWords(interval, point) },
         ...OPEN_STATES.map(({ state, word }) =>
-          link(
+          countCell(
             point[state],
-            wasFilter(filter, state, point),
+            stateFilter(filter, state, point),
             `${word.toLowerCase()} at the end of ${point.value}`,
           ),
         ),

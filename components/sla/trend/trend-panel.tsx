@@ -5,7 +5,7 @@ import type { ChartTable } from '@/components/chart/chart-table'
 import type { LegendItem } from '@/components/chart/legend'
 import { Panel } from '@/components/chart/panel'
 import type { SlaView } from '@/components/sla/sla-view'
-import { usePeriods, useTrend, wholeOf } from '@/components/sla/use-sla'
+import { ungroupedSeries, usePeriods, useTrend } from '@/components/sla/use-sla'
 import type { SlaInterval, SlaSummary, SlaTrendPoint } from '@/lib/api/sla/sla'
 
 export type TrendChartProps = {
@@ -43,7 +43,7 @@ export function TrendPanel({ view, look }: { view: SlaView; look: TrendLook }) {
     >
       {trend => {
         const { interval } = trend
-        const { points, filter } = wholeOf(trend)
+        const { points, filter } = ungroupedSeries(trend)
         return (
           <ChartFrame
             id={id}

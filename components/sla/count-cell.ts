@@ -2,7 +2,7 @@ import type { Cell } from '@/components/chart/chart-table'
 import { findingsHref } from '@/components/links/links'
 
 /** Builds a count of findings that opens their list. */
-export const link = (value: number, filter: string, name: string): Cell => ({
+export const countCell = (value: number, filter: string, name: string): Cell => ({
   value,
   href: findingsHref(filter),
   name,

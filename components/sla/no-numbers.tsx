@@ -8,7 +8,7 @@ import type { SlaView } from './sla-view'
 import type { ChangeSlaView } from './use-sla-view'
 
 /** Explains why no finding matches, so that no number would mean anything. */
-export function Nothing({ view, change }: { view: SlaView; change: ChangeSlaView }) {
+export function NoNumbers({ view, change }: { view: SlaView; change: ChangeSlaView }) {
   const { limits } = usePerson()
   if (view.filter === '') {
     return (

@@ -5,5 +5,5 @@ const inOrder = (_: string, value: unknown): unknown =>
     : value
 
 /** True when two JSON values are equal, in any order of their keys. */
-export const same = (one: unknown, other: unknown): boolean =>
+export const isEqualJson = (one: unknown, other: unknown): boolean =>
   JSON.stringify(one, inOrder) === JSON.stringify(other, inOrder)
