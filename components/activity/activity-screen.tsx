@@ -42,7 +42,7 @@ function Nothing({ query, set }: { query: ActivityQuery; set: SetActivity }) {
           </Button>
         }
       >
-        No change matches these limits.
+        The filters above exclude every decision.
       </EmptyState>
     )
   }

@@ -21,7 +21,7 @@ const daysAhead = (days: number): string => formatInstant(new Date(Date.now() + 
 export function dueProblem(text: string, now: number): string | null {
   const instant = readMinute(text)
   if (instant === null) return 'Write a date and a time as 2026-06-19 11:06'
-  return Date.parse(instant) <= now ? 'This is in the past: choose a date from today on' : null
+  return Date.parse(instant) <= now ? 'This date is in the past. Choose today or a later date' : null
 }
 
 type Props = { clock: FindingClock; onClose: () => void }

@@ -25,7 +25,7 @@ type RulesProps = Pick<PolicyInForceAnswer, 'policy' | 'rules' | 'ungoverned' | 
 
 function Rules({ policy, rules, ungoverned, applied }: RulesProps) {
   if (policy.rules.length === 0) {
-    return <p className="text-muted text-sm">No rules: the days above hold for every finding.</p>
+    return <p className="text-muted text-sm">No rules: the days above apply to every finding.</p>
   }
   return (
     <>
@@ -93,8 +93,8 @@ export function PolicyReading({ inForce }: { inForce: PolicyInForceAnswer }) {
             {describeHours(policy.at_risk_hours)} before the due date, and on its day
           </Fact>
           <Fact name="Grace">
-            {describeHours(policy.grace_hours)} are left at least after a raise of severity, a reopening, or
-            the end of an exception
+            {describeHours(policy.grace_hours)} are left at least after severity rises, a finding reopens, or
+            an exception ends
           </Fact>
           <Fact name="Reopened">within {describeDays(policy.reopen_days)} the clock continues</Fact>
           <Fact name="Escalation">

@@ -80,7 +80,7 @@ export function RuleList({ editor }: { editor: Editor }) {
     <>
       {rules.length === 0 ? (
         <p className="max-w-prose pb-2 text-muted text-sm">
-          No rules: the days above hold for every finding. A rule gives some findings another time, such as
+          No rules: the days above apply to every finding. A rule gives some findings another time, such as
           half the days for exposed findings in production, or no SLA for sandboxes.
         </p>
       ) : null}

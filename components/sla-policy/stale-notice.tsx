@@ -47,7 +47,7 @@ export function StaleNotice({ editor }: { editor: Editor }) {
             <ChangeWords words={describePolicyChange(base.base, read.policy)} none="Only a reason." />
           ) : (
             <p className="text-muted text-sm">
-              Some fields cannot be read yet. Correct them to bring the edits over.
+              Some fields are not valid yet. Correct them to keep your edits.
             </p>
           )}
         </div>

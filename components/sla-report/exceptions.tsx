@@ -8,7 +8,7 @@ export function Exceptions({ report }: { report: SlaReport }) {
   return (
     <Section
       title="Exceptions"
-      note="Suppressed, or under an exception: their clocks are paused, and they count in no other number. A finding that ends under an exception counts as closed, in time where its clock had time left."
+      note="Suppressed, or under an exception: their clocks are paused, and they count in no other number. A finding that ends under an exception counts as closed. It is in time if its clock had time left."
     >
       <p className="text-sm">
         <Count {...at_end} name="under an exception at the end" /> findings were under an exception at the end

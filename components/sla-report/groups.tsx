@@ -114,7 +114,7 @@ function moved({ breached, breached_before }: ReportGroup): string {
 export const BySeverity = ({ report }: { report: SlaReport }) => (
   <Section
     title="By severity"
-    note="Breach rate: closed late of all closed in the month; of fewer than ten, the counts. Change: of breached findings, against the end of the month before."
+    note="Breach rate: the share closed late of all closed in the month, or the counts for fewer than ten. Change: breached findings, compared with the end of the month before."
   >
     <ReportTable
       name="By severity"

@@ -23,7 +23,7 @@ export function Overdue({ report }: { report: SlaReport }) {
       title={
         longest ? `The longest overdue was ${formatCount(longest.days)} days late` : 'Nothing was overdue'
       }
-      note={`At the end of ${last}, by the due dates that held then.`}
+      note={`At the end of ${last}, by the due dates at that time.`}
     >
       <ReportTable
         name="Worst overdue"

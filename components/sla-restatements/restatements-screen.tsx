@@ -65,7 +65,7 @@ const Months = ({ months }: Pick<SlaRestatement, 'months'>) => (
     ]}
     rows={months}
     keyOf={({ month }) => month}
-    empty="In no month the number of closings in time or late changed."
+    empty="The closings in time and late stayed the same in every month."
   />
 )
 
@@ -99,7 +99,7 @@ function Entry({ restatement }: { restatement: SlaRestatement }) {
       >
         <Months months={months} />
       </Section>
-      <Section title="By severity" note="Closings of the changed clocks alone.">
+      <Section title="By severity" note="Only closings of the changed clocks.">
         <Severities severities={severities} />
       </Section>
     </article>

@@ -42,6 +42,6 @@ export function NoNumbers({ view, change }: { view: SlaView; change: ChangeSlaVi
 
 export const Unreadable = () => (
   <EmptyState title="This filter cannot be read">
-    The filter above says what is wrong. Correct it, or clear it to see the numbers of everything.
+    The filter above shows the error. Correct the filter, or clear it to see all numbers.
   </EmptyState>
 )

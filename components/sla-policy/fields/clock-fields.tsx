@@ -16,7 +16,7 @@ const FIELDS: readonly { name: NumberName; label: string; unit: string; help: st
     name: 'grace_hours',
     label: 'Grace',
     unit: 'hours',
-    help: 'The least that is left after a raise of severity, a reopening, or the end of an exception.',
+    help: 'The least time that is left after severity rises, a finding reopens, or an exception ends.',
   },
   {
     name: 'reopen_days',

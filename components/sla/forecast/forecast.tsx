@@ -50,7 +50,7 @@ export function Forecast({ view, change, wanted }: Props) {
             id="forecast"
             name={NAME}
             title={`${forecastTitle(main)}${asNow ? '' : ', with these what-ifs'}`}
-            definition={`Breaches expected among open findings and those yet to open. In 7 days: from today to ${forecasts[7].data?.last ?? 'six days on'}. The range is made to hold nine times in ten. The findings due by then have a list. Expected counts have none.`}
+            definition={`Breaches expected among open findings and those yet to open. In 7 days: from today to ${forecasts[7].data?.last ?? 'six days later'}. The range is made to hold nine times in ten. The findings due by then have a list. Expected counts have none.`}
             table={forecastTable(rows, by)}
             tools={
               asNow ? null : (

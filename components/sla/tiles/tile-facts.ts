@@ -51,7 +51,8 @@ function stockTiles(now: SlaSummary, before: SlaSummary | null | undefined): Til
     },
     {
       label: 'At risk',
-      definition: 'Open findings that are due today, or have less left than the lead time of the policy.',
+      definition:
+        'Open findings that are due today, or have less time left than the lead time of the policy.',
       value: formatCount(now.total.at_risk),
       lines: ofOpen(now.total),
       link: `${formatCount(now.total.at_risk)} findings at risk`,
@@ -70,7 +71,7 @@ const spanWords = ({ first, last }: Pick<SlaCalendar['coming_week'], 'first' | '
 export function dueTile({ coming_week: week, week_after: after, zone }: SlaCalendar): TileFact {
   return {
     label: 'Due in 7 days',
-    definition: `Findings on track or at risk that are due from today to six days on (days in ${zone}). Calendar, forecast and digest say the same number.`,
+    definition: `Findings on track or at risk that are due from today to six days later (days in ${zone}). Calendar, forecast and digest show the same number.`,
     value: formatCount(week.count),
     lines: [[spanWords(week)]],
     link: `${formatCount(week.count)} findings due in 7 days`,
@@ -98,7 +99,7 @@ function complianceTile(now: SlaSummary, before: SlaSummary | null | undefined):
   const { in_time: inTime, of } = total.compliance
   return {
     label: 'SLA compliance',
-    definition: `In time over all: closed in time in the last ${words} and open before the due date, over everything closed in that time and everything open with an SLA.`,
+    definition: `The share in time: findings closed in time in the last ${words} or open before their due date, of all closed in that time or open with an SLA.`,
     value: shareText(inTime, of),
     link: 'findings on track or at risk',
     filter: lists.now('on_track', 'at_risk'),
@@ -145,7 +146,7 @@ function flowTiles(now: SlaSummary, before: SlaSummary | null | undefined): Tile
   return [
     {
       label: 'Breach rate',
-      definition: `Of the findings closed in the last ${words}, the share closed after its due date. It counts closed findings only; SLA compliance counts open ones too.`,
+      definition: `Of the findings closed in the last ${words}, the share closed after its due date. It counts closed findings only. SLA compliance counts open ones too.`,
       value: rateText(total),
       lines: [closed],
       link: `${formatCount(total.closed_late)} findings closed late`,
@@ -154,7 +155,7 @@ function flowTiles(now: SlaSummary, before: SlaSummary | null | undefined): Tile
     },
     {
       label: 'Median time to resolve',
-      definition: `Half of what was closed in the last ${words}, in time or late, took no longer; the mean is ${mean}. Pauses, false positives and closings under an exception are left out.`,
+      definition: `Half of the findings closed in the last ${words}, in time or late, took at most this long. The mean is ${mean}. Pauses, false positives and closings under an exception do not count.`,
       value: daysText(total.mttr_median_days),
       lines: [closed],
       link: 'findings closed in time or late',
@@ -163,7 +164,7 @@ function flowTiles(now: SlaSummary, before: SlaSummary | null | undefined): Tile
     },
     {
       label: 'Nine of ten resolved in',
-      definition: `Nine of ten findings closed in the last ${words}, in time or late, took no longer; the mean is ${mean}. Left out as in the median.`,
+      definition: `Nine of ten findings closed in the last ${words}, in time or late, took at most this long. The mean is ${mean}. It leaves out the same findings as the median.`,
       value: daysText(total.mttr_p90_days),
       lines: [closed],
       link: 'findings closed, nine of ten of them in this time',
