@@ -59,7 +59,7 @@ test('every tile opens exactly the findings that it counts', async ({ page }) =>
   }))
 })
 
-test('a part of each stack opens exactly the findings that it stands for', async ({ page }) => {
+test('a part of each stack opens exactly the findings that it counts', async ({ page }) => {
   test.slow()
   await expectLeads(page, async () => {
     const from = new Date(Date.now() - 91 * 86_400_000).toISOString().slice(0, 10)

@@ -60,7 +60,7 @@ test('a set is possible where one of its values is, and the reason beside a valu
   expect(findingCan.change(finding, {})).toEqual(no('It sets nothing'))
 })
 
-test('a viewer may not decide, and is told whom to ask', () => {
+test('a viewer may not decide, and the reason names who can help', () => {
   expect(roleCanDecide('viewer')).toEqual(no('The role viewer may not decide. Ask an admin'))
   for (const role of ['analyst', 'approver', 'admin'] as const) expect(roleCanDecide(role).ok).toBe(true)
 })

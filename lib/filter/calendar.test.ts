@@ -32,7 +32,7 @@ describe('readCalendarDate', () => {
     },
   )
 
-  test('every instant lies in the day, week and month that charts name for it', () => {
+  test('every instant is in the day, week and month that charts name for it', () => {
     const instants = fc.date({
       min: new Date('1970-01-05'),
       max: new Date('2100-01-01'),

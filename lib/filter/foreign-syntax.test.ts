@@ -119,7 +119,7 @@ test.each([
   expect(errorsOf(text)).toEqual([])
 })
 
-test('a filter that was kept goes on to mean what it meant', () => {
+test('a saved filter keeps its meaning', () => {
   const kept = 'a OR NOT region:us-* (b tag.k:a:b'
   const parsed = parseKeptFilter(kept)
   if (!parsed.ok) throw new Error('does not parse')

@@ -9,7 +9,7 @@ test.for(['=1+1', '+1', '-1', '@SUM(A1)', '|calc', '\tx', '\rx', '\nx', '\0x', '
   },
 )
 
-test('a cell reads back as RFC 4180 has it, whatever it holds', () => {
+test('a cell with any text reads back by RFC 4180', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), text => {
       const cell = csvCell(text)

@@ -29,7 +29,7 @@ test('a note cannot turn the line round', () => {
   expect(describeSet({ note: 'a\u202Eb', owner: '\u202Ec' })).not.toMatch(/\u202E/)
 })
 
-test('an undo says so, whatever it sets', () => {
+test('an undo is described as an undo, with any values', () => {
   const undo_of = '00000000-0000-4000-8000-000000000001'
   expect(describeChange({ set: {}, undo_of })).toBe('undid a change')
   expect(describeChange({ set: { workflow: 'NEW' }, undo_of: null })).toBe('set workflow to NEW')

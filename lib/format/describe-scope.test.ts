@@ -14,7 +14,7 @@ test.each([
   expect(describeScope(given)).toBe(words)
 })
 
-test('limits that add up are told one after the other', () => {
+test('limits that add up are listed one after the other', () => {
   const [one, two] = [
     { ...scope, ous: ['A'] },
     { ...scope, ous: ['B'] },

@@ -11,7 +11,7 @@ test.each([
   expect(checkRuleFilter(filter)).toEqual([])
 })
 
-test('each term that a rule cannot use is told with its place', () => {
+test('each term that a rule cannot use is reported with its place', () => {
   const filter = 'severity:HIGH -sla:met due:<7d updated:>2026-01-01,12h age:>30d'
   const found = checkRuleFilter(filter).map(({ start, end }) => filter.slice(start, end))
   expect(found).toEqual(['sla', 'due', '12h', 'age'])

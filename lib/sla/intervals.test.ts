@@ -30,7 +30,7 @@ test('intervals follow one another without gaps, from the first instant to the l
   )
 })
 
-test('too many intervals are told apart from just enough', () => {
+test('too many intervals are refused, and the greatest allowed number is not', () => {
   const from = Date.UTC(2026, 0)
   expect(intervalsBetween('day', from, from + 2 * 86_400_000, 3)).toHaveLength(3)
   expect(intervalsBetween('day', from, from + 9 * 86_400_000, 3)).toHaveLength(4)
@@ -41,6 +41,6 @@ test.each([
   ['2026-01-01', '2026-W01'],
   ['2025-12-29', '2026-W01'],
   ['2026-12-31', '2026-W53'],
-])('%s lies in the ISO week %s', (day, week) => {
+])('%s is in the ISO week %s', (day, week) => {
   expect(intervalAt('week', Date.parse(day)).value).toBe(week)
 })

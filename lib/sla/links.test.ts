@@ -46,7 +46,7 @@ test('a value that was quoted is read back as it was', () => {
   expect(parsed.ok && parsed.filter.terms[0]?.values).toEqual(['a "quote", and more'])
 })
 
-test('a group of findings without the value is asked for as such', () => {
+test('a group of findings without the value has a filter', () => {
   expect(inGroup('team', '')).toBe('team:""')
 })
 

@@ -131,7 +131,7 @@ describe.runIf(inject('sandbox'))('the findings lake', () => {
     }
   })
 
-  test('reads the columns of both formats alike', async () => {
+  test('reads the columns of both formats in the same way', async () => {
     const [counts] =
       await ask(`SELECT count(*) AS all_versions, count(v.uid) AS uids, count(v.finding_id) AS ids,
       count(v.account) AS accounts, count(v.severity) AS severities, count(v.event_ms) AS instants,

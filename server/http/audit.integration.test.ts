@@ -29,8 +29,8 @@ const makeToken = async (name: string) =>
 
 const ADMIN = { kind: 'person', id: `${DEMO_ISSUER}|admin`, role: 'admin' }
 
-describe('the audit log tells of', () => {
-  test('a token that was made, and of its revocation, under the request’s own id', async () => {
+describe('the audit log records', () => {
+  test('a token that was created, and its revocation, under the request’s own id', async () => {
     const answer = await ask(admin, 'tokens', 'POST', { name: 'ci\r\n\u001B[31m', role: 'analyst' })
     const { id, secret } = createdToken.parse(await answer.json())
     const made = await latest()
@@ -50,7 +50,7 @@ describe('the audit log tells of', () => {
     expect(await latest(), 'a second revocation does nothing').toMatchObject(revoked)
   })
 
-  test('who signs in, signs in anew and signs out', async () => {
+  test('a person who signs in, signs in again and signs out', async () => {
     const browser = await served.enter('analyst')
     const begun = await latest()
     expect(begun).toMatchObject({

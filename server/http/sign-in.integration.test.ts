@@ -120,7 +120,7 @@ describe('signing in by OpenID Connect', () => {
     expect((await first.fetch(`${origin}/api/v1/tokens`)).status).toBe(403)
   })
 
-  test('who has lost every role loses the sessions of before', async () => {
+  test('a person who has lost every role loses all sessions', async () => {
     provider.groups.set('cy', ['sec-admins'])
     const [first, second] = [new Browser(), new Browser()]
     await signIn(first, 'cy')
@@ -198,7 +198,7 @@ describe('the persons of the sandbox', () => {
     expect((await me(browser)).status).toBe(200)
   })
 
-  test('signing in anew ends the session of before, which the browser held', async () => {
+  test('signing in again ends the session that the browser held before', async () => {
     const browser = new Browser()
     await enter(browser, 'admin')
     const stolen = new Browser()
@@ -238,7 +238,7 @@ test('a method that a path does not take is answered with those that it takes', 
 })
 
 describe('API tokens', () => {
-  test('are made by an admin, tell their secret once, and stop at once when revoked', async () => {
+  test('are created by an admin, show their secret once, and stop at once when revoked', async () => {
     const admin = new Browser()
     await admin.post(`${origin}/api/auth/callback/demo`, { person: 'admin' })
     const headers = { origin, 'content-type': 'application/json' }

@@ -60,7 +60,7 @@ test('a lost answer costs no second query', async () => {
   expect(tokens[0]).toHaveLength(36)
 })
 
-describe('what will not pass is told in words', () => {
+describe('a failure that will not pass is explained in words', () => {
   test.each([
     ['StartQueryExecution', { kind: 'denied' }, /may not call athena:StartQueryExecution/],
     ['GetQueryResults', { kind: 'denied' }, /may not call athena:GetQueryResults/],
@@ -124,7 +124,7 @@ describe('a query that no client waits for', () => {
     ])
   })
 
-  test('is stopped when its asker leaves, who hears their own reason', async () => {
+  test('is stopped when its client leaves, and the client gets its own reason', async () => {
     const asker = new AbortController()
     setTimeout(() => asker.abort(new Error('left')), 300)
     const { failure, state } = await run(20_000, asker.signal)

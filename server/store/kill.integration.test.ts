@@ -31,7 +31,7 @@ async function writeAndKill(pages: number): Promise<number> {
   return told
 }
 
-test('a writer that is killed loses no page that it told of, and leaves no half of one, neither in the index nor in the ledger', async () => {
+test('a killed writer loses no page that it reported, and leaves no half page in the index or the ledger', async () => {
   for (const pages of [3, 1, 8, 5]) {
     const told = await writeAndKill(pages)
     const index = await openMade(folder.path)

@@ -72,7 +72,7 @@ test('a finding that loses its ASFF document lives on under the key of its OCSF 
   expect(await countFindings(index, null)).toMatchObject({ findings: 10 })
 })
 
-test('names, owners and environments of accounts reach findings of before and after', async () => {
+test('names, owners and environments of accounts reach earlier and later findings', async () => {
   const own = makeDocument({ id: 'owned', customer: { userDefined: { Owner: 'alice' } } })
   await writePage(index, pageOf([makeDocument(), own]))
   const account = { id: '111122223333', name: 'Payments', owner: 'team-pay', environment: 'prod', ou: null }
@@ -147,7 +147,7 @@ test('the same unreadable document is quarantined once, and read page by page', 
   expect(rest.next).toBeNull()
 })
 
-test('an index of another schema is built anew, and one of this schema keeps what it holds', async () => {
+test('an index of another schema is rebuilt, and one of this schema keeps its content', async () => {
   const name = 'versions.duckdb'
   const first = await openMade(folder.path, name)
   await writePage(first, pageOf(many(3)))

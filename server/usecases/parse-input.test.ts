@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { newView } from '@/lib/api/views'
 import { parseInput } from './parse-input'
 
-test('each wrong or unknown field is named, however deep it lies', () => {
+test('each wrong or unknown field is named, at any depth', () => {
   const body = { name: '', filter: 'severity:HIGH', layout: { colour: 'red' }, colour: 'red', size: 1 }
   expect(() => parseInput(newView, body)).toThrow(
     expect.objectContaining({

@@ -31,7 +31,7 @@ async function askAll(context: Context, input: Input): Promise<readonly string[]
 
 const severities = ['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'] as const
 
-test('pages hold every finding once, in order, whatever the page size and the sort', async () => {
+test('pages hold every finding once, in order, for any page size and sort', async () => {
   const sorts = [undefined, 'finding_info.modified_time_dt', 'severity_id', 'finding_info.title']
   await fc.assert(
     fc.asyncProperty(

@@ -35,7 +35,7 @@ async function walk(context: Context, input: Input): Promise<readonly JsonObject
   return seen
 }
 
-test('pages of any size meet each finding once, in order, for indexed and other sorts alike', async () => {
+test('pages of any size hold each finding once, in order, for indexed and other sorts', async () => {
   const finding = fc.record({
     UpdatedAt: fc.integer({ min: 0, max: 5 }).map(n => new Date(n * 1000).toISOString()),
     Severity: fc.constantFrom(...['LOW', 'HIGH'].map((Label, n) => ({ Label, Normalized: n * 69 + 1 }))),

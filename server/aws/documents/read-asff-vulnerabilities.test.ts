@@ -56,7 +56,7 @@ test.each([
 
 const resource = (Other: Record<string, string>) => ({ Type: 'Container', Id: 'image', Details: { Other } })
 
-test('reads package, versions and scores from other details where no vulnerabilities are told', () => {
+test('reads package, versions and scores from other details when the document lists no vulnerabilities', () => {
   expect(
     read({
       Resources: [

@@ -91,7 +91,7 @@ test.each([
   expect([provider.recordState, customer.workflow]).toEqual([state, workflow])
 })
 
-test('an exposure is a detection finding with such a type, whatever its product is called', () => {
+test('an exposure is a detection finding with that type, from any product', () => {
   const exposure = { ...FINDING.finding_info, types: ['Exposure/Potential Impact/Resource Hijacking'] }
   expect(read({ class_uid: 2004, finding_info: exposure }).provider.exposure).toBe(true)
   expect(read({ class_uid: 2004 }).provider.exposure).toBe(false)
@@ -124,7 +124,7 @@ test.each([
   expect(result).toMatchObject({ ok: false, quarantined: { reason } })
 })
 
-test('never throws, whatever stands in any field', () => {
+test('never throws, with any value in any field', () => {
   const field = fc.constantFrom(...Object.keys(FINDING), 'vulnerabilities', 'remediation')
   fc.assert(
     fc.property(fc.dictionary(field, fc.anything({ withNullPrototype: true })), changes => {
@@ -135,7 +135,7 @@ test('never throws, whatever stands in any field', () => {
   fc.assert(fc.property(fc.json(), raw => readOcsf(raw, SEEN).ok === false))
 })
 
-test('a sample is told by its title or by a label', () => {
+test('a title or a label marks a sample', () => {
   const titled = { ...FINDING.finding_info, title: '[SAMPLE] Unusual call of an API' }
   expect(read({ finding_info: titled }).provider.sample).toBe(true)
   expect(read({ metadata: { ...FINDING.metadata, labels: ['Sample'] } }).provider.sample).toBe(true)

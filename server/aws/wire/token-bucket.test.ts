@@ -39,7 +39,7 @@ test('never starts more calls than the rate and the burst allow, in any window',
   )
 })
 
-test('waiters queue up: each is told to wait for its own turn', async () => {
+test('waiters queue up: each waits for its own turn', async () => {
   const waits: number[] = []
   const bucket = createTokenBucket(2, 1, { now: () => 0, sleep: async ms => void waits.push(ms) })
   await Promise.all([1, 2, 3, 4].map(() => bucket.take(never)))

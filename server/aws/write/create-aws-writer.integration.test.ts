@@ -61,7 +61,7 @@ const identifier = (id: string) => ({ Id: id, ProductArn: ARN })
 const send = (...ids: string[]) => writer.updateFindings(asff(...ids), { workflow: 'RESOLVED' }, never)
 const sendV2 = (...uids: string[]) => writer.updateFindingsV2(uids, { workflow: 'RESOLVED' }, never)
 
-test('each finding is told by the list that names it, or else unknown', async () => {
+test('the list that names a finding decides its result, and a finding in no list is unknown', async () => {
   const refused = { ErrorCode: 'InvalidInput', ErrorMessage: 'Invalid Input' }
   replies = [
     {

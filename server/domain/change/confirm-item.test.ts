@@ -51,7 +51,7 @@ describe('of any change on any finding', () => {
     )
   })
 
-  test('the first five minutes never turn the values of before into a divergence, and the end of them always does', () => {
+  test('the values from before are no divergence for five minutes, and are one afterwards', () => {
     fc.assert(
       fc.property(wanted, decided, fc.nat(2 * PATIENCE), (set, before, waited) => {
         const { state } = ask({ wanted: set, sights: [shows(before)], earlier: [before], waited })
@@ -77,7 +77,7 @@ describe('of any change on any finding', () => {
   })
 })
 
-test('a value that is neither wanted nor of before has diverged at once', () => {
+test('a value that is neither the wanted one nor the one from before has diverged at once', () => {
   const sights = [shows({ workflow: 'SUPPRESSED' })]
   expect(ask({ wanted: { workflow: 'RESOLVED' }, sights })).toEqual({
     state: 'diverged',

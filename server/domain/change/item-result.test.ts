@@ -109,7 +109,7 @@ function apply(result: ItemResult, step: Step): ItemResult {
   return applyOutcome(result, step.api, step.outcome, null)
 }
 
-test('whatever happens, what is over stays over, and markUnsure ends only with a read or with the item', () => {
+test('in any order of events, an ended item stays ended, and markUnsure ends only with a read or with the item', () => {
   fc.assert(
     fc.property(steps, list => {
       let result = BOTH

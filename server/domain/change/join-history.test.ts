@@ -23,7 +23,7 @@ function joined(records: AwsRecord[], decisions: JoinableDecision[]) {
   return { each: with_.map(one => one.records.length), rest: rest.length }
 }
 
-test('what Hubdesk set is told once, with what moves along', () => {
+test('a value that Hubdesk set appears once, with the values that moved with it', () => {
   const moved = { 'Workflow.Status': 'NOTIFIED', 'Note.Text': 'asked', 'Note.UpdatedAt': at(2) }
   const set = { workflow: 'NOTIFIED', note: 'asked' } as const
   expect(joined([record(2, moved)], [decision(0, set)])).toEqual({ each: [1], rest: 0 })
@@ -56,7 +56,7 @@ test('what was never sent has no record', () => {
   expect(joined([record(2, { 'Workflow.Status': 'NOTIFIED' })], [stopped])).toEqual({ each: [0], rest: 1 })
 })
 
-test('a release is told by the owner that is gone, alone or with the whole map', () => {
+test('a missing owner proves a release, alone or with the whole map', () => {
   const release = { owner: null }
   for (const gone of [{ 'UserDefinedFields.owner': null }, { UserDefinedFields: '{"team":"a"}' }]) {
     expect(joined([record(2, gone)], [decision(0, release)])).toEqual({ each: [1], rest: 0 })
@@ -75,7 +75,7 @@ test('of equal decisions each has the record that is nearest', () => {
   expect(decisions.map(one => one.records.map(({ at: told }) => told))).toEqual([[at(301)], [at(1)]])
 })
 
-test('no record is lost or told twice', () => {
+test('no record is lost or listed twice', () => {
   const fields = fc.constantFrom('Workflow.Status', 'Severity.Label', 'Note.UpdatedAt', 'Title')
   const values = fc.constantFrom('NEW', 'RESOLVED', 'LOW', null)
   const records = fc.array(

@@ -57,7 +57,7 @@ const copies: fc.Arbitrary<CustomerFields> = fc.record({
   ),
 })
 
-test('whatever AWS showed, an update that it applied shows as decided, and leaves the rest as it was', () => {
+test('an update that AWS applied shows as decided and leaves the rest unchanged, from any state before', () => {
   fc.assert(
     fc.property(changeSets, copies, (set, copy) => {
       const shown = after(copy, asffUpdate(set, 'Approver', copy))

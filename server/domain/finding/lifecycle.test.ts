@@ -109,7 +109,7 @@ test('without any date that can be, it began when it was first seen', () => {
   expect(after(empty)).toEqual({ openedAt: 100 * DAY, resolvedAt: null })
 })
 
-test('what a scanner sets anew on each scan begins no new period', () => {
+test('a value that a scanner sets again on each scan begins no new period', () => {
   const scan = (day: number, compliance: 'FAILED' | 'PASSED' = 'FAILED') =>
     sight({
       ...THIRD_PARTY,
@@ -136,7 +136,7 @@ test('what another product archived and reports again opens when it reported it,
   expect(after(scan(20), scan(30, 'ARCHIVED'), scan(60))).toEqual({ openedAt: 60 * DAY, resolvedAt: null })
 })
 
-test('a control whose first observation lies before its pass fails again since its update', () => {
+test('a control that was first observed before its pass has failed again since its update', () => {
   const failed = sight({ firstObservedAt: 20 * DAY, updatedAt: 21 * DAY })
   const passed = sight({ compliance: 'PASSED', firstObservedAt: 20 * DAY + 1, updatedAt: 28 * DAY })
   const again = sight({ firstObservedAt: 20 * DAY + 1, updatedAt: 48 * DAY })

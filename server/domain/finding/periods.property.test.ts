@@ -49,7 +49,7 @@ const documents = fc.tuple(life, fc.constantFrom(...products)).map(([steps, prod
 const periodsIn = (all: readonly ReturnType<typeof documentWith>[]) =>
   periodsOf(all.map(evidenceOf).reduce(joinEvidence).facts)
 
-test('The same documents prove the same periods in whatever order, and however often, they come', () => {
+test('The same documents prove the same periods in any order and any number of repeats', () => {
   fc.assert(
     fc.property(
       documents.chain(all =>

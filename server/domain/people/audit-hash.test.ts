@@ -42,7 +42,7 @@ function reversed(value: Json): Json {
   return Object.fromEntries(entries.reverse())
 }
 
-test('canonical JSON is JSON of the same value, whatever the order of keys', () => {
+test('canonical JSON is JSON of the same value, for any order of keys', () => {
   fc.assert(
     fc.property(json, value => {
       const canonical = canonicalJson(value)
@@ -84,7 +84,7 @@ test('any changed field changes the hash', () => {
 
 const plain = (row: AuditRecord): Json => JSON.parse(JSON.stringify(row))
 
-test('what moves from one field to the next does not hash alike', () => {
+test('a value that moves from one field to the next changes the hash', () => {
   const [row] = fc.sample(record, 1)
   if (!row) throw new Error('no sample')
   const one = { ...row, actorId: 'ab', actorName: 'c' }

@@ -120,7 +120,7 @@ describe.each(ENGINES)('the audit log on %s', engine => {
     expect(await verifyAudit(state)).toMatchObject({ ok: true, rows: 1 })
   })
 
-  test('finds that an accepted change has no row, whatever else was removed', async () => {
+  test('finds that an accepted change has no row, with any other rows removed', async () => {
     const { id } = await insertChange(state, {
       set: { workflow: 'NEW' },
       items: [changeItem({ key: 'one' })],
@@ -210,7 +210,7 @@ describe.each(ENGINES)('the audit log on %s', engine => {
       expect(await verifyAudit(state)).toMatchObject(changed)
     })
 
-    test('a cut-off end and a log written anew, given a head that was noted', async () => {
+    test('a cut-off end and a rewritten log, given a head that was noted', async () => {
       const verified = await verifyAudit(state)
       if (!verified.ok || !verified.head) throw new Error('the log of before does not verify')
       const noted = verified.head

@@ -60,7 +60,7 @@ describe.each(ENGINES)('undone decisions on %s', engine => {
     ])
   })
 
-  test('an undo that was undone itself stands beside the decision, and one that half took effect counts', async () => {
+  test('an undo that was itself undone is listed with the decision, and an undo that took effect in part counts', async () => {
     const items = [changeItem({ key: 'again' })]
     const first = await insertChange(opened.state, { set: { workflow: 'RESOLVED' }, items, createdAt: at(3) })
     const taken = { state: 'accepted', code: null, message: null, awsRequestId: null } as const

@@ -34,7 +34,7 @@ const spansOf = (id: string) =>
     [id],
   )
 
-test('the same three documents give the same ledger, whenever the desk looked and in whatever order they came', async () => {
+test('the same three documents give the same ledger, for any time of a look and any order', async () => {
   for (const [at, place] of [
     [21, 0],
     [22, 1],

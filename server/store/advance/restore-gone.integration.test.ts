@@ -25,7 +25,7 @@ const byOwner = (index: Index) =>
   index.query(`SELECT f.owner, f.team, s.kind, s.phase, s.from_ms FROM clock_spans s
     JOIN findings f ON f.key = s.finding_key WHERE f.record = 'ARCHIVED' ORDER BY ALL`)
 
-test('findings that are gone belong to whom they did in the end, also in an index that is built anew', async () => {
+test('deleted findings belong to their last owner, also in a rebuilt index', async () => {
   let index = await openMade(folder.path)
   const teams = [{ owner: 'grace', team: 'payments' }]
   await replaceOwnerTeams(index, teams)

@@ -43,7 +43,7 @@ async function leftToTell(): Promise<unknown[]> {
   return outcomes.filter(({ change, shown, today }) => change || shown.length > 0 || today)
 }
 
-test('what changes hands has its whole past told by the rule that governs it now, open or closed, and back again', async () => {
+test('a finding with a new owner has its whole past judged by the rule that governs it now, open or closed, and back again', async () => {
   await seen('closed', 0, 'NEW')
   await seen('closed', 5, 'RESOLVED')
   await seen('open', 0, 'NEW')

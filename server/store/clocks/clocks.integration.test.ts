@@ -50,7 +50,7 @@ async function clear(): Promise<void> {
   await index.write(connection => connection.run('DELETE FROM ledger.clock_events').then(() => undefined))
 }
 
-test('whatever is seen in whatever order, spans cover each finding without gap or overlap, and rows repeat the last', async () => {
+test('for any sights in any order, spans cover each finding without gap or overlap, and rows repeat the last span', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(look, { minLength: 1, maxLength: 12 }), async looks => {
       await clear()
@@ -79,7 +79,7 @@ test('whatever is seen in whatever order, spans cover each finding without gap o
   )
 })
 
-test('an index that is built anew takes its clocks from the ledger, and what is read again changes none', async () => {
+test('a rebuilt index takes its clocks from the ledger, and reading the findings again changes none', async () => {
   await clear()
   const path = join(folder.path, 'index.duckdb')
   const looks: Look[] = [

@@ -47,7 +47,7 @@ test('clocks that are restored by half are not restored at all, so that the next
   connection.closeSync()
 })
 
-test('what a history told of a clock stays told in an index that is built anew, and is not asked for again', async () => {
+test('a rebuilt index keeps what an imported history showed of a clock, and does not import it again', async () => {
   const [notImported] = await listNotImported(index, 1)
   if (!notImported) throw new Error('a finding that was suppressed before it was seen has a history to read')
   const { sight, present } = notImported

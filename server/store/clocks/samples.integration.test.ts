@@ -26,7 +26,7 @@ const clockOf = async (id: string) => {
   return row
 }
 
-test('samples have no SLA, whatever the rules say, until the policy gives them one', async () => {
+test('samples have no SLA under any rules until the policy gives them one', async () => {
   await see('made up', true)
   await see('real', false)
   expect(await clockOf('made up')).toEqual({ clock_phase: 'no_sla', sla_rule: 'Sample findings' })

@@ -120,7 +120,7 @@ test('another start takes no step again', async () => {
   expect((await listed()).total).toBe(total)
 })
 
-test('a due date that was moved is told of again, as what was said of the old one is no longer true', async () => {
+test('a moved due date escalates again, because the steps of the old one no longer hold', async () => {
   const { due } = await clockOf(keys.young)
   const later = due + 500 * DAY
   await index.write(connection =>
@@ -136,7 +136,7 @@ test('a due date that was moved is told of again, as what was said of the old on
   expect((await told(keys.young))[0]).toEqual({ step: 'breached', to: 'team', name: 'payments' })
 })
 
-test('what is closed is told of no more', async () => {
+test('a closed finding no longer escalates', async () => {
   const before = await told(keys.young)
   const { due } = await clockOf(keys.young)
   await index.write(connection =>

@@ -102,7 +102,7 @@ describe('a ledger that lost events', () => {
     expect(existsSync(at('index.duckdb'))).toBe(true)
   })
 
-  test('that was refilled opens again, though a backup of before holds more rows', async () => {
+  test('that was refilled opens again, although an earlier backup holds more rows', async () => {
     const index = await open()
     await fill(index)
     await index.close()

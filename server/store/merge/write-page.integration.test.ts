@@ -174,7 +174,7 @@ test('of two documents that disagree the one that was seen to change last decide
   ).toEqual(['NEW'])
 })
 
-test('a page that repeats a document together with an earlier version of it tells when it changed', async () => {
+test('a page with a document and an earlier version of it shows when it changed', async () => {
   const sight = (workflow: 'NEW' | 'NOTIFIED' | 'RESOLVED', minute: number) =>
     makeDocument({ customer: { workflow }, observedAt: NOON + minute * 60_000 })
   const changedAfter = async () =>

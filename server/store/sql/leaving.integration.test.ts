@@ -73,7 +73,7 @@ test('a question goes on while one of its askers waits, and ends with the last',
   expect(await index.query('SELECT 2 AS n')).toEqual([{ n: 2 }])
 })
 
-test('who asks what was just stopped is answered anew', async () => {
+test('a client that asks a question that was just stopped gets a new answer', async () => {
   const [gone, next] = [asker(), asker()]
   const stopped = endsOf([gone.ask(ENDLESS, [5])])
   await begun()

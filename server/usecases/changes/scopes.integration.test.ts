@@ -105,7 +105,7 @@ test('keys outside are as good as unknown', async () => {
   expect(refusal).toEqual(unknown)
 })
 
-test('what a limit that became narrower leaves outside is not told of one’s own changes either', async () => {
+test('findings outside a narrower limit are also hidden in the person’s own changes', async () => {
   const inside = await keysOf(`account:${INSIDE}`)
   const { id } = await accept(limited, { keys: inside.slice(0, 2) })
   const narrower = { ...limited, scopes: [{ accounts: [OUTSIDE], ous: [], environments: [] }] }

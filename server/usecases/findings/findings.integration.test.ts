@@ -118,14 +118,14 @@ test('an unknown parameter and one given twice are refused by name', async () =>
   await expect(ask('sort=colour')).rejects.toMatchObject({ errors: [{ field: 'sort' }] })
 })
 
-test('a mistake in a filter is told with its place', async () => {
+test('a mistake in a filter is reported with its place', async () => {
   await expect(ask('filter=severity:HIGH+colour:red')).rejects.toMatchObject({
     code: 'invalid_filter',
     errors: [{ field: 'filter', position: 14 }],
   })
 })
 
-test('a cursor that is not of the list is refused as such', async () => {
+test('a cursor of another list is refused', async () => {
   await expect(ask('cursor=abc')).rejects.toMatchObject({ code: 'invalid_cursor' })
   const groups = groupFindings({ actor, input: { by: 'control', cursor: 'abc' } })
   await expect(groups).rejects.toMatchObject({ code: 'invalid_cursor' })

@@ -72,7 +72,7 @@ const terms = fc
   .array(fc.tuple(fc.constantFrom('', '-'), fc.constantFrom(...VALUES)), { maxLength: 3 })
   .map(some => some.map(([sign, term]) => sign + term).join(' '))
 
-test('whatever the filter, it finds what it finds without a limit, within the limit', async () => {
+test('any filter finds within the limit exactly what it finds there without one', async () => {
   await fc.assert(
     fc.asyncProperty(terms, fc.constantFrom(...NAMES), async (filter, name) => {
       const { accounts, scopes } = limitOf(name)
@@ -85,7 +85,7 @@ test('whatever the filter, it finds what it finds without a limit, within the li
   )
 }, 120_000)
 
-test('whatever the filter, it counts what it counts of the part alone', async () => {
+test('any filter counts exactly what it counts in the part alone', async () => {
   await fc.assert(
     fc.asyncProperty(terms, fc.constantFrom(...NAMES), async (filter, name) => {
       for (const ask of [facetsOf, groupsOf, valuesOf, nearestOf]) {

@@ -110,7 +110,7 @@ test('a cursor of another limit continues nothing', async () => {
   }
 })
 
-test('the name of an account outside is not told, even where the filter names the account', async () => {
+test('the name of an account outside is hidden, even when the filter names the account', async () => {
   const ask = (actor: Actor) =>
     countFacets({
       actor,

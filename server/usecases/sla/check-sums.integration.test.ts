@@ -28,7 +28,7 @@ afterEach(async () => {
   expect(await check()).toMatchObject({ adds_up: true, findings: FINDINGS.length, problems: [] })
 })
 
-test('states that rows and spans tell differently are a problem of each group that they are in', async () => {
+test('states that differ between rows and spans are a problem of each group that holds them', async () => {
   repair = [`UPDATE findings SET clock_phase = 'paused' WHERE key = '${key}'`]
   await change(`UPDATE findings SET clock_phase = 'met' WHERE key = '${key}'`)
   const { adds_up, problems } = await check()

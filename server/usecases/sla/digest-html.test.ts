@@ -70,7 +70,7 @@ test('the mail says in words what the numbers say', () => {
   expect(mail.body.textContent).toContain('history of 1,204 findings is still being read; past numbers may')
 })
 
-test('an owner is told where, by the names of accounts', () => {
+test('an owner sees where, by the names of accounts', () => {
   const told = digestHtml({
     ...digest,
     owner: 'ada',

@@ -76,7 +76,7 @@ describe.each([
   { of: 'everything', where: { sql: 'true', parameters: [] } },
   { of: 'one account', where: oneAccount },
   { of: 'one account, the others left out', where: oneAccount, most: true },
-])('of $of the index and Athena tell the same', ({ where, most = false }) => {
+])('for $of the index and Athena give the same answer', ({ where, most = false }) => {
   test.each(Object.entries(questionsOf(where, { by: null, where, most })))('%s', async (_, question) => {
     const [here, there] = await Promise.all([
       duckdbAnalytics(index).ask(question),

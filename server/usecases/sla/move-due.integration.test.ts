@@ -126,7 +126,7 @@ test('a clock that has stopped is not moved', async () => {
   await expect(move('gone')).rejects.toMatchObject({ code: 'conflict' })
 })
 
-test('the new date lies ahead and within ten years; only a move is taken back into the past', async () => {
+test('the new date is in the future and within ten years; only an undone move may go back into the past', async () => {
   const wrong = { code: 'invalid_input', errors: [{ field: 'due' }] }
   await expect(move('runs', new Date(Date.now() - 60_000).toISOString())).rejects.toMatchObject(wrong)
   const year = new Date().getUTCFullYear()

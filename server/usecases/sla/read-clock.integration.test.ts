@@ -20,7 +20,7 @@ test('the clocks of all findings say the states that the summary counts', async 
   expect((await readSummary({ actor: EVERYTHING, input: {} })).total).toMatchObject(counts)
 })
 
-test('events come newest first, as they stand in the ledger', async () => {
+test('events come newest first, as in the ledger', async () => {
   const finding = FINDINGS.toSorted((a, b) => b.spans.length - a.spans.length)[0]
   const { events } = await clockOf(finding?.key ?? '')
   expect(events.map(({ seq, kind, phase, at }) => [seq, kind, phase, Date.parse(at)])).toEqual(

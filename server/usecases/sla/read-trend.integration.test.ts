@@ -107,7 +107,7 @@ test('each number of the trend is the length of the list behind it', async () =>
   )
 })
 
-test('the trend ends as the states are now, and begins 26 whole weeks ago unless told otherwise', async () => {
+test('the trend ends with the current states, and by default begins 26 whole weeks ago', async () => {
   const { series } = await readTrend({ actor: EVERYTHING, input: {} })
   const points = series[0]?.points ?? []
   expect(points).toHaveLength(27)

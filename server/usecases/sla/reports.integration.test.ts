@@ -121,7 +121,7 @@ test('every number of a month is the number of findings behind it, and the state
   expect(report.policies).toMatchObject([{ version: 1, in_force: false }])
 })
 
-test('of a month that is not over the trend tells until its last whole day, as its links do', async () => {
+test('the trend of a month that is not over ends with its last whole day, as its links do', async () => {
   const { trend, last, filter } = await readReport({ actor, input: { month: '2026-06' } })
   const point = trend.at(-1)
   if (point?.value !== '2026-06') throw new Error('The last month is that of the report')
@@ -170,7 +170,7 @@ test('escalations of the month are those that were taken in it', async () => {
   expect(latest.length).toBeGreaterThan(0)
 })
 
-test('who is limited is told of what is within the limit alone', async () => {
+test('a limited actor gets only the numbers within the limit', async () => {
   const report = await readReport({ actor: limited, input: { month: '2026-05' } })
   expect(report.teams).toEqual(['payments'])
   expect(report.now.breached).toBe(await matches('account:111122223330 was:breached@2026-05-31'))
@@ -205,7 +205,7 @@ test('every number of a digest is the number of findings behind it', async () =>
   for (const { before, count } of slipping) expect(count).toBeGreaterThan(before)
 })
 
-test('a digest names what was newly breached with the due dates that held then, whatever policy came later', async () => {
+test('a digest names new breaches with their due dates at that time, under any later policy', async () => {
   const newly = async () => (await readDigest({ actor, input: {} })).newly_breached.items
   const then = await newly()
   await index.write(connection =>
@@ -260,7 +260,7 @@ test.each([{ team: 'nonesuch' }, { owner: 'adda' }, { team: 'payments', owner: '
   },
 )
 
-test('a team without findings exists, and who sees none of an owner’s findings is told of none', async () => {
+test('a team without findings exists, and an actor who sees no finding of an owner gets none', async () => {
   await insertTeam(state.db, { name: 'newcomers', scope: null })
   expect((await readDigest({ actor, input: { team: 'newcomers' } })).breached_now.count).toBe(0)
   await expect(readDigest({ actor: limited, input: { owner: 'ben' } })).rejects.toMatchObject({
@@ -283,6 +283,6 @@ test('calendar, forecast and digest say one number of the coming week', async ()
   await expectListed([calendar.coming_week, calendar.week_after])
 })
 
-test.each(['2026-W54', '2026-W30', 'last'])('%s is no week to tell of', async week => {
+test.each(['2026-W54', '2026-W30', 'last'])('%s is no week for a digest', async week => {
   await expect(readDigest({ actor, input: { week } })).rejects.toMatchObject({ code: 'invalid_input' })
 })

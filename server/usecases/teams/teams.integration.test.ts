@@ -170,7 +170,7 @@ test('a token keeps the limit that it was made with', async () => {
   expect((await listTokens({ actor: admin })).items[0]).toMatchObject({ name: 'pipeline', scope: limit })
 })
 
-test('a limited token, whatever its role, neither lifts its limit nor reads the audit log', async () => {
+test('a limited token of any role can neither remove its limit nor read the audit log', async () => {
   const made = await createToken({
     actor: admin,
     input: { name: 'limited', role: 'admin', scope: { accounts: ['111122223333'] } },

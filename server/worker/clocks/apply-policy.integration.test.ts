@@ -206,7 +206,7 @@ test('a policy comes into force between two writes, and only a later one does', 
   await index.close()
 })
 
-test('a clock that changes between being judged and being written is judged anew', async () => {
+test('a clock that changes between its judgement and its write is judged again', async () => {
   const index = await openMade(compared.path)
   const policy = policyInForce(50, { ...POLICY, days: { ...POLICY.days, HIGH: 7, MEDIUM: 7 } })
   index.judgeBy(policy)

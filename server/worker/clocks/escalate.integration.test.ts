@@ -86,7 +86,7 @@ async function lookAt(now: number, count: number): Promise<number> {
   return published
 }
 
-test('owner, team and its approvers and admins are told in turn, once each over many looks and starts', async () => {
+test('owner, team and its approvers and admins get a step in turn, once each over many looks and starts', async () => {
   expect(await lookAt(due - 30 * DAY, 0)).toBe(0)
   expect(await lookAt(due - DAY / 2, 1)).toBe(1)
   expect(await lookAt(due - DAY / 4, 1)).toBe(0)

@@ -174,7 +174,7 @@ test('a ledger of the old rules counts May by what controls failed with, and its
   expect(await listRestatements(index, null)).toHaveLength(1)
 })
 
-test('the events of before stay readable, and an index that is built anew shows the corrected ones', async () => {
+test('the replaced events stay readable, and a rebuilt index shows the corrected ones', async () => {
   await define()
   await restateSeverities(parts())
   await buildAnew()

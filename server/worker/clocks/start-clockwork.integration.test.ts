@@ -50,7 +50,7 @@ afterAll(async () => {
   folder.remove()
 })
 
-test('a policy that another desk has saved is in force at the next look, and pages are told', async () => {
+test('a policy that another desk has saved is in force at the next look, and pages get an event', async () => {
   expect(clockwork.applied()).toBe(1)
   await state.db.transaction(tx =>
     insertPolicyVersion(tx, { after: 1, policy: POLICY, author: 'Ada', reason: 'x' }),
@@ -61,7 +61,7 @@ test('a policy that another desk has saved is in force at the next look, and pag
   expect(heard.length).toBeGreaterThan(0)
 })
 
-test('the past of an index that is built anew shows the policy in force once its findings are back', async () => {
+test('the past of a rebuilt index shows the policy in force once its findings are back', async () => {
   const before = await today()
   const unlike = await index.query('FROM clock_spans SELECT 1 WHERE today_due_ms IS DISTINCT FROM due_ms')
   expect(unlike.length).toBeGreaterThan(0)

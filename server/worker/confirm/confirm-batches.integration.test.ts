@@ -156,7 +156,7 @@ describe.each(ENGINES)('the read-back over %s', engine => {
     expect(started.problem()).toBeNull()
   })
 
-  test('the counts of a change of 1,000 add up, whatever became of its findings', async () => {
+  test('the counts of a change of 1,000 add up, for any results of its findings', async () => {
     const some = take('asff+ocsf', 1_000)
     await setAsff(some, 'RESOLVED')
     for (let at = 0; at < some.length; at += 100)

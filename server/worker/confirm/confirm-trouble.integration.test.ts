@@ -21,7 +21,7 @@ describe.each(ENGINES)('the read-back over %s', engine => {
     copy,
   )
 
-  test('a value that another writer set has diverged at once, and both values are told', async () => {
+  test('a value that another writer set has diverged at once, and both values are reported', async () => {
     const item = takeOne('asff')
     await setAsff([item], 'RESOLVED')
     await setAsff([item], 'SUPPRESSED')
@@ -63,7 +63,7 @@ describe.each(ENGINES)('the read-back over %s', engine => {
     expect(await isDone(id)).toMatchObject([{ state: 'diverged', seen: { workflow: 'NOTIFIED' } }])
   })
 
-  test('what AWS refused is told at once, while the others of the change wait', async () => {
+  test('a finding that AWS refused is reported at once, while the others of the change wait', async () => {
     const [late, refused] = take('asff', 2)
     if (!late || !refused) throw new Error('unreachable: take has checked it')
     const failed: ApiResult = {
@@ -141,7 +141,7 @@ describe.each(ENGINES)('the read-back over %s', engine => {
     await vi.waitFor(() => expect(started.pending.latest(item.key)?.message).toContain('any more'))
   })
 
-  test('trouble with AWS is told while it lasts, and nothing is decided by it', async () => {
+  test('trouble with AWS is reported while it lasts, and ends no decision', async () => {
     const item = takeOne('asff')
     await setAsff([item], 'RESOLVED')
     const { id } = await sent([item], { workflow: 'RESOLVED' })

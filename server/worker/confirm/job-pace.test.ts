@@ -11,7 +11,7 @@ test('more is read by id at once while answers are quick, and less when they are
   expect(pace.size()).toBe(5)
 })
 
-test('a batch waits from when it was sent, anew with each event of a job, and never longer than ten minutes', () => {
+test('a batch waits from when it was sent, again after each event of a job, and at most ten minutes', () => {
   const pace = createJobPace()
   expect(pace.waitsSince(1_000)).toBe(1_000)
   pace.brought(5_000, 1_000)

@@ -171,7 +171,7 @@ const step = fc.oneof(
   fc.constant((world: World) => world.restart()),
 )
 
-test('whatever is accepted, sent, confirmed, refused, stopped or restarted: what is shown is the truth', () => {
+test('after any accepts, sends, confirmations, refusals, stops and restarts, the desk shows the truth', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 30, size: 'max' }), steps => {
       const world = new World()

@@ -14,7 +14,7 @@ const failed = result('failed', {
   asff: { state: 'failed', code: 'FindingNotFound', message: 'AWS says no', awsRequestId: null },
 })
 
-test('a trouble is told for a day', () => {
+test('a trouble is reported for a day', () => {
   let now = 0
   const pending = createPending(() => now)
   pending.add({ id: 'a', set: { note: 'x' } }, [ITEM])
@@ -36,7 +36,7 @@ test('the next decision takes the place of a trouble, also where it came before'
   expect(pending.latest('k')).toMatchObject({ change: 'c', state: 'pending', set: { note: 'y' } })
 })
 
-test('a trouble waits to be told while an earlier decision is on its way, whose values still hold', () => {
+test('a trouble is not reported while an earlier decision is on its way, whose values still hold', () => {
   const pending = createPending(() => 0)
   pending.add({ id: 'a', set: { workflow: 'RESOLVED' } }, [ITEM])
   pending.add({ id: 'b', set: { note: 'x' } }, [ITEM])

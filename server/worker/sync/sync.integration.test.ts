@@ -167,7 +167,7 @@ test.each<[string, Partial<Timing>, string | null]>([
   expect(changed).toEqual({ workflow: 'NOTIFIED', updated_at })
 })
 
-test('trouble is told while it lasts and forgotten once it has passed', async () => {
+test('trouble is reported while it lasts and forgotten once it has passed', async () => {
   await admin('POST', 'faults', { operation: 'GetFindings', kind: 'never-ending-token' })
   const started = begin()
   await vi.waitFor(() => expect(started.status().sync).toMatchObject({ phase: 'failing' }), WAIT)
@@ -248,7 +248,7 @@ test('after kill -9 in mid-read the next start goes on from the checkpoints', as
   for (const { slice, pages } of before) expect(after.get(slice)?.pages).toBeGreaterThanOrEqual(pages)
 })
 
-test('a clock that a document only hints at is told by the history in Security Hub, and the ledger keeps both', async () => {
+test('the history in Security Hub proves a clock that a document only hints at, and the ledger keeps both', async () => {
   const started = begin({ poll: 3_600_000 })
   await firstReadOf(started)
   await vi.waitFor(async () => expect(await countNotImported(index, null)).toBe(0), WAIT)
@@ -281,7 +281,7 @@ test('a clock that a document only hints at is told by the history in Security H
   expect(kept.map(({ kind }) => kind)).toContain('absorb')
 })
 
-test('who may not read histories is told so, and clocks stay as documents tell them', async () => {
+test('a desk that may not read histories reports it, and clocks stay as documents show them', async () => {
   await admin('POST', 'faults', { operation: 'GetFindingHistory', kind: 'denied' })
   const started = begin()
   await firstReadOf(started)

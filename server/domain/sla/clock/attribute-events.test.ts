@@ -40,7 +40,7 @@ test('A decision that set something else, or came later, did not cause the event
   expect(actorsOf(decided(6.9, { severity: 'LOW' }))[3]).toBe(null)
 })
 
-test('A decision on something else does not stand between', () => {
+test('A later decision on another field does not hide the decision', () => {
   expect(actorsOf(decided(3, SUPPRESSED), decided(3.5, { owner: 'team' }))[1]).toBe('ana@example.com')
 })
 

@@ -40,7 +40,7 @@ test('What shows its own severity is judged by that', () => {
   expect(judgedSeverity(passed({ previousCompliance: null }), bothKnown)).toBe('INFORMATIONAL')
 })
 
-test('A failing finding shows the severity of its control, whatever a person made of it', () => {
+test('A failing finding shows the severity of its control, also after a person changed it', () => {
   expect(
     shownFailing(findingWith({ compliance: 'FAILED', providerSeverity: 'HIGH' }, { severity: 'LOW' })),
   ).toBe('HIGH')

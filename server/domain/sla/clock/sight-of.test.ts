@@ -54,7 +54,7 @@ function sightAfter(was: ProviderFields['compliance'], provider: Partial<Provide
   return sightOf(mergeFinding([joinSights(firstSight(first), firstSight(second))]), 'HIGH')
 }
 
-test('What ASFF says was before tells whether it passed', () => {
+test('The previous state in ASFF shows whether the finding passed', () => {
   const since = { firstObservedAt: AT + HOUR }
   expect(
     sightAfter('FAILED', { ...since, compliance: 'WARNING', previousCompliance: 'FAILED' }).unbroken,

@@ -56,7 +56,7 @@ test('Standing closed counts as a pause does, of the clock that continues alone'
   expect(switched(late, 23, {}, OFFICE).told).toEqual(['policy running 23 36'])
 })
 
-test('What has closed, and a due date that a person set, stay where they are, whatever time counts', () => {
+test('A closed clock, and a due date that a person set, stay the same for any kind of time', () => {
   expect(switched([sightOn(0), excepted(4), closed(11, 11)], 12, {}, OFFICE).told).toEqual([])
   const events = ledgerOf(WEEK, termsWith({}))
   const last = events.at(-1)

@@ -18,7 +18,7 @@ const past = (value: string, count: number, breached: number): PastStock & { val
   breached,
 })
 
-test('groups that close alike have one pace, whatever that is', () => {
+test('groups that close at the same rate have one pace, for any rate', () => {
   for (const share of [0.1, 0.5, 0.9]) {
     const paces = pacesOf([past('a', 1000, 1000 * share), past('b', 500, 500 * share)], survivals)
     expect(paces.get('a')).toBeCloseTo(1, 2)

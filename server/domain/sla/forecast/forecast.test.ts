@@ -60,7 +60,7 @@ const countOf = (rows: readonly Stock[]) => rows.reduce((sum, { count }) => sum 
 const inflowOf = (rows: readonly Arrivals[], days: number) =>
   rows.reduce((sum, { aDay }) => sum + aDay * days, 0)
 
-test('no fewer than none and no more than all that is due or begins are expected to breach, whatever closed before', () => {
+test('the expected breaches are between zero and all findings that are due or begin, after any past', () => {
   fc.assert(
     fc.property(cells, stock, arrivals, (lives, due, inflow) => {
       const outlook = outlookOf(lives)
@@ -183,7 +183,7 @@ test('forecasts that were off by chance alone are not widened, those that were o
   expect(uncertaintyOf(trialsOf(100, [150, 50, 150, 50, 150, 50]), 7).error).toBeCloseTo(0.49, 2)
 })
 
-test('what few forecasts told of their error widens the range more than what many did', () => {
+test('an error known from few forecasts widens the range more than one known from many', () => {
   const { tally } = trialsOf(100, [0])[0] ?? expect.unreachable()
   const widthOfRange = (windows: number) => {
     const { low, high } = rangeOf(tally, { error: 0.3, windows })

@@ -94,7 +94,7 @@ test('Events are numbered without gaps, and neither go back in time nor lie in t
   })
 })
 
-test('The same sight again tells nothing', () => {
+test('The same sight again adds no event', () => {
   check((looks, terms) => {
     const events = ledgerOf(looks, terms)
     const last = looks.at(-1)
@@ -102,7 +102,7 @@ test('The same sight again tells nothing', () => {
   })
 })
 
-test('A clock stands where the latest sight says', () => {
+test('A clock is in the state of the latest sight', () => {
   check((looks, terms) => {
     const last = ledgerOf(looks, terms).at(-1)
     const { condition, opened, seen } = looks.at(-1) ?? sightOn(0)
@@ -143,7 +143,7 @@ test('A raise of severity never moves the due date back, nor breaches what was n
   })
 })
 
-test('Closed clocks stay as they were judged, whatever the terms', () => {
+test('Closed clocks stay as they were judged, under any terms', () => {
   fc.assert(
     fc.property(sights, policies, policies, (looks, policy, other) => {
       const events = ledgerOf(looks, termsFrom(policy))
@@ -173,7 +173,7 @@ test('An edit of the policy reaches an open clock once, and only where it change
   )
 })
 
-test('At any instant after the first event one span tells one state', () => {
+test('At any instant after the first event one span holds one state', () => {
   fc.assert(
     fc.property(sights, policies, fc.integer({ min: 0, max: 200 * DAY }), (looks, policy, after) => {
       const events = ledgerOf(looks, termsFrom(policy))

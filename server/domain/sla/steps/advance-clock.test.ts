@@ -145,7 +145,7 @@ test('A change from one failing status to another is no pass', () => {
   expect(told([sightOn(0), sightOn(9, { opened: on(6), unbroken: true })])).toEqual(['start running 0 10'])
 })
 
-test('A period that came and went unseen is told too', () => {
+test('A period that began and ended unseen has events too', () => {
   const events = ledgerOf([sightOn(0), closed(4, 4), closed(30, 20, { opened: on(15) })], TERMS)
   expect(events.map(tell).slice(2)).toEqual(['reopen running 15 25', 'close met 20 25'])
 })
@@ -165,7 +165,7 @@ test('What is gone stays so, though it is said to have passed later', () => {
   expect(told([sightOn(0), gone, closed(20, 20)])).toEqual(told([sightOn(0), gone]))
 })
 
-test('A period that documents no longer tell of is not begun twice', () => {
+test('A period that documents no longer show does not begin twice', () => {
   const known = sightOn(10, { opened: on(8) })
   const reopened = [known, closed(11, 11, { opened: on(8) }), sightOn(12)]
   expect(told([...reopened, sightOn(13, { opened: on(8) })])).toEqual(told(reopened))
@@ -198,7 +198,7 @@ test('what was not late yet keeps its chance through an exception', () => {
   expect(paused.at(-1)).toMatchObject({ phase: 'met', late: false })
 })
 
-test('a pass that is told more than a day late is marked as concluded', () => {
+test('a pass that is seen more than a day late is marked as concluded', () => {
   const told = (day: number) =>
     ledgerOf([sightOn(1), sightOn(day, { condition: 'closed', resolved: T0 + 3 * DAY })], termsWith({})).at(
       -1,

@@ -10,7 +10,7 @@ const corrected = (events: readonly ClockEvent[], known: ClockEvent['severity'])
 /** It failed for twelve days, and had passed when Hubdesk first saw it. */
 const firstSight = closed(30, 12, { severity: 'INFORMATIONAL' })
 
-test('A close that one sight told together with its beginning is judged by the severity that failed', () => {
+test('A close that one sight shows together with its beginning is judged by the severity that failed', () => {
   const events = ledgerOf([firstSight], TERMS)
   expect(events.map(brief)).toEqual(['start running INFORMATIONAL', 'close met INFORMATIONAL'])
   const again = corrected(events, 'HIGH')

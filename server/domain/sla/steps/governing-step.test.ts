@@ -47,7 +47,7 @@ test('While paused a severity counts as of the pause', () => {
   expect(told(raised).slice(1)).toEqual(['pause paused 2 10', 'severity paused 5 10', 'resume running 30 35'])
 })
 
-test('What was overdue when it was paused stays so, whatever its severity', () => {
+test('A clock that was overdue when it was paused stays overdue, with any severity', () => {
   const low = { severity: 'MEDIUM' } as const
   const sights = [sightOn(0), excepted(15), excepted(20, low), closed(30, 30, low)]
   expect(told(sights).slice(1)).toEqual(['pause paused 15 10', 'severity paused 20 19', 'close missed 30 19'])

@@ -76,7 +76,7 @@ test('a history that ends elsewhere than the finding stands is brought to where 
   expect(events?.at(-1)).toMatchObject({ kind: 'close', phase: 'met' })
 })
 
-test('when it passed follows from its documents, whatever the history says of when that was processed', () => {
+test('the time of a pass comes from the documents, and not from when the history says it was processed', () => {
   const passed = sightOn(30, { condition: 'closed', outcome: 'passed', resolved: T0 + 12 * DAY })
   const byImport = { ...record(29, 'Workflow.Status', 'NEW', 'RESOLVED'), source: 'BATCH_IMPORT_FINDINGS' }
   const processed = [byImport, record(29, 'Compliance.Status', 'FAILED', 'PASSED')]

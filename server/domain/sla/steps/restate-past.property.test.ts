@@ -82,7 +82,7 @@ function ledgerOf(pages: readonly (readonly FindingDocument[])[]): ClockEvent[] 
   return events.filter(({ opened }) => opened !== null)
 }
 
-test('The same documents give the same ledger, in whatever order, on whatever pages and however often they are seen', () => {
+test('The same documents give the same ledger, in any order, on any pages, with any number of repeats', () => {
   fc.assert(
     fc.property(
       documents.chain(all =>

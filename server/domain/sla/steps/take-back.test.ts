@@ -108,7 +108,7 @@ test('Of a redo the decision stands again', () => {
   ])
 })
 
-test('Whatever the grace, an undone decision never moves a due date', () => {
+test('An undone decision never moves a due date, with any grace', () => {
   for (const grace_hours of [0, 24, 240]) {
     const terms = termsWith({ grace_hours })
     expect(

@@ -97,7 +97,7 @@ const times = fc.record({
 /** Landing in what a zone skips, and setting out within what it repeats, count up to that hour wrong. */
 const slack = ({ zone }: WorkingTime) => (zone === 'UTC' || zone === 'Asia/Kolkata' ? 0 : HOUR)
 
-test('What was added lies between', () => {
+test('The time between two instants is the time that was added', () => {
   fc.assert(
     fc.property(instants, lengths, times, (start, length, time) => {
       const between = timeBetween(start, addTime(start, length, time), time)

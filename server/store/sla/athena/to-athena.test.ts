@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { toAthena, UnaskableQuestion } from './to-athena'
 
-test('texts are quoted parameters, numbers and truth values stand in the text as what they are on the index', () => {
+test('texts are quoted parameters, and numbers and booleans are written into the query as on the index', () => {
   expect(
     toAthena({
       sql: 'SELECT ? * n AS x FROM f WHERE f.owner = ? AND f.at < ? AND f.fix = ? AND f.epss > ? LIMIT ?',
@@ -21,7 +21,7 @@ test('question marks in quotes, names and comments are none', () => {
   )
 })
 
-test('whatever a text holds, it is one literal that means just this text', () => {
+test('any text becomes one literal that means exactly this text', () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 300 }), value => {
       const { sql, parameters } = toAthena({ sql: 'SELECT 1 WHERE x = ?', parameters: [value] })
@@ -37,7 +37,7 @@ test('an empty text has the two characters that Athena needs', () => {
   expect(toAthena({ sql: 'SELECT 1 WHERE x = ?', parameters: [''] }).parameters).toEqual([`''`])
 })
 
-test('a text that is too long for Athena is told so in a sentence, quotes counted twice', () => {
+test('a text that is too long for Athena gives an error in a sentence, with quotes counted twice', () => {
   const ask = (value: string) => () => toAthena({ sql: 'SELECT 1 WHERE x = ?', parameters: [value] })
   expect(ask('x'.repeat(1022))).not.toThrow()
   expect(ask('x'.repeat(1023))).toThrow(UnaskableQuestion)

@@ -98,7 +98,7 @@ test('a save is a version with its author and reason, and an audit row with what
   ])
 })
 
-test('who edited an older version is told both, and nothing is kept', async () => {
+test('a person who edited an older version gets both versions, and nothing is saved', async () => {
   const { version } = await read()
   const answer = await put(DEFAULT_POLICY, version - 1)
   expect(answer.status).toBe(409)
@@ -140,7 +140,7 @@ test.each([
   }
 })
 
-test('each rule tells how many findings it governs and lists them, and which earlier rule shadows it', async () => {
+test('each rule counts and lists the findings that it governs, and names the earlier rule that shadows it', async () => {
   const saved = await save({
     ...DEFAULT_POLICY,
     rules: [
