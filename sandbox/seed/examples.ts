@@ -10,7 +10,7 @@ export function examplesOf(findings: readonly JsonObject[]): readonly JsonObject
   return [...products.values()].toSorted((a, b) => a.length - b.length).flatMap(group => group.slice(0, 2))
 }
 
-/** Whatever its Region. */
+/** Reads the product of a finding from its ARN, in any Region. */
 function productOf({ ProductArn: arn }: JsonObject): string {
   return String(arn).replace(/^.*?::/, '')
 }

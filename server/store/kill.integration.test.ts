@@ -13,7 +13,7 @@ afterAll(folder.remove)
 
 const RESOLVE = new URL('../../scripts/steps/resolve-typescript.mjs', import.meta.url).href
 
-/** Starts the writer, kills it without warning after some pages, and answers the last page it told of. */
+/** Starts the writer, kills it without warning after some pages, and returns the last page that it reported. */
 async function writeAndKill(pages: number): Promise<number> {
   const script = fileURLToPath(new URL('./write-until-killed.mjs', import.meta.url))
   const child = spawn(process.execPath, ['--import', RESOLVE, script, folder.path, String(PAGE)], {

@@ -25,7 +25,7 @@ const companies: Readonly<Record<string, string>> = {
 }
 
 /**
- * Sets the members that Security Hub itself writes, whatever the provider sent. `ProcessedAt` is the instant of the
+ * Sets the members that Security Hub itself writes, in place of any values of the provider. `ProcessedAt` is the instant of the
  * call.
  */
 export function fillFinding(context: Context, finding: JsonObject): JsonObject {

@@ -26,7 +26,7 @@ const known: Readonly<Record<string, string>> = {
   'payments-prod': '777788889999',
 }
 
-/** The same accounts whatever the seed, so that examples and tests can name them. */
+/** The same accounts for every seed, so that examples and tests can name them. */
 export const accounts: readonly SeedAccount[] = accountRows.map(toAccount)
 
 function toAccount(row: (typeof accountRows)[number], index: number): SeedAccount {

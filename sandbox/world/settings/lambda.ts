@@ -23,6 +23,6 @@ export const lambdaFunction = kind(
       })
       .exactOptional(),
   },
-  /** Whom the resource-based policy lets invoke it: account ids, services, or `*`. */
+  /** The principals that may invoke it by its resource-based policy: account ids, services, or `*`. */
   { InvokePrincipals: z.array(z.string()) },
 )

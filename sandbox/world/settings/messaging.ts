@@ -7,7 +7,7 @@ export const topic = kind(
     Subscription: z.array(z.strictObject({ Endpoint: z.string(), Protocol: z.string() })),
     TopicName: z.string(),
   },
-  /** Whom the access policy lets publish or subscribe: account ids, or `*`. */
+  /** The principals that may publish or subscribe by the access policy: account ids, or `*`. */
   { AccessPrincipals: z.array(z.string()) },
 )
 

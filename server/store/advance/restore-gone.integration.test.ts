@@ -20,7 +20,7 @@ const look = (id: string, day: number, owner: string | null, compliance: Complia
     customer: { userDefined: owner === null ? {} : { owner } },
   })
 
-/** The clocks that each owner and team is told of, by what they are in the end. */
+/** The clocks that each owner and team sees, by their final state. */
 const byOwner = (index: Index) =>
   index.query(`SELECT f.owner, f.team, s.kind, s.phase, s.from_ms FROM clock_spans s
     JOIN findings f ON f.key = s.finding_key WHERE f.record = 'ARCHIVED' ORDER BY ALL`)

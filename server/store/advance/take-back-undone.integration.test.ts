@@ -70,7 +70,7 @@ test('resolving fifty overdue findings and taking that back changes no number an
   await seen(NOON + 5 * MINUTE, 'NEW')
   expect([await spans(), await rows()]).toEqual(before.slice(0, 2))
 
-  // An index that is rebuilt from the ledger tells the same.
+  // An index that is rebuilt from the ledger gives the same clocks.
   await index.close()
   for (const suffix of ['', '.wal']) {
     const file = join(folder.path, `index.duckdb${suffix}`)

@@ -42,7 +42,7 @@ const clear = (of: Index) =>
 
 /** Everything that the index says about its findings. */
 async function contents(of: Index) {
-  // A clock tells what was seen in which order; all else is the same whatever the order.
+  // A clock depends on the order of what was seen. Everything else is the same for any order.
   const findings = await of.query(
     'SELECT * EXCLUDE (generation, clock_phase, due_at, risk_at, sla_rule) FROM findings ORDER BY key',
   )

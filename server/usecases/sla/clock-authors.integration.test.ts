@@ -7,7 +7,7 @@ import { readClock } from './read-clock'
 describe('the authors of a clock’s events', () => {
   const { opened, take } = runDecisions('pglite')
 
-  /** Security Hub tells of the finding what it holds by now. */
+  /** Security Hub reports the current values of the finding. */
   async function sync(id: string, workflow: 'NEW' | 'SUPPRESSED') {
     const document = makeDocument({ id, customer: { workflow }, observedAt: Date.now() + 60_000 })
     await writePage(opened.index, pageOf([document]))

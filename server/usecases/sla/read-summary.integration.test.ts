@@ -25,7 +25,7 @@ runNumbers()
 
 const inDays = (length: number | null) => (length === null ? null : length / DAY)
 
-/** Closings as the summary tells them, counted plainly. */
+/** Counts the closings of the summary in a plain way. */
 function closingsPlainly(own: readonly MadeFinding[], within: { from: number; to: number }) {
   const met = happenedWithin(own, 'met', within)
   const missed = happenedWithin(own, 'missed', within)

@@ -40,7 +40,7 @@ async function startWorker({ env, state, log }: Parts, onProgress: () => void): 
   return { worker: startActions({ state, writer, log, onProgress }), close: writer.close }
 }
 
-/** Sends actions, or leaves that to a separate worker, and publishes whatever moves. */
+/** Sends actions, or leaves that to a separate worker, and publishes their progress. */
 export async function openActions(parts: Parts): Promise<Actions> {
   const { state, news, log } = parts
   let known = new Map<string, string>()

@@ -39,7 +39,7 @@ async function call(action: LeasedAction, now: Json, means: Means): Promise<Trie
   if (kind === null || planned === undefined)
     throw new Error(`No plan of the kind ${action.kind} can be sent`)
   const { writer, signal, pause: againIn } = means
-  // What AWS showed before the first call tells later what this action did. A repeat must not forget it.
+  // The values in AWS before the first call later show what this action did. A repeat must not forget it.
   const before = action.mayHaveReached ? action.before : now
   if (!means.mayGoOn() || !(await means.mark(before))) return { outcome: null, trouble: null }
   try {

@@ -39,7 +39,7 @@ export async function undoDue(
     async write(tx) {
       const row = {
         id: randomUUID(),
-        // Exactly one action for each schedule, whatever happens.
+        // Exactly one action for each schedule, also after a crash or a retry.
         idempotencyKey: `schedule:${schedule.id}`,
         fingerprint: hash,
         kind: kind.name,

@@ -65,7 +65,7 @@ const told = async () =>
     [text(row, 'step'), text(row, 'recipient'), textOrNull(row, 'name')].join(' '),
   )
 
-/** Lets the loop look at what the time is now, over and over, until it has told so many; answers how often it made news. */
+/** Runs the loop at a time until it has recorded `count` steps. Returns how often it published an event. */
 async function lookAt(now: number, count: number): Promise<number> {
   let published = 0
   let looks = 0

@@ -33,7 +33,7 @@ const policies = fc.record({
 const termsFrom = (policy: Partial<SlaPolicy>, version = 1): Terms =>
   termsOf({ ...DEFAULT_POLICY, ...policy }, version, null)
 
-/** Looks at one finding, some minutes after the last one each; periods open and close as documents may tell. */
+/** Looks at one finding, each some minutes after the one before. Periods open and close as documents can show. */
 const look = fc.record({
   after: fc.integer({ min: 0, max: 10 * 24 * 60 }),
   severity: fc.constantFrom(...SEVERITIES),
@@ -163,7 +163,7 @@ test('An edit of the policy reaches an open clock once, and only where it change
       const look = looks.at(-1)
       if (!last || !look || !isOpen(last)) return
       const later = { ...look, seen: look.seen + HOUR }
-      // A fix that is offered no longer makes wait whom an edit reaches, even one that says the same.
+      // When a fix is no longer offered, a clock waits once an edit reaches it, even an edit without a change.
       if (look.fix !== false) expect(advanceClock(last, later, termsFrom(policy, 2))).toEqual([])
       const edited = advanceClock(last, later, termsFrom(other, 2))
       expect(edited.length).toBeLessThanOrEqual(1)

@@ -7,7 +7,7 @@ import { replayAll } from './today'
 const SHORT = { days: { ...DEFAULT_POLICY.days, HIGH: 4 } }
 const closed = (day: number) => sightOn(day, { condition: 'closed', resolved: T0 + day * DAY })
 
-/** Phase and due day after each event, made under one policy and told under another. */
+/** Phase and due day after each event, made under one policy and replayed under another. */
 function told(sights: readonly Sight[], made: Partial<SlaPolicy>, today: Partial<SlaPolicy>): string[] {
   const states = replayAll(ledgerOf(sights, termsWith(made)), termsWith(today, 2))
   return states.map(({ phase, due }) => `${phase} ${due === null ? '-' : (due - T0) / DAY}`)

@@ -225,7 +225,7 @@ const searchOf = ({ text, resources, lists }: Row) =>
     .join('\n')
     .toLowerCase()
 
-/** By number or by name, whatever the case of the name. */
+/** By number or by name, in any case. */
 const accountHolds = (text: Row['text'], operator: Operator, values: readonly string[]): boolean =>
   anyOf([text.account ?? null], operator, values) ||
   anyOf(
