@@ -16,7 +16,7 @@ export const createdToken = z.object({
   id: z.uuid(),
   name: z.string(),
   role: roleSchema,
-  secret: z.string().check(z.describe('Told once. Send it as Authorization: Bearer')),
+  secret: z.string().check(z.describe('Shown only once. Send it as Authorization: Bearer')),
 })
 export type CreatedToken = z.infer<typeof createdToken>
 

@@ -67,7 +67,7 @@ describe('the audit log records', () => {
     expect((await latest())?.target).toEqual({ session: Reflect.get(Object(begin?.target), 'session') })
   })
 
-  test('a change that a role, a token or a foreign page was refused, and not of a refused read', async () => {
+  test('a refused change of a role, a token or a foreign page, but no refused read', async () => {
     const analyst = await served.enter('analyst')
     const refused = await ask(analyst, 'tokens', 'POST', { name: 'x', role: 'admin' })
     expect(refused.status).toBe(403)
