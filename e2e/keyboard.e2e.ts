@@ -8,7 +8,7 @@ test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
 
 test('keys that are pressed before the page has its scripts are not lost', async ({ page }) => {
   const release = await holdScripts(page)
-  await page.goto('/findings', { waitUntil: 'commit' })
+  await page.goto('/findings?filter=', { waitUntil: 'commit' })
   await expect(row(page, 0)).toBeVisible()
   for (const key of ['j', 'j', 'j']) await page.keyboard.press(key)
   release()
@@ -62,7 +62,7 @@ test('a whole triage needs no mouse', async ({ page }) => {
 })
 
 test('? lists the shortcuts and ctrl-K applies a filter', async ({ page }) => {
-  await page.goto('/findings')
+  await page.goto('/findings?filter=')
   await expect(rowLink(page, 0)).toBeVisible()
   await page.keyboard.press('?')
   const shortcuts = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
@@ -83,7 +83,7 @@ test('? lists the shortcuts and ctrl-K applies a filter', async ({ page }) => {
 test('single keys can be switched off, and keys with ctrl go on working', async ({ page }) => {
   await page.goto('/settings')
   await page.getByRole('checkbox', { name: /^Single keys are/ }).press('Space')
-  await page.goto('/findings')
+  await page.goto('/findings?filter=')
   await expect(rowLink(page, 0)).toBeVisible()
   await page.keyboard.press('/')
   await page.keyboard.press('x')

@@ -1,6 +1,8 @@
 import { expect } from '@playwright/test'
+import { findingPage } from '@/lib/api/findings'
 import { SEVERITIES } from '@/lib/finding/severity'
-import { findingsPath, list, panel, row, rowLink } from './support/findings'
+import { ask, total } from './support/api'
+import { chips, expectCount, findingsPath, list, panel, row, rowLink } from './support/findings'
 import { holdScripts } from './support/hold-scripts'
 import { test } from './support/test'
 
@@ -15,8 +17,46 @@ test('each severity has a word and a shape, not only a colour', async ({ page })
   expect(shapes.size).toBe(SEVERITIES.length)
 })
 
-test('a header sorts, and a second time in reverse', async ({ page }) => {
+test('it opens on open findings, the worst first, and all others are one click away', async ({ page }) => {
   await page.goto('/findings')
+  await expect(chips(page)).toHaveText(['state:open'])
+  await expectCount(page, await total(page.request, 'state:open'))
+  const { items } = await ask(page.request, findingPage, '/findings', { filter: 'state:open', sort: '-risk' })
+  await expect(row(page, 0).locator('[data-column="risk"]')).toHaveText(String(items[0]?.risk))
+  const risks = items.map(({ risk }) => risk ?? 0)
+  expect(risks).toEqual(risks.toSorted((a, b) => b - a))
+  await chips(page).getByRole('button').click()
+  await expectCount(page, await total(page.request, ''))
+  await expect(page).toHaveURL(/\?filter=$/)
+  await page.reload()
+  await expectCount(page, await total(page.request, ''))
+})
+
+test('a new column is in sight, title and severity stay beside it, and row actions do not cover what it sorts by', async ({
+  page,
+}) => {
+  await page.goto(
+    '/findings?columns=severity,risk,title,workflow,resource,account,region,product,owner,age,due&sort=-due',
+  )
+  await page.getByRole('button', { name: 'Columns and density' }).click()
+  await page.getByRole('checkbox', { name: 'EPSS' }).click()
+  await page.keyboard.press('Escape')
+  const edge = await list(page).evaluate(table => table.parentElement?.getBoundingClientRect())
+  if (!edge) throw new Error('the list has no frame')
+  const inSight = async (name: string) => {
+    const box = await page.getByRole('columnheader', { name }).boundingBox()
+    return box !== null && box.x >= edge.x && box.x + box.width <= edge.x + edge.width + 1
+  }
+  for (const name of ['EPSS', 'Severity', 'Title']) await expect.poll(() => inSight(name)).toBe(true)
+  await row(page, 0).hover()
+  const due = await row(page, 0).locator('[data-column="due"]').boundingBox()
+  const actions = await row(page, 0).locator('.finding-actions > div').boundingBox()
+  if (!due || !actions) throw new Error('the row lacks a column')
+  expect(actions.x + actions.width <= due.x || due.x + due.width <= actions.x).toBe(true)
+})
+
+test('a header sorts, and a second time in reverse', async ({ page }) => {
+  await page.goto('/findings?filter=')
   const header = page.getByRole('columnheader', { name: 'Title' })
   await header.getByRole('button').click()
   await expect(header).toHaveAttribute('aria-sort', 'ascending')
@@ -29,7 +69,7 @@ test('a header sorts, and a second time in reverse', async ({ page }) => {
 })
 
 test('columns are chosen, moved and sized by keyboard, and stay so after a reload', async ({ page }) => {
-  await page.goto('/findings')
+  await page.goto('/findings?filter=')
   await page.getByRole('button', { name: 'Columns and density' }).press('Enter')
   await page.getByRole('checkbox', { name: 'Region' }).press('Space')
   await page.getByRole('checkbox', { name: 'SLA', exact: true }).press('Space')
@@ -37,12 +77,23 @@ test('columns are chosen, moved and sized by keyboard, and stay so after a reloa
   await page.getByRole('button', { name: 'Make Account wider' }).press('Enter')
   await page.getByRole('radio', { name: 'comfortable' }).press('Space')
   await page.keyboard.press('Escape')
-  const columns = ['Severity', 'Resource', 'Title', 'Account', 'Product', 'Age', 'Workflow', 'Updated', 'SLA']
+  const columns = [
+    'Severity',
+    'Risk',
+    'Title',
+    'Resource',
+    'Workflow',
+    'Account',
+    'Age',
+    'Due',
+    'Region',
+    'SLA',
+  ]
   const headers = page.getByRole('columnheader').filter({ hasNotText: 'Select all' })
   await expect(headers).toHaveText(columns)
   const width = (await page.getByRole('columnheader', { name: 'Account' }).boundingBox())?.width
 
-  await page.goto('/findings')
+  await page.goto('/findings?filter=')
   await expect(headers).toHaveText(columns)
   expect((await page.getByRole('columnheader', { name: 'Account' }).boundingBox())?.width).toBe(width)
   expect((await row(page, 0).boundingBox())?.height).toBe(40)
@@ -55,7 +106,7 @@ test('columns are chosen, moved and sized by keyboard, and stay so after a reloa
 })
 
 test('shift selects a range, and the line below says how many and what can be done', async ({ page }) => {
-  await page.goto('/findings')
+  await page.goto('/findings?filter=')
   await row(page, 1).getByRole('checkbox').click()
   await row(page, 4)
     .getByRole('checkbox')
@@ -73,7 +124,7 @@ test('shift selects a range, and the line below says how many and what can be do
 })
 
 test('the panel opens beside its row, and Escape gives the focus back', async ({ page }) => {
-  await page.goto('/findings')
+  await page.goto('/findings?filter=')
   await rowLink(page, 3).click()
   await expect(panel(page).getByRole('heading').first()).toHaveText(
     (await rowLink(page, 3).textContent()) ?? '',
@@ -86,7 +137,7 @@ test('the panel opens beside its row, and Escape gives the focus back', async ({
 })
 
 test('scrolling far loads more rows, and the list never shows a gap', async ({ page }) => {
-  await page.goto('/findings')
+  await page.goto('/findings?filter=')
   await expect(page.getByText(/, 200 loaded$/)).toBeVisible()
   await rowLink(page, 0).focus()
   await page.locator('.finding-list').evaluate(element => element.scrollTo({ top: element.scrollHeight }))
@@ -96,7 +147,7 @@ test('scrolling far loads more rows, and the list never shows a gap', async ({ p
 
 test('a list that is scrolled before its scripts run stays there, and loads more rows', async ({ page }) => {
   const release = await holdScripts(page)
-  await page.goto('/findings', { waitUntil: 'commit' })
+  await page.goto('/findings?filter=', { waitUntil: 'commit' })
   const rows = page.locator('.finding-list')
   await expect(row(page, 0)).toBeVisible()
   const top = await rows.evaluate(element => {
@@ -114,7 +165,7 @@ test('clicks before the scripts run count once they do, and all can still be tak
   page,
 }) => {
   const release = await holdScripts(page)
-  await page.goto('/findings', { waitUntil: 'commit' })
+  await page.goto('/findings?filter=', { waitUntil: 'commit' })
   await row(page, 2).getByRole('checkbox').click()
   await page.getByRole('checkbox', { name: 'Select all loaded findings' }).click()
   release()
@@ -132,7 +183,7 @@ test.describe('at 390 px', () => {
   test.use({ viewport: { width: 390, height: 844 } })
 
   test('rows are cards, facets a sheet and the finding a page', async ({ page }) => {
-    await page.goto('/findings')
+    await page.goto('/findings?filter=')
     await expect(page.getByRole('complementary', { name: 'Facets' })).toBeHidden()
     expect((await row(page, 0).boundingBox())?.height).toBe(60)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)

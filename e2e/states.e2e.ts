@@ -36,7 +36,7 @@ test('a finding that does not exist, and an address that does not, say what to d
 test('a desk that fails says so with an id to quote, and works again when asked again', async ({ page }) => {
   // Events of other tests would make the page repeat its request.
   await page.route('**/api/v1/events', route => route.abort())
-  await page.goto('/findings')
+  await page.goto('/findings?filter=')
   await page.route('**/api/v1/findings?*', route =>
     route.fulfill({
       status: 500,
@@ -75,7 +75,7 @@ test.describe('while Security Hub fails', () => {
     await desk.start()
 
     await expect.poll(phase, { timeout: 20_000 }).toBe('failing')
-    await page.goto('/findings')
+    await page.goto('/findings?filter=')
     await expectCount(page, findings)
     await page.getByRole('link', { name: /Reading from AWS fails/ }).click()
     await expect(page.getByRole('alert').filter({ hasText: 'Security Hub cannot be read' })).toContainText(

@@ -3,6 +3,7 @@ import type { FieldName } from '@/lib/filter/fields'
 
 /** The fields with a facet, in this order. */
 export const FACET_FIELDS = [
+  'state',
   'severity',
   'workflow',
   'record',
@@ -21,7 +22,7 @@ export const FACET_FIELDS = [
 ] as const satisfies readonly FieldName[]
 export type FacetField = (typeof FACET_FIELDS)[number]
 
-const OPEN: readonly FacetField[] = ['severity', 'workflow', 'compliance', 'product', 'account', 'region']
+const OPEN: readonly FacetField[] = ['state', 'severity', 'workflow', 'product', 'account', 'region']
 
 /** Lists the facets that are open at first: the most used ones, and those that the filter uses. */
 export const openFacets = ({ terms }: Filter): FacetField[] =>

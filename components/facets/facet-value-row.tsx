@@ -63,7 +63,7 @@ function Value({ field, value }: { field: FacetField; value: string }) {
   if (severity) return <SeverityMark severity={severity} />
   if (field === 'standard') return plainText(standardName(value))
   const state = isState(value) ? value : null
-  return state && ['workflow', 'record', 'compliance', 'sla'].includes(field) ? (
+  return state && ['state', 'workflow', 'record', 'compliance', 'sla'].includes(field) ? (
     <StateMark state={state} wraps />
   ) : (
     plainText(value)

@@ -74,7 +74,7 @@ export function FindingsScreen({ preference, initial, initialFacets, facetsShown
           <aside
             aria-label="Facets"
             data-scroll
-            className={`w-50 shrink-0 overflow-y-auto border-r bg-bg max-lg:hidden print:hidden! ${view.finding ? 'max-2xl:hidden' : ''}`}
+            className={`w-50 shrink-0 overflow-y-auto border-r bg-bg max-lg:hidden print:hidden! ${view.finding ? 'max-[1440px]:hidden' : ''}`}
           >
             <FacetRail {...facets} initial={initialFacets} />
           </aside>

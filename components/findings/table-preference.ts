@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { DEFAULT_COLUMNS, readColumns } from '@/components/findings/table/columns'
-import type { TablePreference } from '@/components/findings/table/view'
+import { DEFAULT_PREFERENCE, type TablePreference } from '@/components/findings/table/view'
 import { PREFERENCES } from '@/lib/api/preferences'
 
 /** Reads a saved preference of the table. Missing or outdated parts get the defaults. */
@@ -12,6 +12,6 @@ export function tablePreference(columns: unknown, density: unknown): TablePrefer
   })
   return {
     columns: readColumns(text?.join(',')) ?? DEFAULT_COLUMNS,
-    density: z.catch(PREFERENCES.density, 'compact').parse(density),
+    density: z.catch(PREFERENCES.density, DEFAULT_PREFERENCE.density).parse(density),
   }
 }

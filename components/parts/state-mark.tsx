@@ -1,4 +1,5 @@
 import { Mark, type Shape } from '@/components/ui/mark'
+import type { FindingState } from '@/lib/finding/finding-state'
 import type { Compliance, RecordState, SlaState, Workflow } from '@/lib/finding/statuses'
 
 type Look = { shape: Shape; word: string; className: string }
@@ -23,7 +24,12 @@ export const STATE_LOOK = {
   met: { shape: 'check', word: 'Met', className: 'text-good' },
   missed: { shape: 'cross', word: 'Missed', className: 'text-breach' },
   gone: { shape: 'ring', word: 'Ended, not counted', className: 'text-muted' },
-} as const satisfies Record<Workflow | RecordState | Compliance | SlaState, Look>
+  open: { shape: 'ring', word: 'Open', className: 'text-accent' },
+  passed: { shape: 'check', word: 'Passed', className: 'text-good' },
+  resolved: { shape: 'check', word: 'Resolved', className: 'text-good' },
+  suppressed: { shape: 'bars', word: 'Suppressed', className: 'text-muted' },
+  archived: { shape: 'bar', word: 'Archived', className: 'text-muted' },
+} as const satisfies Record<Workflow | RecordState | Compliance | SlaState | FindingState, Look>
 
 export type State = keyof typeof STATE_LOOK
 

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { latestDecision } from '@/lib/api/changes'
+import { FINDING_STATES } from '@/lib/finding/finding-state'
 import { PLATFORMS } from '@/lib/finding/platforms'
 import { SEVERITIES, SLA_SEVERITIES } from '@/lib/finding/severity'
 import {
@@ -26,6 +27,10 @@ export const findingItem = z.object({
   severity: z.enum(SEVERITIES),
   /** The provider's own severity; a customer may have changed `severity`. */
   provider_severity: z.nullable(z.enum(SEVERITIES)),
+  /** What is left to do: `open` is active, NEW or NOTIFIED, and not PASSED. */
+  state: z.enum(FINDING_STATES),
+  /** Risk of an open finding, 0 to 100; null for all others. */
+  risk: z.nullable(z.number()),
   workflow: z.enum(WORKFLOWS),
   verification: z.nullable(z.enum(VERIFICATIONS)),
   record: z.enum(RECORD_STATES),

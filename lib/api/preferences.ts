@@ -8,7 +8,7 @@ export const PREFERENCES = {
     /** Width by column, in CSS pixels. */
     widths: z.record(z.string().check(z.maxLength(60)), z.int().check(z.gte(32), z.lte(2000))),
   }),
-  density: z.enum(['compact', 'comfortable']),
+  density: z.enum(['dense', 'compact', 'comfortable']),
   theme: z.enum(['system', 'light', 'dark']),
   /** Whether single keys are shortcuts. */
   shortcuts: z.enum(['on', 'off']),

@@ -1,3 +1,4 @@
+import { FINDING_STATES } from '@/lib/finding/finding-state'
 import { SEVERITIES, SLA_SEVERITIES } from '@/lib/finding/severity'
 import { COMPLIANCES, FIXES, FORMATS, RECORD_STATES, SLA_STATES, WORKFLOWS } from '@/lib/finding/statuses'
 
@@ -35,6 +36,18 @@ const AGO = '>7d is in the last seven days, <7d is before'
 /** Every field of the filter language, in the order of help and completion. */
 export const FIELDS = {
   severity: { kind: 'closed', label: 'severity', values: SEVERITIES, help: 'Severity label' },
+  state: {
+    kind: 'closed',
+    label: 'state',
+    values: FINDING_STATES,
+    help: 'What is left to do: open is active, new or notified, and not passed',
+  },
+  risk: {
+    kind: 'number',
+    label: 'risk',
+    absent: true,
+    help: 'Risk of an open finding, 0 to 100: severity, exploit, EPSS, exposure, production and SLA',
+  },
   workflow: { kind: 'closed', label: 'workflow', values: WORKFLOWS, help: 'Workflow status' },
   record: { kind: 'closed', label: 'record state', values: RECORD_STATES, help: 'Record state' },
   compliance: {

@@ -10,8 +10,8 @@ export type ManagedView = {
   readonly group?: 'control' | 'resource' | 'account' | 'product' | 'title' | 'owner' | 'cve'
 }
 
-/** Failing and not yet decided: the work of a triage. */
-const OPEN = 'record:ACTIVE workflow:NEW,NOTIFIED -compliance:PASSED'
+/** What there is to do. */
+const OPEN = 'state:open'
 
 /** Lists the views included in Hubdesk, in the order of lists. `owners` are the reader's own name and teams. */
 export const managedViews = (owners: readonly string[]): readonly ManagedView[] => [
@@ -25,7 +25,7 @@ export const managedViews = (owners: readonly string[]): readonly ManagedView[] 
     id: 'critical-and-new',
     name: 'Critical and new',
     description: 'Critical and high findings that no one has looked at',
-    filter: 'record:ACTIVE workflow:NEW -compliance:PASSED severity:CRITICAL,HIGH',
+    filter: `${OPEN} workflow:NEW severity:CRITICAL,HIGH`,
   },
   {
     id: 'new-this-week',

@@ -17,7 +17,7 @@ import { readPreference } from '@/server/usecases/preferences/read-preference'
 export const metadata: Metadata = { title: 'Findings' }
 
 /** The rows of a screen 900 pixels high. The browser loads the others. */
-const FIRST_ROWS = 24
+const FIRST_ROWS = 28
 
 export default async function FindingsPage({ searchParams }: { searchParams: SearchParams }) {
   const [actor, params] = await Promise.all([pageActor(), readSearchParams(searchParams)])

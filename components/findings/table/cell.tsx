@@ -6,6 +6,7 @@ import { StillFailing } from '@/components/parts/still-failing'
 import { Ago } from '@/components/time/ago'
 import { MiddleTruncated } from '@/components/ui/middle-truncated'
 import type { FindingItem } from '@/lib/api/findings'
+import { riskTerms } from '@/lib/finding/risk'
 import { formatAge } from '@/lib/format/age'
 import { formatInstant } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
@@ -20,6 +21,10 @@ export function cellOf(name: ColumnName, item: FindingItem): ReactNode {
   switch (name) {
     case 'severity':
       return <ChangedSeverity finding={item} />
+    case 'risk':
+      return <Risk item={item} />
+    case 'state':
+      return <StateMark state={item.state} />
     case 'sla_severity':
       return <SeverityMark severity={item.sla_severity} />
     case 'workflow':
@@ -73,12 +78,21 @@ function plain(value: string | boolean | readonly string[] | null): ReactNode {
   )
 }
 
+/** The Name tag of a resource, where it has one, says more than its id. */
 function Resource({ item }: { item: FindingItem }) {
   const more = item.resource_count - 1
+  const name = plainText(item.tag.Name ?? '')
   return (
     <>
-      <MiddleTruncated text={item.resource} />
+      {name ? (
+        <span className="min-w-0 shrink truncate" title={`${name} (${plainText(item.resource)})`}>
+          {name}
+        </span>
+      ) : (
+        <MiddleTruncated text={item.resource} />
+      )}
       {more > 0 ? <span className="shrink-0 pl-1 text-muted text-xs">+{more}</span> : null}
+      <Aside text={item.resource_type} />
     </>
   )
 }
@@ -86,14 +100,30 @@ function Resource({ item }: { item: FindingItem }) {
 function Account({ item }: { item: FindingItem }) {
   const name = plainText(item.account_name ?? '')
   const id = plainText(item.account)
-  if (!name) return <span className="tabular-nums">{id}</span>
   return (
-    // The id wraps out of sight when it has no room: half a number is useless.
-    <span className="finding-account" title={`${name} (${id})`}>
-      <span className="truncate">{name}</span>
-      <span className="tabular-nums">{id}</span>
-    </span>
+    <>
+      <span className="min-w-0 shrink-0 truncate tabular-nums" title={name ? `${name} (${id})` : id}>
+        {name || id}
+      </span>
+      <Aside text={item.region ?? ''} />
+    </>
   )
+}
+
+/** What stands behind a value, where there is room. */
+const Aside = ({ text }: { text: string }) => (
+  <span
+    className="min-w-0 flex-1 shrink-[9] max-md:hidden truncate pl-1.5 text-muted text-xs"
+    title={plainText(text)}
+  >
+    {plainText(text)}
+  </span>
+)
+
+function Risk({ item }: { item: FindingItem }) {
+  if (item.risk === null) return NONE
+  const terms = riskTerms(item).map(({ words, points }) => `${words}: ${points}`)
+  return <span title={terms.join('\n')}>{item.risk}</span>
 }
 
 function Age({ item }: { item: FindingItem }) {

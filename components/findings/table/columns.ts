@@ -6,6 +6,8 @@ type Definition = {
   readonly width: number
   /** Numbers and times are aligned right, so that their digits line up. */
   readonly right?: true
+  /** Its head has room for a sign only; the word is for screen readers and on hover. */
+  readonly mark?: true
 }
 
 /** Fields that the list can show. The column of the account shows the account's name too. */
@@ -13,17 +15,19 @@ export type ColumnName = Exclude<FieldName, HistoryField | 'account_name'>
 
 /** The first columns in the order of the menu. Other fields follow, with the usual width. */
 const FIRST: Partial<Record<ColumnName, Definition>> = {
-  severity: { label: 'Severity', width: 112 },
-  title: { label: 'Title', width: 200 },
-  resource: { label: 'Resource', width: 164 },
-  account: { label: 'Account', width: 124 },
+  severity: { label: 'Severity', width: 36, mark: true },
+  risk: { label: 'Risk', width: 56, right: true },
+  title: { label: 'Title', width: 280 },
+  resource: { label: 'Resource', width: 208 },
+  account: { label: 'Account', width: 160 },
   region: { label: 'Region', width: 100 },
   product: { label: 'Product', width: 104 },
   age: { label: 'Age', width: 56, right: true },
-  workflow: { label: 'Workflow', width: 106 },
+  due: { label: 'Due', width: 80, right: true },
+  workflow: { label: 'Workflow', width: 108 },
+  state: { label: 'State', width: 104 },
   updated: { label: 'Updated', width: 72, right: true },
   sla: { label: 'SLA', width: 104 },
-  due: { label: 'Due', width: 92, right: true },
   compliance: { label: 'Compliance', width: 120 },
   record: { label: 'Record', width: 96 },
   control: { label: 'Control', width: 112 },
@@ -71,20 +75,10 @@ export function definitionOf(name: ColumnName): Definition {
 export type Column = { readonly name: ColumnName; readonly width?: number }
 
 export const DEFAULT_COLUMNS: readonly Column[] = (
-  [
-    'severity',
-    'title',
-    'resource',
-    'account',
-    'region',
-    'product',
-    'age',
-    'workflow',
-    'updated',
-  ] satisfies ColumnName[]
+  ['severity', 'risk', 'title', 'workflow', 'resource', 'account', 'age', 'due'] satisfies ColumnName[]
 ).map(name => ({ name }))
 
-export const MIN_WIDTH = 48
+export const MIN_WIDTH = 36
 export const MAX_WIDTH = 800
 
 export const widthOf = ({ name, width }: Column): number => width ?? definitionOf(name).width

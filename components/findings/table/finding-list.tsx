@@ -1,33 +1,23 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual'
-import {
-  type CSSProperties,
-  useCallback,
-  useEffect,
-  useImperativeHandle,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-} from 'react'
+import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef } from 'react'
 import { useNarrow } from '@/components/ui/use-narrow'
 import { usePrinting } from '@/components/ui/use-printing'
 import type { FindingItem } from '@/lib/api/findings'
 import type { Column } from './columns'
 import { FindingRow } from './finding-row'
 import { focusRow } from './focus-row'
-import { gridVariables } from './grid-columns'
+import { gridOf } from './grid-columns'
 import { ListHead } from './list-head'
 import { observeOffset } from './observe-offset'
 import { useSteadyRows } from './use-steady-rows'
 import type { Density, Sort } from './view'
 
-const ROW = { compact: 32, comfortable: 40, card: 60 } as const
+const ROW = { dense: 28, compact: 32, comfortable: 40, card: 60 } as const
 /** Rows drawn beyond both edges, so that fast scrolling shows no blank space. */
 const OVERSCAN = 24
 /** The next page loads when this many rows are left below. */
 const AHEAD = 60
-/** With more columns than this, print uses a smaller type size. */
-const MANY_COLUMNS = 12
-/** Stands for the window's size until it is known, so that the server draws a first screen. */
+/** Stands for the window's height until it is known, so that the server draws a first screen. */
 const FIRST_SCREEN = { width: 1000, height: 800 }
 
 export type ListHandle = { moveTo: (index: number) => void; cursor: () => number }
@@ -99,6 +89,7 @@ export function FindingList(props: Props) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new row height is the reason to measure
   useLayoutEffect(() => virtualizer.measure(), [virtualizer, row])
   useCursorFocus(scroller, cursor)
+  useNewColumnInSight(scroller, names)
   useImperativeHandle(handle, () => ({
     cursor: () => cursor,
     moveTo: index => {
@@ -108,21 +99,39 @@ export function FindingList(props: Props) {
       setCursor(to)
     },
   }))
+  const shape = { besidePanel: open !== null, sortedBy: sort.column }
   const loaded = items.length > 0 && items.every(({ key }) => selected.has(key))
+  const rowAt = ({ index }: { readonly index: number }) => {
+    const item = items[index]
+    return item ? (
+      <FindingRow
+        key={item.key}
+        item={item}
+        index={index}
+        columns={names}
+        selected={selected.has(item.key)}
+        open={item.key === open}
+        cursor={index === cursor}
+        onOpen={props.onOpen}
+        onSelect={props.onToggle}
+        onCursor={setCursor}
+      />
+    ) : null
+  }
   return (
     <div
       ref={scroller}
       data-scroll
       data-density={density}
-      data-many={columns.length > MANY_COLUMNS || undefined}
       className="finding-list min-h-0 flex-1 overflow-auto bg-surface"
-      style={gridVariables(columns, open !== null) as CSSProperties}
+      {...gridOf(columns, shape)}
     >
       <table aria-label="Findings" className="block" aria-rowcount={total + 1} aria-busy={dimmed}>
         <ListHead
           columns={columns}
           sort={sort}
           allSelected={loaded || (selected.size > 0 ? null : false)}
+          shape={shape}
           list={scroller}
           onSort={props.onSort}
           onSelectAll={props.onSelectAll}
@@ -133,25 +142,7 @@ export function FindingList(props: Props) {
           className={`finding-rows relative block transition-opacity duration-100 ${dimmed ? 'opacity-50 delay-150' : ''}`}
           style={{ height: `calc(var(--row) * ${height})` }}
         >
-          {(printing ? items.map((_, index) => ({ index })) : virtualizer.getVirtualItems()).map(
-            ({ index }) => {
-              const item = items[index]
-              return item ? (
-                <FindingRow
-                  key={item.key}
-                  item={item}
-                  index={index}
-                  columns={names}
-                  selected={selected.has(item.key)}
-                  open={item.key === open}
-                  cursor={index === cursor}
-                  onOpen={props.onOpen}
-                  onSelect={props.onToggle}
-                  onCursor={setCursor}
-                />
-              ) : null
-            },
-          )}
+          {(printing ? items.map((_, index) => ({ index })) : virtualizer.getVirtualItems()).map(rowAt)}
         </tbody>
       </table>
     </div>
@@ -171,4 +162,15 @@ function useCursorFocus(list: React.RefObject<Element | null>, cursor: number): 
   useLayoutEffect(() => {
     if (list.current && wanted.get(list.current) === cursor) wantFocus(list.current, cursor)
   })
+}
+
+/** A column that was added stands last, maybe out of sight: the list scrolls to it. */
+function useNewColumnInSight(list: React.RefObject<Element | null>, names: readonly string[]): void {
+  const before = useRef(names)
+  useLayoutEffect(() => {
+    const isAdded = names.length > before.current.length
+    before.current = names
+    if (isAdded)
+      list.current?.querySelector('th:last-child')?.scrollIntoView({ block: 'nearest', inline: 'end' })
+  }, [list, names])
 }

@@ -2,12 +2,12 @@ import { type CSSProperties, memo, useState } from 'react'
 import { DecisionMark } from '@/components/decisions/controls/decision-mark'
 import { RowActions } from '@/components/decisions/controls/row-actions'
 import { useShown } from '@/components/decisions/use-shown'
-import { SampleBadge } from '@/components/parts/sample-badge'
 import { Checkbox } from '@/components/ui/checkbox'
 import type { FindingItem } from '@/lib/api/findings'
 import { plainText } from '@/lib/format/plain-text'
 import { cellOf } from './cell'
 import { type ColumnName, definitionOf } from './columns'
+import { RowSigns } from './row-signs'
 
 type Props = {
   item: FindingItem
@@ -91,7 +91,7 @@ export const FindingRow = memo(function FindingRow(props: Props) {
               >
                 {title}
               </a>
-              {item.sample ? <SampleBadge /> : null}
+              <RowSigns item={item} />
               {outcome ? <DecisionMark outcome={outcome} /> : null}
             </>
           ) : (

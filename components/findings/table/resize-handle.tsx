@@ -1,16 +1,17 @@
 import type { PointerEvent, RefObject } from 'react'
 import { type Column, MAX_WIDTH, MIN_WIDTH } from './columns'
-import { gridVariables } from './grid-columns'
+import { type GridShape, gridVariables } from './grid-columns'
 
 type Props = {
   columns: readonly Column[]
   index: number
+  shape: GridShape
   list: RefObject<HTMLDivElement | null>
   onColumns: (columns: readonly Column[]) => void
 }
 
 /** The edge of a column, for dragging. The columns menu does the same by keyboard. */
-export function ResizeHandle({ columns, index, list, onColumns }: Props) {
+export function ResizeHandle({ columns, index, shape, list, onColumns }: Props) {
   function begin(event: PointerEvent<HTMLSpanElement>) {
     const handle = event.currentTarget
     const start = event.clientX
@@ -21,7 +22,7 @@ export function ResizeHandle({ columns, index, list, onColumns }: Props) {
     handle.onpointermove = move => {
       const width = Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, Math.round(before + move.clientX - start)))
       after = columns.map((column, at) => (at === index ? { ...column, width } : column))
-      for (const [name, value] of Object.entries(gridVariables(after))) {
+      for (const [name, value] of Object.entries(gridVariables(after, shape))) {
         list.current?.style.setProperty(name, value)
       }
     }

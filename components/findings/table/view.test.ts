@@ -27,7 +27,7 @@ const view: fc.Arbitrary<View> = fc.record({
 test('a link that sorts by an unknown column gets the default order', () => {
   for (const sort of ['colour', '-tag.owner', '']) {
     const read = readView(new URLSearchParams({ sort }), DEFAULT_PREFERENCE)
-    expect(read.sort).toEqual({ column: 'severity', descending: true })
+    expect(read.sort).toEqual({ column: 'risk', descending: true })
   }
 })
 
@@ -51,6 +51,11 @@ test('a person with a saved preference can return to the defaults', () => {
   const kept = { columns: [{ name: 'title' }], density: 'comfortable' } as const
   const shown = readView(new URLSearchParams(), DEFAULT_PREFERENCE)
   expect(readView(new URLSearchParams(printView(shown, kept)), kept)).toEqual(shown)
+})
+
+test('an address without a filter means open findings, and one with an empty filter every finding', () => {
+  expect(readView(new URLSearchParams(), DEFAULT_PREFERENCE).filter).toBe('state:open')
+  expect(readView(new URLSearchParams('filter='), DEFAULT_PREFERENCE).filter).toBe('')
 })
 
 test('the plain page has a plain address', () => {

@@ -8,7 +8,7 @@ import {
   readColumns,
 } from './columns'
 
-export const DENSITIES = ['compact', 'comfortable'] as const
+export const DENSITIES = ['dense', 'compact', 'comfortable'] as const
 export type Density = (typeof DENSITIES)[number]
 
 export type Sort = { readonly column: ColumnName; readonly descending: boolean }
@@ -27,8 +27,11 @@ export type View = {
 /** What Hubdesk saves for a person, so that the URL need not hold it. */
 export type TablePreference = { readonly columns: readonly Column[]; readonly density: Density }
 
-export const DEFAULT_PREFERENCE: TablePreference = { columns: DEFAULT_COLUMNS, density: 'compact' }
-const DEFAULT_SORT: Sort = { column: 'severity', descending: true }
+export const DEFAULT_PREFERENCE: TablePreference = { columns: DEFAULT_COLUMNS, density: 'dense' }
+/** What is worst, by what is known of it. */
+const DEFAULT_SORT: Sort = { column: 'risk', descending: true }
+/** What there is to do. An address without a filter means it; one with an empty filter means every finding. */
+export const DEFAULT_FILTER = 'state:open'
 
 export const printSort = ({ column, descending }: Sort): string => `${descending ? '-' : ''}${column}`
 
@@ -43,7 +46,7 @@ export function readView(params: URLSearchParams, preference: TablePreference): 
   const group = params.get('group')
   const density = params.get('density')
   return {
-    filter: params.get('filter')?.trim() ?? '',
+    filter: params.get('filter')?.trim() ?? DEFAULT_FILTER,
     sort: readSort(params.get('sort')),
     columns: readColumns(params.get('columns')) ?? preference.columns,
     group: GROUP_FIELDS.find(field => field === group) ?? null,
@@ -58,7 +61,7 @@ export function readView(params: URLSearchParams, preference: TablePreference): 
  */
 export function printView(view: View, kept: TablePreference = DEFAULT_PREFERENCE): string {
   const params = new URLSearchParams()
-  if (view.filter) params.set('filter', view.filter)
+  if (view.filter !== DEFAULT_FILTER) params.set('filter', view.filter)
   if (printSort(view.sort) !== printSort(DEFAULT_SORT)) params.set('sort', printSort(view.sort))
   if (view.group) params.set('group', view.group)
   // A link must show the sender's columns to a reader with another preference. So the URL also holds the default
@@ -82,6 +85,7 @@ export function nextSort(sort: Sort, column: ColumnName): Sort {
   if (sort.column === column) return { column, descending: !sort.descending }
   const greatestFirst: readonly ColumnName[] = [
     'severity',
+    'risk',
     'age',
     'updated',
     'created',

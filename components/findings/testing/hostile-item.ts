@@ -11,6 +11,8 @@ export const hostileItem: FindingItem = {
   format: ['asff'],
   severity: 'HIGH',
   provider_severity: null,
+  state: 'open',
+  risk: 28,
   workflow: 'NEW',
   verification: null,
   record: 'ACTIVE',

@@ -79,6 +79,8 @@ export const ACCOUNT_NAMES =
 
 /** Fields that neither API of Security Hub can filter by. */
 export const UNKNOWN_TO_AWS: Partial<Record<FieldName, string>> = {
+  state: 'Security Hub has no one word for it: write record:ACTIVE workflow:NEW,NOTIFIED for open ones',
+  risk: 'Hubdesk works out the risk; Security Hub has no such attribute',
   owner: 'Owners come from AWS Organizations tags; Security Hub does not know them',
   team: 'Teams are kept by Hubdesk; Security Hub does not know them',
   environment: 'Environments come from AWS Organizations tags; Security Hub does not know them',

@@ -34,7 +34,7 @@ export async function endClocks(
   if (absorbed.length > 0) await absorbClocks(index, connection, absorbed, now)
   await queryByKeys(
     connection,
-    `UPDATE findings SET record = 'ARCHIVED', formats = [], observed_at = ${now} WHERE key IN (?…)`,
+    `UPDATE findings SET record = 'ARCHIVED', state = 'archived', formats = [], observed_at = ${now} WHERE key IN (?…)`,
     gone,
   )
   await advanceClocksOf(index, connection, gone)

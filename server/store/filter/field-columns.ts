@@ -12,7 +12,7 @@ const LIST_COLUMNS = {
 export type ListField = keyof typeof LIST_COLUMNS
 
 /** Fields that are not one column of `findings`, besides lists and those about the past. */
-const COMPUTED = ['sla', 'age', 'resource', 'resource_type', 'id'] as const
+const COMPUTED = ['sla', 'risk', 'age', 'resource', 'resource_type', 'id'] as const
 
 /** Fields that are one column of `findings`. Any field that is not named here is one. */
 export type ScalarField = Exclude<FieldName, (typeof COMPUTED)[number] | HistoryField | ListField>

@@ -9,6 +9,7 @@ import { endedToSql } from './ended-to-sql'
 import { listToSql } from './list-to-sql'
 import { InexpressibleTerm, whyNotInAthena } from './not-in-athena'
 import { idToSql, resourceToSql, resourceTypeToSql, tagToSql } from './related-to-sql'
+import { riskToSql } from './risk-sql'
 import { scalarToSql } from './scalar-to-sql'
 import type { ScopedFilter } from './scoped-filter'
 import { scopesToSql } from './scopes-to-sql'
@@ -59,6 +60,8 @@ function conditionsOf({ field, operator, values }: Term, now: Instant, dialect: 
   switch (field) {
     case 'sla':
       return [slaToSql(values, now)]
+    case 'risk':
+      return riskToSql(operator, values, now)
     case 'was':
     case 'was_today':
       return wasToSql(field, values, now)

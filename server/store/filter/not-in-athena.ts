@@ -18,6 +18,7 @@ const ONE_RESOURCE = 'the findings there hold the first resource of each alone'
 const NO_LISTS = 'the findings there hold no lists'
 
 const REASONS: Readonly<Partial<Record<Term['field'], string>>> = {
+  risk: 'the findings there do not hold it',
   text: 'the findings there hold no text to search',
   resource: ONE_RESOURCE,
   resource_type: ONE_RESOURCE,
@@ -31,7 +32,7 @@ const REASONS: Readonly<Partial<Record<Term['field'], string>>> = {
 /** Explains why the tables on Athena cannot answer a term; null where they can. */
 export function whyNotInAthena({ field }: Term): string | null {
   if (field.startsWith('tag.')) return 'the findings there hold no tags'
-  if (isScalarField(field) && !LAKE_FINDINGS.includes(columnOf(field)))
+  if (isScalarField(field) && field !== 'state' && !LAKE_FINDINGS.includes(columnOf(field)))
     return 'the findings there do not hold it'
   return REASONS[field] ?? null
 }

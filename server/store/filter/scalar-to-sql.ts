@@ -7,6 +7,7 @@ import { isOneOf, plain } from '@/server/store/sql/condition'
 import type { Dialect, Sql } from '@/server/store/sql/sql'
 import { compareInstants } from './date-to-sql'
 import { columnOf, type ScalarField } from './field-columns'
+import { stateColumn } from './open-condition'
 import { stringsToSql } from './strings-to-sql'
 
 const SIGNS: Partial<Record<Operator, string>> = { gt: '>', gte: '>=', lt: '<', lte: '<=' }
@@ -19,7 +20,7 @@ export function scalarToSql(
   now: Instant,
   dialect: Dialect,
 ): Sql[] {
-  const column = dialect === 'rules' && field === 'severity' ? `(${JUDGED_SEVERITY})` : `f.${columnOf(field)}`
+  const column = columnIn(field, dialect)
   const present = values.filter(value => value !== '')
   switch (definitionOf(field).kind) {
     case 'closed':
@@ -44,6 +45,11 @@ export function scalarToSql(
         ...present.map(value => compareInstants(column, operator, instantRange(field, value, now))),
       ]
   }
+}
+
+function columnIn(field: ScalarField, dialect: Dialect): string {
+  if (field === 'state') return stateColumn(dialect)
+  return dialect === 'rules' && field === 'severity' ? `(${JUDGED_SEVERITY})` : `f.${columnOf(field)}`
 }
 
 const none = (column: string, values: readonly string[]): Sql[] =>

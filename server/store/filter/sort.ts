@@ -2,6 +2,7 @@ import { type FieldName, HISTORY_FIELDS, type HistoryField, isFieldName } from '
 import type { Instant } from '@/server/domain/finding/finding'
 import type { QueryParameter } from '@/server/store/sql/query'
 import { columnOf, isListField, isScalarField } from './field-columns'
+import { riskCase } from './risk-sql'
 import { slaCase, slaParameters } from './sla-sql'
 
 const BEGAN = 'coalesce(f.opened_at, f.first_observed_at, f.created_at)'
@@ -10,6 +11,7 @@ const BEGAN = 'coalesce(f.opened_at, f.first_observed_at, f.created_at)'
 const EXPRESSIONS: Partial<Record<FieldName, string>> = {
   severity: 'f.severity_rank',
   sla: slaCase,
+  risk: riskCase,
   // Older counts as more: `-age` begins with the oldest, in line with `age:>30d`.
   age: `-${BEGAN}`,
   format: `array_to_string(f.formats, ' ')`,
@@ -40,7 +42,7 @@ export function sortExpression(
   { field }: Sort,
   now: Instant,
 ): { readonly sql: string; readonly parameters: QueryParameter[] } {
-  return { sql: sortValue(field), parameters: field === 'sla' ? slaParameters(now) : [] }
+  return { sql: sortValue(field), parameters: field === 'sla' || field === 'risk' ? slaParameters(now) : [] }
 }
 
 /**

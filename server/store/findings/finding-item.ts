@@ -1,4 +1,6 @@
 import type { StoredItem } from '@/lib/api/findings'
+import { FINDING_STATES } from '@/lib/finding/finding-state'
+import { riskOf } from '@/lib/finding/risk'
 import { SEVERITIES, SLA_SEVERITIES } from '@/lib/finding/severity'
 import {
   COMPLIANCES,
@@ -52,11 +54,21 @@ function ageInDays(row: Row, now: Instant): number {
 
 /** Reads a list item from a row of ITEM_COLUMNS. */
 export function toItem(row: Row, now: Instant): StoredItem {
+  const facts = {
+    severity: oneOf(row, 'severity', SEVERITIES),
+    state: oneOf(row, 'state', FINDING_STATES),
+    environment: textOrNull(row, 'environment'),
+    epss: numberOrNull(row, 'epss'),
+    exploit: flagOrNull(row, 'exploit'),
+    exposure: flag(row, 'exposure'),
+    sla: oneOf(row, 'sla', SLA_STATES),
+  }
   return {
+    ...facts,
+    risk: riskOf(facts),
     key: text(row, 'key'),
     id: text(row, 'id'),
     format: FORMATS.filter(format => texts(row, 'formats').includes(format)),
-    severity: oneOf(row, 'severity', SEVERITIES),
     provider_severity: oneOfOrNull(row, 'provider_severity', SEVERITIES),
     workflow: oneOf(row, 'workflow', WORKFLOWS),
     verification: oneOfOrNull(row, 'verification', VERIFICATIONS),
@@ -76,13 +88,9 @@ export function toItem(row: Row, now: Instant): StoredItem {
     generator: textOrNull(row, 'generator'),
     owner: textOrNull(row, 'owner'),
     team: textOrNull(row, 'team'),
-    environment: textOrNull(row, 'environment'),
     ou: textOrNull(row, 'ou'),
     cve: texts(row, 'cves'),
-    epss: numberOrNull(row, 'epss'),
-    exploit: flagOrNull(row, 'exploit'),
     fix: oneOfOrNull(row, 'fix', FIXES),
-    sla: oneOf(row, 'sla', SLA_STATES),
     due: toIsoOrNull(numberOrNull(row, 'due_at')),
     sla_rule: textOrNull(row, 'sla_rule'),
     sla_severity: oneOf(row, 'sla_severity', SLA_SEVERITIES),
@@ -93,7 +101,6 @@ export function toItem(row: Row, now: Instant): StoredItem {
     opened: toIsoOrNull(numberOrNull(row, 'opened_at')),
     resolved: toIsoOrNull(numberOrNull(row, 'resolved_at')),
     exception: flag(row, 'exception'),
-    exposure: flag(row, 'exposure'),
     still_failing: flag(row, 'still_failing'),
     sample: flag(row, 'sample'),
     tag: pairs(row, 'tags'),

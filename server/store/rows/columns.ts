@@ -13,6 +13,7 @@ export const FINDING_SCHEMA = {
   failing_severity: 'VARCHAR',
   workflow: 'VARCHAR NOT NULL',
   record: 'VARCHAR NOT NULL',
+  state: 'VARCHAR NOT NULL',
   compliance: 'VARCHAR',
   control: 'VARCHAR',
   standards: 'VARCHAR[] NOT NULL',

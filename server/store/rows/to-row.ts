@@ -1,3 +1,4 @@
+import { findingState } from '@/lib/finding/finding-state'
 import { oneResourceType } from '@/lib/finding/resource-type'
 import { severityRank } from '@/lib/finding/severity'
 import type { ProviderFields, Resource } from '@/server/domain/finding/finding'
@@ -113,6 +114,7 @@ export function toRow(
     severity: customer.severity,
     severity_rank: severityRank(customer.severity),
     workflow: customer.workflow,
+    state: findingState({ ...provided, workflow: customer.workflow }),
     opened_at: finding.openedAt,
     resolved_at: finding.resolvedAt,
     exception: false,

@@ -3,6 +3,10 @@ import { readDuration } from '@/lib/filter/duration'
 import { readEnded } from '@/lib/filter/ended'
 import { instantRange } from '@/lib/filter/instant'
 import type { EventKind, Outcome, Phase } from '@/lib/finding/clock-words'
+import { type FindingState, findingState } from '@/lib/finding/finding-state'
+import { riskOf } from '@/lib/finding/risk'
+import { SEVERITIES } from '@/lib/finding/severity'
+import { COMPLIANCES, RECORD_STATES, SLA_STATES, WORKFLOWS } from '@/lib/finding/statuses'
 import { clockState } from '@/server/domain/sla/clock/clock-state'
 
 // For tests: the filter language evaluated the plain way, one term on the values that one finding has.
@@ -122,7 +126,34 @@ function endedSo({ spans }: Row, operator: Operator, value: string): boolean {
 const standardHolds = (has: string, wanted: string) =>
   has === wanted || (!wanted.includes('/') && (has.includes(`/${wanted}/v/`) || has.endsWith(`/${wanted}`)))
 
-function epssSo(has: number | null, operator: Operator, value: string): boolean {
+/** The state of a row, from the values that it has. */
+export function stateOf({ text }: Omit<Row, 'key'>): FindingState {
+  const record = RECORD_STATES.find(value => value === text.record)
+  const workflow = WORKFLOWS.find(value => value === text.workflow)
+  if (record === undefined || workflow === undefined) throw new Error('a row without its statuses')
+  return findingState({
+    record,
+    workflow,
+    compliance: COMPLIANCES.find(value => value === text.compliance) ?? null,
+  })
+}
+
+function riskAt(row: Row): number | null {
+  const severity = SEVERITIES.find(value => value === row.text.severity)
+  const sla = SLA_STATES.find(value => value === slaAt(row.spans, NOW))
+  if (severity === undefined || sla === undefined) throw new Error('a row without its severity or clock')
+  return riskOf({
+    state: stateOf(row),
+    severity,
+    exploit: row.flags.exploit,
+    epss: row.numbers.epss ?? null,
+    exposure: row.flags.exposure === true,
+    environment: row.text.environment ?? null,
+    sla,
+  })
+}
+
+function numberSo(has: number | null, operator: Operator, value: string): boolean {
   if (value === '' || has === null) return value === '' && has === null
   const sign = Math.sign(has - Number(value))
   return {
@@ -203,7 +234,11 @@ function matchesTerm(row: Row, { field, operator, values }: Term): boolean {
       })
     }
     case 'epss':
-      return values.some(value => epssSo(numbers.epss ?? null, operator, value))
+      return values.some(value => numberSo(numbers.epss ?? null, operator, value))
+    case 'risk':
+      return values.some(value => numberSo(riskAt(row), operator, value))
+    case 'state':
+      return values.includes(stateOf(row))
     case 'exploit':
     case 'exception':
     case 'exposure':

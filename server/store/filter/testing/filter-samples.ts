@@ -4,6 +4,7 @@ import { END_WORDS } from '@/lib/filter/ended'
 import { definitionOf, FIELD_NAMES } from '@/lib/filter/fields'
 import { operatorsOf } from '@/lib/filter/operators'
 import { EVENT_KINDS, OUTCOMES, PHASES } from '@/lib/finding/clock-words'
+import { FINDING_STATES } from '@/lib/finding/finding-state'
 import { FIXES, SLA_STATES } from '@/lib/finding/statuses'
 import { OPEN_END } from '@/server/store/index/schema.sql'
 import { DATE_COLUMNS, NOW, type Row, type Span } from './filter-reference'
@@ -57,6 +58,9 @@ const TEXT_VALUES: Record<string, readonly string[]> = {
   format: BOTH,
   standard: STANDARD_VALUES,
   epss: ['0', '0.5', '1'],
+  risk: ['0', '28', '40', '55', '78'],
+  state: FINDING_STATES,
+  environment: ['production', 'Prod', 'alpha', 'preproduction'],
 }
 const TEXT_COLUMNS = [
   'severity',
@@ -181,7 +185,7 @@ function valueFor(field: Term['field'], operator: Operator): fc.Arbitrary<string
       operator === 'is'
         ? (TEXT_VALUES[field] ?? WORDS)
         : ['a', 'A', 'alpha', 'PCI', 'standards/', '%', '_', 'ü'],
-    number: TEXT_VALUES.epss ?? [],
+    number: TEXT_VALUES[field] ?? [],
     boolean: ['true', 'false'],
     age: DURATIONS,
     date: [...DATE_VALUES, ...PERIODS, ...(operator === 'is' ? RANGES : DURATIONS)],

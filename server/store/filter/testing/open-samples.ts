@@ -5,13 +5,14 @@ import type { Filter } from '@/lib/filter/ast'
 import { contentHash } from '@/server/domain/finding/key'
 import { SCHEMA } from '@/server/store/index/schema.sql'
 import type { Sql } from '@/server/store/sql/sql'
-import { matches, type Row } from './filter-reference'
+import { matches, type Row, stateOf } from './filter-reference'
 import { rowArbitrary } from './filter-samples'
 
 // For tests: findings of every kind in a database of its own.
 
 async function insert(connection: DuckDBConnection, rows: readonly Row[]) {
   const findings = rows.map(({ key, resources, spans, ...row }) => ({
+    state: stateOf({ resources, spans, ...row }),
     ...row.text,
     ...row.lists,
     ...row.numbers,
