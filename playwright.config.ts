@@ -12,7 +12,9 @@ export default defineConfig({
   // One desk serves all files; two cores carry the desk, the sandbox and the browser.
   workers: 1,
   retries: 0,
-  timeout: 60_000,
+  timeout: 120_000,
+  // A wait for what people see, on a machine that may do other things too. No test measures time by it.
+  expect: { timeout: 15_000 },
   forbidOnly: true,
   globalSetup: './e2e/support/wait-for-first-read.ts',
   use: {

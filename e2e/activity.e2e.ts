@@ -22,7 +22,7 @@ async function decide(request: APIRequestContext, body: unknown): Promise<string
 /** Waits until AWS has taken the change and shows it. */
 async function isOver(request: APIRequestContext, id: string): Promise<void> {
   await expect
-    .poll(async () => (await ask(request, changeDetail, `/changes/${id}`)).state, { timeout: 20_000 })
+    .poll(async () => (await ask(request, changeDetail, `/changes/${id}`)).state, { timeout: 60_000 })
     .not.toBe('running')
 }
 
@@ -158,7 +158,7 @@ test('each number of a change opens exactly that many rows', async ({ page }) =>
   await page.getByRole('button', { name: /^Undo/ }).click()
   await page.getByRole('link', { name: /^Undone/ }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/undid a change/i)
-  await expect(page.getByText('Done', { exact: true })).toBeVisible({ timeout: 20_000 })
+  await expect(page.getByText('Done', { exact: true })).toBeVisible({ timeout: 60_000 })
 })
 
 test('the history of a finding lists each act once, from both sides, and undoes it', async ({ page }) => {
@@ -195,7 +195,7 @@ test('without AWS’s part of the history, Hubdesk’s part shows with the reaso
   await isOver(page.request, await decide(page.request, { target: { keys: [key] }, set: { note: 'alone' } }))
   await addFault({ kind: 'error500', operation: 'GetFindingHistory' })
   await page.goto(`/findings/${key}`)
-  await expect(history(page).first()).toContainText('alone', { timeout: 20_000 })
+  await expect(history(page).first()).toContainText('alone', { timeout: 60_000 })
   await expect(page.getByRole('region', { name: 'History' })).toContainText(/GetFindingHistory failed/, {
     timeout: 20_000,
   })

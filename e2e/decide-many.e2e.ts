@@ -15,7 +15,7 @@ test('all that match: a preview with what stays, then a job with progress that c
   await openBatch(page, 'all', 230)
   await rowLink(page, 0).focus()
   await page.keyboard.press('r')
-  await expect(outcome(page, 0)).toHaveCount(0, { timeout: 20_000 })
+  await expect(outcome(page, 0)).toHaveCount(0, { timeout: 60_000 })
   await page.getByRole('checkbox', { name: 'Select all loaded findings' }).click()
   await page.getByRole('button', { name: 'Take all 230 that match' }).click()
   await page.getByRole('button', { name: 'Mark 230 resolved' }).click()
@@ -27,7 +27,7 @@ test('all that match: a preview with what stays, then a job with progress that c
   await expect(dialog(page)).toHaveCount(0)
   const strip = page.getByRole('region', { name: 'Running decisions' })
   await expect(strip).toContainText('Mark 229 findings RESOLVED')
-  await expect(strip).toContainText('229 confirmed', { timeout: 30_000 })
+  await expect(strip).toContainText('229 confirmed', { timeout: 60_000 })
   await expect(strip.getByRole('link', { name: 'Details' })).toHaveAttribute('href', /^\/activity\//)
   expect((await inSecurityHub('all', '230')).workflow).toBe('RESOLVED')
   await strip.getByRole('button', { name: 'Undo' }).click()
@@ -36,7 +36,7 @@ test('all that match: a preview with what stays, then a job with progress that c
     timeout: 30_000,
   })
   await expect(toast(page, 'Undoing: 229 findings get their earlier values back.')).toHaveCount(0)
-  await expect.poll(async () => (await inSecurityHub('all', '230')).workflow, { timeout: 30_000 }).toBe('NEW')
+  await expect.poll(async () => (await inSecurityHub('all', '230')).workflow, { timeout: 60_000 }).toBe('NEW')
   expect((await inSecurityHub('all', '001')).workflow).toBe('RESOLVED')
 })
 
@@ -51,7 +51,7 @@ test('a job can be stopped: what is not sent stays as it is', async ({ page }) =
   await strip.getByRole('button', { name: 'Stop' }).click()
   await expect(strip).toContainText(/\d+ stopped/)
   await clearFaults()
-  await expect(strip).toContainText('Stopped', { timeout: 30_000 })
+  await expect(strip).toContainText('Stopped', { timeout: 60_000 })
   expect((await inSecurityHub('stopped', '700')).workflow).toBe('NEW')
 })
 

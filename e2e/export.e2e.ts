@@ -18,7 +18,7 @@ async function exported(page: Page, label: RegExp): Promise<string[]> {
 
 test('CSV has a line for each finding of the list', async ({ page }) => {
   const [head, ...lines] = await exported(page, /^CSV/)
-  const shown = 'severity,title,resource,account,account_name,region,product,age,workflow,updated'
+  const shown = 'severity,risk,title,workflow,resource,account,account_name,age,due'
   expect(head?.trimEnd()).toBe(`\uFEFF${shown}`)
   expect(lines).toHaveLength(await total(page.request, FILTER))
 })

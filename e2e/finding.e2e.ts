@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Page } from '@playwright/test'
-import { findingRaw } from '@/lib/api/findings'
-import { ask, firstFinding } from './support/api'
-import { findingsPath, panel, rowLink } from './support/findings'
+import { findingDetail, findingRaw } from '@/lib/api/findings'
+import { ask, firstFinding, total } from './support/api'
+import { expectCount, findingsPath, panel, rowLink } from './support/findings'
 import { test } from './support/test'
 
 const sections = (page: Page) =>
@@ -19,7 +19,7 @@ test('a finding of a control shows what, where, why, how to fix it and what happ
   for (const title of [
     'Why it matters',
     'What and where',
-    'Remediation',
+    'How to fix it',
     'Compliance',
     'History',
     'Raw JSON',
@@ -45,14 +45,43 @@ test('the panel and the page of a finding show the same', async ({ page }) => {
   await page.goto(findingsPath('product:Inspector severity:CRITICAL'))
   await rowLink(page, 0).click()
   await expect(panel(page).getByRole('heading', { name: 'History' })).toBeVisible()
-  // The clock has headings of its own when it has loaded. Its first term shows that it has.
-  await expect(panel(page).getByRole('region', { name: 'SLA clock' }).getByRole('term').first()).toBeVisible()
+  await expect(
+    panel(page).getByRole('region', { name: 'SLA clock' }).locator('summary').first(),
+  ).toBeVisible()
   await expect(panel(page).locator('[aria-busy="true"]')).toHaveCount(0)
   const beside = await panel(page).getByRole('heading').allTextContents()
   await panel(page).getByRole('link', { name: 'Open as a page' }).click()
   await expect(page).toHaveURL(/\/findings\/[^?]+$/)
   const article = page.getByRole('article', { name: 'Finding' })
   await expect(article.getByRole('heading')).toHaveText(beside)
+})
+
+test('an exposure shows its traits and the findings that contribute to it', async ({ page }) => {
+  const { key } = await firstFinding(page.request, 'exposure:true state:open')
+  const { signals, related } = await ask(page.request, findingDetail, `/findings/${key}`)
+  await page.goto(`/findings/${key}`)
+  const region = page.getByRole('region', { name: 'Why it is exposed' })
+  await expect(region.getByRole('list', { name: 'Contributing findings' }).getByRole('listitem')).toHaveCount(
+    signals.length,
+  )
+  await expect(region).toContainText(signals[0]?.traits[0]?.category ?? 'a trait')
+  const contributing = related.find(({ by }) => by === 'signal')
+  expect(await total(page.request, contributing?.filter ?? '')).toBe(contributing?.count)
+  await region.getByRole('link').first().click()
+  await expectCount(page, 1)
+})
+
+test('the risk on the page is the sum of its terms, and the fix names both versions', async ({ page }) => {
+  const { key, risk } = await firstFinding(page.request, 'state:open exploit:true fix:YES product:Inspector')
+  const { vulnerabilities } = await ask(page.request, findingDetail, `/findings/${key}`)
+  await page.goto(`/findings/${key}`)
+  const terms = page.getByRole('list', { name: 'Terms of the risk' }).getByRole('listitem')
+  const points = (await terms.allTextContents()).map(text => Number(/\+(\d+)$/.exec(text)?.[1]))
+  expect(points.reduce((sum, each) => sum + each, 0)).toBe(risk)
+  const pack = vulnerabilities[0]?.packages[0]
+  await expect(page.getByRole('region', { name: 'How to fix it' })).toContainText(
+    `${pack?.name} ${pack?.version} → ${pack?.fixed_in}`,
+  )
 })
 
 test.describe('raw JSON', () => {

@@ -36,7 +36,7 @@ const HOSTILE = [
 test.beforeAll(() => importFindings(...HOSTILE))
 
 test.beforeEach(async ({ page }) => {
-  await expect.poll(() => total(page.request, filter), { timeout: 20_000 }).toBe(HOSTILE.length)
+  await expect.poll(() => total(page.request, filter), { timeout: 60_000 }).toBe(HOSTILE.length)
 })
 
 async function open(page: Page, name: string): Promise<void> {
@@ -81,7 +81,7 @@ test('characters that reverse text are made visible', async ({ page }) => {
 
 test('a long title is cut in the list and whole on hover and on the page', async ({ page }) => {
   await page.goto(findingsPath(`id:${run}/long`))
-  expect((await row(page, 0).boundingBox())?.height).toBe(32)
+  expect((await row(page, 0).boundingBox())?.height).toBe(28)
   await expect(rowLink(page, 0)).toHaveAttribute('title', LONG.trim())
   await open(page, 'long')
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1280)

@@ -25,13 +25,13 @@ test('a whole triage needs no mouse', async ({ page }) => {
 
   await press('/')
   await expect(filterInput(page)).toBeFocused()
-  await page.keyboard.type('severity:CRITICAL record:ACTIVE')
+  await page.keyboard.type('severity:CRITICAL')
   await press('Enter')
-  await expect(chips(page)).toHaveText(['severity:CRITICAL', 'record:ACTIVE'])
+  await expect(chips(page)).toHaveText(['state:open', 'severity:CRITICAL'])
   await press('Escape')
   await expect(filterInput(page)).not.toBeFocused()
 
-  await expectCount(page, await total(page.request, 'severity:CRITICAL record:ACTIVE'))
+  await expectCount(page, await total(page.request, 'state:open severity:CRITICAL'))
   await press('j')
   await expect(rowLink(page, 0)).toBeFocused()
   await press('j')

@@ -25,7 +25,7 @@ test('it opens on open findings, the worst first, and all others are one click a
   await expect(row(page, 0).locator('[data-column="risk"]')).toHaveText(String(items[0]?.risk))
   const risks = items.map(({ risk }) => risk ?? 0)
   expect(risks).toEqual(risks.toSorted((a, b) => b - a))
-  await chips(page).getByRole('button').click()
+  await page.getByRole('button', { name: 'Remove state:open' }).click()
   await expectCount(page, await total(page.request, ''))
   await expect(page).toHaveURL(/\?filter=$/)
   await page.reload()

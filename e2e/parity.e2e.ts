@@ -46,7 +46,7 @@ test('what changes in Security Hub shows in an open list without a reload', asyn
 
   const finding = ownFinding(id, { Title: 'Somebody opened a port' })
   await importFindings(finding)
-  await expect.poll(() => total(page.request, `id:${id}`), { timeout: 20_000 }).toBe(1)
+  await expect.poll(() => total(page.request, `id:${id}`), { timeout: 60_000 }).toBe(1)
   await page.clock.fastForward(31_000)
   await expect(row(page, 0)).toContainText('Somebody opened a port')
   await expect(row(page, 0)).toContainText('New')
@@ -57,7 +57,7 @@ test('what changes in Security Hub shows in an open list without a reload', asyn
       Workflow: { Status: 'NOTIFIED' },
     }),
   )
-  await expect.poll(() => total(page.request, `id:${id} workflow:NOTIFIED`), { timeout: 20_000 }).toBe(1)
+  await expect.poll(() => total(page.request, `id:${id} workflow:NOTIFIED`), { timeout: 60_000 }).toBe(1)
   await page.clock.fastForward(31_000)
   await expect(row(page, 0)).toContainText('Notified')
   await expectCount(page, 1)

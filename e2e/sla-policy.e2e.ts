@@ -25,7 +25,7 @@ async function ownBatch(page: Page, batch: string): Promise<{ open: string; clos
     }),
   )
   await importFindings(...findings)
-  await expect.poll(() => total(page.request, `generator:${batch}`), { timeout: 30_000 }).toBe(4)
+  await expect.poll(() => total(page.request, `generator:${batch}`), { timeout: 60_000 }).toBe(4)
   const open = await firstFinding(page.request, `generator:${batch} title:"${batch} 1"`)
   const closed = await firstFinding(page.request, `generator:${batch} workflow:RESOLVED`)
   return { open: open.key, closed: closed.key }
@@ -94,7 +94,7 @@ test.describe('an admin', () => {
 
     const start = Date.parse(openBefore.start)
     await expect
-      .poll(async () => Date.parse((await clockOf(page, open)).due ?? '') - start, { timeout: 30_000 })
+      .poll(async () => Date.parse((await clockOf(page, open)).due ?? '') - start, { timeout: 60_000 })
       .toBe(3 * DAY)
     const after = await clockOf(page, closed)
     expect([after.phase, after.due, after.policy]).toEqual([
@@ -102,10 +102,11 @@ test.describe('an admin', () => {
       closedBefore.due,
       closedBefore.policy,
     ])
-    await expect(page.getByText('Governs 3 findings')).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByText('Governs 3 findings')).toBeVisible({ timeout: 60_000 })
     await page.goto(`/findings/${open}`)
     const card = page.getByRole('region', { name: 'SLA clock' })
     await expect(card).toContainText('3 days for High, by the rule Policy test')
+    await card.locator('summary').first().click()
     await card
       .getByRole('link', { name: `policy version ${next}` })
       .first()
@@ -246,6 +247,7 @@ test.describe('an approver', () => {
     await dialog.getByLabel('Reason').fill('A freeze until Monday')
     await dialog.getByRole('button', { name: 'Move due date' }).click()
     await expect(card).toContainText('Moved by hand')
+    await card.locator('summary').first().click()
     await card.getByText(/events? of the clock/).click()
     await expect(card).toContainText('“A freeze until Monday”')
     await expect(card).toContainText('Due date moved by hand')

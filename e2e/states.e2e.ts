@@ -68,13 +68,13 @@ test.describe('while Security Hub fails', () => {
     const phase = async () => (await ask(page.request, status, '/status')).sync.phase
     await desk.start()
     await signIn(page.request, 'analyst', desk.url)
-    await expect.poll(phase, { timeout: 40_000 }).toBe('following')
+    await expect.poll(phase, { timeout: 60_000 }).toBe('following')
     const findings = await total(page.request, '')
     await desk.stop()
     await addFault({ kind: 'html200', operation: 'GetFindings' })
     await desk.start()
 
-    await expect.poll(phase, { timeout: 20_000 }).toBe('failing')
+    await expect.poll(phase, { timeout: 60_000 }).toBe('failing')
     await page.goto('/findings?filter=')
     await expectCount(page, findings)
     await page.getByRole('link', { name: /Reading from AWS fails/ }).click()
@@ -83,7 +83,7 @@ test.describe('while Security Hub fails', () => {
     )
 
     await clearFaults()
-    await expect(page.getByText('Following Security Hub')).toBeVisible({ timeout: 40_000 })
+    await expect(page.getByText('Following Security Hub')).toBeVisible({ timeout: 60_000 })
     await expect(page.getByRole('link', { name: /^Fresh as of/ })).toBeVisible()
   })
 })

@@ -18,7 +18,7 @@ const MANY = 250
 const MORE = 600
 const COUNTS: Readonly<Record<string, number>> = { [HAND]: 12, [BULK]: MANY, [HALTED]: MORE }
 /** Two browsers, a desk, a worker, PostgreSQL and AWS share a machine here. */
-const expect = baseExpect.configure({ timeout: 30_000 })
+const expect = baseExpect.configure({ timeout: 60_000 })
 /** Milliseconds from the desk's confirmation of a decision until the other browser must show it. */
 const SOON = 2_000
 const REASON = 'Accepted for the test accounts.'

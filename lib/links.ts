@@ -3,6 +3,8 @@ const TRUSTED = [
   'docs.aws.amazon.com',
   'aws.amazon.com',
   'console.aws.amazon.com',
+  'console.amazonaws.cn',
+  'console.amazonaws-us-gov.com',
   'nvd.nist.gov',
   'www.cve.org',
 ]

@@ -16,14 +16,19 @@ import { useClock } from './use-clock'
 /** False without a due date: the line would hold only the start. */
 const hasLine = ({ due, phase }: FindingClock): boolean => due !== null && phase !== 'gone'
 
+/** One line that says how it stands, and unfolds to how it came to that. */
 export const ClockCard = ({ clock }: { clock: FindingClock }) => (
-  <div className="flex flex-col gap-3">
-    <ClockHead clock={clock} />
-    {hasLine(clock) ? <TimeLine clock={clock} /> : null}
-    <ClockFacts clock={clock} />
-    <ClockEscalations escalations={clock.escalations} />
-    <ClockEvents events={clock.events} replaced={clock.replaced} />
-  </div>
+  <details>
+    <summary className="min-h-6 cursor-pointer">
+      <ClockHead clock={clock} />
+    </summary>
+    <div className="flex flex-col gap-3 pt-3">
+      {hasLine(clock) ? <TimeLine clock={clock} /> : null}
+      <ClockFacts clock={clock} />
+      <ClockEscalations escalations={clock.escalations} />
+      <ClockEvents events={clock.events} replaced={clock.replaced} />
+    </div>
+  </details>
 )
 
 /** Shows the SLA clock of a finding: its state, its past, and what people can do about it. */

@@ -1,15 +1,16 @@
 import { DecisionMark } from '@/components/decisions/controls/decision-mark'
 import type { DecisionOutcome } from '@/components/decisions/shown-finding'
 import { CopyButton } from '@/components/finding/copy-button'
+import { FindingPlace } from '@/components/finding/finding-place'
 import { SampleBadge } from '@/components/parts/sample-badge'
 import { SEVERITY_LOOK, SeverityMark } from '@/components/parts/severity-mark'
 import { StateMark } from '@/components/parts/state-mark'
 import { Ago } from '@/components/time/ago'
-import type { FindingDetail } from '@/lib/api/findings'
+import type { FindingItem } from '@/lib/api/findings'
 import type { SlaState } from '@/lib/finding/statuses'
 import { plainText } from '@/lib/format/plain-text'
 
-type Props = { finding: FindingDetail; outcome: DecisionOutcome | null; as: 'h1' | 'h2' }
+type Props = { finding: FindingItem; outcome: DecisionOutcome | null; as: 'h1' | 'h2' }
 
 /** Only these clocks have a due date. A closed, paused or deleted finding is no longer due. */
 const RUNNING: ReadonlySet<SlaState> = new Set(['on_track', 'at_risk', 'breached'])
@@ -19,7 +20,12 @@ export function FindingHead({ finding, outcome, as: Heading }: Props) {
   const { provider_severity: original } = finding
   return (
     <header className="flex flex-col gap-2 px-4 pt-3 pb-1 max-md:pb-3">
-      <Heading className="font-semibold text-lg leading-snug">{plainText(finding.title)}</Heading>
+      <div className="flex items-start gap-2">
+        <Heading className="min-w-0 flex-1 font-semibold text-lg leading-snug">
+          {plainText(finding.title)}
+        </Heading>
+        <CopyButton text={finding.id} what="finding id" iconOnly />
+      </div>
       <ul className="flex flex-wrap gap-x-4 gap-y-1 text-sm" aria-label="States">
         <li>
           <SeverityMark severity={finding.severity} />
@@ -65,10 +71,7 @@ export function FindingHead({ finding, outcome, as: Heading }: Props) {
           ) : null}
         </li>
       </ul>
-      <div className="flex flex-wrap gap-2">
-        <CopyButton text={finding.id} what="finding id" />
-        <CopyButton text={finding.resource} what="resource" />
-      </div>
+      <FindingPlace finding={finding} />
     </header>
   )
 }

@@ -11,7 +11,7 @@ export function NoteSection({ finding }: { finding: FindingDetail }) {
   const fields = Object.entries(user_defined)
   if (!note && !verification && fields.length === 0) return null
   return (
-    <Section title="Decisions">
+    <Section title="Notes">
       {note ? (
         <figure className="pb-2">
           <blockquote className="max-w-prose whitespace-pre-line text-base">

@@ -4,6 +4,7 @@ import type { FindingDetail } from '@/lib/api/findings'
 import { formatCount } from '@/lib/format/instant'
 
 const WORDS = {
+  signal: 'that contribute to this exposure',
   resource: 'on the same resource',
   control: 'of the same control',
   cve: 'with the same CVE',

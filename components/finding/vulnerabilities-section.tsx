@@ -1,5 +1,6 @@
 import { CvssScores } from '@/components/finding/cvss-scores'
 import { FilterLink } from '@/components/finding/filter-link'
+import { OutLink } from '@/components/finding/out-link'
 import { Section } from '@/components/parts/section'
 import { ScrollRegion } from '@/components/ui/scroll-region'
 import type { Column } from '@/components/ui/table/column'
@@ -19,14 +20,28 @@ function vendorText(vendor: NonNullable<Vulnerability['vendor']>): string {
   return severity === null ? `By ${name}` : `${name ?? 'Its vendor'} says ${severity.toLowerCase()}`
 }
 
-/** Shows its id, its other ids, and how its vendor rates it. */
-function Identity({ id, aliases, vendor }: Vulnerability) {
+const CVE = /^CVE-\d{4}-\d{4,}$/
+/** More are in the raw document. */
+const MOST_LINKS = 2
+
+/** Its id, under which others it is known, and what its vendor makes of it. */
+function Identity({ id, aliases, vendor, references }: Vulnerability) {
   return (
     <>
       <p className="whitespace-nowrap">
         <FilterLink field="cve" value={id} />
       </p>
       {aliases.length > 0 ? <p className="text-muted text-xs">Also {plainText(aliases.join(', '))}</p> : null}
+      {CVE.test(id) ? (
+        <p className="text-xs">
+          <OutLink url={`https://nvd.nist.gov/vuln/detail/${id}`}>NVD</OutLink>
+        </p>
+      ) : null}
+      {references.slice(0, MOST_LINKS).map(url => (
+        <p key={url} className="text-xs">
+          <OutLink url={url}>Advisory</OutLink>
+        </p>
+      ))}
       {vendor ? <p className="text-muted text-xs">{plainText(vendorText(vendor))}</p> : null}
     </>
   )

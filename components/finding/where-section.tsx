@@ -59,7 +59,6 @@ export function WhereSection({ finding }: { finding: FindingDetail }) {
         </Fact>
         <Fact name="Opened">{finding.opened ? <When instant={finding.opened} /> : null}</Fact>
         <Fact name="Resolved">{finding.resolved ? <When instant={finding.resolved} /> : null}</Fact>
-        <Fact name="SLA due">{finding.due ? <When instant={finding.due} /> : null}</Fact>
         <Fact name="Id">
           <span className="break-all font-mono text-xs">{plainText(finding.id)}</span>
         </Fact>

@@ -2,30 +2,34 @@ import { Fact, Facts } from '@/components/parts/facts'
 import { Section } from '@/components/parts/section'
 import { SeverityMark } from '@/components/parts/severity-mark'
 import type { FindingDetail } from '@/lib/api/findings'
+import { riskTerms } from '@/lib/finding/risk'
 import { plainText } from '@/lib/format/plain-text'
 
-/** Lists in words the reasons that raise a finding above others of its severity. */
-function reasons(finding: FindingDetail): string[] {
-  return [
-    finding.exposure
-      ? 'Security Hub sees an exposure: several weaknesses that combine on this resource.'
-      : null,
-    finding.exploit === true ? 'An exploit is known.' : null,
-    finding.epss !== null
-      ? `EPSS gives ${(finding.epss * 100).toFixed(1)} % chance of exploitation within 30 days.`
-      : null,
-    finding.fix === 'YES' ? 'A fix is available.' : null,
-    finding.fix === 'PARTIAL' ? 'A fix is available only for a part of it.' : null,
-    finding.sla === 'breached' ? 'Its SLA is breached.' : null,
-    finding.still_failing
-      ? 'A person resolved it, but since then its source has reported it as failing.'
-      : null,
-  ].filter(reason => reason !== null)
+/** What the risk of an open finding adds up to; of another one, what is known that would raise it. */
+function Risk({ finding }: { finding: FindingDetail }) {
+  const terms = riskTerms(finding)
+  if (terms.length === 0) return null
+  return (
+    <div className="pt-2 text-sm">
+      <p className="font-medium">
+        {finding.risk === null
+          ? 'It leaves nothing to do, so it has no risk.'
+          : `Risk ${finding.risk} of 100`}
+      </p>
+      <ul aria-label="Terms of the risk">
+        {terms.map(({ words, points }) => (
+          <li key={words} className="flex max-w-80 justify-between gap-4">
+            <span>{words}</span>
+            {finding.risk === null ? null : <span className="text-muted tabular-nums">+{points}</span>}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
 }
 
 /** Shows why it matters: what the provider says, and what raises or lowers it. */
 export function WhySection({ finding }: { finding: FindingDetail }) {
-  const why = reasons(finding)
   const changed = finding.provider_severity !== null && finding.provider_severity !== finding.severity
   return (
     <Section title="Why it matters">
@@ -34,13 +38,7 @@ export function WhySection({ finding }: { finding: FindingDetail }) {
       ) : (
         <p className="text-muted text-sm">The provider gives no description.</p>
       )}
-      {why.length > 0 ? (
-        <ul className="list-disc pt-2 pl-5 text-sm">
-          {why.map(reason => (
-            <li key={reason}>{reason}</li>
-          ))}
-        </ul>
-      ) : null}
+      <Risk finding={finding} />
       {changed || finding.confidence !== null || finding.criticality !== null ? (
         <div className="pt-2">
           <Facts>

@@ -6,6 +6,7 @@ import { useShortcuts } from '@/components/keyboard/use-shortcuts'
 import { Button, buttonLook } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/skeleton'
 import { Tooltip } from '@/components/ui/tooltip'
+import type { FindingItem } from '@/lib/api/findings'
 
 const Detail = lazy(() =>
   import('@/components/finding/finding-detail').then(module => ({ default: module.FindingDetail })),
@@ -13,13 +14,15 @@ const Detail = lazy(() =>
 
 type Props = {
   findingKey: string
-  /** True when the panel handles the decision keys. A list beside it handles them itself. */
+  /** What the list holds of it, to show until the rest is there. */
+  row: FindingItem | null
+  /** Its decisions have keys here; a list beside it has them itself. */
   ownKeys: boolean
   onClose: () => void
 }
 
-/** Shows one finding beside the list. The list gets narrower, so that no row is covered. */
-export function FindingPanel({ findingKey, ownKeys, onClose }: Props) {
+/** One finding beside the list: the list gives way, so that no row is covered. */
+export function FindingPanel({ findingKey, row, ownKeys, onClose }: Props) {
   useShortcuts(
     useMemo<Shortcut[]>(
       () => [
@@ -59,7 +62,7 @@ export function FindingPanel({ findingKey, ownKeys, onClose }: Props) {
       </div>
       <div data-scroll className="min-h-0 flex-1 overflow-y-auto">
         <Suspense fallback={<Skeleton className="m-4 h-4 w-2/3" />}>
-          <Detail key={findingKey} findingKey={findingKey} ownKeys={ownKeys} />
+          <Detail key={findingKey} findingKey={findingKey} row={row} ownKeys={ownKeys} />
         </Suspense>
       </div>
     </aside>

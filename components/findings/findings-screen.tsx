@@ -46,8 +46,11 @@ export function FindingsScreen({ preference, initial, initialFacets, facetsShown
   const following = !status || status.sync.phase === 'following'
   const refresh = following ? FOLLOWING : FIRST_READ
   const setFilter = useCallback((filter: string) => change({ filter, finding: null }), [change])
+  // What the panel shows at once: the row that was opened holds the head of it already.
+  const [row, setRow] = useState<FindingItem | null>(null)
   const show = useCallback(
     (item: FindingItem, how: 'push' | 'replace' = 'push') => {
+      setRow(item)
       if (isNarrow()) router.push(`/findings/${item.key}`)
       else change({ finding: item.key }, how)
     },
@@ -107,7 +110,12 @@ export function FindingsScreen({ preference, initial, initialFacets, facetsShown
           />
         )}
         {view.finding ? (
-          <FindingPanel findingKey={view.finding} ownKeys={view.group !== null} onClose={close} />
+          <FindingPanel
+            findingKey={view.finding}
+            row={row?.key === view.finding ? row : null}
+            ownKeys={view.group !== null}
+            onClose={close}
+          />
         ) : null}
       </div>
     </div>

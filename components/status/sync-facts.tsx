@@ -74,7 +74,7 @@ export function SyncFacts() {
           )}
         </Fact>
         <Fact name="Findings">
-          <a href="/findings" className="tabular-nums hover:underline">
+          <a href="/findings?filter=" className="tabular-nums hover:underline">
             {formatCount(data.findings)}
           </a>
         </Fact>

@@ -40,7 +40,7 @@ export class OwnDesk {
         ({ ok }) => ok,
         () => false,
       )
-    await expect.poll(ready, { timeout: 30_000, intervals: [200] }).toBe(true)
+    await expect.poll(ready, { timeout: 90_000, intervals: [200] }).toBe(true)
   }
 
   async stop(): Promise<void> {

@@ -189,8 +189,30 @@ export const findingDetail = z.extend(findingItem, {
   vulnerabilities: z.array(vulnerability),
   /** How many others share its resource, control or CVE, each with the filter that lists exactly those. */
   related: z.array(
-    z.object({ by: z.enum(['resource', 'control', 'cve']), count: z.int(), filter: z.string() }),
+    z.object({ by: z.enum(['signal', 'resource', 'control', 'cve']), count: z.int(), filter: z.string() }),
   ),
+  /** Findings that contribute to an exposure finding, by their ids at their providers, with the traits that they add. */
+  signals: z.array(
+    z.object({
+      id: z.string(),
+      title: z.nullable(z.string()),
+      traits: z.array(
+        z.object({
+          category: z.string(),
+          name: z.nullable(z.string()),
+          /** It describes the resource, and is no cause of the exposure. */
+          contextual: z.boolean(),
+          values: z.array(z.string()),
+        }),
+      ),
+    }),
+  ),
+  /** Its pages at AWS; null where there is none, as outside AWS. */
+  pages: z.object({
+    resource: z.nullable(z.string()),
+    security_hub: z.nullable(z.string()),
+    control: z.nullable(z.string()),
+  }),
   /** When Hubdesk last saw a document of it. */
   observed: instant,
 })

@@ -54,7 +54,7 @@ export function documentWith(
       remediationUrl: null,
       sourceUrl: null,
       sample: false,
-      relatedIds: [],
+      signals: [],
       ...provider,
     },
     customer: {

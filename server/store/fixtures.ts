@@ -65,7 +65,7 @@ const provider: ProviderFields = {
   remediationUrl: null,
   sourceUrl: null,
   sample: false,
-  relatedIds: [],
+  signals: [],
 }
 
 const customer: CustomerFields = {

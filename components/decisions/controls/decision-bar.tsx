@@ -20,17 +20,27 @@ type Props = {
 
 /** From this width of the bar on, each action has a button of its own. The menu always has all of them. */
 const FROM = {
-  alone: ['', '', '@max-xs:hidden', '@max-sm:hidden', '@max-[29rem]:hidden'],
+  alone: ['', '', 'hidden', 'hidden', 'hidden'],
   beside: ['', '@max-md:hidden', '@max-xl:hidden', '@max-2xl:hidden', '@max-3xl:hidden'],
 } as const
 
-/** Shows the most frequent decisions as buttons, as many as fit in the container, and every decision in a menu. */
+/**
+ * Shows what is decided most as buttons, and everything in a menu: of one finding two, the first of them loud; of many as
+ * many as there is room for.
+ */
 export function DecisionBar({ target, next, menu }: Props) {
   const from = FROM[menu ? 'beside' : 'alone']
   return (
     <>
       {MAIN_ACTIONS.map((action, index) => (
-        <Decide key={action.name} action={action} target={target} next={next} className={from[index]} />
+        <Decide
+          key={action.name}
+          action={action}
+          target={target}
+          next={next}
+          className={from[index]}
+          primary={index === 0 && menu === undefined}
+        />
       ))}
       <LazyOverlay popup="menu" trigger={<MoreButton />}>
         {menu ?? <DecisionMenu target={target} trigger={<MoreButton />} next={next} />}
@@ -44,13 +54,15 @@ function Decide({
   target,
   next,
   className,
-}: Props & { action: Action; className: string | undefined }) {
+  primary,
+}: Props & { action: Action; className: string | undefined; primary: boolean }) {
   const queries = useQueryClient()
   const { role } = usePerson()
   const { can, count, left } = reachOf(target, knownSet(action), role)
   return (
     <ActionButton
       size="sm"
+      {...(primary ? { variant: 'solid' as const } : {})}
       label={action.label}
       keys={action.keys ?? undefined}
       refusal={can.ok ? null : can.reason}

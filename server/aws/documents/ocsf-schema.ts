@@ -25,6 +25,9 @@ const resource = {
   data: json,
 }
 
+/** A trait of an exposure. The preview of Security Hub wrote it as a tag, whose name is the category. */
+const trait = { category: text, name: text, type: text, values: texts }
+
 const affectedPackage = { name: text, version: text, fixed_in_version: text }
 
 const vulnerability = {
@@ -87,7 +90,7 @@ export const ocsfFinding = z.object({
     first_seen_time_dt: text,
     last_seen_time: text,
     last_seen_time_dt: text,
-    related_events: objects({ uid: text }),
+    related_events: objects({ uid: text, title: text, traits: objects(trait), tags: objects(trait) }),
   }),
   message: text,
   metadata: object({

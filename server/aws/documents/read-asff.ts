@@ -192,7 +192,9 @@ function readProvider(
     remediationUrl: firstOf(Remediation.Recommendation.Url, ProductFields.RecommendationUrl),
     sourceUrl: finding.SourceUrl,
     sample: isSample(finding),
-    relatedIds: finding.RelatedFindings.map(related => related.Id).filter(related => related !== null),
+    signals: finding.RelatedFindings.flatMap(({ Id }) =>
+      Id === null ? [] : [{ id: Id, title: null, traits: [] }],
+    ),
   }
 }
 

@@ -16,6 +16,7 @@ import { foreignAccount, isAwsType, platformOf } from './platform'
 import { nameProduct } from './product-name'
 import { readOcsfDates } from './read-ocsf-dates'
 import { readOcsfVulnerability } from './read-ocsf-vulnerability'
+import { readSignal } from './read-signal'
 import { hasSampleLabel, hasSampleTitle } from './sample'
 
 const DETECTION_FINDING = 2004
@@ -142,7 +143,7 @@ function readProvider(finding: OcsfFinding, sourceId: string, observedAt: Instan
     sourceUrl: info.src_url,
     exposure: finding.class_uid === DETECTION_FINDING && info.types.some(type => type.startsWith('Exposure')),
     sample: hasSampleTitle(info.title) || hasSampleLabel(metadata.labels),
-    relatedIds: info.related_events.map(event => event.uid).filter(uid => uid !== null),
+    signals: info.related_events.flatMap(readSignal),
   }
 }
 

@@ -88,8 +88,23 @@ export type ProviderFields = {
   readonly exposure: boolean
   /** Generated to try out a product; no real incident. */
   readonly sample: boolean
-  /** Ids of findings that the provider relates to this one. */
-  readonly relatedIds: readonly string[]
+  /** Findings that the provider relates to this one: of an exposure finding, those that contribute to it. */
+  readonly signals: readonly Signal[]
+}
+
+/** A finding that contributes to another one, by its id at its provider, with the traits that it adds. */
+export type Signal = {
+  readonly id: string
+  readonly title: string | null
+  readonly traits: readonly Trait[]
+}
+
+/** What makes an exposure: `category` such as Reachability or Vulnerability; contextual traits do not cause it. */
+export type Trait = {
+  readonly category: string
+  readonly name: string | null
+  readonly contextual: boolean
+  readonly values: readonly string[]
 }
 
 /** What a document of a format that lacks these fields reports. Each reader starts from here. */

@@ -15,9 +15,10 @@ import { toIso, toIsoOrNull } from '@/server/store/findings/finding-item'
 import { readGoneFinding } from '@/server/store/findings/read-gone-finding'
 import type { Index } from '@/server/store/index/handle'
 import { forAsker } from '@/server/usecases/for-asker'
+import { awsPages } from './aws-pages'
 
 /** A filter of more values than this would be too long for a link. */
-const MOST_CVES = 20
+const MOST_VALUES = 20
 
 const toResource = ({ id, type, region, account, name, tags, details }: Resource) => ({
   id,
@@ -63,6 +64,11 @@ function detailsOf({ provider, customer }: Finding) {
     source_url: provider.sourceUrl,
     resources: provider.resources.map(toResource),
     vulnerabilities: provider.vulnerabilities.map(toVulnerability),
+    signals: provider.signals.map(({ id, title, traits }) => ({
+      id,
+      title,
+      traits: traits.map(({ values, ...trait }) => ({ ...trait, values: [...values] })),
+    })),
   }
 }
 
@@ -78,6 +84,7 @@ const NOTHING_MORE = {
   source_url: null,
   vulnerabilities: [],
   related: [],
+  signals: [],
 }
 
 const is = (field: Term['field'], [first, ...rest]: readonly string[]): Term[] =>
@@ -89,8 +96,10 @@ async function relatedTo(
   scopes: Scopes,
   now: Instant,
 ): Promise<FindingDetail['related']> {
-  const cves = [...new Set(provider.vulnerabilities.map(one => one.id))].slice(0, MOST_CVES)
+  const cves = [...new Set(provider.vulnerabilities.map(one => one.id))].slice(0, MOST_VALUES)
+  const signals = provider.exposure ? provider.signals.slice(0, MOST_VALUES).map(signal => signal.id) : []
   const shared = [
+    { by: 'signal', terms: is('id', signals) },
     { by: 'resource', terms: is('resource', [provider.resources[0].id]) },
     { by: 'control', terms: is('control', provider.control === null ? [] : [provider.control]) },
     { by: 'cve', terms: is('cve', cves) },
@@ -128,6 +137,7 @@ export async function readFinding(call: {
   const shown = {
     ...found.item,
     decision: outbox.pending.latest(...keys),
+    pages: awsPages(found.item),
     observed: toIso(found.observedAt),
   }
   if (first === undefined) {

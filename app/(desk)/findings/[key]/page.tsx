@@ -17,14 +17,14 @@ export default async function FindingPage({ params }: Props) {
   // A link to the twin of the finding's document also leads here.
   if (finding && finding.key !== key) redirect(`/findings/${finding.key}`)
   return (
-    <div className="mx-auto max-w-4xl pb-12 print:max-w-none">
+    <div className="mx-auto max-w-6xl pb-12 print:max-w-none">
       <nav aria-label="Breadcrumb" className="px-4 py-2 text-muted text-sm print:hidden">
         <Link href="/findings" className="hover:text-text hover:underline">
           Findings
         </Link>{' '}
         / <span aria-current="page">{finding ? plainText(finding.product) : 'Finding'}</span>
       </nav>
-      <div className="rounded-md border sm:mx-4 print:mx-0 print:border-0">
+      <div className="finding-page-of-one rounded-md border sm:mx-4 print:mx-0 print:border-0">
         <FindingDetail findingKey={key} initial={finding} heading="h1" />
       </div>
     </div>

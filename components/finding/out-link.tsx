@@ -1,6 +1,4 @@
 import { ExternalLink } from 'lucide-react'
-import { Section } from '@/components/parts/section'
-import type { FindingDetail } from '@/lib/api/findings'
 import { plainText } from '@/lib/format/plain-text'
 import { safeLink } from '@/lib/links'
 
@@ -23,29 +21,5 @@ export function OutLink({ url, children }: { url: string; children: string }) {
       </span>
       <span className="sr-only"> opens in a new tab</span>
     </a>
-  )
-}
-
-export function RemediationSection({ finding }: { finding: FindingDetail }) {
-  const { remediation_text, remediation_url, source_url } = finding
-  if (!remediation_text && !remediation_url && !source_url) return null
-  return (
-    <Section title="Remediation">
-      {remediation_text ? (
-        <p className="max-w-prose whitespace-pre-line text-base">{plainText(remediation_text)}</p>
-      ) : null}
-      <ul className="pt-1 text-sm">
-        {remediation_url ? (
-          <li>
-            <OutLink url={remediation_url}>How to remediate</OutLink>
-          </li>
-        ) : null}
-        {source_url ? (
-          <li>
-            <OutLink url={source_url}>See it at its source</OutLink>
-          </li>
-        ) : null}
-      </ul>
-    </Section>
   )
 }
