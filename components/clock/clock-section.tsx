@@ -1,3 +1,4 @@
+import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import { Section } from '@/components/parts/section'
 import { StillFailing } from '@/components/parts/still-failing'
@@ -19,7 +20,11 @@ const hasLine = ({ due, phase }: FindingClock): boolean => due !== null && phase
 /** One line that says how it stands, and unfolds to how it came to that. */
 export const ClockCard = ({ clock }: { clock: FindingClock }) => (
   <details>
-    <summary className="min-h-6 cursor-pointer">
+    <summary className="flex cursor-pointer items-start gap-1.5 [&::-webkit-details-marker]:hidden">
+      <ChevronRight
+        className="mt-1.5 size-3.5 shrink-0 text-muted [[open]>summary>&]:rotate-90 print:hidden"
+        aria-hidden
+      />
       <ClockHead clock={clock} />
     </summary>
     <div className="flex flex-col gap-3 pt-3">

@@ -18,28 +18,29 @@ type Props = {
   menu?: ReactNode
 }
 
-/** From this width of the bar on, each action has a button of its own. The menu always has all of them. */
-const FROM = {
-  alone: ['', '', 'hidden', 'hidden', 'hidden'],
-  beside: ['', '@max-md:hidden', '@max-xl:hidden', '@max-2xl:hidden', '@max-3xl:hidden'],
-} as const
+/** From which width of the bar on each of many has a button of its own; the menu always has them all. */
+const FROM = ['', '@max-md:hidden', '@max-xl:hidden', '@max-2xl:hidden', '@max-3xl:hidden'] as const
+/** Buttons of one finding: its menu has the others. */
+const FEW = 2
 
 /**
- * Shows what is decided most as buttons, and everything in a menu: of one finding two, the first of them loud; of many as
+ * Shows what is decided most as buttons, and everything in a menu: of one finding two, the next step loud; of many as
  * many as there is room for.
  */
 export function DecisionBar({ target, next, menu }: Props) {
-  const from = FROM[menu ? 'beside' : 'alone']
+  const { role } = usePerson()
+  const shown = menu ? MAIN_ACTIONS : MAIN_ACTIONS.slice(0, FEW)
+  const primary = menu ? null : shown.find(action => reachOf(target, knownSet(action), role).can.ok)
   return (
     <>
-      {MAIN_ACTIONS.map((action, index) => (
+      {shown.map((action, index) => (
         <Decide
           key={action.name}
           action={action}
           target={target}
           next={next}
-          className={from[index]}
-          primary={index === 0 && menu === undefined}
+          className={menu ? FROM[index] : undefined}
+          primary={action === primary}
         />
       ))}
       <LazyOverlay popup="menu" trigger={<MoreButton />}>
