@@ -50,7 +50,7 @@ export function FixSection({ finding }: { finding: FindingDetail }) {
       {links.length > 0 ? (
         <ul className="text-sm">
           {links.map(({ url, text }) => (
-            <li key={text}>
+            <li key={text} className="min-h-6">
               <OutLink url={url}>{text}</OutLink>
             </li>
           ))}

@@ -29,7 +29,7 @@ export function SignalsSection({ finding }: { finding: FindingDetail }) {
             <FilterLink
               field="id"
               value={signal.id}
-              className="text-accent underline-offset-2 hover:underline"
+              className="inline-flex min-h-6 items-center text-accent underline-offset-2 hover:underline"
             >
               {plainText(signal.title ?? signal.id)}
             </FilterLink>

@@ -29,16 +29,20 @@ function Identity({ id, aliases, vendor, references }: Vulnerability) {
   return (
     <>
       <p className="whitespace-nowrap">
-        <FilterLink field="cve" value={id} />
+        <FilterLink
+          field="cve"
+          value={id}
+          className="inline-flex min-h-6 items-center underline-offset-2 hover:underline"
+        />
       </p>
       {aliases.length > 0 ? <p className="text-muted text-xs">Also {plainText(aliases.join(', '))}</p> : null}
       {CVE.test(id) ? (
-        <p className="text-xs">
+        <p className="min-h-6 text-xs">
           <OutLink url={`https://nvd.nist.gov/vuln/detail/${id}`}>NVD</OutLink>
         </p>
       ) : null}
       {references.slice(0, MOST_LINKS).map(url => (
-        <p key={url} className="text-xs">
+        <p key={url} className="min-h-6 text-xs">
           <OutLink url={url}>Advisory</OutLink>
         </p>
       ))}
