@@ -18,6 +18,8 @@ export default defineConfig({
         resolve,
         test: {
           name: 'unit',
+          // Properties take seconds, and longer on a machine that does other things too.
+          testTimeout: 60_000,
           include: ['{app,components,infra,lib,server,sandbox,scripts,bench,test}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.integration.test.ts', 'sandbox/conformance/**'],
         },

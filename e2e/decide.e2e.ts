@@ -210,6 +210,8 @@ test('a person who decides on a changed finding sees both values first', async (
   // The page receives no events, as when its connection is lost.
   await page.route('**/api/v1/events', route => route.abort())
   await openBatch(page, 'stale', 1)
+  // Nor does the list refresh, however slow the machine is.
+  await page.route(/\/api\/v1\/findings\?/, route => route.abort())
   const key = (await rowLink(page, 0).getAttribute('href'))?.split('/').at(-1)
   const answer = await page.request.post('/api/v1/changes', {
     data: { target: { keys: [key] }, set: { workflow: 'NOTIFIED' } },
