@@ -8,11 +8,14 @@ import { formatCount } from '@/lib/format/instant'
 export function OpenBySeverity({ overview }: { overview: Overview }) {
   const { open, open_by_severity } = overview
   return (
-    <section aria-labelledby="open-title" className="border-b pb-4">
-      <h2 id="open-title" className="pb-2 font-semibold text-sm">
-        <CountLink count={open.count} filter={open.filter} name="open findings" /> open findings
+    <section aria-labelledby="open-title" className="border-b py-4">
+      <h2 id="open-title" className="flex items-baseline gap-2 pb-2 font-semibold text-sm">
+        <span className="text-3xl">
+          <CountLink count={open.count} filter={open.filter} name="open findings" />
+        </span>
+        open findings
       </h2>
-      <div aria-hidden className="flex h-2 gap-px overflow-hidden rounded-sm bg-active">
+      <div aria-hidden className="flex h-3 gap-px overflow-hidden rounded-sm bg-active">
         {open_by_severity.map(({ value, count }) => (
           <span
             key={value}

@@ -7,6 +7,7 @@ import { Flow } from '@/components/overview/flow'
 import { OpenBySeverity } from '@/components/overview/open-by-severity'
 import { SlaNumbers } from '@/components/overview/sla-numbers'
 import { TopList } from '@/components/overview/top-list'
+import { WorkNumbers } from '@/components/overview/work-numbers'
 import { question } from '@/components/query/question'
 import { usePerson } from '@/components/session/person-context'
 import { buttonLook } from '@/components/ui/button'
@@ -53,12 +54,13 @@ export function OverviewScreen({ initial }: { initial: Overview | null }) {
     <div className="mx-auto max-w-6xl px-4 py-4">
       <h1 className="sr-only">Overview</h1>
       <WaitingForMe />
+      <WorkNumbers work={data.work} />
       <OpenBySeverity overview={data} />
       <SlaNumbers />
       <Flow days={data.days} ends={data.ends} />
       <div className="grid gap-x-8 gap-y-6 pt-4 lg:grid-cols-3">
         <TopList title="Accounts with most open findings" rows={data.accounts} />
-        <TopList title="Controls with most open findings" rows={data.controls} />
+        <TopList title="Controls with most open findings" rows={data.controls} idFirst />
         <TopList title="Products with most open findings" rows={data.products} />
       </div>
     </div>

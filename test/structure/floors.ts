@@ -6,7 +6,8 @@ export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = 
   lib: [
     ['.', 'chart', 'finding', 'time'],
     ['filter'],
-    ['api', 'views'],
+    ['views'],
+    ['api'],
     ['api/sla', 'decision'],
     ['api/operations', 'format'],
     ['api/client', 'filter/english', 'sla'],

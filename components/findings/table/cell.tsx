@@ -1,3 +1,4 @@
+import { clsx } from 'clsx'
 import type { ReactNode } from 'react'
 import { ChangedSeverity } from '@/components/parts/changed-severity'
 import { SeverityMark } from '@/components/parts/severity-mark'
@@ -102,7 +103,10 @@ function Account({ item }: { item: FindingItem }) {
   const id = plainText(item.account)
   return (
     <>
-      <span className="min-w-0 shrink-0 truncate tabular-nums" title={name ? `${name} (${id})` : id}>
+      <span
+        className={clsx('min-w-0 shrink-0 truncate', !name && 'tabular-nums')}
+        title={name ? `${name} (${id})` : id}
+      >
         {name || id}
       </span>
       <Aside text={item.region ?? ''} />

@@ -29,6 +29,10 @@ const isoDay = (day: number): string => new Date(day * DAY).toISOString().slice(
 
 type Top = Overview['accounts'][number]
 
+const BY_SEVERITY = SEVERITIES.map(
+  severity => `count(*) FILTER (f.severity = '${severity}') AS "${severity}"`,
+).join(', ')
+
 /** Lists the values with the most open findings, each with the filter that lists exactly those. */
 async function topOf(
   index: Index,
@@ -37,7 +41,7 @@ async function topOf(
   label: string,
 ): Promise<Top[]> {
   const rows = await index.query(
-    `SELECT f.${field} AS value, min(${label}) AS label, count(*) AS count FROM findings f
+    `SELECT f.${field} AS value, min(${label}) AS label, count(*) AS count, ${BY_SEVERITY} FROM findings f
      WHERE ${openCondition} AND f.${field} IS NOT NULL AND ${limit.sql}
      GROUP BY 1 ORDER BY count DESC, value LIMIT ?`,
     [...limit.parameters, TOP],
@@ -46,6 +50,7 @@ async function topOf(
     value: text(row, 'value'),
     label: textOrNull(row, 'label'),
     count: number(row, 'count'),
+    severities: SEVERITIES.map(severity => number(row, severity)),
     filter: withTerm(OPEN, field, text(row, 'value')),
   }))
 }
@@ -110,7 +115,11 @@ async function daysUntil(index: Index, limit: Sql, now: Instant): Promise<Overvi
  * Reads the numbers of the home page for findings within the scopes. Every number's filter lists exactly as many
  * findings. Days are UTC, the last incomplete.
  */
-export async function readOverview(index: Index, scopes: Scopes, now: Instant): Promise<Overview> {
+export async function readOverview(
+  index: Index,
+  scopes: Scopes,
+  now: Instant,
+): Promise<Omit<Overview, 'work'>> {
   const limit = filterToSql(withScopes({ terms: [] }, scopes), now)
   const [severities, days, ends, accounts, controls, products] = await Promise.all([
     index.query(
