@@ -142,7 +142,7 @@ test('the owner dialog finds oneself by the typed letters, and no one by scatter
   await expect(dialog(page).getByText('No person or team with this name')).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(dialog(page)).toBeVisible()
-  for (const typed of ['me', 'Ana', 'Analyst']) {
+  for (const typed of ['me', 'mine', 'Ana', 'Analyst']) {
     await dialog(page).getByRole('combobox').fill(typed)
     await expect(dialog(page).getByRole('option').first()).toContainText('Assign to me')
     await expect(dialog(page).getByRole('option').first()).toHaveAttribute('aria-selected', 'true')

@@ -13,13 +13,13 @@ export type OwnerRow = {
   readonly words: readonly string[]
 }
 
-/** The row of the signed-in person, which needs no request. "me", the name and the login find it. */
+/** The row of the signed-in person, which needs no request. "me", "mine", the name and the login find it. */
 export const rowOfMe = ({ name, owner }: Me): OwnerRow => ({
   owner,
   label: 'Assign to me',
   hint: owner,
   group: '',
-  words: ['me', 'myself', 'assign to me', name, owner],
+  words: ['me', 'mine', 'myself', 'assign to me', name, owner],
 })
 
 /** Lists every owner that can be chosen, the signed-in person first. `carried` are names that findings already have. */
