@@ -81,6 +81,38 @@ test('suppressing needs a reason, which becomes the note', async ({ page }) => {
     .toMatchObject({ workflow: 'SUPPRESSED', note: 'Accepted for the test account.' })
 })
 
+test('Escape keeps what was typed for its finding and its kind of decision, and says so later', async ({
+  page,
+}) => {
+  await openBatch(page, 'draft', 2)
+  const comment = page.getByRole('textbox', { name: 'Comment' })
+  await rowLink(page, 0).focus()
+  await page.keyboard.press('c')
+  await comment.fill('Six hundred characters, nearly.')
+  await page.keyboard.press('Escape')
+  await expect(dialog(page)).toHaveCount(0)
+  await page.keyboard.press('s')
+  await expect(page.getByRole('textbox', { name: 'Reason' })).toHaveValue('')
+  await page.keyboard.press('Escape')
+  await rowLink(page, 1).focus()
+  await page.keyboard.press('c')
+  await expect(comment).toHaveValue('')
+  await page.keyboard.press('Escape')
+  await rowLink(page, 0).focus()
+  await page.keyboard.press('c')
+  await expect(comment).toHaveValue('Six hundred characters, nearly.')
+  await expect(dialog(page)).toContainText('You wrote this before and did not send it.')
+  await expectOverlayAccessible(page)
+  await dialog(page).getByRole('button', { name: 'Start empty' }).click()
+  await expect(comment).toBeFocused()
+  await expect(comment).toHaveValue('')
+  await comment.fill('Sent.')
+  await page.keyboard.press('Control+Enter')
+  await expect.poll(async () => (await inSecurityHub('draft', '001')).note).toBe('Sent.')
+  await page.keyboard.press('c')
+  await expect(comment).toHaveValue('')
+})
+
 test('o offers oneself first, assigns, and releases the finding', async ({ page }) => {
   await openBatch(page, 'owned', 1)
   await rowLink(page, 0).focus()

@@ -5,6 +5,7 @@ import { VERIFICATIONS } from '@/lib/finding/statuses'
 import { formatCount } from '@/lib/format/instant'
 import { decide } from './decide'
 import { openDecision } from './open-decision'
+import { openPreview, openUnlessNothing } from './open-preview'
 import type { Target } from './target'
 import { VERIFICATION_WORD } from './words'
 
@@ -102,13 +103,32 @@ export const knownSet = (action: Action): ChangeSet | null => {
 /** Takes a decision at once, or opens the dialog that it needs. `next` follows after the decision. */
 export function act(queries: QueryClient, action: Action, target: Target, next?: () => void): void {
   if ('set' in action) apply(queries, target, action.set, next)
-  else openDecision({ kind: action.asks, target, next })
+  else ask(queries, action, target, () => openDecision({ kind: action.asks, target, next }))
 }
 
-/** Decides on visible findings at once. For all that match a filter, opens a preview first. */
-export function apply(queries: QueryClient, target: Target, set: ChangeSet, next?: () => void): void {
+/** Opens the dialog of an action, unless it is known to change nothing. */
+function ask(
+  queries: QueryClient,
+  action: Extract<Action, { asks: string }>,
+  target: Target,
+  open: () => void,
+): void {
+  const set = knownSet(action)
+  if (target.kind === 'items' || set === null) open()
+  // Any text does: how many change does not depend on it.
+  else void openUnlessNothing(queries, { filter: target.filter, set: { ...set, note: action.asks } }, open)
+}
+
+/** Decides on visible findings at once. For all that match a filter, opens a preview first, which can go `back`. */
+export function apply(
+  queries: QueryClient,
+  target: Target,
+  set: ChangeSet,
+  next?: () => void,
+  back?: () => void,
+): void {
   if (target.kind === 'filter') {
-    openDecision({ kind: 'preview', filter: target.filter, set, next })
+    void openPreview(queries, { filter: target.filter, set, next, back })
     return
   }
   void decide(queries, { items: target.items, set })

@@ -6,6 +6,7 @@ import { RequestFailure } from '@/lib/api/client/failure'
 import { MAX_KEYS } from '@/lib/api/most-keys'
 import { findingCan } from '@/lib/decision/finding-can'
 import { differencesOf } from './differences'
+import { forgetDraft, keepUnsent } from './drafts'
 import { markAccepted, removeLocal, showLocally } from './local-decisions'
 import { openDecision } from './open-decision'
 import { persist } from './persist'
@@ -48,6 +49,7 @@ async function deliver(
   options: Required<Options>,
 ): Promise<void> {
   const { items, set } = options
+  forgetDraft(set)
   const sent = await Promise.all(parts.map(part => sendPart(queries, part, options)))
   const accepted = sent.filter(one => one !== null)
   if (accepted.length === 0) return
@@ -90,6 +92,7 @@ async function sendPart(
     removeLocal(key)
     if (!(error instanceof RequestFailure)) throw error
     refreshSoon(queries, () => undefined)
+    keepUnsent(set, options.items)
     if (error.code === 'stale') {
       openDecision({ kind: 'stale', items, set, differences: differencesOf(error, items) })
     } else {

@@ -23,6 +23,8 @@ export type DecisionDialog =
       readonly filter: string
       readonly set: ChangeSet
       readonly next: (() => void) | undefined
+      /** Returns to the dialog that asked for the set, where one did. */
+      readonly back: (() => void) | undefined
     }
   | ({ readonly kind: 'stale' } & Stale)
 

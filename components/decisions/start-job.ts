@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { ChangeSet } from '@/lib/api/changes'
 import { send } from '@/lib/api/client/ask'
+import { forgetDraft } from './drafts'
 import { followJob } from './jobs'
 import { persist } from './persist'
 import { refreshSoon } from './refresh-soon'
@@ -20,6 +21,7 @@ export async function startJob(queries: QueryClient, { filter, set, key, count }
   const { id, total } = await persist('decision', count, () =>
     send('POST /changes', { body: { target: { filter }, set } }, { idempotencyKey: key }),
   )
+  forgetDraft(set)
   const said = saysDone(set, total)
   remember({ changes: [id], said, count: total, before: new Map() })
   followJob({ id, title: asksFor(set, total), said })

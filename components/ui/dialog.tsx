@@ -15,6 +15,8 @@ type Props = {
   className?: string
   /** Gets the focus when the dialog closes. For a dialog whose opener is gone by then, such as a menu item. */
   returnTo?: RefObject<HTMLElement | null>
+  /** What Ctrl+Enter does anywhere in it. */
+  onConfirm?: () => void
   children: ReactNode
 }
 
@@ -25,13 +27,17 @@ const PLACES = {
   right: 'inset-y-0 right-0 w-[min(420px,100vw)] border-l',
 } as const
 
-/** Focuses the first input, and not the close button, in a dialog that asks for text. */
+/** Focuses `data-first-focus` or else the first text input, and not the close button. */
 function focusInput(event: Event): void {
   const content = event.currentTarget instanceof Element ? event.currentTarget : null
-  const input = content?.querySelector<HTMLElement>('input:not([type=checkbox]):not([type=radio]), textarea')
+  const input =
+    content?.querySelector<HTMLElement>('[data-first-focus]') ??
+    content?.querySelector<HTMLElement>('input:not([type=checkbox]):not([type=radio]), textarea')
   if (!input) return
   event.preventDefault()
   input.focus()
+  // A text that stands there already goes on at its end.
+  if (input instanceof HTMLTextAreaElement) input.setSelectionRange(input.value.length, input.value.length)
 }
 
 /** Returns the focused element, or null when nothing has the focus. */
@@ -46,6 +52,7 @@ function Content({
   description,
   className,
   returnTo,
+  onConfirm,
   children,
   place,
 }: Props & { place: keyof typeof PLACES }) {
@@ -56,6 +63,12 @@ function Content({
       <Radix.Content
         {...(description ? {} : { 'aria-describedby': undefined })}
         onOpenAutoFocus={focusInput}
+        onKeyDown={event => {
+          if (!onConfirm || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+          event.preventDefault()
+          // A key that is held down confirmed the dialog before this one.
+          if (!event.repeat) onConfirm()
+        }}
         onCloseAutoFocus={event => {
           const target = returnTo ? returnTo.current : opener
           // Radix returns the focus to a trigger only. A dialog that a key opened has no trigger.

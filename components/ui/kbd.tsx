@@ -22,5 +22,6 @@ export function Keys({ keys }: { keys: string }) {
 const named = (key: string): string =>
   key
     .replace(/^mod\+(.)$/, (_, letter: string) => `Ctrl ${letter.toUpperCase()}`)
+    .replace(/^mod\+/, 'Ctrl ')
     .replace(/^shift\+(.)$/, (_, letter: string) => `Shift ${letter.toUpperCase()}`)
     .replace('Escape', 'Esc')

@@ -66,7 +66,7 @@ function Shown({ dialog }: { dialog: DecisionDialog }) {
     case 'owner':
       return <OwnerDialog target={dialog.target} next={dialog.next} onClose={close} />
     case 'preview':
-      return <PreviewDialog filter={dialog.filter} set={dialog.set} next={dialog.next} onClose={close} />
+      return <PreviewDialog preview={dialog} onClose={close} />
     case 'stale':
       return <StaleDialog stale={dialog} onClose={close} />
     default:

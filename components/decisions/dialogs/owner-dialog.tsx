@@ -1,6 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { apply } from '@/components/decisions/actions'
+import { openDecision } from '@/components/decisions/open-decision'
 import { reachOf } from '@/components/decisions/reach'
 import { sizeOf, type Target } from '@/components/decisions/target'
 import { findings } from '@/components/decisions/words'
@@ -48,7 +49,8 @@ export function OwnerDialog({ target, next, onClose }: Props) {
   const pick = (row: OwnerRow | undefined) => {
     if (row === undefined || reasonOf(row) !== null) return
     onClose()
-    afterClose(() => apply(queries, target, { owner: row.owner }, next))
+    const back = () => openDecision({ kind: 'owner', target, next })
+    afterClose(() => apply(queries, target, { owner: row.owner }, next, back))
   }
   function onKeyDown(event: KeyboardEvent) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]

@@ -1,6 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import Link from 'next/link'
 import { type ReactNode, useState } from 'react'
+import type { DecisionDialog } from '@/components/decisions/open-decision'
+import { previewOf } from '@/components/decisions/open-preview'
 import { newKey } from '@/components/decisions/send-once'
 import { startJob } from '@/components/decisions/start-job'
 import { asksFor, findings, lowerFirst, valuesOf } from '@/components/decisions/words'
@@ -11,37 +13,36 @@ import { Dialog, DialogContent } from '@/components/ui/dialog'
 import { notify } from '@/components/ui/notify'
 import { RequestProblem } from '@/components/ui/request-problem'
 import { Skeleton } from '@/components/ui/skeleton'
-import type { ChangePreview, ChangeSet } from '@/lib/api/changes'
-import { send } from '@/lib/api/client/ask'
+import type { ChangePreview } from '@/lib/api/changes'
 import { RequestFailure } from '@/lib/api/client/failure'
 import { SEVERITIES } from '@/lib/finding/severity'
 import { formatCount } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
+import { ConfirmKeys } from './confirm-keys'
 
-type Props = { filter: string; set: ChangeSet; next: (() => void) | undefined; onClose: () => void }
+type Props = { preview: Extract<DecisionDialog, { kind: 'preview' }>; onClose: () => void }
 
 /** This many accounts and owners show where the decision would act. */
 const TOP = 5
 
 /** Shows what a decision on all that match would do, before the person sends it. */
-export function PreviewDialog({ filter, set, next, onClose }: Props) {
+export function PreviewDialog({ preview: { filter, set, next, back }, onClose }: Props) {
   const queries = useQueryClient()
   // One key for the dialog: pressing twice is one job.
   const [key] = useState(newKey)
   const [failure, setFailure] = useState<RequestFailure | null>(null)
   const [sending, setSending] = useState(false)
   const { data, error, refetch, isFetching } = useQuery({
-    queryKey: ['changes', 'preview', { filter, set }],
-    queryFn: ({ signal }) => send('POST /changes/preview', { body: { target: { filter }, set } }, { signal }),
-    gcTime: 0,
-    staleTime: 0,
+    ...previewOf({ filter, set }),
     refetchOnWindowFocus: false,
   })
+  const ready = data !== undefined && data.changeable > 0 && !isFetching && !sending
   const start = async () => {
+    if (!ready) return
     setSending(true)
     setFailure(null)
     try {
-      await startJob(queries, { filter, set, key, count: data?.changeable ?? 0 })
+      await startJob(queries, { filter, set, key, count: data.changeable })
       onClose()
       afterClose(() => next?.())
     } catch (thrown) {
@@ -50,7 +51,6 @@ export function PreviewDialog({ filter, set, next, onClose }: Props) {
       setSending(false)
     }
   }
-  const none = data?.changeable === 0
   return (
     <Dialog
       open
@@ -62,6 +62,7 @@ export function PreviewDialog({ filter, set, next, onClose }: Props) {
     >
       <DialogContent
         title={`Set all that match to ${valuesOf(set)}`}
+        onConfirm={() => void start()}
         description="The list of findings is fixed when you confirm. The change then runs by itself. You can stop it and undo it."
       >
         <div data-scroll className="min-h-56 overflow-y-auto px-4 py-3">
@@ -79,13 +80,22 @@ export function PreviewDialog({ filter, set, next, onClose }: Props) {
             {failure.message}. {failure.detail}
           </p>
         ) : null}
-        <div className="flex flex-wrap justify-end gap-2 border-t px-4 py-3">
+        <div className="flex flex-wrap items-center justify-end gap-2 border-t px-4 py-3">
+          {back ? (
+            <Button
+              className="mr-auto"
+              onClick={() => {
+                onClose()
+                afterClose(back)
+              }}
+            >
+              Back
+            </Button>
+          ) : null}
+          <ConfirmKeys />
           <Button onClick={onClose}>Cancel</Button>
-          <Button
-            variant="solid"
-            disabled={!data || none || isFetching || sending}
-            onClick={() => void start()}
-          >
+          {/* Not disabled while it counts: the focus stands here from the start. */}
+          <Button variant="solid" data-first-focus aria-disabled={!ready} onClick={() => void start()}>
             {data ? asksFor(set, data.changeable) : 'Counting'}
           </Button>
         </div>
