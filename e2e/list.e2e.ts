@@ -165,6 +165,35 @@ test('a list that is scrolled before its scripts run stays there, and loads more
   expect(await rows.evaluate(element => element.scrollTop)).toBe(top)
 })
 
+test('Back from the page of a finding, and a reload, return to its place beyond the first rows', async ({
+  page,
+}) => {
+  await page.goto('/findings?sort=title')
+  await expect(page.getByText(/, 200 loaded$/)).toBeVisible()
+  const rows = page.locator('.finding-list')
+  await rows.evaluate(element => element.scrollTo({ top: element.scrollHeight }))
+  await expect(page.getByText(/, 400 loaded$/)).toBeVisible()
+  await rows.evaluate(element => element.scrollTo({ top: 250 * 32 }))
+  await rowLink(page, 255).click()
+  const title = (await rowLink(page, 255).textContent()) ?? ''
+  await expect(panel(page).getByRole('heading').first()).toHaveText(title)
+  const top = await rows.evaluate(element => element.scrollTop)
+  await panel(page).getByRole('link', { name: 'Open as a page' }).click()
+  await expect(page).toHaveURL(/\/findings\/[^?]+$/)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
+
+  await page.goBack()
+  await expect(rowLink(page, 255)).toBeInViewport()
+  expect(await rows.evaluate(element => element.scrollTop)).toBe(top)
+  await page.keyboard.press('j')
+  await expect(rowLink(page, 256)).toBeFocused()
+  await expect(row(page, 256)).toHaveAttribute('data-open', 'true')
+
+  await page.reload()
+  await expect(rowLink(page, 256)).toBeInViewport()
+  expect(await rows.evaluate(element => element.scrollTop)).toBe(top)
+})
+
 test('clicks before the scripts run count once they do, and all can still be taken when more rows are in', async ({
   page,
 }) => {

@@ -52,12 +52,14 @@ export function FindingList(props: Props) {
   const scroller = useRef<HTMLDivElement>(null)
   const narrow = useNarrow()
   const row = narrow ? ROW.card : ROW[density]
-  const { cursor, setCursor, watch } = useSteadyRows({ items, question, dimmed, height: row, list: scroller })
+  const rows = { items, total, question, dimmed, height: row, list: scroller }
+  const address = `${open} ${density} ${columns.length}`
+  const { cursor, setCursor, watch, isAwaited } = useSteadyRows({ ...rows, address })
   const printing = usePrinting() !== null
   const names = useMemo(() => columns.map(({ name }) => name), [columns])
   const isEndNear = (range: { endIndex: number } | null): boolean =>
     // On paper every row shows, so the end is always near. But a print holds only what is loaded.
-    !printing && range !== null && range.endIndex >= items.length - AHEAD && items.length < total
+    !printing && items.length < total && (isAwaited() || (range?.endIndex ?? -AHEAD) >= items.length - AHEAD)
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,

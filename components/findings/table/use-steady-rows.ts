@@ -3,9 +3,12 @@ import type { FindingItem } from '@/lib/api/findings'
 import { focusRow } from './focus-row'
 import { rowShift } from './row-shift'
 import { survivorOf } from './survivor'
+import { usePlace } from './use-place'
 
 type Rows = {
   items: readonly FindingItem[]
+  /** How many match. */
+  total: number
   /** Names the question. */
   question: string
   /** True while the rows still answer the question before. */
@@ -13,13 +16,16 @@ type Rows = {
   /** Height of a row in pixels. */
   height: number
   list: RefObject<HTMLElement | null>
+  /** Names the rest of the address: a new entry of the history has no place yet. */
+  address: string
 }
 
 /**
  * Keeps the focused row and the view in place across refreshes, see {@link rowShift}. The answer to another question
- * begins at its top.
+ * begins at its top, or at the place where the person left it.
  */
-export function useSteadyRows({ items, question, dimmed, height, list }: Rows) {
+export function useSteadyRows(rows: Rows) {
+  const { items, question, dimmed, height, list } = rows
   const [shown, setShown] = useState({ items, question, cursor: 0 })
   if (!dimmed && (shown.items !== items || shown.question !== question)) {
     const stays = shown.question === question ? survivorOf(shown.items, items, shown.cursor) : null
@@ -46,6 +52,7 @@ export function useSteadyRows({ items, question, dimmed, height, list }: Rows) {
     // A row that disappears takes the focus with it.
     if (focused.current && document.activeElement === document.body) focusRow(element, cursor)
   })
+  const isAwaited = usePlace({ ...rows, cursor, setCursor })
   const watch = {
     onFocus: () => {
       focused.current = true
@@ -54,5 +61,5 @@ export function useSteadyRows({ items, question, dimmed, height, list }: Rows) {
       focused.current = false
     },
   }
-  return { cursor, setCursor, watch }
+  return { cursor, setCursor, watch, isAwaited }
 }
