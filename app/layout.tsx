@@ -30,8 +30,16 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   const jar = await cookies()
   const theme = themeOf(jar.get(PREFERENCE_COOKIES.theme)?.value)
   const keys = jar.get(PREFERENCE_COOKIES.keys)?.value === 'off' ? 'off' : 'on'
+  const moving = jar.get(PREFERENCE_COOKIES.moving)?.value === 'off' ? 'off' : 'on'
   return (
-    <html lang="en" data-theme={theme} data-keys={keys} className={inter.variable} suppressHydrationWarning>
+    <html
+      lang="en"
+      data-theme={theme}
+      data-keys={keys}
+      data-moving={moving}
+      className={inter.variable}
+      suppressHydrationWarning
+    >
       <body className="font-sans">{children}</body>
     </html>
   )

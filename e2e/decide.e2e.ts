@@ -81,6 +81,34 @@ test('suppressing needs a reason, which becomes the note', async ({ page }) => {
     .toMatchObject({ workflow: 'SUPPRESSED', note: 'Accepted for the test account.' })
 })
 
+test('assigning and commenting stay on the finding, and marking does too once the settings say so', async ({
+  page,
+}) => {
+  await openBatch(page, 'stays', 3)
+  await rowLink(page, 0).focus()
+  await page.keyboard.press('o')
+  await expect(dialog(page).getByRole('option').first()).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Enter')
+  await expect(toast(page, /^1 finding assigned to /)).toBeVisible()
+  await expect(rowLink(page, 0)).toBeFocused()
+  await page.keyboard.press('c')
+  await page.getByRole('textbox', { name: 'Comment' }).fill('Mine.')
+  await page.keyboard.press('Control+Enter')
+  await expect(toast(page, 'Comment added to 1 finding.')).toBeVisible()
+  await expect(rowLink(page, 0)).toBeFocused()
+  await page.keyboard.press('n')
+  await expect(rowLink(page, 1)).toBeFocused()
+  await expect(toast(page, '1 finding marked NOTIFIED.')).toBeVisible()
+
+  await page.goto('/settings')
+  await page.getByRole('checkbox', { name: /move on to the next finding/ }).press('Space')
+  await page.goto(`${findingsPath(filterOfBatch('stays'))}&sort=title`)
+  await rowLink(page, 1).focus()
+  await page.keyboard.press('r')
+  await expect(workflowCell(page, 1)).toHaveText('Resolved')
+  await expect(rowLink(page, 1)).toBeFocused()
+})
+
 test('Escape keeps what was typed for its finding and its kind of decision, and says so later', async ({
   page,
 }) => {

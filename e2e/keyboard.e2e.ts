@@ -69,6 +69,7 @@ test('? lists the shortcuts and ctrl-K applies a filter', async ({ page }) => {
   for (const label of ['Next finding', 'Select the finding', 'Type a filter', 'Copy the resource']) {
     await expect(shortcuts.getByText(label)).toBeVisible()
   }
+  await expect(shortcuts.getByRole('checkbox', { name: /move on to the next finding/ })).toBeChecked()
   await page.keyboard.press('Escape')
   await expect(shortcuts).toHaveCount(0)
 

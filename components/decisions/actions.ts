@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { movingOn } from '@/components/keyboard/moving-on'
 import type { ChangeSet } from '@/lib/api/changes'
 import { SEVERITIES } from '@/lib/finding/severity'
 import { VERIFICATIONS } from '@/lib/finding/statuses'
@@ -99,6 +100,10 @@ export const knownSet = (action: Action): ChangeSet | null => {
   if (action.asks === 'suppress') return { workflow: 'SUPPRESSED', note: '' }
   return action.asks === 'comment' ? { note: '' } : null
 }
+
+/** True when the list moves on to the next finding after an action: it settled the finding, and the person wants that. */
+export const movesOn = (action: Action): boolean =>
+  movingOn() && ('set' in action ? action.set.workflow !== undefined : action.asks === 'suppress')
 
 /** Takes a decision at once, or opens the dialog that it needs. `next` follows after the decision. */
 export function act(queries: QueryClient, action: Action, target: Target, next?: () => void): void {

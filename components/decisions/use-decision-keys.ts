@@ -10,8 +10,8 @@ import { ACTIONS, type Action, act, knownSet } from './actions'
 import { reachOf } from './reach'
 import type { Target } from './target'
 
-/** The target of a key when it is pressed, and what gets the focus afterwards. */
-export type KeySubject = { readonly target: Target; readonly next?: (() => void) | undefined }
+/** The target of a key when it is pressed, and what follows an action. */
+export type KeySubject = { readonly target: Target; readonly next?: ((action: Action) => void) | undefined }
 
 /**
  * Registers every decision as a shortcut and in the palette. Each press calls `subject`, which is null without a
@@ -47,7 +47,7 @@ function shortcutOf(
     run: () => {
       const about = latest.current()
       const refusal = refusalOf(about)
-      if (about && refusal === null) act(queries, action, about.target, about.next)
+      if (about && refusal === null) act(queries, action, about.target, () => about.next?.(action))
       else notify(`${refusal}.`)
       return true
     },

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import type { RefObject } from 'react'
+import { type Action, movesOn } from '@/components/decisions/actions'
 import { localDecisionsOn } from '@/components/decisions/local-decisions'
 import { shownFinding } from '@/components/decisions/shown-finding'
 import { sizeOf, type Target } from '@/components/decisions/target'
@@ -19,7 +20,7 @@ type Options = {
   onUnselect: () => void
 }
 
-/** Takes decisions by key on the selection, or else on the open or focused finding. Then focuses the next finding. */
+/** Takes decisions by key on the selection, or else on the open or focused finding. Then the next one may have the focus. */
 export function useListDecisions({ list, items, target, open, onShow, onUnselect }: Options): void {
   const queries = useQueryClient()
   const goTo = (index: number) => {
@@ -38,7 +39,9 @@ export function useListDecisions({ list, items, target, open, onShow, onUnselect
     const shown = shownFinding(item, localDecisionsOn(item.key))
     return {
       target: { kind: 'items', items: [shown] },
-      next: index === -1 ? undefined : () => goTo(index + 1),
+      next: action => {
+        if (index !== -1 && movesOn(action)) goTo(index + 1)
+      },
     }
   })
 
@@ -53,11 +56,11 @@ export function useListDecisions({ list, items, target, open, onShow, onUnselect
   }
 
   function afterSelection({ items: chosen }: Extract<Target, { kind: 'items' }>) {
-    return () => {
+    return (action: Action) => {
       const keys = new Set(chosen.map(({ key }) => key))
       const last = items.findLastIndex(({ key }) => keys.has(key))
       onUnselect()
-      goTo(Math.min(last + 1, items.length - 1))
+      if (movesOn(action)) goTo(Math.min(last + 1, items.length - 1))
     }
   }
 }

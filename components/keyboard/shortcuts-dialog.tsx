@@ -2,6 +2,7 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { Dialog, DialogContent } from '@/components/ui/dialog'
 import { Keys } from '@/components/ui/kbd'
 import { FilterHelp } from './filter-help'
+import { MovingOnBox } from './moving-on-box'
 import { type Shortcut, useRegistered } from './registry'
 import { setSingleKeys, useSingleKeys } from './single-keys'
 
@@ -33,6 +34,7 @@ export function ShortcutsDialog({
             />
             Single-key shortcuts work
           </label>
+          <MovingOnBox />
         </div>
       </DialogContent>
     </Dialog>

@@ -3,6 +3,7 @@ export const PREFERENCE_COOKIES = {
   theme: 'hubdesk-theme',
   rail: 'hubdesk-rail',
   keys: 'hubdesk-single-keys',
+  moving: 'hubdesk-moving-on',
   facets: 'hubdesk-facets',
 } as const
 

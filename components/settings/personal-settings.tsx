@@ -1,5 +1,6 @@
 'use client'
 
+import { MovingOnBox } from '@/components/keyboard/moving-on-box'
 import { setSingleKeys, useSingleKeys } from '@/components/keyboard/single-keys'
 import { THEMES, type Theme } from '@/components/preferences/cookies'
 import { setTheme, useTheme } from '@/components/preferences/use-theme'
@@ -36,6 +37,10 @@ export function PersonalSettings() {
           <Checkbox checked={keys} onChange={event => setSingleKeys(event.target.checked)} />
           Single keys are shortcuts (such as j, k, x). Press ? for all of them.
         </label>
+      </fieldset>
+      <fieldset>
+        <legend className="pb-1 font-semibold">Decisions</legend>
+        <MovingOnBox />
       </fieldset>
     </div>
   )
