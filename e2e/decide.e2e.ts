@@ -29,6 +29,42 @@ test('a key decides at once, the next finding has the focus, and Security Hub ha
   await expect.poll(async () => (await inSecurityHub('keys', '001')).workflow).toBe('NEW')
 })
 
+test('each notice names its finding, the latest alone names u, and u returns to its finding', async ({
+  page,
+}) => {
+  await openBatch(page, 'named', 3)
+  await rowLink(page, 0).focus()
+  await page.keyboard.press('n')
+  await expect(toast(page, 'named 001')).toBeVisible()
+  await page.keyboard.press('n')
+  const latest = toast(page, 'named 002')
+  await expect(latest).toBeVisible()
+  await expect(rowLink(page, 2)).toBeFocused()
+  const keys = page.getByRole('status').locator('kbd')
+  await expect(page.getByRole('status').getByRole('button', { name: 'Undo' })).toHaveCount(2)
+  await expect(keys).toHaveCount(1)
+
+  await rowLink(page, 2).click()
+  await expect(panel(page).getByRole('heading').first()).toHaveText('named 003')
+  const [notice, beside, title] = [
+    await latest.boundingBox(),
+    await panel(page).boundingBox(),
+    await page.getByRole('columnheader', { name: 'Title' }).boundingBox(),
+  ]
+  const right = (notice?.x ?? 0) + (notice?.width ?? 0)
+  expect(right).toBeLessThan(beside?.x ?? 0)
+  expect(right).toBeLessThan((title?.x ?? 0) + (title?.width ?? 0))
+
+  await page.keyboard.press('u')
+  await expect(panel(page).getByRole('heading').first()).toHaveText('named 002')
+  await expect(rowLink(page, 1)).toBeFocused()
+  await expect(toast(page, 'Taken back: 1 finding marked NOTIFIED. named 002')).toBeVisible()
+  await expect(keys).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('u')
+  await expect(rowLink(page, 0)).toBeFocused()
+})
+
 test('rows that an undo brings back are seen at the top of the list', async ({ page }) => {
   await openBatch(page, 'back', 3)
   await page.goto(`${findingsPath(`${filterOfBatch('back')} workflow:NEW`)}&sort=title`)
@@ -40,6 +76,7 @@ test('rows that an undo brings back are seen at the top of the list', async ({ p
   await expect(toast(page, 'Undone: 1 finding has its earlier values back.')).toBeVisible()
   await expect(row(page, 2)).toBeVisible({ timeout: 60_000 })
   await expect(rowLink(page, 0)).toHaveText('back 001')
+  await expect(rowLink(page, 0)).toBeFocused()
   await expect(rowLink(page, 0)).toBeInViewport({ ratio: 1 })
   expect(await page.locator('.finding-list').evaluate(element => element.scrollTop)).toBe(0)
 })

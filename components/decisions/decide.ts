@@ -16,7 +16,7 @@ import { mayPass, newKey } from './send-once'
 import type { Subject } from './target'
 import { undo } from './undo'
 import { remember } from './undo-stack'
-import { findings, refusedWords, saysDone } from './words'
+import { findings, refusedWords, saysDone, titleOf } from './words'
 
 /** Milliseconds for which a notice offers an undo. The key works later too. */
 const UNDO_MS = 10_000
@@ -59,9 +59,11 @@ async function deliver(
       sent[index] ? part.items.map(item => [item.key, valuesBefore(item, set)] as const) : [],
     ),
   )
-  const decision = { changes: accepted.map(({ id }) => id), said: saysDone(set, total), count: total, before }
+  const title = titleOf(parts.flatMap(part => part.items))
+  const changes = accepted.map(({ id }) => id)
+  const decision = { changes, said: saysDone(set, total), title, count: total, before }
   const refused = refusedWords(accepted.flatMap(one => one.refused))
-  const left = [reasonsOf(items, set), refused].filter(part => part !== null).join('; ')
+  const left = [title, reasonsOf(items, set), refused].filter(part => part !== null).join('; ')
   const notice = notify(`${decision.said}.`, {
     ...(left ? { description: left } : {}),
     action: { label: 'Undo', keys: 'u', onClick: () => void undo(queries, decision) },

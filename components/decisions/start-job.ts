@@ -23,7 +23,7 @@ export async function startJob(queries: QueryClient, { filter, set, key, count }
   )
   forgetDraft(set)
   const said = saysDone(set, total)
-  remember({ changes: [id], said, count: total, before: new Map() })
+  remember({ changes: [id], said, title: null, count: total, before: new Map() })
   followJob({ id, title: asksFor(set, total), said })
   refreshSoon(queries, () => undefined)
 }

@@ -1,4 +1,4 @@
-import { dismissNotice } from '@/components/ui/notify'
+import { dismissNotice, setNoticeKeys } from '@/components/ui/notify'
 import type { ChangeSet } from '@/lib/api/changes'
 
 /** One decision of this tab. */
@@ -7,6 +7,8 @@ export type Decision = {
   readonly changes: readonly string[]
   /** The words of the notice. */
   readonly said: string
+  /** The title of its finding when it was about one. */
+  readonly title: string | null
   /** How many findings the desk accepted. */
   readonly count: number
   /** What each finding showed before, by key. Empty for a filter. */
@@ -18,9 +20,14 @@ type Done = { readonly decision: Decision; readonly notice: number | null }
 let done: readonly Done[] = []
 const own = new Set<string>()
 
-/** Remembers a decision for an undo. `notice` offers the undo, and disappears with it. */
+/**
+ * Remembers a decision for an undo. `notice` offers the undo, and disappears with it. Only the notice of the latest
+ * decision names the key.
+ */
 export function remember(decision: Decision, notice: number | null = null): void {
+  nameKey(null)
   done = [...done, { decision, notice }]
+  nameKey('u')
   for (const change of decision.changes) own.add(change)
 }
 
@@ -40,4 +47,10 @@ export const forget = (decision: Decision): void => drop(one => one.decision ===
 function drop(isOver: (one: Done) => boolean): void {
   for (const one of done) if (isOver(one) && one.notice !== null) dismissNotice(one.notice)
   done = done.filter(one => !isOver(one))
+  nameKey('u')
+}
+
+function nameKey(keys: string | null): void {
+  const notice = done.at(-1)?.notice ?? null
+  if (notice !== null) setNoticeKeys(notice, keys)
 }

@@ -8,6 +8,7 @@ import { markAccepted, removeLocal, showLocally } from './local-decisions'
 import { isSending, persist } from './persist'
 import { refreshSoon } from './refresh-soon'
 import { newKey } from './send-once'
+import { leadTo } from './undo-guide'
 import { type Decision, forget, latestDecision, remember } from './undo-stack'
 import { findings, hasBack, refusedWords, takenBack } from './words'
 
@@ -28,6 +29,7 @@ export async function undo(queries: QueryClient, decision: Decision): Promise<vo
   forget(decision)
   const by = newKey()
   showLocally(by, decision.before)
+  leadTo(new Set(decision.before.keys()))
   try {
     const refused: AcceptedChange['refused'] = []
     let followed = true
@@ -51,12 +53,12 @@ export async function undo(queries: QueryClient, decision: Decision): Promise<vo
 
 /** Reports an undo, and the findings that it left alone because another decision came since. */
 function notifyUndone(
-  { said, count }: Decision,
+  { said, title, count }: Decision,
   refused: AcceptedChange['refused'],
   isFollowed: boolean,
 ): void {
   const left = refusedWords(refused)
-  if (left === null) return void notify(`Undone: ${hasBack(count)}.`, { description: takenBack(said) })
+  if (left === null) return void notify(`Undone: ${hasBack(count)}.`, { description: takenBack(said, title) })
   const isAll = refused.reduce((sum, one) => sum + one.count, 0) >= count
   if (isAll) return void notify(`Not undone: ${said}.`, { description: `${left}.` })
   const words = isFollowed

@@ -14,6 +14,17 @@ export const VERIFICATION_WORD = {
 export const findings = (count: number): string =>
   `${formatCount(count)} ${count === 1 ? 'finding' : 'findings'}`
 
+/** Most characters of a title in a notice: two lines. */
+const MOST_TITLE = 72
+
+/** Returns the title of the only finding, shortened; null when there are several. */
+export function titleOf(items: readonly { readonly title: string }[]): string | null {
+  const [only] = items
+  if (only === undefined || items.length > 1) return null
+  const title = plainText(only.title)
+  return title.length > MOST_TITLE ? `${title.slice(0, MOST_TITLE - 1).trimEnd()}…` : title
+}
+
 /** Prepares a reason for the middle of a sentence: `it is RESOLVED already`. Names keep their capital. */
 export const lowerFirst = (reason: string): string =>
   reason.replace(/^(It|Its|There)\b/, word => word.toLowerCase())
@@ -81,5 +92,6 @@ export const hasBack = (count: number, partly = false): string =>
 /** Names an undo as a decision that can be undone: `50 findings given their earlier values`. */
 export const givenBack = (count: number): string => `${findings(count)} given ${earlier(count)}`
 
-/** Names the decision that an undo took back. */
-export const takenBack = (said: string): string => `Taken back: ${said}.`
+/** Names the decision that an undo took back, and the title of its finding when it was about one. */
+export const takenBack = (said: string, title: string | null = null): string =>
+  title === null ? `Taken back: ${said}.` : `Taken back: ${said}. ${title}`

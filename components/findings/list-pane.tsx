@@ -21,6 +21,7 @@ import { PrintCount } from './print-count'
 import { saveColumns } from './save-preference'
 import { useListDecisions } from './use-list-decisions'
 import { useListKeys } from './use-list-keys'
+import { useListUndo } from './use-list-undo'
 import { useSelection } from './use-selection'
 import type { ChangeView } from './use-view'
 
@@ -59,6 +60,7 @@ export function ListPane(props: Props) {
   const panelOpen = view.finding !== null
   useListKeys(list, { items, panelOpen, onShow, onToggle: toggle, onSelectAll: all, onClear: unselect })
   useListDecisions({ list, items, target, open: view.finding, onShow, onUnselect: unselect })
+  useListUndo({ list, items, open: view.finding, onShow })
 
   const open = useCallback((item: FindingItem) => onShow(item), [onShow])
   const setColumns = useCallback(

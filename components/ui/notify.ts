@@ -40,6 +40,16 @@ export function dismissNotice(id: number): void {
   notices.set(notices.get().filter(notice => notice.id !== id))
 }
 
+/** Changes the shortcut that the action of a notice shows. */
+export function setNoticeKeys(id: number, keys: string | null): void {
+  const changed = ({ action, ...notice }: Notice): Notice => {
+    if (!action) return notice
+    const { keys: _before, ...rest } = action
+    return { ...notice, action: keys === null ? rest : { ...rest, keys } }
+  }
+  notices.set(notices.get().map(notice => (notice.id === id ? changed(notice) : notice)))
+}
+
 /** Keeps a notice while a person reads it. */
 export function holdNotice(id: number): void {
   clearTimeout(timers.get(id))

@@ -6,13 +6,17 @@ import { Button } from './button'
 import { Keys } from './kbd'
 import { dismissNotice, holdNotice, type Notice, notices, releaseNotice } from './notify'
 
-/** Shows the notices. The region exists from the start, so that screen readers also read the first one aloud. */
+/**
+ * Shows the notices over the foot of the rail and the facets. So they never cover what decisions change: the state columns
+ * of the last rows and the finding in the panel. The region exists from the start, so that screen readers also read the
+ * first one aloud.
+ */
 export function Toaster() {
   const shown = useStore(notices)
   return (
     <div
       role="status"
-      className="pointer-events-none fixed right-4 bottom-12 z-50 flex w-80 max-w-[calc(100vw-32px)] flex-col gap-2"
+      className="pointer-events-none fixed bottom-14 left-3 z-50 flex w-80 flex-col gap-2 max-md:right-3 max-md:w-auto"
     >
       {shown.map(notice => (
         <Toast key={notice.id} notice={notice} />

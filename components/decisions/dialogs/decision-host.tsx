@@ -49,7 +49,7 @@ export function DecisionHost() {
       {jobs.length > 0 ? (
         <section
           aria-label="Running decisions"
-          className="fixed bottom-12 left-1/2 z-30 flex w-[min(420px,calc(100vw-32px))] -translate-x-1/2 flex-col gap-2 max-lg:bottom-28"
+          className="fixed bottom-12 left-1/2 z-30 flex w-[min(420px,calc(100vw-32px))] -translate-x-1/2 flex-col gap-2 max-xl:bottom-28"
         >
           {jobs.map(job => (
             <JobStrip key={job.id} job={job} />
