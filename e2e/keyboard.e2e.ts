@@ -81,6 +81,60 @@ test('? lists the shortcuts and ctrl-K applies a filter', async ({ page }) => {
   await expect(chips(page)).toHaveText(['workflow:SUPPRESSED'])
 })
 
+test('Ctrl+A selects all that are loaded wherever the focus is, and in a text only that text', async ({
+  page,
+}) => {
+  await page.goto('/findings')
+  await expect(page.getByText(/, 200 loaded$/)).toBeVisible()
+  await page.keyboard.press('Control+a')
+  await expect(page.getByText('200 selected')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('200 selected')).toHaveCount(0)
+  await page.getByRole('list', { name: 'severity' }).getByRole('checkbox').first().focus()
+  await page.keyboard.press('Control+a')
+  await expect(page.getByText('200 selected')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await filterInput(page).fill('public')
+  await page.keyboard.press('Control+a')
+  expect(await page.evaluate(() => window.getSelection()?.toString())).toBe('public')
+  await expect(page.locator('tr[data-selected]')).toHaveCount(0)
+})
+
+test('] says why the facets cannot show beside an open finding, and changes nothing unseen', async ({
+  page,
+}) => {
+  await page.goto('/findings')
+  const facets = page.getByRole('complementary', { name: 'Facets' })
+  await rowLink(page, 0).click()
+  await expect(panel(page)).toBeVisible()
+  await expect(facets).toBeHidden()
+  await page.keyboard.press(']')
+  await expect(
+    page.getByText('The facets have no room beside the open finding. Close it first.'),
+  ).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(panel(page)).toHaveCount(0)
+  await expect(facets).toBeVisible()
+  await page.keyboard.press(']')
+  await expect(facets).toHaveCount(0)
+})
+
+test('the palette offers what an unknown text could mean, at the left, and never says that nothing matches', async ({
+  page,
+}) => {
+  await page.goto('/')
+  await page.keyboard.press('Control+k')
+  const palette = page.getByRole('dialog', { name: 'Search or go to' })
+  await page.keyboard.type('xqzvwj')
+  const offers = palette.getByRole('option')
+  await expect(offers).toHaveText([/^Filter findings by xqzvwj/, /^Find the finding with id xqzvwj/])
+  await expect(palette.getByText('Nothing matches')).toHaveCount(0)
+  for (const offer of await offers.all()) {
+    const [row, words] = [await offer.boundingBox(), await offer.locator('span').first().boundingBox()]
+    expect((words?.x ?? 0) - (row?.x ?? 0)).toBeLessThan(16)
+  }
+})
+
 test('single keys can be switched off, and keys with ctrl go on working', async ({ page }) => {
   await page.goto('/settings')
   await page.getByRole('checkbox', { name: /^Single keys are/ }).press('Space')

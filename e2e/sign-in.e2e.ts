@@ -99,6 +99,8 @@ test.describe('API tokens', () => {
     await page.getByLabel('Role').selectOption('viewer')
     await page.getByRole('button', { name: 'Create token' }).click()
     const told = page.getByRole('status').filter({ hasText: 'Nightly report' })
+    await expect(told).toBeVisible()
+    await expect(page.getByLabel('Name')).toHaveValue('')
     const secret = (await told.locator('code').last().textContent()) ?? ''
     const machine = await playwright.request.newContext({
       baseURL: DESK_URL,
@@ -111,7 +113,14 @@ test.describe('API tokens', () => {
     const row = page.getByRole('row', { name: /Nightly report/ }).first()
     await expect(row).toBeVisible()
     expect(await page.content()).not.toContain(secret)
+    const question = page.getByRole('dialog', { name: 'Revoke Nightly report' })
+    await row.getByRole('button', { name: 'Revoke' }).press('Enter')
+    await expect(question.getByRole('button', { name: 'Keep it' })).toBeFocused()
+    await page.keyboard.press('Enter')
+    await expect(question).toHaveCount(0)
+    await expect(row).not.toContainText('Revoked')
     await row.getByRole('button', { name: 'Revoke' }).click()
+    await question.getByRole('button', { name: 'Revoke token' }).click()
     await expect(row).toContainText('Revoked')
     expect((await machine.get('/api/v1/findings?limit=1')).status()).toBe(401)
     await machine.dispose()

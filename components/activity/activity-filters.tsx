@@ -3,7 +3,13 @@ import { Button } from '@/components/ui/button'
 import { keepFocus } from '@/components/ui/keep-focus'
 import type { Change } from '@/lib/api/changes'
 import { plainText } from '@/lib/format/plain-text'
-import { type ActivityField, type ActivityQuery, printActivity, readActivity } from './activity-query'
+import {
+  type ActivityField,
+  type ActivityQuery,
+  isInverted,
+  printActivity,
+  readActivity,
+} from './activity-query'
 import { DayInput } from './day-input'
 import type { SetActivity } from './use-activity'
 
@@ -56,6 +62,7 @@ export function ActivityFilters({ query, set, changes }: Props) {
     )
     set(read)
   }
+  const problem = isInverted(query) ? 'activity-days' : null
   const choices = { by: choicesOfBy(query.by, changes), ...CHOICES }
   return (
     <search
@@ -77,8 +84,13 @@ export function ActivityFilters({ query, set, changes }: Props) {
           ))}
         </select>
       ))}
-      <DayInput name="From" value={query.from ?? ''} onDay={day => change('from', day)} />
-      <DayInput name="to" value={query.to ?? ''} onDay={day => change('to', day)} />
+      <DayInput name="From" value={query.from ?? ''} problem={problem} onDay={day => change('from', day)} />
+      <DayInput name="to" value={query.to ?? ''} problem={problem} onDay={day => change('to', day)} />
+      {problem === null ? null : (
+        <p id={problem} role="alert" className="col-span-2 self-center text-sm">
+          From is later than to.
+        </p>
+      )}
       {query.finding ? (
         <Button
           ref={keepFocus}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { printActivity, readActivity } from './activity-query'
+import { isInverted, printActivity, readActivity } from './activity-query'
 
 const read = (search: string) => readActivity(new URLSearchParams(search))
 
@@ -14,4 +14,10 @@ test('a query survives the URL, in one order', () => {
 
 test('an unknown value limits nothing, and neither does an empty one', () => {
   expect(read('outcome=lost&from=yesterday&size=&field=title&by=')).toEqual({})
+})
+
+test('only a first day after the last one is the wrong order', () => {
+  expect(isInverted({ from: '2026-11-30', to: '2026-11-02' })).toBe(true)
+  expect(isInverted({ from: '2026-11-02', to: '2026-11-02' })).toBe(false)
+  expect(isInverted({ from: '2026-11-30' })).toBe(false)
 })

@@ -29,6 +29,10 @@ export function readActivity(params: URLSearchParams): ActivityQuery {
   return activityQuery.parse(Object.fromEntries(read.filter(([, value]) => value !== undefined)))
 }
 
+/** True when no day lies between the two: the first is later than the last. */
+export const isInverted = ({ from, to }: ActivityQuery): boolean =>
+  from !== undefined && to !== undefined && from > to
+
 /** Writes the search part of the URL without `?`, always in one order, so that equal queries are equal texts. */
 export function printActivity(query: ActivityQuery): string {
   const params = new URLSearchParams()

@@ -8,7 +8,7 @@ import { RequestProblem } from '@/components/ui/request-problem'
 import { Skeleton } from '@/components/ui/skeleton'
 import { formatCount } from '@/lib/format/instant'
 import { ActivityFilters } from './activity-filters'
-import type { ActivityQuery } from './activity-query'
+import { type ActivityQuery, isInverted } from './activity-query'
 import { ActivityTabs } from './activity-tabs'
 import { ChangeTable } from './change-table'
 import { type SetActivity, useActivity } from './use-activity'
@@ -78,8 +78,26 @@ function BottomLine({ changes, total, error, isPlaceholderData, isFetchingNextPa
   )
 }
 
+/** Days in the wrong order find nothing, and that says nothing of what was decided. */
+function Inverted({ query, set }: { query: ActivityQuery; set: SetActivity }) {
+  const { from, to } = query
+  return (
+    <EmptyState
+      title="From is later than to"
+      action={
+        <Button ref={keepFocus} onClick={() => set({ ...query, from: to, to: from })}>
+          Swap the two days
+        </Button>
+      }
+    >
+      No day lies between {from} and {to}, so nothing was searched.
+    </EmptyState>
+  )
+}
+
 function Body({ answer, query, set }: { answer: Changes; query: ActivityQuery; set: SetActivity }) {
   const { changes, error, isPending, isPlaceholderData, isFetchingNextPage, hasNextPage } = answer
+  if (isInverted(query)) return <Inverted query={query} set={set} />
   if (changes.length === 0) {
     if (isPending) return <Waiting />
     return error ? (
@@ -121,7 +139,7 @@ export function ActivityScreen({ initial }: { initial: InitialChanges | null }) 
       <div data-scroll className="relative min-h-0 flex-1 overflow-y-auto bg-surface">
         <Body answer={answer} query={query} set={set} />
       </div>
-      <BottomLine {...answer} />
+      {isInverted(query) ? null : <BottomLine {...answer} />}
     </div>
   )
 }

@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { pages } from '@/components/query/question'
 import type { Change, ChangePage } from '@/lib/api/changes'
-import { type ActivityQuery, printActivity } from './activity-query'
+import { type ActivityQuery, isInverted, printActivity } from './activity-query'
 
 export const CHANGES_PAGE = 50
 /** Milliseconds between refreshes when no event announces a change. */
@@ -17,6 +17,7 @@ export function useChanges(query: ActivityQuery, initial: InitialChanges | null)
   const answer = useInfiniteQuery({
     ...pages('GET /changes', { query: { ...query, limit: CHANGES_PAGE } }),
     placeholderData: keepPreviousData,
+    enabled: !isInverted(query),
     ...(initial?.search === search
       ? { initialData: { pages: [initial.page], pageParams: [null] }, initialDataUpdatedAt: initial.at }
       : {}),

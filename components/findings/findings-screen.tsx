@@ -14,6 +14,7 @@ import { useShortcuts } from '@/components/keyboard/use-shortcuts'
 import { PREFERENCE_COOKIES } from '@/components/preferences/cookies'
 import { writeCookie } from '@/components/preferences/write-cookie'
 import { useStatus } from '@/components/shell/use-status'
+import { notify } from '@/components/ui/notify'
 import { isNarrow } from '@/components/ui/use-narrow'
 import type { FindingItem } from '@/lib/api/findings'
 import { FindingPanel } from './finding-panel'
@@ -39,8 +40,8 @@ const FIRST_READ = 3_000
 const FOLLOWING = 30_000
 
 export function FindingsScreen({ preference, initial, initialFacets, facetsShown }: Props) {
-  const facetsOpen = useFacetsOpen(facetsShown)
   const [view, change] = useView(preference)
+  const facetsOpen = useFacetsOpen(facetsShown, view.finding !== null)
   const router = useRouter()
   const { data: status } = useStatus()
   const following = !status || status.sync.phase === 'following'
@@ -122,8 +123,15 @@ export function FindingsScreen({ preference, initial, initialFacets, facetsShown
   )
 }
 
-/** Shows and hides the facets with `]`. */
-function useFacetsOpen(initial: boolean): boolean {
+/** Says why the facets cannot show now, at the widths of the classes above. Returns null when they can. */
+function noRoom(panelOpen: boolean): string | null {
+  if (window.matchMedia('(width < 64rem)').matches) return 'At this width the Facets button opens the facets'
+  const hasRoom = !panelOpen || window.matchMedia('(width >= 96rem)').matches
+  return hasRoom ? null : 'The facets have no room beside the open finding. Close it first'
+}
+
+/** Shows and hides the facets with `]`, where they have room. */
+function useFacetsOpen(initial: boolean, panelOpen: boolean): boolean {
   const [open, setOpen] = useState(initial)
   useShortcuts(
     useMemo<Shortcut[]>(
@@ -132,14 +140,20 @@ function useFacetsOpen(initial: boolean): boolean {
           keys: ']',
           label: 'Show or hide the facets',
           group: 'Filter',
+          refusal: () => noRoom(panelOpen),
           run: () => {
+            const refusal = noRoom(panelOpen)
+            if (refusal !== null) {
+              notify(`${refusal}.`)
+              return true
+            }
             writeCookie(PREFERENCE_COOKIES.facets, open ? 'hidden' : 'shown')
             setOpen(!open)
             return true
           },
         },
       ],
-      [open],
+      [open, panelOpen],
     ),
   )
   return open

@@ -2,6 +2,7 @@ import { type RefObject, useMemo } from 'react'
 import { copyText } from '@/components/findings/table/copy-text'
 import type { ListHandle } from '@/components/findings/table/finding-list'
 import type { Shortcut } from '@/components/keyboard/registry'
+import { OWN_KEYS, TYPING } from '@/components/keyboard/typing'
 import { useShortcuts } from '@/components/keyboard/use-shortcuts'
 import { useLatest } from '@/components/ui/use-latest'
 import type { FindingItem } from '@/lib/api/findings'
@@ -55,8 +56,9 @@ function listShortcuts(list: RefObject<ListHandle | null>, latest: RefObject<Act
     on('shift+x', 'Select the range to here', () =>
       latest.current.onToggle(list.current?.cursor() ?? 0, true),
     ),
+    // In a text field the browser selects the text.
     on('mod+a', 'Select all loaded findings', () =>
-      document.activeElement?.closest('[data-row]') ? latest.current.onSelectAll() : false,
+      document.activeElement?.closest(`${TYPING}, ${OWN_KEYS}`) ? false : latest.current.onSelectAll(),
     ),
     on('y', 'Copy the resource', () => {
       const item = current()

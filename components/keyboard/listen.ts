@@ -3,9 +3,7 @@ import { keysHeld } from './held-keys'
 import { NOTHING_PRESSED, press } from './press'
 import { registered } from './registry'
 import { singleKeysOn } from './single-keys'
-import { TYPING } from './typing'
-
-const OWN_KEYS = '[role=menu], [role=dialog], [role=listbox], [role=alertdialog]'
+import { OWN_KEYS, TYPING } from './typing'
 
 /**
  * Runs the page's shortcuts until the returned function is called. It begins with the keys and clicks that came before

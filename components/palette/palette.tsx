@@ -14,7 +14,7 @@ import { plainText } from '@/lib/format/plain-text'
 import { PLACES } from './places'
 
 const ITEM =
-  'flex min-h-8 cursor-pointer items-center data-[disabled=true]:cursor-default data-[disabled=true]:text-muted gap-2 rounded-sm px-2 text-sm data-[selected=true]:bg-active [&>:last-child]:ml-auto'
+  'flex min-h-8 cursor-pointer items-center data-[disabled=true]:cursor-default data-[disabled=true]:text-muted gap-2 rounded-sm px-2 text-sm data-[selected=true]:bg-active [&>:last-child:not(:first-child)]:ml-auto'
 const GROUP =
   '[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:py-1.5 [&_[cmdk-group-heading]]:text-muted [&_[cmdk-group-heading]]:text-xs'
 
@@ -40,9 +40,6 @@ export function Palette({ open, onOpenChange }: Props) {
             className="h-12 w-full border-b bg-transparent px-4 text-base outline-none"
           />
           <Command.List data-scroll className="max-h-[52vh] overflow-y-auto p-2">
-            <Command.Empty className="px-2 py-6 text-center text-muted text-sm">
-              Nothing matches.
-            </Command.Empty>
             <Command.Group heading="Go to" className={GROUP}>
               {PLACES.map(({ href, name, icon: Icon, keys }) => (
                 <Command.Item key={href} value={`go ${name}`} onSelect={() => go(href)} className={ITEM}>

@@ -24,9 +24,12 @@ export function TokenForm() {
   })
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const form = new FormData(event.currentTarget)
+    const { currentTarget: element } = event
+    const form = new FormData(element)
     const role = ROLES.find(each => each === form.get('role'))
-    if (role) create.mutate({ name: String(form.get('name')), role, scope: readScope(form) })
+    if (!role) return
+    const token = { name: String(form.get('name')), role, scope: readScope(form) }
+    create.mutate(token, { onSuccess: () => element.reset() })
   }
   const failure = create.error instanceof RequestFailure ? create.error : null
   return (

@@ -1,32 +1,17 @@
 'use client'
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { invalidate } from '@/components/query/invalidate'
+import { useQuery } from '@tanstack/react-query'
 import { question } from '@/components/query/question'
 import { Ago } from '@/components/time/ago'
-import { Button } from '@/components/ui/button'
 import { ScrollRegion } from '@/components/ui/scroll-region'
 import type { Column } from '@/components/ui/table/column'
 import { DataTable } from '@/components/ui/table/data-table'
-import { send } from '@/lib/api/client/ask'
 import type { TokenList as Tokens } from '@/lib/api/tokens'
 import { describeScope } from '@/lib/format/describe-scope'
 import { plainText } from '@/lib/format/plain-text'
+import { RevokeToken } from './revoke-token'
 
 type Token = Tokens['items'][number]
-
-function Revoke({ token }: { token: Token }) {
-  const client = useQueryClient()
-  const revoke = useMutation({
-    mutationFn: () => send('DELETE /tokens/{id}', { params: { id: token.id } }),
-    onSuccess: () => invalidate(client, '/tokens'),
-  })
-  return (
-    <Button size="sm" variant="ghost" disabled={revoke.isPending} onClick={() => revoke.mutate()}>
-      Revoke <span className="sr-only">{token.name}</span>
-    </Button>
-  )
-}
 
 const COLUMNS: readonly Column<Token>[] = [
   { id: 'name', name: 'Name', cell: token => token.name },
@@ -59,7 +44,7 @@ const COLUMNS: readonly Column<Token>[] = [
           Revoked <Ago instant={token.revoked} />
         </>
       ) : (
-        <Revoke token={token} />
+        <RevokeToken token={token} />
       ),
   },
 ]
