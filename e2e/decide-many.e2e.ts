@@ -1,7 +1,8 @@
 import { expect } from '@playwright/test'
 import { expectOverlayAccessible } from './support/accessibility'
+import { total } from './support/api'
 import { inSecurityHub, openBatch, outcome, toast } from './support/decisions'
-import { panel, row, rowLink } from './support/findings'
+import { expectCount, panel, row, rowLink } from './support/findings'
 import { addFault, clearFaults } from './support/sandbox'
 import { test } from './support/test'
 
@@ -67,6 +68,35 @@ test('a text for all that match comes back from the preview by Back and after Cl
   await page.keyboard.press('Control+Enter')
   await expect(page.getByRole('region', { name: 'Running decisions' })).toContainText('Comment on 3 findings')
   await expect.poll(async () => (await inSecurityHub('texts', '003')).note).toBe('Known since the migration.')
+})
+
+test('the preview says which notes an undo cannot take back, and lists exactly those findings', async ({
+  page,
+}) => {
+  await openBatch(page, 'notes', 3)
+  await rowLink(page, 0).focus()
+  await page.keyboard.press('c')
+  await page.getByRole('textbox', { name: 'Comment' }).fill('An earlier note.')
+  await page.keyboard.press('Control+Enter')
+  await expect.poll(() => total(page.request, 'generator:notes note:~earlier'), { timeout: 20_000 }).toBe(1)
+  await page.getByRole('button', { name: 'Share, save, export' }).click()
+  await page.getByRole('menuitem', { name: 'Decide on all that match' }).click()
+  await page.keyboard.press('c')
+  await page.getByRole('textbox', { name: 'Comment' }).fill('A later note.')
+  await page.keyboard.press('Control+Enter')
+  const notes = dialog(page).getByRole('list', { name: 'Notes' }).getByRole('listitem')
+  await expect(notes).toHaveText([
+    /^2 findings have no note now: undo leaves a placeholder there/,
+    /^1 existing note is replaced: undo brings it back/,
+  ])
+  await expectOverlayAccessible(page)
+  await notes.first().getByRole('link', { name: '2 findings' }).click()
+  await expect(dialog(page)).toHaveCount(0)
+  await expectCount(page, 2)
+  await expect(rowLink(page, 1)).toBeVisible()
+  await expect(page.getByRole('link', { name: 'notes 001' })).toHaveCount(0)
+  await page.goBack()
+  await expectCount(page, 3)
 })
 
 test('a decision that none of all that match would change is refused before its dialog', async ({ page }) => {

@@ -94,9 +94,17 @@ export const changePreview = z.object({
   changeable: z.int(),
   /**
    * Where a note is set: how many of the changeable findings have none now, and how many have one that it replaces. AWS
-   * cannot delete a note: an undo sets a placeholder on findings that had none.
+   * cannot delete a note: an undo sets a placeholder on findings that had none. The filters list exactly those findings;
+   * null where the target names keys.
    */
-  notes: z.nullable(z.object({ none: z.int(), replaced: z.int() })),
+  notes: z.nullable(
+    z.object({
+      none: z.int(),
+      none_filter: z.nullable(z.string()),
+      replaced: z.int(),
+      replaced_filter: z.nullable(z.string()),
+    }),
+  ),
   severity: z.array(counted),
   account: z.array(counted),
   owner: z.array(counted),

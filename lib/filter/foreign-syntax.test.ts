@@ -112,7 +112,7 @@ test.each([
   'order notes',
   'a,or,b',
   '"a" ":b" :c',
-  'note :c',
+  'hint :c',
   '注意：x',
   '::1 "“a”" "\uFFFD"',
 ])('takes %s for words', text => {

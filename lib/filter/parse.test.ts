@@ -80,7 +80,7 @@ describe('parseFilter', () => {
       'scan/my host (linux 2)/1\nscan/my host (linux 2)/2',
       '"scan/my host (linux 2)/1","scan/my host (linux 2)/2"',
     ],
-    ['Note: see below\nmore', '"Note: see below",more'],
+    ['Hint: see below\nmore', '"Hint: see below",more'],
     ['a(b\nc', '"a(b",c'],
     ['"OR" "and" "(a)" "a*" "!x" "a=b" "tag.x"', '"OR" "and" "(a)" "a*" "!x" "a=b" "tag.x"'],
     ['order public "not"', 'order public "not"'],

@@ -1,5 +1,4 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import Link from 'next/link'
 import { type ReactNode, useState } from 'react'
 import type { DecisionDialog } from '@/components/decisions/open-decision'
 import { previewOf } from '@/components/decisions/open-preview'
@@ -19,6 +18,8 @@ import { SEVERITIES } from '@/lib/finding/severity'
 import { formatCount } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
 import { ConfirmKeys } from './confirm-keys'
+import { ListLink } from './list-link'
+import { Notes } from './notes'
 
 type Props = { preview: Extract<DecisionDialog, { kind: 'preview' }>; onClose: () => void }
 
@@ -127,7 +128,7 @@ function Preview({
         )}{' '}
         {changesWords(total, changeable)}
       </p>
-      {notes ? <p>{notesWords(notes)}</p> : null}
+      {notes ? <Notes notes={notes} onLeave={onClose} /> : null}
       <div className="grid gap-4 sm:grid-cols-3">
         <Counts title="By severity">
           {SEVERITIES.flatMap(name =>
@@ -145,17 +146,9 @@ function Preview({
           <ul>
             {cannot.map(({ reason, count, filter }) => (
               <li key={reason} className="py-0.5">
-                {filter === null ? (
-                  <span className="tabular-nums">{findings(count)}</span>
-                ) : (
-                  <Link
-                    href={`/findings?filter=${encodeURIComponent(filter)}`}
-                    onClick={onClose}
-                    className="text-accent tabular-nums underline"
-                  >
-                    {findings(count)}
-                  </Link>
-                )}
+                <ListLink filter={filter} onLeave={onClose}>
+                  {findings(count)}
+                </ListLink>
                 : {lowerFirst(plainText(reason))}.
               </li>
             ))}
@@ -169,22 +162,6 @@ function Preview({
 function changesWords(total: number, changeable: number): string {
   if (total === 0) return 'There is nothing to change.'
   return changeable === total ? 'All of them change.' : `${formatCount(changeable)} of them change.`
-}
-
-/** Describes what happens to notes. AWS cannot delete a note, so an undo is not complete. */
-function notesWords({ none, replaced }: NonNullable<ChangePreview['notes']>): string {
-  const verb = (count: number, one: string, more: string) =>
-    `${formatCount(count)} ${count === 1 ? one : more}`
-  return [
-    replaced > 0
-      ? `${verb(replaced, 'existing note is', 'existing notes are')} replaced; undo brings them back.`
-      : '',
-    none > 0
-      ? `${verb(none, 'has', 'have')} no note now: AWS cannot delete notes, so undo leaves a placeholder there.`
-      : '',
-  ]
-    .join(' ')
-    .trim()
 }
 
 function Counts({ title, children }: { title: string; children: ReactNode }) {

@@ -1,4 +1,12 @@
-import { FIELD_NAMES, FIELDS, type FieldName, HISTORY_FIELDS, type HistoryField } from '@/lib/filter/fields'
+import {
+  FIELD_NAMES,
+  FIELDS,
+  type FieldName,
+  HISTORY_FIELDS,
+  type HistoryField,
+  UNLISTED_FIELDS,
+  type UnlistedField,
+} from '@/lib/filter/fields'
 
 type Definition = {
   readonly label: string
@@ -11,7 +19,7 @@ type Definition = {
 }
 
 /** Fields that the list can show. The column of the account shows the account's name too. */
-export type ColumnName = Exclude<FieldName, HistoryField | 'account_name'>
+export type ColumnName = Exclude<FieldName, HistoryField | UnlistedField | 'account_name'>
 
 /** The first columns in the order of the menu. Other fields follow, with the usual width. */
 const FIRST: Partial<Record<ColumnName, Definition>> = {
@@ -57,7 +65,7 @@ const FIRST: Partial<Record<ColumnName, Definition>> = {
   id: { label: 'Id', width: 240 },
 }
 
-const NOT_SHOWN: ReadonlySet<string> = new Set([...HISTORY_FIELDS, 'account_name'])
+const NOT_SHOWN: ReadonlySet<string> = new Set([...HISTORY_FIELDS, ...UNLISTED_FIELDS, 'account_name'])
 const isColumnName = (name: string): name is ColumnName => name in FIELDS && !NOT_SHOWN.has(name)
 
 /** Every column that the list can show, in the order in which the menu offers them. */

@@ -1,4 +1,11 @@
-import { type FieldName, HISTORY_FIELDS, type HistoryField, isFieldName } from '@/lib/filter/fields'
+import {
+  type FieldName,
+  HISTORY_FIELDS,
+  type HistoryField,
+  isFieldName,
+  UNLISTED_FIELDS,
+  type UnlistedField,
+} from '@/lib/filter/fields'
 import type { Instant } from '@/server/domain/finding/finding'
 import type { QueryParameter } from '@/server/store/sql/query'
 import { columnOf, isListField, isScalarField } from './field-columns'
@@ -17,14 +24,14 @@ const EXPRESSIONS: Partial<Record<FieldName, string>> = {
   format: `array_to_string(f.formats, ' ')`,
 }
 
-export type SortField = Exclude<FieldName, HistoryField>
+export type SortField = Exclude<FieldName, HistoryField | UnlistedField>
 export type Sort = { readonly field: SortField; readonly descending: boolean }
 
 /** Worst first. */
 export const DEFAULT_SORT: Sort = { field: 'severity', descending: true }
 
 export const isSortField = (name: string): name is SortField =>
-  isFieldName(name) && !HISTORY_FIELDS.some(past => past === name)
+  isFieldName(name) && ![...HISTORY_FIELDS, ...UNLISTED_FIELDS].some(other => other === name)
 
 /** Prints the text form: a field, or `-field` for descending. */
 export const printSort = ({ field, descending }: Sort): string => (descending ? `-${field}` : field)

@@ -1,5 +1,6 @@
 import type { ChangeSet } from '@/lib/api/changes'
 import { DELETED } from '@/lib/decision/finding-can'
+import type { Term } from '@/lib/filter/ast'
 import type { FieldName } from '@/lib/filter/fields'
 import { printFilter } from '@/lib/filter/print'
 import type { Instant } from '@/server/domain/finding/finding'
@@ -21,6 +22,13 @@ type Rule = {
 }
 
 const is = (field: FieldName, value: string) => ({ field, value, negated: false })
+
+const toTerm = ({ field, value, negated }: NonNullable<Rule['term']>): Term => ({
+  field,
+  operator: 'is',
+  values: [value],
+  negated,
+})
 
 /** Returns the rules of each field in the set, in the order in which `findingCan.change` checks them. */
 function rulesOf(set: ChangeSet): Rule[][] {
@@ -92,26 +100,33 @@ function verdict(rules: readonly Rule[][]): { sql: string; parameters: SqlParame
 function filterOfReason(filter: ScopedFilter, rule: Rule, others: readonly Rule[][]): string | null {
   const terms = [rule, ...others.flatMap(each => (each.length === 1 ? each : []))].map(({ term }) => term)
   if (others.some(each => each.length > 1) || terms.includes(null)) return null
-  const added = terms.flatMap(term =>
-    term
-      ? [
-          {
-            field: term.field,
-            operator: 'is' as const,
-            values: [term.value] as [string],
-            negated: term.negated,
-          },
-        ]
-      : [],
-  )
+  const added = terms.flatMap(term => (term ? [toTerm(term)] : []))
   return printFilter({ terms: [...filter.terms, ...added] })
+}
+
+/** Returns a filter for the changeable matches without a note, or with one; null where a rule has no term. */
+function filterOfChangeable(
+  filter: ScopedFilter,
+  refusing: readonly Rule[],
+  hasNote: boolean,
+): string | null {
+  const left = refusing.map(({ term }) => term)
+  if (left.includes(null)) return null
+  const note = { ...is('note', ''), negated: hasNote }
+  const added = [...left.flatMap(term => (term ? [{ ...term, negated: !term.negated }] : [])), note]
+  return printFilter({ terms: [...filter.terms, ...added.map(toTerm)] })
 }
 
 export type Preview = {
   readonly total: number
   readonly changeable: number
-  /** Of the changeable findings. */
-  readonly noted: number
+  /** Of the changeable findings: those that have no note, and those that have one. */
+  readonly notes: {
+    readonly none: number
+    readonly none_filter: string | null
+    readonly replaced: number
+    readonly replaced_filter: string | null
+  }
   readonly by: Readonly<Record<'severity' | 'account' | 'owner', readonly { value: string; count: number }[]>>
   readonly cannot: readonly { reason: string; count: number; filter: string | null }[]
 }
@@ -165,13 +180,29 @@ export async function previewChange(
     if (!rule) return []
     const apart = rule === GONE ? [] : others
     const listed = target.keys === null ? filterOfReason(target.filter, rule, apart) : null
-    return [{ reason: rule.reason, count: number(row, 'count'), filter: listed }]
+    return [{ reason: rule.reason, count: number(row, 'count'), filter: listed, rule }]
   })
+  const changeable = reasons.reduce((total, row) => total + number(row, 'changeable'), 0)
+  const replaced = reasons.reduce((total, row) => total + number(row, 'noted'), 0)
+  // One field alone is refused by one rule; several must all be refused, which no terms side by side can say.
+  const noting = (negated: boolean): string | null =>
+    target.keys === null && others.length === 0
+      ? filterOfChangeable(
+          target.filter,
+          cannot.map(({ rule }) => rule),
+          negated,
+        )
+      : null
   return {
     total: reasons.reduce((total, row) => total + number(row, 'count'), 0),
-    changeable: reasons.reduce((total, row) => total + number(row, 'changeable'), 0),
-    noted: reasons.reduce((total, row) => total + number(row, 'noted'), 0),
+    changeable,
+    notes: {
+      none: changeable - replaced,
+      none_filter: noting(false),
+      replaced,
+      replaced_filter: noting(true),
+    },
     by: { severity: counted(0b1011), account: counted(0b1101), owner: counted(0b1110) },
-    cannot: cannot.toSorted((a, b) => b.count - a.count),
+    cannot: cannot.map(({ rule: _rule, ...reason }) => reason).toSorted((a, b) => b.count - a.count),
   }
 }

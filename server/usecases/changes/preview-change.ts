@@ -28,7 +28,7 @@ export async function previewChange(call: {
   return {
     total: seen.total,
     changeable: seen.changeable,
-    notes: set.note === undefined ? null : { none: seen.changeable - seen.noted, replaced: seen.noted },
+    notes: set.note === undefined ? null : seen.notes,
     severity: [...seen.by.severity],
     account: seen.by.account.map(({ value, count }) => {
       const label = names.get(value)
