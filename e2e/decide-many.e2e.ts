@@ -119,6 +119,36 @@ test('a decision that none of all that match would change is refused before its 
   await expect(dialog(page).getByRole('button', { name: 'Mark 2 findings RESOLVED' })).toBeFocused()
 })
 
+for (const size of [3, 60]) {
+  test(`the strip of a job of ${size} becomes that of its undo, which is done only when it says so`, async ({
+    page,
+  }) => {
+    await openBatch(page, `undone-${size}`, size)
+    await page.getByRole('button', { name: 'Share, save, export' }).click()
+    await page.getByRole('menuitem', { name: 'Decide on all that match' }).click()
+    await page.keyboard.press('n')
+    await dialog(page)
+      .getByRole('button', { name: `Mark ${size} findings NOTIFIED` })
+      .click()
+    const strip = page.getByRole('region', { name: 'Running decisions' })
+    await expect(strip).toContainText(`${size} confirmed`, { timeout: 30_000 })
+    await addFault({ kind: 'throttle', operation: 'BatchUpdateFindings' })
+    await page.keyboard.press('u')
+    await expect(strip).toContainText(`Undo: ${size} findings get their earlier values back`)
+    await expect(strip).not.toContainText('NOTIFIED')
+    await expect(strip.getByRole('button', { name: 'Stop' })).toBeEnabled()
+    await expect(strip.getByRole('progressbar')).not.toHaveAttribute('aria-valuenow', String(size))
+    await expect(toast(page, /^Undoing: /)).toBeVisible()
+    await expect(toast(page, /^Undone: /)).toHaveCount(0)
+    await clearFaults()
+    await expect(toast(page, `Undone: ${size} findings have their earlier values back.`)).toBeVisible({
+      timeout: 30_000,
+    })
+    await expect(strip).toContainText(`${size} confirmed`)
+    await expect(toast(page, /^Undoing: /)).toHaveCount(0)
+  })
+}
+
 test('a job can be stopped: what is not sent stays as it is', async ({ page }) => {
   await openBatch(page, 'stopped', 700)
   await addFault({ kind: 'throttle', operation: 'BatchUpdateFindings' })

@@ -18,6 +18,9 @@ const jobs = createStore<readonly Job[]>([])
 /** Shows a strip that follows a job. */
 export const followJob = (job: Job): void => jobs.set([...jobs.get(), job])
 
+/** True while a strip follows the change. */
+export const isFollowed = (id: string): boolean => jobs.get().some(job => job.id === id)
+
 /** Closes the strip of a job. The job itself goes on. */
 export function leaveJob(id: string): void {
   dismissOf(jobs.get().find(job => job.id === id))
@@ -40,8 +43,7 @@ export function followUndo(
   const undoing = { said, count, notice }
   const job = { id, title: `Undo: ${getsBack(count)}`, said: givenBack(count), undoing }
   const before = jobs.get()
-  const isFollowed = before.some(one => one.id === change)
-  jobs.set(isFollowed ? before.map(one => (one.id === change ? job : one)) : [...before, job])
+  jobs.set(isFollowed(change) ? before.map(one => (one.id === change ? job : one)) : [...before, job])
 }
 
 /** Reports the outcome of an undo, once. */

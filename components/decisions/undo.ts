@@ -3,7 +3,7 @@ import { notify } from '@/components/ui/notify'
 import type { AcceptedChange } from '@/lib/api/changes'
 import { send } from '@/lib/api/client/ask'
 import { RequestFailure } from '@/lib/api/client/failure'
-import { followUndo } from './jobs'
+import { followUndo, isFollowed } from './jobs'
 import { markAccepted, removeLocal, showLocally } from './local-decisions'
 import { isSending, persist } from './persist'
 import { refreshSoon } from './refresh-soon'
@@ -37,7 +37,8 @@ export async function undo(queries: QueryClient, decision: Decision): Promise<vo
       const undone = await undoChange(decision.count, change, newKey())
       markAccepted(by, undone.id)
       refused.push(...undone.refused)
-      if (decision.count > FOLLOWED && undone.total > 0)
+      // The strip of a job would go on saying that it is done.
+      if ((decision.count > FOLLOWED || isFollowed(change)) && undone.total > 0)
         followUndo(change, { id: undone.id, said: decision.said, count: undone.total })
       else followed = false
     }

@@ -124,7 +124,7 @@ function Controls({ change, job }: { change: Change; job: Job }) {
       <ActionButton
         size="sm"
         label="Undo: each finding gets its earlier values"
-        refusal={change.undo_refused}
+        refusal={undo.isPending ? 'The undo is on its way to the desk' : change.undo_refused}
         onClick={() => undo.mutate(undefined, { onSuccess: undone })}
       >
         Undo
