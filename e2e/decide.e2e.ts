@@ -138,7 +138,7 @@ test('assigning and commenting stay on the finding, and marking does too once th
   await expect(toast(page, '1 finding marked NOTIFIED.')).toBeVisible()
 
   await page.goto('/settings')
-  await page.getByRole('checkbox', { name: /move on to the next finding/ }).press('Space')
+  await page.getByRole('checkbox', { name: /move on to the next row/ }).press('Space')
   await page.goto(`${findingsPath(filterOfBatch('stays'))}&sort=title`)
   await rowLink(page, 1).focus()
   await page.keyboard.press('r')
@@ -306,7 +306,10 @@ test('a decision that AWS refuses shows the old value and the reason, and can be
 test('a person who decides on a changed finding sees both values first', async ({ page }) => {
   // The page receives no events, as when its connection is lost.
   await page.route('**/api/v1/events', route => route.abort())
+  // Nor does the first whole page of rows come later than the change.
+  const rows = page.waitForResponse(/\/api\/v1\/findings\?/)
   await openBatch(page, 'stale', 1)
+  await (await rows).finished()
   // Nor does the list refresh, however slow the machine is.
   await page.route(/\/api\/v1\/findings\?/, route => route.abort())
   const key = (await rowLink(page, 0).getAttribute('href'))?.split('/').at(-1)

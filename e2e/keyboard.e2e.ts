@@ -69,7 +69,7 @@ test('? lists the shortcuts and ctrl-K applies a filter', async ({ page }) => {
   for (const label of ['Next finding', 'Select the finding', 'Type a filter', 'Copy the resource']) {
     await expect(shortcuts.getByText(label)).toBeVisible()
   }
-  await expect(shortcuts.getByRole('checkbox', { name: /move on to the next finding/ })).toBeChecked()
+  await expect(shortcuts.getByRole('checkbox', { name: /move on to the next row/ })).toBeChecked()
   await page.keyboard.press('Escape')
   await expect(shortcuts).toHaveCount(0)
 
@@ -125,6 +125,7 @@ test('the palette offers what an unknown text could mean, at the left, and never
   await page.goto('/')
   await page.keyboard.press('Control+k')
   const palette = page.getByRole('dialog', { name: 'Search or go to' })
+  await expect(palette.getByRole('combobox')).toBeFocused()
   await page.keyboard.type('xqzvwj')
   const offers = palette.getByRole('option')
   await expect(offers).toHaveText([/^Filter findings by xqzvwj/, /^Find the finding with id xqzvwj/])
