@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { ChangedFinding } from '@/lib/api/changes'
 import { audit, changeBatches } from '@/server/state/schema'
 import { canRun, ENGINES } from '@/server/state/testing/run-state'
+import { listFindings } from '@/server/usecases/findings/list-findings'
 import { listChanges } from './list-changes'
 import { previewChange } from './preview-change'
 import { stopChange } from './stop-change'
@@ -118,6 +119,26 @@ describe.each(ENGINES)('decisions on %s', engine => {
     expect(await previewChange({ actor: ana, input })).toMatchObject({ notes: { none: 1, replaced: 1 } })
     const other = { ...input, set: { workflow: 'NOTIFIED' } }
     expect(await previewChange({ actor: ana, input: other })).toMatchObject({ notes: null })
+  })
+
+  test('the counts of a preview of notes have filters that list exactly those findings', async () => {
+    const [noted = '', suppressed = ''] = await take(2)
+    await opened.index.write(connection =>
+      connection.run("UPDATE findings SET note = 'old' WHERE key IN (?, ?)", [noted, suppressed]),
+    )
+    await opened.index.write(connection =>
+      connection.run("UPDATE findings SET workflow = 'SUPPRESSED' WHERE key = ?", [suppressed]),
+    )
+    const total = async (filter: string | null | undefined) =>
+      filter ? (await listFindings({ actor: ana, input: { filter, limit: 1 } })).total : null
+    for (const set of [{ note: 'y' }, { workflow: 'SUPPRESSED', note: 'y' }]) {
+      const input = { target: { filter: 'severity:HIGH,LOW,MEDIUM,CRITICAL' }, set }
+      const { notes, changeable } = await previewChange({ actor: ana, input })
+      expect((notes?.none ?? 0) + (notes?.replaced ?? 0)).toBe(changeable)
+      expect(await total(notes?.none_filter)).toBe(notes?.none)
+      expect(await total(notes?.replaced_filter)).toBe(notes?.replaced)
+      expect(notes?.replaced).toBeGreaterThan(0)
+    }
   })
 
   test('a decision waits for earlier ones on the same finding, and pulls their batch before all jobs', async () => {
