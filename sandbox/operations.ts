@@ -17,6 +17,7 @@ import { listAutomationRules } from './operations/automation-rules/list-automati
 import { createFindingAggregator } from './operations/finding-aggregators/create-finding-aggregator.ts'
 import { deleteFindingAggregator } from './operations/finding-aggregators/delete-finding-aggregator.ts'
 import { getFindingAggregator } from './operations/finding-aggregators/get-finding-aggregator.ts'
+import { listAggregatorsV2 } from './operations/finding-aggregators/list-aggregators-v2.ts'
 import { listFindingAggregators } from './operations/finding-aggregators/list-finding-aggregators.ts'
 import { updateFindingAggregator } from './operations/finding-aggregators/update-finding-aggregator.ts'
 import { batchImportFindings } from './operations/findings/batch-import-findings.ts'
@@ -29,8 +30,12 @@ import { getFindingsV2 } from './operations/findings/get-findings-v2.ts'
 import { describeHub } from './operations/hub/describe-hub.ts'
 import { describeSecurityHubV2 } from './operations/hub/describe-security-hub-v2.ts'
 import { disableSecurityHub } from './operations/hub/disable-security-hub.ts'
+import { disableSecurityHubV2 } from './operations/hub/disable-security-hub-v2.ts'
 import { enableSecurityHub } from './operations/hub/enable-security-hub.ts'
+import { enableSecurityHubV2 } from './operations/hub/enable-security-hub-v2.ts'
 import { updateSecurityHubConfiguration } from './operations/hub/update-security-hub-configuration.ts'
+import { getRole } from './operations/iam/get-role.ts'
+import { simulatePrincipalPolicy } from './operations/iam/simulate-principal-policy.ts'
 import { createInsight } from './operations/insights/create-insight.ts'
 import { deleteInsight } from './operations/insights/delete-insight.ts'
 import { getInsightResults } from './operations/insights/get-insight-results.ts'
@@ -103,9 +108,11 @@ export const operations: readonly Operation[] = [
   describeStandardsControls,
   disableOrganizationAdminAccount,
   disableSecurityHub,
+  disableSecurityHubV2,
   disassociateMembers,
   enableOrganizationAdminAccount,
   enableSecurityHub,
+  enableSecurityHubV2,
   getAdministratorAccount,
   getCallerIdentity,
   getEnabledStandards,
@@ -122,11 +129,13 @@ export const operations: readonly Operation[] = [
   getQueryResults,
   getQueueAttributes,
   getQueueUrl,
+  getRole,
   getSecurityControlDefinition,
   getWorkGroup,
   inviteMembers,
   listAccounts,
   listAccountsForParent,
+  listAggregatorsV2,
   listAutomationRules,
   listFindingAggregators,
   listMembers,
@@ -139,6 +148,7 @@ export const operations: readonly Operation[] = [
   listTagsForResource,
   listWorkGroups,
   receiveMessage,
+  simulatePrincipalPolicy,
   startQueryExecution,
   stopQueryExecution,
   updateActionTarget,

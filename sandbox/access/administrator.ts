@@ -31,8 +31,11 @@ export function requireManagement({ store, account }: Context): void {
   if (organization?.MasterAccountId !== account) throw noAccess()
 }
 
+/** Throws unless the caller is the delegated administrator, in the words that AWS has for other accounts. */
 export function requireDelegated(context: Context): void {
-  if (!isAdministrator(context)) throw noAccess()
+  if (isAdministrator(context)) return
+  const message = `Account ${context.account} is not an administrator for this organization`
+  throw new AwsError('InvalidAccessException', 401, message)
 }
 
 /** Builds the error in the words of AWS's common errors. */

@@ -191,9 +191,12 @@ describe.runIf(inject('sandbox'))('members and their administrator', () => {
       OrganizationConfiguration: { ConfigurationType: 'CENTRAL', Status: 'ENABLED' },
     })
     for (const account of [management, payments, stranger]) {
-      await expect(read(account)).rejects.toMatchObject(denied)
+      await expect(read(account)).rejects.toMatchObject({
+        ...invalidAccess,
+        message: `Account ${account} is not an administrator for this organization`,
+      })
       const theirs = hub(account).send(new UpdateOrganizationConfigurationCommand({ AutoEnable: true }))
-      await expect(theirs).rejects.toMatchObject(denied)
+      await expect(theirs).rejects.toMatchObject(invalidAccess)
     }
   })
 

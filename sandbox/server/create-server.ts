@@ -46,13 +46,14 @@ export function createSandboxServer(settings: Settings): Server {
         account: caller.account,
         region: caller.region,
         signal: closed(response),
+        denies: faults.denies,
         ...(settings.athena && { athena: settings.athena }),
       }
       requireSubscription(context, operation)
       await faults.run(operation, input, response, requestId, async (input, fault) =>
         answerResult(
           protocol,
-          operation.name,
+          operation,
           await operation.run(fault ? { ...context, fault } : context, input),
           requestId,
         ),

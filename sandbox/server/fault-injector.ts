@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { iamActionOf } from '../access/iam-action.ts'
 import { AwsError } from '../errors/aws-error.ts'
 import { type Fault, type FaultRequest, seededRandom } from '../wire/fault.ts'
 import type { Input, Operation } from '../wire/operation.ts'
@@ -22,6 +23,8 @@ export type FaultInjector = {
   readonly add: (request: FaultRequest) => number
   readonly list: () => readonly (FaultRequest & { id: number; fired: number })[]
   readonly clear: () => void
+  /** True for an IAM action that every call is refused for now. */
+  readonly denies: (action: string) => boolean
   readonly run: (
     operation: Operation,
     input: Input,
@@ -60,6 +63,13 @@ export function faultInjector(): FaultInjector {
     clear: () => {
       faults = []
     },
+    denies: action =>
+      faults.some(
+        ({ kind, operation: name, count }) =>
+          kind === 'denied' &&
+          count === undefined &&
+          (name === undefined || actionsNamed(name).includes(action)),
+      ),
     async run(operation, input, response, requestId, produce) {
       const begin = input.NextToken === endlessToken ? { ...input, NextToken: undefined } : input
       const fault = meet(operation, input)
@@ -73,6 +83,12 @@ export function faultInjector(): FaultInjector {
     },
   }
 }
+
+const services = ['securityhub', 'organizations', 'sts', 'sqs', 'athena', 'iam'] as const
+
+/** A fault names an operation without its service. */
+const actionsNamed = (name: string): readonly string[] =>
+  services.map(service => iamActionOf({ service, name }))
 
 async function inject(meeting: Meeting): Promise<void> {
   const { fault, response } = meeting
@@ -140,8 +156,12 @@ async function spoil({ fault, operation, input, response, produce, previous }: M
   }
 }
 
-function denied({ service, name }: Operation): AwsError {
-  const action = `${service}:${name}`
+function denied(operation: Operation): AwsError {
+  const action = iamActionOf(operation)
   const who = 'User: arn:aws:sts::111122223333:assumed-role/sandbox/sandbox'
-  return new AwsError('AccessDeniedException', 400, `${who} is not authorized to perform: ${action}`)
+  const message = `${who} is not authorized to perform: ${action}`
+  // The query protocol has a name and a status of its own.
+  return operation.service === 'iam' || operation.service === 'sts'
+    ? new AwsError('AccessDenied', 403, message)
+    : new AwsError('AccessDeniedException', 400, message)
 }

@@ -1,8 +1,15 @@
-const namespace = 'https://sts.amazonaws.com/doc/2011-06-15/'
+const namespaces: Readonly<Record<string, string>> = {
+  iam: 'https://iam.amazonaws.com/doc/2010-05-08/',
+  sts: 'https://sts.amazonaws.com/doc/2011-06-15/',
+}
 
 /** Renders the XML of the query protocol: members as elements, lists as `member` elements. */
-export function toXml(root: string, members: Readonly<Record<string, unknown>>): string {
-  return `<${root} xmlns="${namespace}">${children(members)}</${root}>`
+export function toXml(
+  service: string | undefined,
+  root: string,
+  members: Readonly<Record<string, unknown>>,
+): string {
+  return `<${root} xmlns="${namespaces[service ?? 'sts'] ?? namespaces.sts}">${children(members)}</${root}>`
 }
 
 function element(name: string, value: unknown): string {

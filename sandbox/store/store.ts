@@ -141,6 +141,8 @@ export type Store = {
     /** Waits until the next event is published, or the signal is aborted. */
     published(signal: AbortSignal): Promise<void>
     remove(queueUrl: string, receipt: string): boolean
+    /** Counts the messages that may be received now, and those that are leased. */
+    count(): { readonly visible: number; readonly leased: number }
   }
   readonly transaction: <T>(work: () => T) => T
   /** Runs many thousands of `add` in many transactions. Reads are answered meanwhile, but slowly. */

@@ -2,7 +2,7 @@ import type { Athena } from '../athena/athena.ts'
 import type { Store } from '../store/store.ts'
 import type { Fault } from './fault.ts'
 
-type Service = 'securityhub' | 'organizations' | 'sts' | 'sqs' | 'athena'
+type Service = 'securityhub' | 'organizations' | 'sts' | 'sqs' | 'athena' | 'iam'
 
 /** What an operation may use besides its input. */
 export type Context = {
@@ -16,6 +16,8 @@ export type Context = {
   readonly signal?: AbortSignal
   /** The query engine; absent when the sandbox runs without one. */
   readonly athena?: Athena
+  /** True for an IAM action that a fault of the kind `denied` refuses. */
+  readonly denies?: (action: string) => boolean
   /** A fault of the admin path that only the operation itself can apply. */
   readonly fault?: Fault
 }

@@ -3,13 +3,15 @@ import type { Operation } from '../../wire/operation.ts'
 import { optionalTexts } from '../../wire/read-input.ts'
 import { queueName, queueUrl } from './sqs-queue.ts'
 
-/** Returns settings only; the store does not count messages. */
 export const getQueueAttributes: Operation = {
   service: 'sqs',
   name: 'GetQueueAttributes',
   run(context, input) {
     queueUrl(context, input)
+    const { visible, leased } = context.store.queue.count()
     const all: Readonly<Record<string, string>> = {
+      ApproximateNumberOfMessages: String(visible),
+      ApproximateNumberOfMessagesNotVisible: String(leased),
       DelaySeconds: '0',
       MaximumMessageSize: '262144',
       MessageRetentionPeriod: '345600',

@@ -1,4 +1,5 @@
 import type { Operation } from '../../wire/operation.ts'
+import { roleName } from '../iam/own-role.ts'
 
 export const getCallerIdentity: Operation = {
   service: 'sts',
@@ -7,7 +8,7 @@ export const getCallerIdentity: Operation = {
     return {
       UserId: 'AROASANDBOXSANDBOX000:sandbox',
       Account: account,
-      Arn: `arn:aws:sts::${account}:assumed-role/sandbox/sandbox`,
+      Arn: `arn:aws:sts::${account}:assumed-role/${roleName}/sandbox`,
     }
   },
 }

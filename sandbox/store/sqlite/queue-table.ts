@@ -26,6 +26,9 @@ export function queueTable(
     'UPDATE messages SET visible_at = ?, receives = receives + 1, receipt = ? WHERE sequence = ?',
   )
   const remove = database.prepare('DELETE FROM messages WHERE receipt = ?')
+  const count = database.prepare(
+    'SELECT count(*) AS total, count(*) FILTER (WHERE visible_at <= ?) AS visible FROM messages',
+  )
   const published = new EventEmitter().setMaxListeners(0)
   return {
     publish(event) {
@@ -52,5 +55,10 @@ export function queueTable(
       await once(published, 'event', { signal }).catch(() => {})
     },
     remove: (_queueUrl, receipt) => remove.run(receipt).changes > 0,
+    count() {
+      const row = count.get(now())
+      const visible = Number(row?.visible ?? 0)
+      return { visible, leased: Number(row?.total ?? 0) - visible }
+    },
   }
 }
