@@ -3,7 +3,10 @@ import { ManagedPolicy, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { Key } from 'aws-cdk-lib/aws-kms'
 import type { Bucket } from 'aws-cdk-lib/aws-s3'
 import type { Construct } from 'constructs'
+import { IAM_ACTIONS } from '@/server/domain/rights/iam-actions'
 import { DATABASE, EVENTS, TABLES, WORKGROUP } from './names'
+
+const LAKE_ACTIONS = IAM_ACTIONS.filter(({ purpose }) => purpose === 'lake').map(({ action }) => action)
 
 type Parts = { readonly lake: Bucket; readonly results: Bucket; readonly key: Key }
 
@@ -32,13 +35,8 @@ export function addDeskPolicies(scope: Construct, parts: Parts): void {
 const asksAthena = (): PolicyStatement[] => [
   new PolicyStatement({
     sid: 'Athena',
-    actions: [
-      'athena:StartQueryExecution',
-      'athena:GetQueryExecution',
-      'athena:GetQueryResults',
-      'athena:StopQueryExecution',
-      'athena:GetWorkGroup',
-    ],
+    // Consoles and drivers also read the workgroup; Hubdesk does not.
+    actions: [...LAKE_ACTIONS, 'athena:GetWorkGroup'],
     resources: [arn('athena', `workgroup/${WORKGROUP}`)],
   }),
   new PolicyStatement({

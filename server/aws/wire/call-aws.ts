@@ -1,10 +1,11 @@
+import type { CalledAction } from '@/server/domain/rights/iam-actions'
 import { AwsError, isTransient, readAwsError } from './aws-error'
 import { type Clock, machineClock } from './clock'
 import type { TokenBucket } from './token-bucket'
 
 type Call<Output> = {
-  /** The IAM action that the call needs, such as `securityhub:GetFindings`. */
-  readonly iamAction: string
+  /** The IAM action that the call needs. The list of actions has it, so that policies and the doctor know it. */
+  readonly iamAction: CalledAction
   readonly send: (signal: AbortSignal) => Promise<Output>
   /** Ends the call and its waits when the desk shuts down. */
   readonly signal: AbortSignal

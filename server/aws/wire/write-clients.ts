@@ -15,7 +15,7 @@ export type WriteClients = {
 export type UpdateAnswer = { readonly outcomes: readonly CallOutcome[]; readonly requestId: string | null }
 
 /** Both operations are authorized by it. */
-export const UPDATE_ACTION = 'securityhub:BatchUpdateFindings'
+export const UPDATE_ACTION = 'securityhub:BatchUpdateFindings' as const
 
 /** AWS refused these before it did anything. After every other failure only a read shows whether it was done. */
 const NOTHING_DONE: ReadonlySet<AwsErrorKind> = new Set(['throttled', 'clock_skew'])

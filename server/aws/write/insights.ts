@@ -43,11 +43,11 @@ function explainLimit(error: unknown): never {
 
 async function write(
   { budget }: Clients,
-  operation: string,
+  operation: 'CreateInsight' | 'UpdateInsight' | 'DeleteInsight',
   signal: AbortSignal,
   send: (signal: AbortSignal) => Promise<unknown>,
 ): Promise<Written> {
-  const iamAction = `securityhub:${operation}`
+  const iamAction = `securityhub:${operation}` as const
   const read = answer.parse(await callAws({ ...WRITE_CALL, iamAction, bucket: budget, signal, send }))
   return { made: read.InsightArn ?? null, awsRequestId: read.$metadata.requestId ?? null }
 }
