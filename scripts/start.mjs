@@ -8,15 +8,13 @@ install()
 await continueOnPinnedNode()
 const { build } = await import('./steps/build.mjs')
 const { readLog } = await import('./steps/read-log.mjs')
+const { deskSettings } = await import('./steps/desk-settings.mjs')
 const { startChild } = await import('./steps/children.mjs')
 
 const againstAws = process.argv.includes('--aws')
 const dev = process.argv.includes('--dev')
-const port = process.env.PORT ?? '3000'
+const { PORT: port, HUBDESK_DATA_DIR: dataDir, HUBDESK_URL: url } = deskSettings(againstAws)
 const sandboxPort = process.env.SANDBOX_PORT ?? '4566'
-// Keeps a real account apart from the data, sessions and tokens of the demo.
-const dataDir = resolve(process.env.HUBDESK_DATA_DIR ?? (againstAws ? '.hubdesk-aws' : '.hubdesk'))
-const url = process.env.HUBDESK_URL ?? `http://localhost:${port}`
 
 const taken = candidate =>
   new Promise(answer => {
@@ -58,6 +56,11 @@ const sandboxEnv = {
   HUBDESK_API_RATE: process.env.HUBDESK_API_RATE ?? 'off',
 }
 
+const deskEnv = {
+  ...deskSettings(againstAws),
+  ...(againstAws ? {} : sandboxEnv),
+}
+
 async function startSandbox() {
   startChild('The sandbox', ['sandbox/main.ts'], {
     env: {
@@ -93,11 +96,8 @@ function startDesk() {
       env: {
         NODE_ENV: dev ? 'development' : 'production',
         NEXT_TELEMETRY_DISABLED: '1',
-        PORT: port,
         UV_THREADPOOL_SIZE: process.env.UV_THREADPOOL_SIZE ?? DESK_THREADS,
-        HUBDESK_DATA_DIR: dataDir,
-        HUBDESK_URL: url,
-        ...(againstAws ? {} : sandboxEnv),
+        ...deskEnv,
       },
       onLine: line => {
         const text = readLog(line)
@@ -107,6 +107,20 @@ function startDesk() {
   )
 }
 
+/** Before the build, which takes minutes: a wrong setting is refused at once, by its name. */
+async function refuseWrongSettings() {
+  await import('./steps/resolve-typescript.mjs')
+  const { EnvError, readEnv, requireSignIn } = await import('../server/env.ts')
+  try {
+    requireSignIn(readEnv({ ...process.env, ...deskEnv }))
+  } catch (error) {
+    if (!(error instanceof EnvError)) throw error
+    console.error(error.message)
+    process.exit(1)
+  }
+}
+
+await refuseWrongSettings()
 await refuseTaken(port, 'PORT')
 if (!againstAws) await refuseTaken(sandboxPort, 'SANDBOX_PORT')
 const code = dev ? 0 : build()

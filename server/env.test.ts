@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { EnvError, readEnv, readWorkerEnv } from '@/server/env'
+import { EnvError, readEnv, readEnvLeniently, readWorkerEnv, requireSignIn } from '@/server/env'
 
 test('an empty environment gives the defaults', () => {
   expect(readEnv({})).toMatchObject({
@@ -47,6 +47,9 @@ test.each([
 test('what belongs together is asked for together', () => {
   expect(() => readEnv({ DATABASE_URL: 'postgres://host/db' })).toThrow(/NEXTAUTH_SECRET/)
   expect(() => readEnv({ HUBDESK_OIDC_ISSUER: 'https://idp.test' })).toThrow(/HUBDESK_OIDC_CLIENT_ID/)
+  expect(() => readEnv({ HUBDESK_OIDC_CLIENT_ID: 'x' })).toThrow(
+    'HUBDESK_OIDC_CLIENT_ID needs HUBDESK_OIDC_ISSUER and HUBDESK_OIDC_CLIENT_SECRET beside it.',
+  )
   const half = { HUBDESK_OIDC_ISSUER: 'https://idp.test', HUBDESK_OIDC_CLIENT_ID: 'x' }
   expect(() => readEnv(half)).toThrow(/HUBDESK_OIDC_CLIENT_SECRET/)
 })
@@ -68,6 +71,34 @@ test('the worker asks for the database and for no secret of the pages', () => {
     awsRegion: 'us-east-1',
     awsRate: 2.5,
   })
+})
+
+test('a desk away from the sandbox is refused where nobody could sign in', () => {
+  const away = readEnv({})
+  expect(() => requireSignIn(away)).toThrow(EnvError)
+  expect(() => requireSignIn(away)).toThrow(
+    /HUBDESK_OIDC_ISSUER, HUBDESK_OIDC_CLIENT_ID, HUBDESK_OIDC_CLIENT_SECRET/,
+  )
+  expect(() => requireSignIn(readEnv({ AWS_ENDPOINT_URL: 'http://127.0.0.1:4566' }))).not.toThrow()
+  const oidc = {
+    HUBDESK_OIDC_ISSUER: 'https://idp.test',
+    HUBDESK_OIDC_CLIENT_ID: 'x',
+    HUBDESK_OIDC_CLIENT_SECRET: 'y',
+  }
+  expect(() => requireSignIn(readEnv(oidc))).not.toThrow()
+})
+
+test('the doctor reads past wrong settings, and has a sentence for each', () => {
+  const { env, problems } = readEnvLeniently({
+    PORT: 'http',
+    HUBDESK_OIDC_CLIENT_SECRET: 'hunter2',
+    DATABASE_URL: 'postgres://host/db',
+    AWS_REGION: 'eu-west-1',
+  })
+  expect(env).toMatchObject({ port: 3000, awsRegion: 'eu-west-1', oidc: null, databaseUrl: null })
+  expect(problems.join(' ')).toMatch(/PORT must be.*NEXTAUTH_SECRET/s)
+  expect(problems.join(' ')).toMatch(/HUBDESK_OIDC_CLIENT_SECRET needs HUBDESK_OIDC_ISSUER/)
+  expect(problems.join(' ')).not.toMatch(/hunter2/)
 })
 
 test('off lifts a rate', () => {

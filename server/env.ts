@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { ROLES, type Role } from '@/lib/api/roles'
+import { missingSignIn, OIDC_VARIABLES } from '@/server/domain/people/missing-sign-in'
 
 const text = z.string().trim().min(1)
 const rate = z.union(
@@ -79,18 +80,29 @@ const workerVariables = variables
  * Thrown for an invalid setting. The text names the variable and what to do. It never quotes a value, which may be a
  * secret.
  */
-export class EnvError extends Error {}
+export class EnvError extends Error {
+  /** The variables that are wrong, or that need others beside them. */
+  readonly variables: readonly string[]
+
+  constructor(message: string, variables: readonly string[] = []) {
+    super(message)
+    this.variables = variables
+  }
+}
 
 type Source = Readonly<Record<string, string | undefined>>
 
 function readOidc(read: z.infer<typeof variables>) {
-  const issuer = read.HUBDESK_OIDC_ISSUER
-  if (!issuer) return null
-  const { HUBDESK_OIDC_CLIENT_ID: clientId, HUBDESK_OIDC_CLIENT_SECRET: clientSecret } = read
-  if (!clientId || !clientSecret) {
-    throw new EnvError(
-      `HUBDESK_OIDC_ISSUER needs ${clientId ? 'HUBDESK_OIDC_CLIENT_SECRET' : 'HUBDESK_OIDC_CLIENT_ID'} beside it.`,
-    )
+  const {
+    HUBDESK_OIDC_ISSUER: issuer,
+    HUBDESK_OIDC_CLIENT_ID: clientId,
+    HUBDESK_OIDC_CLIENT_SECRET: clientSecret,
+  } = read
+  if (!issuer && !clientId && !clientSecret) return null
+  if (!issuer || !clientId || !clientSecret) {
+    const missing = OIDC_VARIABLES.filter(name => !read[name])
+    const set = OIDC_VARIABLES.filter(name => read[name])
+    throw new EnvError(`${set.join(' and ')} needs ${missing.join(' and ')} beside it.`, set)
   }
   const { HUBDESK_OIDC_SCOPE: scope, HUBDESK_OIDC_ROLES_CLAIM: rolesClaim } = read
   return { issuer, clientId, clientSecret, scope, rolesClaim, roles: read.HUBDESK_OIDC_ROLES ?? null }
@@ -100,18 +112,27 @@ function parse<Output>(schema: z.ZodType<Output>, source: Source): Output {
   const set = Object.fromEntries(Object.entries(source).filter(([, value]) => value?.trim()))
   const parsed = schema.safeParse(set)
   if (parsed.success) return parsed.data
-  const sentences = parsed.error.issues.map(issue => `${issue.path.join('.')} ${issue.message}.`)
-  throw new EnvError(sentences.join(' '))
+  const { issues } = parsed.error
+  throw new EnvError(
+    issues.map(issue => `${issue.path.join('.')} ${issue.message}.`).join(' '),
+    issues.map(issue => issue.path.join('.')),
+  )
 }
 
 /** Reads every setting of the desk, or throws an EnvError that names the variable. */
 export function readEnv(source: Source) {
   const read = parse(variables, source)
   if (read.HUBDESK_WORKER === 'separate' && !read.DATABASE_URL) {
-    throw new EnvError('HUBDESK_WORKER=separate needs DATABASE_URL, the database that desk and worker share.')
+    throw new EnvError(
+      'HUBDESK_WORKER=separate needs DATABASE_URL, the database that desk and worker share.',
+      ['HUBDESK_WORKER'],
+    )
   }
   if (read.DATABASE_URL && !read.NEXTAUTH_SECRET) {
-    throw new EnvError('DATABASE_URL needs NEXTAUTH_SECRET beside it: `openssl rand -base64 32` makes one.')
+    throw new EnvError('DATABASE_URL needs NEXTAUTH_SECRET beside it: `openssl rand -base64 32` makes one.', [
+      'DATABASE_URL',
+      'HUBDESK_WORKER',
+    ])
   }
   return {
     port: read.PORT,
@@ -141,6 +162,33 @@ export function readEnv(source: Source) {
 }
 export type Env = ReturnType<typeof readEnv>
 
+type LenientEnv = { readonly env: Env; readonly problems: readonly string[] }
+
+/**
+ * Reads every setting that can be read, for the doctor: a wrong one is left out, and its sentence is returned. So one
+ * mistake does not hide the next.
+ */
+export function readEnvLeniently(source: Source): LenientEnv {
+  try {
+    return { env: readEnv(source), problems: [] }
+  } catch (error) {
+    if (!(error instanceof EnvError) || error.variables.length === 0) throw error
+    const left = Object.entries(source).filter(([name]) => !error.variables.includes(name))
+    const rest = readEnvLeniently(Object.fromEntries(left))
+    return { env: rest.env, problems: [error.message, ...rest.problems] }
+  }
+}
+
+/** Throws an EnvError where nobody could sign in: without single sign-on, away from the sandbox. */
+export function requireSignIn(settings: Pick<Env, 'oidc' | 'awsEndpoint' | 'url'>): void {
+  const missing = missingSignIn(settings)
+  if (missing.length === 0) return
+  throw new EnvError(
+    `Nobody could sign in: set ${missing.join(', ')}. \`npm run doctor\` checks all that a desk needs.`,
+    missing,
+  )
+}
+
 /** Reads the settings of the separate worker, or throws an EnvError that names the variable. */
 export function readWorkerEnv(source: Source) {
   if (!source.DATABASE_URL?.trim()) {
@@ -153,6 +201,17 @@ export function readWorkerEnv(source: Source) {
     awsRegion: read.AWS_REGION,
     awsRate: read.HUBDESK_AWS_RATE,
   } as const
+}
+
+/** Reads what the doctor checks of a separate worker: its calls to AWS, and its database. Names every wrong setting. */
+export function readWorkerLeniently({ AWS_REGION, AWS_ENDPOINT_URL, DATABASE_URL }: Source): LenientEnv {
+  const { env, problems } = readEnvLeniently({ AWS_REGION, AWS_ENDPOINT_URL })
+  try {
+    return { env: { ...env, databaseUrl: readWorkerEnv({ DATABASE_URL }).databaseUrl }, problems }
+  } catch (error) {
+    if (!(error instanceof EnvError)) throw error
+    return { env, problems: [...problems, error.message] }
+  }
 }
 
 /** Returns the settings of the separate worker, from the environment. Throws EnvError. */

@@ -1,5 +1,5 @@
 import { desk, openBy } from '@/server/desk/desk'
-import { EnvError, env, trustCheckedHost } from '@/server/env'
+import { EnvError, env, requireSignIn, trustCheckedHost } from '@/server/env'
 import { isAppError } from '@/server/errors'
 import { log } from '@/server/log'
 import { openDesk } from './open-desk'
@@ -14,7 +14,7 @@ export async function startDesk(): Promise<void> {
   // Files of findings and decisions are only for the desk's own user, even if the starting shell allows more.
   process.umask(0o077)
   try {
-    env()
+    requireSignIn(env())
     trustCheckedHost()
     openBy(openDesk)
     await desk()
