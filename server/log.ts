@@ -10,6 +10,8 @@ function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return { message: String(error) }
   const code = 'code' in error ? text(error.code) : undefined
   const cause = error.cause === undefined ? undefined : describeError(error.cause)
+  // An adapter has explained what AWS refused. A stack trace would only hide the sentence.
+  if ('iamAction' in error) return { type: error.name, message: error.message, code, cause }
   return { type: error.name, message: error.message, code, stack: error.stack, cause }
 }
 

@@ -63,6 +63,8 @@ const UNKNOWN_CALLER = new Set([
   'TokenProviderError',
   'UnrecognizedClientException',
 ])
+/** The provider chain of the SDK found nothing, so no call was made. */
+const NOTHING_FOUND = new Set(['CredentialsProviderError', 'TokenProviderError'])
 const SKEWED = new Set(['RequestExpired', 'RequestInTheFuture', 'RequestTimeTooSkewed'])
 const DENIED = new Set(['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation'])
 const NETWORK = new Set([
@@ -116,6 +118,10 @@ const EXPLANATION: Partial<Record<AwsErrorKind, string>> = {
   clock_skew: 'The clock of this machine differs from that of AWS. Set it by NTP.',
 }
 
+/** The SDK's words say which provider failed, such as an SSO session that has expired. */
+const noCredentials = (said: string): string =>
+  `Hubdesk found no AWS credentials: ${said.slice(0, 300).replace(/\.$/, '')}.`
+
 /** Classifies the error of an SDK call, by HTTP status and name. `iamAction` is what the call needs. */
 export function readAwsError(error: unknown, iamAction: string): AwsError {
   if (error instanceof AwsError) return error
@@ -125,7 +131,8 @@ export function readAwsError(error: unknown, iamAction: string): AwsError {
   const kind = kindOf(name ?? 'Error', code, $metadata.httpStatusCode ?? 0, message ?? '')
   const said = message ?? name ?? 'AWS did not say why'
   const words = `${iamAction} failed: ${said.slice(0, 300)}`
-  const explained = EXPLANATION[kind] === undefined ? words : `${words} ${EXPLANATION[kind]}`
+  const found = NOTHING_FOUND.has(name ?? '') ? noCredentials(said) : null
+  const explained = found ?? (EXPLANATION[kind] === undefined ? words : `${words} ${EXPLANATION[kind]}`)
   const retryAfter = readRetryAfter($response.headers)
   if (kind !== 'access_denied') return new AwsError(kind, explained, name ?? 'Error', null, retryAfter)
   const missing = /perform: ([a-z0-9-]+:[A-Za-z0-9]+)/.exec(said)?.[1] ?? iamAction
@@ -153,3 +160,7 @@ const TRANSIENT: ReadonlySet<AwsErrorKind> = new Set(['throttled', 'unavailable'
 
 /** True where the same call may succeed a little later. */
 export const isTransient = (error: AwsError): boolean => TRANSIENT.has(error.kind)
+
+/** True where there are no credentials, or AWS does not accept them: every call fails until an operator mends it. */
+export const isCredentialsError = (error: unknown): error is AwsError =>
+  error instanceof AwsError && (error.kind === 'no_credentials' || error.kind === 'expired_credentials')

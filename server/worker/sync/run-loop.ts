@@ -1,5 +1,10 @@
+import { isCredentialsError } from '@/server/aws/wire/aws-error'
 import { growingPause, startLoop } from '@/server/worker/loop/start-loop'
 import type { SyncContext } from './sync-context'
+
+type LoopContext = Pick<SyncContext, 'signal' | 'report' | 'log'> & {
+  readonly timing: Pick<SyncContext['timing'], 'retry'>
+}
 
 type SyncLoop = {
   readonly name: string
@@ -11,10 +16,11 @@ type SyncLoop = {
 }
 
 const MINUTE = 60_000
+const WHAT_TO_DO = 'Hubdesk waits for credentials; `npm run doctor` says what a desk needs.'
 
 /** Runs a loop of the sync; the report records errors and recoveries. Resolves when the sync is stopped. */
 export const runLoop = (
-  { signal, report, log, timing }: SyncContext,
+  { signal, report, log, timing }: LoopContext,
   { name, rest, cap = MINUTE, work }: SyncLoop,
 ): Promise<void> =>
   startLoop({
@@ -27,7 +33,8 @@ export const runLoop = (
       return undefined
     },
     failed(error, failures) {
-      report.fail(name, error)
-      log.warn({ err: error, loop: name, failures }, 'the sync met an error and will try again')
+      if (!report.fail(name, error)) return
+      if (isCredentialsError(error)) log.warn(`${error.message} ${WHAT_TO_DO}`)
+      else log.warn({ err: error, loop: name, failures }, 'the sync met an error and will try again')
     },
   }).ended

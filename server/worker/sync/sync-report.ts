@@ -1,5 +1,5 @@
 import type { Status } from '@/lib/api/status'
-import { AwsError } from '@/server/aws/wire/aws-error'
+import { AwsError, isCredentialsError } from '@/server/aws/wire/aws-error'
 import { diskTrouble } from '@/server/domain/disk-trouble'
 import type { Instant } from '@/server/domain/finding/finding'
 
@@ -10,8 +10,12 @@ export type SyncStatus = Pick<Status, 'fresh_at' | 'stale' | 'sync'> & {
 
 type Phase = 'starting' | 'first_read' | 'following'
 type Problem = NonNullable<Status['sync']['problem']>
-/** `operation` is the failed call; null where it was not a call. */
-type Known = { readonly problem: Problem; readonly operation: string | null }
+/** `operation` is the failed call; null where it was not a call. `isCredentials`: every call fails for the same reason. */
+type Known = {
+  readonly problem: Problem
+  readonly operation: string | null
+  readonly isCredentials: boolean
+}
 
 /** Findings are only current with these loops. A problem of another loop is reported, but is not a failure. */
 const ESSENTIAL: ReadonlySet<string> = new Set(['findings', 'reconcile'])
@@ -23,7 +27,11 @@ export type SyncReport = {
   freshAt: Instant | null
   slicesDone: number
   slicesTotal: number
-  fail(loop: string, error: unknown): void
+  /**
+   * Records an error of a loop. Returns false where people know it already: without credentials every loop fails again
+   * and again, and for one reason.
+   */
+  fail(loop: string, error: unknown): boolean
   recover(loop: string): void
   /** Records that a call of AWS failed, in any loop. */
   refused(operation: string, error: unknown): void
@@ -56,7 +64,10 @@ export function createReport(): SyncReport {
       // `since` is when the problem began, not when it last occurred.
       const since = problemOf(loop)?.since ?? new Date().toISOString()
       const operation = error instanceof AwsError ? (operations.get(error) ?? null) : null
-      problems.set(loop, { problem: { ...explain(error), since }, operation })
+      const isCredentials = isCredentialsError(error)
+      const isKnown = isCredentials && [...problems.values()].some(known => known.isCredentials)
+      problems.set(loop, { problem: { ...explain(error), since }, operation, isCredentials })
+      return !isKnown
     },
     recover(loop) {
       problems.delete(loop)
