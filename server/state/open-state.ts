@@ -23,8 +23,8 @@ export type Transaction = Parameters<Parameters<State['db']['transaction']>[0]>[
 // Two desks that start at once on one server must not both migrate; any constant of our own works.
 const MIGRATION_LOCK = 4_711_015
 
-/** Finds the folder beside this code. A bundle has no path of its own: the desk starts in its project folder. */
-function migrationsFolder(): string {
+/** Finds the folder of migrations beside this code. A bundle has no path of its own: the desk starts in its project folder. */
+export function migrationsFolder(): string {
   const folder = join(/* turbopackIgnore: true */ process.cwd(), 'server/state/migrations')
   if (existsSync(folder)) return folder
   throw new Error(`The migrations are not at ${folder}: start the desk in the folder that holds package.json`)

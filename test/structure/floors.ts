@@ -14,13 +14,19 @@ export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = 
     ['filter/aws'],
   ],
   'server/domain': [
-    ['.', 'finding', 'people'],
-    ['action', 'approval', 'change', 'sla/forecast', 'sla/time'],
+    ['.', 'finding', 'people', 'rights'],
+    ['action', 'approval', 'change', 'doctor', 'sla/forecast', 'sla/time'],
     ['sla/clock'],
     ['sla/policy'],
     ['sla/steps'],
   ],
-  'server/aws': [['wire'], ['athena', 'documents', 'organizations'], ['findings'], ['queue', 'write'], ['.']],
+  'server/aws': [
+    ['wire'],
+    ['athena', 'doctor', 'documents', 'organizations'],
+    ['findings'],
+    ['queue', 'write'],
+    ['.'],
+  ],
   'server/state': [
     ['stored'],
     ['.'],

@@ -12,6 +12,7 @@ import {
   newChange,
   ownerList,
 } from '@/lib/api/changes'
+import { doctorReport } from '@/lib/api/doctor'
 import { findingHistory } from '@/lib/api/finding-history'
 import {
   exportQuery,
@@ -159,6 +160,12 @@ export const OPERATIONS = [
   },
   { method: 'GET', path: '/api/v1/overview', summary: 'Read the overview', answer: overview },
   { method: 'GET', path: '/api/v1/status', summary: 'Read freshness and sync', answer: status },
+  {
+    method: 'GET',
+    path: '/api/v1/status/doctor',
+    summary: 'Check rights, services and settings; takes up to ten seconds',
+    answer: doctorReport,
+  },
   {
     method: 'GET',
     path: '/api/v1/quarantine',
