@@ -1,3 +1,4 @@
+import { DoctorReport } from '@/components/status/doctor-report'
 import { QuarantineList } from '@/components/status/quarantine-list'
 import { SyncFacts } from '@/components/status/sync-facts'
 import { pageActor } from '@/server/http/page-actor'
@@ -6,10 +7,13 @@ export const metadata = { title: 'Status' }
 
 export default async function StatusPage() {
   const actor = await pageActor()
+  // Rights and settings concern the whole organization, so a limit keeps an admin from them.
+  const examines = actor.role === 'admin' && actor.scopes === null
   return (
     <div className="mx-auto max-w-4xl px-4 py-4">
       <h1 className="pb-3 font-semibold text-xl">Status</h1>
       <SyncFacts />
+      {examines ? <DoctorReport /> : null}
       {actor.scopes === null ? (
         <QuarantineList />
       ) : (
