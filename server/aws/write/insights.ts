@@ -9,13 +9,7 @@ import { AwsError } from '@/server/aws/wire/aws-error'
 import { callAws } from '@/server/aws/wire/call-aws'
 import type { TokenBucket } from '@/server/aws/wire/token-bucket'
 import { WRITE_CALL, type WriteClients } from '@/server/aws/wire/write-clients'
-
-/** What AWS answered to a call that makes or changes one thing. */
-export type Written = {
-  /** The identifier of what the call made, such as an ARN; null where it made nothing. */
-  readonly made: string | null
-  readonly awsRequestId: string | null
-}
+import type { Written } from '@/server/aws/wire/written'
 
 type Clients = Pick<WriteClients, 'hub'> & { readonly budget: TokenBucket }
 

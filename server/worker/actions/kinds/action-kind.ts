@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import type { PlannedCall } from '@/lib/api/actions'
+import type { Written } from '@/server/aws/wire/written'
 import type { ActionCalls, ActionReads } from '@/server/aws/write/create-aws-writer'
-import type { Written } from '@/server/aws/write/insights'
 import type { Permission } from '@/server/domain/people/actor'
 import type { Json } from '@/server/domain/people/audit-hash'
 
