@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { expect, type Locator, type Page } from '@playwright/test'
+import { createdToken } from '@/lib/api/tokens'
 import { viewList } from '@/lib/api/views'
 import { expectAccessible, expectOverlayAccessible } from './support/accessibility'
 import { ask } from './support/api'
@@ -133,5 +134,50 @@ test.describe('a request of a viewer', () => {
     await expect(mine.getByText(`granted by`).first()).toBeVisible()
     await page.goto('/views')
     await expect(insights(page).getByRole('link', { name, exact: true })).toBeVisible()
+  })
+})
+
+test.describe('what one’s own token asked for', () => {
+  test.use({ person: 'admin' })
+
+  test('is not offered to its maker, who reads why and withdraws it; another person may grant it', async ({
+    page,
+    browser,
+    playwright,
+  }) => {
+    const name = `By token ${randomUUID().slice(0, 8)}`
+    const made = await page.request.post('/api/v1/tokens', {
+      data: { name: 'asking robot', role: 'viewer' },
+      headers: { origin: DESK_URL },
+    })
+    const { secret } = createdToken.parse(await made.json())
+    const robot = await playwright.request.newContext({
+      baseURL: DESK_URL,
+      extraHTTPHeaders: { authorization: `Bearer ${secret}` },
+    })
+    const input = { name, filter: 'severity:CRITICAL account:444455556666' }
+    const asked = await robot.post('/api/v1/actions', { data: { kind: 'insight.create', input } })
+    expect(asked.status(), await asked.text()).toBe(202)
+    await robot.dispose()
+
+    const context = await browser.newContext({ baseURL: DESK_URL })
+    await signIn(context.request, 'approver')
+    const other = await context.newPage()
+    await other.goto('/approvals')
+    const offered = other.getByRole('region', { name: 'Waiting for you' }).getByRole('listitem')
+    await expect(offered.filter({ hasText: name })).toContainText('asking robot (a token, made by Admin)')
+
+    await page.goto('/approvals')
+    const own = page.getByRole('region', { name: 'Asked by you' }).getByRole('listitem')
+    await expect(own.filter({ hasText: name })).toContainText(
+      'Nobody approves their own request: you made the token that asked for it.',
+    )
+    const forMe = page.getByRole('region', { name: 'Waiting for you' })
+    await expect(forMe.getByText('Nothing waits').or(forMe.getByRole('listitem').first())).toBeVisible()
+    await expect(forMe.getByText(name)).toHaveCount(0)
+    await page.getByRole('button', { name: new RegExp(`Withdraw.*${name}`) }).click()
+    await expect(own.filter({ hasText: name })).toContainText('Withdrawn')
+    await expect(offered.filter({ hasText: name })).toHaveCount(0)
+    await context.close()
   })
 })

@@ -14,6 +14,7 @@ import { send } from '@/lib/api/client/ask'
 import type { RequestFailure } from '@/lib/api/client/failure'
 import { formatInstant } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
+import { requesterName } from './requester-name'
 import { VoteDialog } from './vote-dialog'
 
 const STATES: Readonly<Record<Approval['state'], string>> = {
@@ -47,6 +48,10 @@ function votesOf({ votes }: Approval): string {
     .join('; ')
 }
 
+/** True for a waiting request that one's own token made: without the reason, a missing Review would surprise. */
+const ownByToken = ({ requester, state, withdraw_refused }: Approval): boolean =>
+  requester.kind === 'token' && state === 'waiting' && withdraw_refused === null
+
 function Row({ approval, onReview }: { approval: Approval; onReview: () => void }) {
   const votes = votesOf(approval)
   return (
@@ -54,12 +59,13 @@ function Row({ approval, onReview }: { approval: Approval; onReview: () => void 
       <div className="min-w-0 grow basis-80">
         <p className="wrap-anywhere font-medium">{plainText(approval.summary)}</p>
         <p className="text-muted text-xs">
-          {plainText(approval.requester.name)}, <Ago instant={approval.created} />,{' '}
+          {requesterName(approval)}, <Ago instant={approval.created} />,{' '}
           {approval.state === 'waiting'
             ? `open until ${formatInstant(approval.expires_at)} UTC`
             : STATES[approval.state]}
           {votes === '' ? '' : `, ${votes}`}
         </p>
+        {ownByToken(approval) ? <p className="text-xs">{approval.vote_refused}.</p> : null}
       </div>
       {approval.vote_refused === null ? (
         <Button size="sm" onClick={onReview}>

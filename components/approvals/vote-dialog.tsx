@@ -9,6 +9,7 @@ import type { Approval } from '@/lib/api/approvals'
 import { send } from '@/lib/api/client/ask'
 import type { RequestFailure } from '@/lib/api/client/failure'
 import { plainText } from '@/lib/format/plain-text'
+import { requesterName } from './requester-name'
 
 type Vote = 'grant' | 'refuse'
 
@@ -52,7 +53,7 @@ export function VoteDialog({ approval, onClose }: { approval: Approval; onClose:
       <DialogContent title="Approve or refuse">
         <div className="flex min-h-0 flex-col gap-3 overflow-y-auto p-4">
           <p className="text-sm">
-            {plainText(approval.requester.name)}, {approval.requester.role}, asks for this:
+            {requesterName(approval)}, {approval.requester.role}, asks for this:
           </p>
           <PlanView plan={approval.plan} expires={approval.subject_expires_at} />
           <label htmlFor="vote-reason" className="flex flex-col gap-1 text-sm">

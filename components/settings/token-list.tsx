@@ -19,7 +19,7 @@ const COLUMNS: readonly Column<Token>[] = [
   {
     id: 'scope',
     name: 'Limited to',
-    cell: ({ scope }) => (scope ? plainText(describeScope(scope)) : 'No limit'),
+    cell: ({ scope }) => (scope ? plainText(describeScope(scope)) : 'None of its own'),
   },
   { id: 'by', name: 'Created by', cell: token => token.created_by },
   {

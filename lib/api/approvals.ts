@@ -28,6 +28,8 @@ export const approval = z.object({
   /** When what is approved ends by itself. */
   subject_expires_at: z.nullable(instant),
   requester: identity,
+  /** The name of the person behind the requester, who cannot vote. Null where it is not known who made the token. */
+  requester_person: z.nullable(z.string()),
   role: roleSchema,
   quorum: z.int(),
   state: z.enum(APPROVAL_STATES),
@@ -41,7 +43,10 @@ export const approval = z.object({
 })
 export type Approval = z.infer<typeof approval>
 
-/** Query of `GET /approvals`, newest first. `for_me` are those that the asker can vote on, `mine` those they asked for. */
+/**
+ * Query of `GET /approvals`, newest first. `for_me` are those that the asker can vote on, `mine` those
+ * that the same person asked for, also by a token.
+ */
 export const approvalsQuery = z.strictObject({
   list: z._default(z.enum(['for_me', 'mine', 'all']), 'for_me'),
   cursor: z._default(z.nullable(z.string().check(z.maxLength(200))), null),

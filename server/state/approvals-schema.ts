@@ -28,14 +28,14 @@ export const approvals = pgTable(
   ],
 )
 
-/** One vote of one identity: a second is refused. */
+/** One vote of one person: a second is refused, whichever token it comes by. */
 export const approvalVotes = pgTable(
   'approval_votes',
   {
     approvalId: uuid('approval_id')
       .notNull()
       .references(() => approvals.id, { onDelete: 'cascade' }),
-    /** Kind and id of the voter. */
+    /** The person behind the approver, from `voterOf`. */
     voter: text('voter').notNull(),
     approver: storedJson('approver', identity).notNull(),
     vote: text('vote', { enum: ['grant', 'refuse'] }).notNull(),

@@ -33,6 +33,8 @@ export const people = pgTable(
     email: text('email'),
     role: role(),
     createdAt: created(),
+    /** When the identity provider last gave no role; null once it gives one again. */
+    deactivatedAt: instant('deactivated_at'),
   },
   table => [uniqueIndex('people_identity').on(table.issuer, table.subject)],
 )
@@ -62,6 +64,8 @@ export const apiTokens = pgTable(
     hash: text('hash').notNull(),
     /** The actor who created it, by name, so that the list stays readable when a person is gone. */
     createdBy: text('created_by').notNull(),
+    /** The person who made it, or who made the token that made it. Null where that is not known. */
+    makerId: uuid('maker_id'),
     createdAt: created(),
     lastUsedAt: instant('last_used_at'),
     revokedAt: instant('revoked_at'),

@@ -1,17 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type AuditEntry, appendAudit } from '@/server/state/audit/append-audit'
 import { startChange } from '@/server/state/changes/start-change'
+import { deactivatePerson } from '@/server/state/people/deactivate-person'
 import { deleteSessionsOf } from '@/server/state/people/delete-sessions-of'
+import { findPerson } from '@/server/state/people/find-person'
 import { findSession } from '@/server/state/people/find-session'
-import { findToken } from '@/server/state/people/find-token'
+import { findToken, findTokenById } from '@/server/state/people/find-token'
 import { insertSession } from '@/server/state/people/insert-session'
 import { insertToken } from '@/server/state/people/insert-token'
 import { readPreference } from '@/server/state/people/read-preference'
 import { revokeToken } from '@/server/state/people/revoke-token'
 import { upsertPerson } from '@/server/state/people/upsert-person'
 import { writePreference } from '@/server/state/people/write-preference'
+import { insertTeam } from '@/server/state/teams/insert-team'
+import { setTeamMembers } from '@/server/state/teams/set-team-members'
 import { insertView } from '@/server/state/views/insert-view'
 import { listViews } from '@/server/state/views/list-views'
 import { updateView } from '@/server/state/views/update-view'
@@ -95,12 +100,76 @@ describe.each(['pglite', 'postgres'] as const)('state on %s', engine => {
       role: 'analyst',
       hash: 'h',
       createdBy: 'Admin',
+      makerId: null,
       scope: null,
     })
     expect(await findToken(state, 'h')).toMatchObject({ id, role: 'analyst', lastUsedAt: null })
     expect(await revokeToken(state.db, id, new Date())).toEqual({ name: 'ci', role: 'analyst' })
     expect(await revokeToken(state.db, id, new Date())).toBeNull()
     expect(await findToken(state, 'h')).toBeNull()
+  })
+
+  test('who made a token is known as the person is now, with the limits of their teams', async () => {
+    const makerId = await person('maker', 'admin')
+    const token = { name: 'made', role: 'admin', hash: 'made', createdBy: 'maker', scope: null } as const
+    const id = await insertToken(state.db, { ...token, makerId })
+    await state.db.transaction(async tx => {
+      const team = await insertTeam(tx, { name: 'makers', scope: null })
+      await setTeamMembers(tx, team ?? '', [makerId])
+    })
+    expect(await findToken(state, 'made')).toMatchObject({
+      maker: { id: makerId, role: 'admin', deactivatedAt: null, teams: [{ scope: null }] },
+    })
+    const at = new Date()
+    await deactivatePerson(state.db, { issuer: 'https://idp.test', subject: 'maker' }, at)
+    expect(await findTokenById(state.db, id)).toMatchObject({ maker: { deactivatedAt: at } })
+    await person('maker', 'viewer')
+    expect(await findPerson(state.db, makerId)).toMatchObject({ role: 'viewer', deactivatedAt: null })
+  })
+
+  test('makers of tokens and refused people from before are read from the audit log', async () => {
+    const [makerId, refusedId] = [await person('from before', 'admin'), await person('refused before')]
+    const token = {
+      name: 'old',
+      role: 'admin',
+      createdBy: 'from before',
+      scope: null,
+      makerId: null,
+    } as const
+    const [first, second, lost] = [
+      await insertToken(state.db, { ...token, hash: 'old 1' }),
+      await insertToken(state.db, { ...token, hash: 'old 2' }),
+      await insertToken(state.db, { ...token, hash: 'old 3' }),
+    ]
+    const entry = (
+      kind: 'person' | 'token',
+      actorId: string,
+      more: Pick<AuditEntry, 'action' | 'decision'>,
+    ) => ({
+      actor: { kind, id: actorId, name: 'before', role: 'admin' } as const,
+      requestId: 'a request',
+      ...more,
+    })
+    const created = { action: 'token.create', decision: 'allow' } as const
+    const begun = (decision: 'allow' | 'deny') => ({ action: 'session.begin', decision }) as const
+    await state.db.transaction(async tx => {
+      const [maker, refused] = ['https://idp.test|from before', 'https://idp.test|refused before']
+      await appendAudit(tx, { ...entry('person', maker, created), target: { token: first } })
+      await appendAudit(tx, { ...entry('token', first, created), target: { token: second } })
+      for (const decision of ['deny', 'allow'] as const)
+        await appendAudit(tx, { ...entry('person', maker, begun(decision)), target: {} })
+      for (const decision of ['allow', 'deny'] as const)
+        await appendAudit(tx, { ...entry('person', refused, begun(decision)), target: {} })
+    })
+    const migration = readFileSync(join(import.meta.dirname, 'migrations/0007_persons.sql'), 'utf8')
+    const fills = migration.split('--> statement-breakpoint').filter(text => text.includes('UPDATE'))
+    expect(fills).toHaveLength(2)
+    for (const fill of fills) await state.db.execute(fill)
+    expect((await findTokenById(state.db, first))?.maker?.id).toBe(makerId)
+    expect((await findTokenById(state.db, second))?.maker?.id).toBe(makerId)
+    expect((await findTokenById(state.db, lost))?.maker).toBeNull()
+    expect((await findPerson(state.db, makerId))?.deactivatedAt).toBeNull()
+    expect((await findPerson(state.db, refusedId))?.deactivatedAt).toBeInstanceOf(Date)
   })
 
   test('views belong to one person, and a name to one view of theirs', async () => {

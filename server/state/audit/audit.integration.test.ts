@@ -99,6 +99,7 @@ describe.each(ENGINES)('the audit log on %s', engine => {
         role: 'viewer',
         hash: engine,
         createdBy: 'Ada',
+        makerId: null,
         scope: null,
       })
       await appendAudit(tx, entry())

@@ -10,6 +10,7 @@ export type FoundSession = {
   readonly name: string
   readonly email: string | null
   readonly role: Role
+  readonly deactivatedAt: Date | null
   /** By name. */
   readonly teams: readonly { readonly name: string; readonly scope: Scope | null }[]
   readonly lastSeenAt: Date
@@ -28,6 +29,7 @@ export async function findSession(db: State['db'], hash: string): Promise<FoundS
       name: people.name,
       email: people.email,
       role: people.role,
+      deactivatedAt: people.deactivatedAt,
       team: { name: teams.name, scope: teams.scope },
       lastSeenAt: sessions.lastSeenAt,
       expiresAt: sessions.expiresAt,

@@ -7,7 +7,10 @@ type NewToken = {
   readonly name: string
   readonly role: Role
   readonly hash: string
+  /** The name of the actor who makes it. */
   readonly createdBy: string
+  /** The person behind that actor; null where that is not known. */
+  readonly makerId: string | null
   /** Null is no limit. */
   readonly scope: Scope | null
 }

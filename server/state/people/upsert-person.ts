@@ -16,7 +16,10 @@ export async function upsertPerson(db: State['db'], person: Person): Promise<str
   const [row] = await db
     .insert(people)
     .values(person)
-    .onConflictDoUpdate({ target: [people.issuer, people.subject], set: { name, email, role } })
+    .onConflictDoUpdate({
+      target: [people.issuer, people.subject],
+      set: { name, email, role, deactivatedAt: null },
+    })
     .returning({ id: people.id })
   if (!row) throw new Error('The database answered an upsert of a person without a row')
   return row.id

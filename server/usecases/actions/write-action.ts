@@ -7,6 +7,7 @@ import { log } from '@/server/log'
 import { insertAction } from '@/server/state/actions/insert-action'
 import { findActionByKey } from '@/server/state/actions/list-actions'
 import { isUniqueViolation } from '@/server/state/is-unique-violation'
+import { findTokenById } from '@/server/state/people/find-token'
 import type { ActionKind } from '@/server/worker/actions/kinds/action-kind'
 import type { Prepared } from './prepare-action'
 
@@ -35,6 +36,13 @@ export async function findRepeated(
   return { id: known.id, state: known.state, approval: known.approvalId }
 }
 
+/** Throws `forbidden` where nobody could ever approve: of a token whose maker is not known, no person is known to differ. */
+async function requirePerson({ state }: Pick<Desk, 'state'>, { kind, id }: Actor): Promise<void> {
+  if (kind === 'person' || (await findTokenById(state.db, id))?.maker) return
+  const why = 'It is not known who made this token, so nobody could approve what it asks for.'
+  throw new AppError('forbidden', `${why} Ask by a new token.`)
+}
+
 function refuseUnkept(error: unknown): never {
   if (isAppError(error)) throw error
   if (isUniqueViolation(error))
@@ -56,6 +64,7 @@ export async function writeAction(
 ): Promise<AcceptedAction> {
   const { actor, requestId, idempotencyKey, fingerprint } = call
   const waits = needsApproval(actor, kind)
+  if (waits) await requirePerson(desk, actor)
   const id = randomUUID()
   const row = { id, kind: kind.name, input: { ...input }, summary, plan: [...plan], before, hash }
   const rest = { idempotencyKey, fingerprint, requestId, undoOf, expiresAt }

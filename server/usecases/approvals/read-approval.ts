@@ -13,5 +13,5 @@ export async function readApproval({
   input: { id: string }
 }): Promise<Approval> {
   authorize(actor, 'approvals:read')
-  return showApproval((await desk()).state, actor, input.id)
+  return showApproval(await desk(), actor, input.id)
 }

@@ -1,21 +1,17 @@
 import * as z from 'zod'
 import type { Approval } from '@/lib/api/approvals'
+import type { Desk } from '@/server/desk/desk-parts'
 import { type Voter, voteRefusal, withdrawRefusal } from '@/server/domain/approval/vote'
 import type { Actor } from '@/server/domain/people/actor'
 import { AppError } from '@/server/errors'
 import { findApproval, type StoredApproval, votedOf } from '@/server/state/approvals/list-approvals'
-import type { State } from '@/server/state/open-state'
 import { type ShownSubject, subjectOf } from '@/server/state/subjects/approval-subjects'
+import { readVoter } from './read-voter'
 
-/** Returns an actor as the rules of voting see them. */
-export const voterFrom = ({ kind, id, role, scopes }: Actor): Voter => ({
-  kind,
-  id,
-  role,
-  limited: scopes !== null,
-})
-
-/** True when the actor may see the approval. A limited actor sees what they asked for. */
+/**
+ * True when the actor may see the approval. A limited actor sees what they asked for by this identity: what the person
+ * behind a limited token asked for may reach beyond its limit.
+ */
 const maySee = ({ scopes, kind, id }: Actor, { requester }: StoredApproval): boolean =>
   scopes === null || (requester.kind === kind && requester.id === id)
 
@@ -35,7 +31,7 @@ export function approvalId(text: string): string {
 function toApproval(
   stored: StoredApproval,
   subject: ShownSubject | undefined,
-  actor: Actor,
+  voter: Voter,
   now: number,
 ): Approval {
   const voted = votedOf(stored)
@@ -47,6 +43,7 @@ function toApproval(
     plan: [...(subject?.plan ?? [])],
     subject_expires_at: subject?.expiresAt?.toISOString() ?? null,
     requester: stored.requester,
+    requester_person: stored.requesterPersonName,
     role: stored.role,
     quorum: stored.quorum,
     state: stored.state,
@@ -59,30 +56,36 @@ function toApproval(
     created: stored.createdAt.toISOString(),
     expires_at: stored.expiresAt.toISOString(),
     ended: stored.endedAt?.toISOString() ?? null,
-    vote_refused: voteRefusal(voted, voterFrom(actor), now),
-    withdraw_refused: withdrawRefusal(voted, actor, now),
+    vote_refused: voteRefusal(voted, voter, now),
+    withdraw_refused: withdrawRefusal(voted, voter, now),
   }
 }
 
 /** Converts stored approvals for the API, with what each is about. */
 export async function toApprovals(
-  state: State,
+  { state, env }: Pick<Desk, 'state' | 'env'>,
   stored: readonly StoredApproval[],
   actor: Actor,
 ): Promise<Approval[]> {
+  if (stored.length === 0) return []
   const subjects = new Map<string, ShownSubject>()
   for (const kind of new Set(stored.map(({ subjectKind }) => subjectKind))) {
     const ids = stored.filter(one => one.subjectKind === kind).map(({ subjectId }) => subjectId)
     for (const [id, shown] of await subjectOf(kind).shown(state.db, ids)) subjects.set(`${kind} ${id}`, shown)
   }
+  const voter = await readVoter(state.db, env, actor)
   const now = Date.now()
-  return stored.map(one => toApproval(one, subjects.get(`${one.subjectKind} ${one.subjectId}`), actor, now))
+  return stored.map(one => toApproval(one, subjects.get(`${one.subjectKind} ${one.subjectId}`), voter, now))
 }
 
 /** Reads one approval for the API. Throws `not_found`. */
-export async function showApproval(state: State, actor: Actor, id: string): Promise<Approval> {
-  const found = requireApproval(actor, await findApproval(state.db, approvalId(id)))
-  const [shown] = await toApprovals(state, [found], actor)
+export async function showApproval(
+  parts: Pick<Desk, 'state' | 'env'>,
+  actor: Actor,
+  id: string,
+): Promise<Approval> {
+  const found = requireApproval(actor, await findApproval(parts.state.db, approvalId(id)))
+  const [shown] = await toApprovals(parts, [found], actor)
   if (shown) return shown
   throw new AppError('not_found', 'There is no approval of this id.')
 }

@@ -1,6 +1,6 @@
 import { type Approval, grant, refusalOfApproval } from '@/lib/api/approvals'
 import { desk } from '@/server/desk/desk'
-import { stateAfter, voteRefusal } from '@/server/domain/approval/vote'
+import { stateAfter, type Voter, voteRefusal } from '@/server/domain/approval/vote'
 import type { Actor } from '@/server/domain/people/actor'
 import { AppError, authorize } from '@/server/errors'
 import { endApproval } from '@/server/state/approvals/end-approval'
@@ -10,10 +10,10 @@ import { appendAudit } from '@/server/state/audit/append-audit'
 import { auditActor } from '@/server/state/audit/audit-actor'
 import { isUniqueViolation } from '@/server/state/is-unique-violation'
 import type { Transaction } from '@/server/state/open-state'
-import { readRole } from '@/server/state/people/read-role'
 import { subjectOf } from '@/server/state/subjects/approval-subjects'
 import { parseInput } from '@/server/usecases/parse-input'
-import { approvalId, requireApproval, showApproval, voterFrom } from './to-approval'
+import { readVoter } from './read-voter'
+import { approvalId, requireApproval, showApproval } from './to-approval'
 
 type Vote = {
   readonly vote: 'grant' | 'refuse'
@@ -23,22 +23,25 @@ type Vote = {
 
 const CHANGED = 'What is to be approved has changed since you saw it. Look again, then decide.'
 
-/** Throws where the actor may not vote now, or would vote on something else than what is stored now. */
+/**
+ * Returns the person who votes. Throws where they may not vote now, or would vote on something else than what is stored
+ * now.
+ */
 async function checkVote(
   tx: Transaction,
-  actor: Actor,
+  voter: Voter,
   approval: StoredApproval,
   hash: string,
-): Promise<void> {
-  // The role is read again: it may have been taken away since the request began.
-  const role = await readRole(tx, actor)
-  const refused = voteRefusal(votedOf(approval), { ...voterFrom(actor), role }, Date.now())
+): Promise<string> {
+  const refused = voteRefusal(votedOf(approval), voter, Date.now())
   if (refused !== null) {
     const isOver = approval.state !== 'waiting' || approval.expiresAt.getTime() <= Date.now()
     throw new AppError(isOver ? 'conflict' : 'forbidden', `${refused}.`)
   }
   const now = await subjectOf(approval.subjectKind).hashNow(tx, approval.subjectId)
   if (hash !== approval.hash || now !== approval.hash) throw new AppError('stale', CHANGED)
+  if (voter.person === null) throw new Error('The rules let nobody vote of whom the person is not known')
+  return voter.person
 }
 
 /** Carries out what a vote decides. */
@@ -63,13 +66,14 @@ async function castVote(
 ): Promise<Approval> {
   const { actor, requestId } = call
   const id = approvalId(call.id)
-  const { state, actions } = await desk()
+  const parts = await desk()
+  const { state, env, actions } = parts
   const written = state.db.transaction(async tx => {
     const approval = requireApproval(actor, await lockApproval(tx, id))
-    await checkVote(tx, actor, approval, vote.hash)
+    const person = await checkVote(tx, await readVoter(tx, env, actor), approval, vote.hash)
     const { kind, id: voter, name, role } = actor
     const approver = { kind, id: voter, name, role }
-    await insertVote(tx, { approvalId: id, approver, vote: vote.vote, reason: vote.reason })
+    await insertVote(tx, { approvalId: id, approver, person, vote: vote.vote, reason: vote.reason })
     await carryOut(tx, approval, vote)
     await appendAudit(tx, {
       actor: await auditActor(tx, actor),
@@ -78,7 +82,8 @@ async function castVote(
         approval: id,
         subject: { kind: approval.subjectKind, id: approval.subjectId },
         hash: approval.hash,
-        requester: { ...approval.requester },
+        requester: { ...approval.requester, person: approval.requesterPerson },
+        voter_person: person,
       },
       after: stateAfter(approval, vote.vote),
       decision: 'allow',
@@ -91,14 +96,14 @@ async function castVote(
     throw isUniqueViolation(error) ? new AppError('stale', CHANGED, undefined, { cause: error }) : error
   })
   actions.moved()
-  return showApproval(state, actor, id)
+  return showApproval(parts, actor, id)
 }
 
 type VoteCall = { actor: Actor; input: { id: string; body: unknown }; requestId: string }
 
 /**
- * Grants a request. With enough grants what waited for it goes on. Throws `forbidden` for the requester, a lacking role
- * and a limit, `stale` where it is not what the voter saw, `conflict` where it is over, and `not_found`.
+ * Grants a request. With enough grants what waited for it goes on. Throws `forbidden` for the person behind the
+ * request, a lacking role and a limit, `stale` where it is not what the voter saw, `conflict` where it is over, and `not_found`.
  */
 export async function grantApproval({ actor, input, requestId }: VoteCall): Promise<Approval> {
   authorize(actor, 'approvals:vote')

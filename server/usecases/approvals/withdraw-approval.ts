@@ -8,9 +8,10 @@ import { lockApproval, votedOf } from '@/server/state/approvals/list-approvals'
 import { appendAudit } from '@/server/state/audit/append-audit'
 import { auditActor } from '@/server/state/audit/audit-actor'
 import { subjectOf } from '@/server/state/subjects/approval-subjects'
+import { readVoter } from './read-voter'
 import { approvalId, requireApproval, showApproval } from './to-approval'
 
-/** Withdraws one's own request, and stops what waits for it. Throws `not_found`, `forbidden` and `conflict`. */
+/** Withdraws one's own request, also one by a token of the same person, and stops what waits for it. Throws `not_found`, `forbidden` and `conflict`. */
 export async function withdrawApproval(call: {
   actor: Actor
   input: { id: string }
@@ -19,12 +20,13 @@ export async function withdrawApproval(call: {
   const { actor, requestId } = call
   authorize(actor, 'actions:request')
   const id = approvalId(call.input.id)
-  const { state, actions } = await desk()
+  const parts = await desk()
+  const { state, env, actions } = parts
   await state.db.transaction(async tx => {
     const approval = requireApproval(actor, await lockApproval(tx, id))
     const voted = votedOf(approval)
     const now = Date.now()
-    const refused = withdrawRefusal(voted, actor, now)
+    const refused = withdrawRefusal(voted, await readVoter(tx, env, actor), now)
     if (refused !== null)
       throw new AppError(overReason(voted, now) === null ? 'forbidden' : 'conflict', `${refused}.`)
     await endApproval(tx, id, 'withdrawn')
@@ -39,5 +41,5 @@ export async function withdrawApproval(call: {
     })
   })
   actions.moved()
-  return showApproval(state, actor, id)
+  return showApproval(parts, actor, id)
 }

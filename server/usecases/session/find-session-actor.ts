@@ -1,7 +1,8 @@
 import { desk } from '@/server/desk/desk'
 import { ownerName } from '@/server/domain/finding/owner-name'
 import type { Actor } from '@/server/domain/people/actor'
-import { DEMO_ISSUER, isDemoDesk } from '@/server/domain/people/demo-desk'
+import { canSignIn } from '@/server/domain/people/can-sign-in'
+import { isDemoDesk } from '@/server/domain/people/demo-desk'
 import { scopesOf } from '@/server/domain/people/scope'
 import { isSessionValid, TOUCH_EVERY_MS } from '@/server/domain/people/session-lifetime'
 import { findSession } from '@/server/state/people/find-session'
@@ -18,7 +19,7 @@ export async function findSessionActor(input: { sessionId: string; isUse?: boole
   const session = await findSession(state.db, hash)
   const now = Date.now()
   if (!session || !isSessionValid(session, now)) return null
-  if (session.issuer === DEMO_ISSUER && !isDemoDesk(env)) return null
+  if (!canSignIn(session, isDemoDesk(env))) return null
   const isTouched = input.isUse !== false && now - session.lastSeenAt.getTime() > TOUCH_EVERY_MS
   if (isTouched) await touchSession(state, hash, new Date(now))
   const { personId, name, role, teams } = session

@@ -6,11 +6,19 @@ import { authorize } from '@/server/errors'
 import { log } from '@/server/log'
 import { appendAudit } from '@/server/state/audit/append-audit'
 import { auditActor } from '@/server/state/audit/audit-actor'
+import type { State } from '@/server/state/open-state'
+import { findTokenById } from '@/server/state/people/find-token'
 import { insertToken } from '@/server/state/people/insert-token'
 import { parseInput } from '@/server/usecases/parse-input'
 import { hashSecret } from '@/server/usecases/session/hash-secret'
 
 type Call = { readonly actor: Actor; readonly input: unknown; readonly requestId: string }
+
+/** Finds the person behind an actor: who made a token also made the tokens that it makes. Null where it is not known. */
+async function personBehind(db: State['db'], { kind, id }: Actor): Promise<string | null> {
+  if (kind === 'person') return id
+  return (await findTokenById(db, id))?.maker?.id ?? null
+}
 
 /** Creates an API token. Its secret is only in this answer: the hash is stored. */
 export async function createToken({ actor, input, requestId }: Call): Promise<CreatedToken> {
@@ -20,12 +28,13 @@ export async function createToken({ actor, input, requestId }: Call): Promise<Cr
   const { state } = await desk()
   const token = { name, role, hash: hashSecret(secret), createdBy: actor.name, scope }
   const id = await state.db.transaction(async tx => {
-    const made = await insertToken(tx, token)
+    const makerId = await personBehind(tx, actor)
+    const made = await insertToken(tx, { ...token, makerId })
     await appendAudit(tx, {
       actor: await auditActor(tx, actor),
       action: 'token.create',
       target: { token: made, name },
-      after: { role, scope },
+      after: { role, scope, maker: makerId },
       decision: 'allow',
       requestId,
     })

@@ -42,13 +42,20 @@ export function runSharing(engine: Engine, sandbox: Sandbox) {
     aws.close()
   })
 
-  /** A person or token that state knows. */
-  async function actor(name: string, role: Role, more: Partial<Actor> = {}): Promise<Actor> {
+  /** A person, or a token that `maker` made, as state knows them. */
+  async function actor(
+    name: string,
+    role: Role,
+    { maker, ...more }: Partial<Actor> & { maker?: Actor } = {},
+  ): Promise<Actor> {
     const id = randomUUID()
     const kind = more.kind ?? 'person'
     if (kind === 'person')
       await held.state.db.insert(people).values({ id, issuer: 'test', subject: id, name, role })
-    else await held.state.db.insert(apiTokens).values({ id, name, role, hash: id, createdBy: 'Admin' })
+    else {
+      const made = { createdBy: maker?.name ?? 'Admin', makerId: maker?.id ?? null }
+      await held.state.db.insert(apiTokens).values({ id, name, role, hash: id, ...made })
+    }
     return { kind, id, name, role, scopes: null, teams: [], owner: name, ...more }
   }
   const setRole = (id: string, role: Role) =>
