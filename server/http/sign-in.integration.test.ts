@@ -11,6 +11,7 @@ import { openDesk } from '@/server/start/open-desk'
 import { takePort } from '@/server/state/testing/take-port'
 import { Browser } from './testing/browser'
 import { serveRoutes } from './testing/serve-routes'
+import { signInByProvider } from './testing/sign-in-by-provider'
 import { type IdentityProvider, startIdentityProvider } from './testing/start-identity-provider'
 
 let origin = ''
@@ -57,18 +58,8 @@ afterAll(async () => {
 
 const byOtherName = () => origin.replace('localhost', '127.0.0.1')
 
-/** The whole round trip of a person in a browser; answers where it ended. */
-async function signIn(browser: Browser, login: string, base = origin, callbackUrl = '/findings?x=1') {
-  const started = await browser.post(`${base}/api/auth/signin/oidc`, { callbackUrl })
-  let { url, response } = await browser.follow(started, base)
-  // The provider's own pages: say who one is, then consent. One session of it per browser skips what it knows.
-  for (let step = 0; step < 3 && url.includes('/interaction/'); step += 1) {
-    const prompt = (await response.text()).includes('name="login"') ? 'login' : 'consent'
-    const sent = await browser.post(url, { prompt, login, password: 'any' })
-    ;({ url, response } = await browser.follow(sent, url))
-  }
-  return { url, response }
-}
+const signIn = (browser: Browser, login: string, base = origin, callbackUrl = '/findings?x=1') =>
+  signInByProvider(browser, { login, base, callbackUrl })
 
 const me = (browser: Browser, base = origin) => browser.fetch(`${base}/api/v1/me`)
 const roleIn = async (browser: Browser) => (await me(browser)).json()

@@ -20,3 +20,15 @@ export function scopesOf(teams: readonly { readonly scope: Scope | null }[]): Sc
   const limits = teams.flatMap(({ scope }) => (scope === null ? [] : [scope]))
   return limits.length === 0 || limits.length < teams.length ? null : limits
 }
+
+/**
+ * Returns the limit of a token: the one that it was made with, or else the one that its maker has now. So an admin who is
+ * limited does not go beyond it by a token from before.
+ */
+export function scopesOfToken(token: {
+  readonly scope: Scope | null
+  readonly maker: { readonly teams: readonly { readonly scope: Scope | null }[] } | null
+}): Scopes {
+  if (token.scope !== null) return [token.scope]
+  return token.maker && scopesOf(token.maker.teams)
+}

@@ -20,8 +20,13 @@ export type ServedDesk = {
   readonly stop: () => Promise<void>
 }
 
-/** A desk on empty data of its own, with the app's route handlers in front of it, that finds no AWS. */
-export async function startServedDesk(): Promise<ServedDesk> {
+/**
+ * A desk on empty data of its own, with the app's route handlers in front of it, that finds no AWS. `more` returns
+ * further settings for its origin.
+ */
+export async function startServedDesk(
+  more: (origin: string) => Promise<Readonly<Record<string, string>>> = async () => ({}),
+): Promise<ServedDesk> {
   const { port, server } = await serveRoutes()
   const origin = `http://localhost:${port}`
   const folder = mkdtempSync(join(tmpdir(), 'hubdesk-served-'))
@@ -37,6 +42,7 @@ export async function startServedDesk(): Promise<ServedDesk> {
     HUBDESK_OIDC_ISSUER: '',
     DATABASE_URL: '',
     NEXTAUTH_SECRET: '',
+    ...(await more(origin)),
   }
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value)
   copyTemplate(join(folder, 'state'))

@@ -3,7 +3,7 @@ import type { Role } from '@/lib/api/roles'
 import type { Scope } from '@/server/domain/people/scope'
 import type { State } from '@/server/state/open-state'
 import { apiTokens, people, teamMembers, teams } from '@/server/state/schema'
-import type { FoundPerson } from './find-person'
+import type { FoundPerson } from './read-people'
 
 export type FoundToken = {
   readonly id: string

@@ -6,8 +6,9 @@ import { isDemoDesk } from '@/server/domain/people/demo-desk'
 import { scopesOf } from '@/server/domain/people/scope'
 import type { Env } from '@/server/env'
 import type { State } from '@/server/state/open-state'
-import { type FoundPerson, findPerson } from '@/server/state/people/find-person'
+import { findPerson } from '@/server/state/people/find-person'
 import { findTokenById } from '@/server/state/people/find-token'
+import type { FoundPerson } from '@/server/state/people/read-people'
 
 type Found = { readonly person: FoundPerson | null; readonly role: Role | null }
 

@@ -8,6 +8,7 @@ import { identityText } from '@/server/state/audit/audit-actor'
 import { insertSession } from '@/server/state/people/insert-session'
 import { upsertPerson } from '@/server/state/people/upsert-person'
 import { hashSecret } from './hash-secret'
+import { warnWithoutAdmin } from './warn-without-admin'
 
 type Identity = {
   readonly issuer: string
@@ -20,7 +21,7 @@ type Identity = {
 /** Stores the person who signed in and begins their session. Returns its id, which is not stored anywhere else. */
 export async function beginSession(identity: Identity, requestId: string): Promise<string> {
   const { issuer, name, role } = identity
-  const { state } = await desk()
+  const { state, env } = await desk()
   const sessionId = randomBytes(32).toString('base64url')
   const hash = hashSecret(sessionId)
   const now = new Date()
@@ -39,5 +40,6 @@ export async function beginSession(identity: Identity, requestId: string): Promi
     return id
   })
   log.info({ personId, issuer, role, requestId }, 'signed in')
+  if (role !== 'admin') await warnWithoutAdmin({ state, env })
   return sessionId
 }

@@ -1,19 +1,10 @@
 import { desk } from '@/server/desk/desk'
 import type { Actor } from '@/server/domain/people/actor'
-import { type Scopes, scopesOf } from '@/server/domain/people/scope'
+import { scopesOfToken } from '@/server/domain/people/scope'
 import { TOUCH_EVERY_MS } from '@/server/domain/people/session-lifetime'
-import { type FoundToken, findToken } from '@/server/state/people/find-token'
+import { findToken } from '@/server/state/people/find-token'
 import { touchToken } from '@/server/state/people/touch-token'
 import { hashSecret } from './hash-secret'
-
-/**
- * The limit of a token: the one that it was made with, or else the one that its maker has now. An admin who is limited
- * does not go beyond it by a token from before.
- */
-function scopesOfToken({ scope, maker }: FoundToken): Scopes {
-  if (scope !== null) return [scope]
-  return maker && scopesOf(maker.teams)
-}
 
 /** Finds the token behind a secret, or null when it is unknown or revoked. */
 export async function findTokenActor(input: { secret: string }): Promise<Actor | null> {
