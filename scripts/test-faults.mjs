@@ -1,4 +1,4 @@
-// `npm run test:faults`: breaks what the desk depends on, and checks that no decision is lost or sent twice.
+// `npm run test:faults`: breaks what the desk depends on, and checks that no decision or action is lost or sent twice.
 // `-- --only F18,F21` runs some cases, `--rounds N` sets the number of kills, `--seed N` repeats the same ones.
 import { globSync } from 'node:fs'
 import { aptInstall } from './steps/apt.mjs'

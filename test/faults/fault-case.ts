@@ -10,7 +10,7 @@ export type OwnWorld = {
   readonly clean?: (folder: string) => void
 }
 
-/** One fault of the list in the reliability rules, by its number there. */
+/** One fault of the list in the reliability rules, by its number there; `A` and a number for one of actions. */
 export type FaultCase = {
   readonly id: string
   readonly what: string

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findPostgres } from '@/server/state/testing/start-postgres'
+import { actionCases } from './cases/actions'
 import { killCases } from './cases/kills'
 import { killDesk, killWorker } from './kill-rounds'
 import { runCase } from './run-case'
@@ -11,7 +12,7 @@ import { World } from './world'
 
 // `npm run test:faults` runs the rest, and many more rounds.
 const ROUNDS = { count: 5, seed: 1, say: () => undefined }
-const CASES = { embedded: ['F21'], postgres: ['F20', 'F21w', 'F23'] }
+const CASES = { embedded: ['F21'], postgres: ['F20', 'F21w', 'F23', 'A1', 'A2', 'A3'] }
 
 describe.each(['embedded', 'postgres'] as const)('a desk on the %s database', kind => {
   if (kind === 'postgres' && !findPostgres()) {
@@ -29,7 +30,7 @@ describe.each(['embedded', 'postgres'] as const)('a desk on the %s database', ki
     rmSync(folder, { recursive: true, force: true })
   })
 
-  test.each(killCases.filter(({ id }) => CASES[kind].includes(id)))(
+  test.each([...killCases, ...actionCases].filter(({ id }) => CASES[kind].includes(id)))(
     '$id, $what: nothing is lost, nothing is doubled',
     async one => {
       expect(troublesOf(await runCase(one, world))).toEqual([])

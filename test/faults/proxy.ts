@@ -5,8 +5,9 @@ import { z } from 'zod'
 /** A finding in a call that changed it, which the endpoint answered with success. */
 export type Write = { readonly api: 'asff' | 'ocsf'; readonly id: string; readonly note: string | null }
 
-/** The call to hold, by its path, its body and its answer. */
+/** The call to hold, by its path, its body and its answer; before it is sent there is no answer yet. */
 type Held = {
+  readonly at: 'call' | 'answer'
   readonly matches: (path: string, body: string, answer: string) => boolean
   readonly met: () => void
   readonly go: Promise<void>
@@ -26,6 +27,8 @@ export type Wire = {
   repeatedPages: number
   /** Withholds the answer of the first call that matches. `met` resolves when the endpoint has answered. */
   hold(matches: Held['matches']): { readonly met: Promise<void>; readonly release: () => void }
+  /** Keeps the first call that matches from the endpoint. `drop` cuts its connection: the endpoint never sees it. */
+  stop(matches: Held['matches']): { readonly met: Promise<void>; readonly drop: () => void }
   close(): void
 }
 
@@ -89,6 +92,19 @@ export async function startProxy(upstream: string): Promise<Wire> {
   const pages = new Map<string, string>()
   const cut = (outgoing: ServerResponse) => outgoing.socket?.resetAndDestroy()
 
+  /** Returns what holds this call, once. */
+  function takeHeld(at: Held['at'], ...seen: Parameters<Held['matches']>): Held | undefined {
+    const holding = held.find(one => one.at === at && one.matches(...seen))
+    held = held.filter(one => one !== holding)
+    return holding
+  }
+
+  function addHeld(at: Held['at'], matches: Held['matches']) {
+    const [met, go] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    held.push({ at, matches, met: met.resolve, go: go.promise })
+    return { met: met.promise, go: go.resolve }
+  }
+
   async function relay(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const body = await textOf(incoming)
     const path = incoming.url ?? '/'
@@ -101,6 +117,12 @@ export async function startProxy(upstream: string): Promise<Wire> {
       return void outgoing.end(
         JSON.stringify({ message: 'The security token included in the request is expired' }),
       )
+    }
+    const stopping = takeHeld('call', path, body, '')
+    if (stopping) {
+      stopping.met()
+      await stopping.go
+      return void cut(outgoing)
     }
     const before = pages.get(tokenOf(body) ?? '')
     if (before !== undefined && proxy.repeatedPages > 0) {
@@ -121,9 +143,8 @@ export async function startProxy(upstream: string): Promise<Wire> {
         const next = tokenOf(text)
         if (next !== null) pages.set(next, text)
         writes.push(...writesOf(path, body, answer.statusCode ?? 0, text))
-        const holding = held.find(({ matches }) => matches(path, body, text))
+        const holding = takeHeld('answer', path, body, text)
         if (holding) {
-          held = held.filter(one => one !== holding)
           holding.met()
           await holding.go
         }
@@ -153,16 +174,12 @@ export async function startProxy(upstream: string): Promise<Wire> {
     repeatedPages: 0,
     refuse: () => null,
     hold(matches) {
-      let met = () => {}
-      let release = () => {}
-      const hasMet = new Promise<void>(resolve => {
-        met = resolve
-      })
-      const go = new Promise<void>(resolve => {
-        release = resolve
-      })
-      held.push({ matches, met, go })
-      return { met: hasMet, release }
+      const { met, go: release } = addHeld('answer', matches)
+      return { met, release }
+    },
+    stop(matches) {
+      const { met, go: drop } = addHeld('call', matches)
+      return { met, drop }
     },
     close() {
       server.closeAllConnections()

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { actionCases } from './cases/actions'
 import { answerCases } from './cases/answers'
 import { eventCases } from './cases/events'
 import { killCases } from './cases/kills'
@@ -43,6 +44,7 @@ const all: readonly FaultCase[] = [
   ...eventCases,
   ...killCases,
   ...workerCases,
+  ...actionCases,
   ...resourceCases,
 ]
 

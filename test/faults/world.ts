@@ -134,7 +134,9 @@ export class World {
   }
 
   /** Ends the leases of a dead worker, as a minute without renewal would. */
-  endLeases = () => this.sql(`UPDATE change_batches SET leased_until = now() WHERE state = 'sending'`)
+  endLeases = () =>
+    this.sql(`WITH actions AS (UPDATE actions SET leased_until = now() WHERE leased_by IS NOT NULL)
+      UPDATE change_batches SET leased_until = now() WHERE state = 'sending'`)
 
   async call(path: string, init: RequestInit & { headers?: Record<string, string> } = {}): Promise<Response> {
     return fetch(`${this.origin}/api/v1/${path}`, {
