@@ -170,7 +170,7 @@ test.describe('what one’s own token asked for', () => {
     await page.goto('/approvals')
     const own = page.getByRole('region', { name: 'Asked by you' }).getByRole('listitem')
     await expect(own.filter({ hasText: name })).toContainText(
-      'Nobody approves their own request: you made the token that asked for it.',
+      'No one approves their own request: you made the token that asked for it.',
     )
     const forMe = page.getByRole('region', { name: 'Waiting for you' })
     await expect(forMe.getByText('Nothing waits').or(forMe.getByRole('listitem').first())).toBeVisible()

@@ -4,6 +4,6 @@ import { plainText } from '@/lib/format/plain-text'
 /** Names who asked: a person, or a token with the person who made it. */
 export function requesterName({ requester, requester_person }: Approval): string {
   if (requester.kind !== 'token') return plainText(requester.name)
-  const maker = requester_person === null ? 'nobody knows who made it' : `made by ${requester_person}`
+  const maker = requester_person === null ? 'maker unknown' : `made by ${requester_person}`
   return plainText(`${requester.name} (a token, ${maker})`)
 }

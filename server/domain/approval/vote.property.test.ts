@@ -5,7 +5,7 @@ import { type Behind, stateAfter, type Voted, type Voter, voteRefusal, voterOf }
 const NOW = 1_000
 const PERSONS = ['vera', 'amir', 'noor', 'adele']
 
-/** Every identity: a person, two tokens of each, and two tokens of which nobody knows the maker. */
+/** Every identity: a person, two tokens of each, and two tokens whose maker is unknown. */
 const IDENTITIES: readonly Behind[] = [
   ...PERSONS.flatMap((person): Behind[] => [
     { kind: 'person', id: person, person },

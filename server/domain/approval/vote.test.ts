@@ -100,9 +100,9 @@ test('only the person who asked withdraws, also what their token asked for, and 
   expect(withdrawRefusal(byToken, VERA, NOW)).toBeNull()
   expect(withdrawRefusal(approval, VERAS_TOKEN, NOW)).toBeNull()
   expect(withdrawRefusal(approval, voter, NOW)).toBe('Only who asked for it can withdraw it')
-  const nobodys: Behind = { kind: 'token', id: 'old', person: null }
-  expect(withdrawRefusal({ ...approval, requester: nobodys }, nobodys, NOW)).toBeNull()
-  expect(withdrawRefusal({ ...approval, requester: nobodys }, { ...nobodys, id: 'older' }, NOW)).toBe(
+  const orphan: Behind = { kind: 'token', id: 'old', person: null }
+  expect(withdrawRefusal({ ...approval, requester: orphan }, orphan, NOW)).toBeNull()
+  expect(withdrawRefusal({ ...approval, requester: orphan }, { ...orphan, id: 'older' }, NOW)).toBe(
     'Only who asked for it can withdraw it',
   )
   expect(withdrawRefusal({ ...approval, state: 'granted' }, VERA, NOW)).toBe('It was granted already')

@@ -82,7 +82,7 @@ function conditionOf({ list, asker: { kind, id, person } }: ApprovalsWanted): SQ
   const isByIdentity = sql`(${requesterKind} = ${kind} AND ${requesterId} = ${id})`
   if (list === 'by_identity' || (list === 'mine' && person === null)) return isByIdentity
   if (list === 'mine') return sql`(${isByIdentity} OR ${requesterPerson} = ${person})`
-  // Nobody can vote where it is not known which person asked, or which one votes.
+  // No one can vote where it is unknown which person asked, or which one votes.
   if (person === null) return sql`false`
   return sql`${approvals.state} = 'waiting' AND ${approvals.expiresAt} > now() AND ${requesterPerson} <> ${person}
     AND NOT EXISTS (

@@ -36,11 +36,11 @@ export async function findRepeated(
   return { id: known.id, state: known.state, approval: known.approvalId }
 }
 
-/** Throws `forbidden` where nobody could ever approve: of a token whose maker is not known, no person is known to differ. */
+/** Throws `forbidden` for a token whose maker is unknown: no one could approve, as no person is known to differ. */
 async function requirePerson({ state }: Pick<Desk, 'state'>, { kind, id }: Actor): Promise<void> {
   if (kind === 'person' || (await findTokenById(state.db, id))?.maker) return
-  const why = 'It is not known who made this token, so nobody could approve what it asks for.'
-  throw new AppError('forbidden', `${why} Ask by a new token.`)
+  const why = 'It is not known who made this token, so no one could approve what it asks for.'
+  throw new AppError('forbidden', `${why} Make a new token and ask with it.`)
 }
 
 function refuseUnkept(error: unknown): never {

@@ -95,7 +95,7 @@ describe.each(ENGINES)('a person and their tokens on %s', engine => {
     const [self, first, second] = of(vera)
     if (!self || !first || !second) throw new Error('Vera has no tokens')
     const byToken = await ask(first)
-    const own = 'Nobody approves their own request: '
+    const own = 'No one approves their own request: '
     await expect(grant(self, byToken)).rejects.toThrow(`${own}you made the token that asked for it.`)
     await expect(grant(second, byToken)).rejects.toThrow(
       `${own}one person made this token and the token that asked for it.`,
@@ -114,7 +114,7 @@ describe.each(ENGINES)('a person and their tokens on %s', engine => {
   test('the quorum counts persons: a second vote by a token of the same person is none', async () => {
     const [requester] = of(vera)
     const [self, token] = of(amir)
-    if (!requester || !self || !token) throw new Error('somebody is missing')
+    if (!requester || !self || !token) throw new Error('a person is missing')
     const asked = await ask(requester)
     await desk.state.db
       .update(approvals)
@@ -147,7 +147,7 @@ describe.each(ENGINES)('a person and their tokens on %s', engine => {
     await expect(grant(bot, asked)).rejects.toMatchObject({ code: 'forbidden' })
   })
 
-  test('a token of which nobody knows the maker asks for nothing that needs an approval', async () => {
+  test('a token whose maker is unknown asks for nothing that needs an approval', async () => {
     await expect(ask(unknown)).rejects.toMatchObject({
       code: 'forbidden',
       message: expect.stringContaining('It is not known who made this token'),

@@ -40,7 +40,7 @@ async function checkVote(
   }
   const now = await subjectOf(approval.subjectKind).hashNow(tx, approval.subjectId)
   if (hash !== approval.hash || now !== approval.hash) throw new AppError('stale', CHANGED)
-  if (voter.person === null) throw new Error('The rules let nobody vote of whom the person is not known')
+  if (voter.person === null) throw new Error('The rules refuse a voter whose person is unknown')
   return voter.person
 }
 

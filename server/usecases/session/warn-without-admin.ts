@@ -10,6 +10,6 @@ import { listAdmins } from '@/server/state/people/list-admins'
  */
 export async function warnWithoutAdmin({ state, env }: Pick<Desk, 'state' | 'env'>): Promise<void> {
   if (countFreeAdmins(await listAdmins(state.db), isDemoDesk(env)) > 0) return
-  const what = 'no admin without a limit has signed in: nobody can change limits, teams and tokens'
+  const what = 'no admin without a limit has signed in: no one can change limits, teams and tokens'
   log.warn(`${what}. Give the role admin to a person who is in no team with a limit`)
 }

@@ -23,7 +23,7 @@ async function actorNow(tx: Transaction, actor: Actor): Promise<Actor> {
 }
 
 const LAST =
-  'This would leave no admin without a limit, and then nobody could change limits any more. ' +
+  'This would leave no admin without a limit, and then no one could change limits any more. ' +
   'Keep an admin in a team without a limit, or in no team at all.'
 
 /**

@@ -20,15 +20,18 @@ describe.each(ENGINES)('admins who limit each other at once, on %s', engine => {
     return
   }
   const folder = makeFolder()
-  afterAll(folder.remove)
-  const held = runState(engine, { folder: folder.path })
   let index: Index
+  // Hooks of the end run in reverse: the state is closed before.
+  afterAll(async () => {
+    await index.close()
+    folder.remove()
+  })
+  const held = runState(engine, { folder: folder.path })
 
   beforeAll(async () => {
     index = await openMade(folder.path)
     provideIdleDesk({ index, state: held.state })
   })
-  afterAll(() => index.close())
 
   async function admin(name: string): Promise<Actor> {
     const person = { issuer: 'test', subject: name, name, email: null, role: 'admin' } as const
