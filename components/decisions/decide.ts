@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { notify } from '@/components/ui/notify'
 import type { AcceptedChange, ChangeSet, Decided } from '@/lib/api/changes'
-import { send } from '@/lib/api/client/ask'
+import { prepare, send } from '@/lib/api/client/ask'
 import { RequestFailure } from '@/lib/api/client/failure'
 import { MAX_KEYS } from '@/lib/api/most-keys'
 import { findingCan } from '@/lib/decision/finding-can'
@@ -17,6 +17,9 @@ import type { Subject } from './target'
 import { undo } from './undo'
 import { remember } from './undo-stack'
 import { findings, refusedWords, saysDone, titleOf } from './words'
+
+// When a person decides, the desk may be away or updated. The schemas must be here by then.
+prepare('POST /changes')
 
 /** Milliseconds for which a notice offers an undo. The key works later too. */
 const UNDO_MS = 10_000

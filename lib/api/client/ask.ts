@@ -9,7 +9,7 @@ import type {
   QuestionName,
 } from '@/lib/api/client/names'
 
-/** Loads the client with the schemas of the API. No page waits for them before people can use it. */
+/** Loads the client. No page waits for it before people can use it. */
 async function load() {
   try {
     return await import('@/lib/api/client/call')
@@ -20,6 +20,14 @@ async function load() {
 
 // In the browser, loading starts beside the page's own code, so that the first question does not wait for it.
 if (typeof window !== 'undefined') load().catch(() => undefined)
+
+/** Loads the schemas of an operation ahead of a write, which must not fail because the desk is away by then. */
+export const prepare = (name: OperationName): void => {
+  if (typeof window === 'undefined') return
+  load()
+    .then(client => client.prepare(name))
+    .catch(() => undefined)
+}
 
 /** Asks one operation by its name, for code that builds its input. {@link ask} checks the input. */
 export async function askLoosely<Name extends OperationName>(

@@ -1,19 +1,12 @@
 import * as z from 'zod/mini'
+import { answerOf } from '@/lib/api/client/answers'
 import { RequestFailure, unreached } from '@/lib/api/client/failure'
 import type { AnyInput, OperationName } from '@/lib/api/client/names'
 import { addressOf, methodOf } from '@/lib/api/client/path'
-import { OPERATIONS } from '@/lib/api/operations/operations'
 import { problem } from '@/lib/api/problem'
 
 // The content security policy forbids eval, which zod would otherwise try for speed.
 z.config({ jitless: true })
-
-const ANSWERS = new Map<string, unknown>(
-  OPERATIONS.map(operation => [
-    `${operation.method} ${operation.path}`,
-    'answer' in operation ? operation.answer : z.null(),
-  ]),
-)
 
 export type CallOptions = {
   readonly signal?: AbortSignal
@@ -21,16 +14,24 @@ export type CallOptions = {
   readonly idempotencyKey?: string
 }
 
+/** Loads what an operation needs before it is called. */
+export const prepare = async (name: OperationName): Promise<void> => {
+  await answerOf(name)
+}
+
 /**
  * Calls an operation of this desk's API and parses the answer by its schema. Throws {@link RequestFailure}, but
  * rethrows an abort by the caller.
  */
 export async function call(name: OperationName, input: AnyInput, options: CallOptions): Promise<unknown> {
-  const response = await fetchAnswer(name, input, options)
+  const answer = answerOf(name)
+  // A write waits for it: nobody could say what became of one whose answer cannot be read.
+  if (methodOf(name) !== 'GET') await answer
+  const [response, schema] = await Promise.all([fetchAnswer(name, input, options), answer])
   const requestId = response.headers.get('x-request-id')
   const body = await bodyOf(response)
   if (!response.ok) throw failureOf(response.status, body, requestId)
-  const read = answerOf(name).safeParse(body)
+  const read = schema.safeParse(body)
   if (read.success) return read.data
   const issue = read.error.issues[0]
   throw new RequestFailure({
@@ -40,12 +41,6 @@ export async function call(name: OperationName, input: AnyInput, options: CallOp
     detail: `This page and the desk seem to be of different versions (${issue?.path.join('.') ?? 'body'}: ${issue?.message ?? 'unreadable'}). Reload the page.`,
     requestId,
   })
-}
-
-function answerOf(name: OperationName): z.ZodMiniType {
-  const answer = ANSWERS.get(name.replace(' ', ' /api/v1'))
-  if (!(answer instanceof z.ZodMiniType)) throw new Error(`${name} does not answer JSON`)
-  return answer
 }
 
 async function fetchAnswer(name: OperationName, input: AnyInput, options: CallOptions): Promise<Response> {

@@ -2,7 +2,9 @@ import type * as z from 'zod/mini'
 import type { OPERATIONS } from '@/lib/api/operations/operations'
 
 type Known = (typeof OPERATIONS)[number]
-type NameOf<Op extends Known> = Op extends {
+
+/** Method and path of an operation. */
+export type NameOf<Op> = Op extends {
   method: infer Method extends string
   path: `/api/v1${infer Path}`
 }

@@ -8,13 +8,11 @@ import {
   actionsQuery,
   newAction,
 } from '@/lib/api/actions'
-import { approval, approvalPage, approvalsQuery, grant, refusalOfApproval } from '@/lib/api/approvals'
 import type { Operation } from '@/lib/api/operation'
 
 const actionId = { id: z.uuid().check(z.describe('The id of the action')) }
-const approvalId = { id: z.uuid().check(z.describe('The id of the approval')) }
 
-/** The operations of the API for actions on AWS and their approvals. */
+/** The operations of the API for actions on AWS. */
 export const ACTION_OPERATIONS = [
   {
     method: 'GET',
@@ -61,46 +59,6 @@ export const ACTION_OPERATIONS = [
     summary: 'Stop an action that was not sent yet',
     parameters: actionId,
     answer: action,
-    problems: ['conflict'],
-  },
-  {
-    method: 'GET',
-    path: '/api/v1/approvals',
-    summary: 'List approvals, newest first',
-    query: approvalsQuery,
-    answer: approvalPage,
-  },
-  {
-    method: 'GET',
-    path: '/api/v1/approvals/{id}',
-    summary: 'Read an approval',
-    parameters: approvalId,
-    answer: approval,
-  },
-  {
-    method: 'POST',
-    path: '/api/v1/approvals/{id}/grant',
-    summary: 'Grant a request',
-    parameters: approvalId,
-    body: grant,
-    answer: approval,
-    problems: ['conflict', 'stale'],
-  },
-  {
-    method: 'POST',
-    path: '/api/v1/approvals/{id}/refuse',
-    summary: 'Refuse a request, with a reason',
-    parameters: approvalId,
-    body: refusalOfApproval,
-    answer: approval,
-    problems: ['conflict', 'stale'],
-  },
-  {
-    method: 'POST',
-    path: '/api/v1/approvals/{id}/withdraw',
-    summary: 'Withdraw one’s own request',
-    parameters: approvalId,
-    answer: approval,
     problems: ['conflict'],
   },
 ] as const satisfies readonly Operation[]
