@@ -4,6 +4,7 @@ import { me } from '@/lib/api/me'
 import { formatCount } from '@/lib/format/instant'
 import { ask, firstFinding, total } from './support/api'
 import { chips, expectCount, filterInput, filterOf, findingsPath, rowLink } from './support/findings'
+import { holdScripts } from './support/hold-scripts'
 import { signIn } from './support/sign-in'
 import { test } from './support/test'
 
@@ -46,6 +47,20 @@ test('Enter takes what is marked, and Escape keeps what is typed', async ({ page
   await page.keyboard.press('Escape')
   await page.keyboard.press('Enter')
   await expect(chips(page)).toHaveText(['exploit:true', 'expl'])
+})
+
+test('Enter waits for the completions that it takes from', async ({ page }) => {
+  await page.goto('/findings')
+  await expect(page.locator('[data-row="30"]'), 'the whole first page is there').toBeAttached()
+  const release = await holdScripts(page)
+  const input = filterInput(page)
+  await input.focus()
+  await page.keyboard.type('expl')
+  await page.keyboard.press('Enter')
+  await expect(input, 'no word is searched for instead').toHaveValue('expl')
+  release()
+  await expect(input).toHaveValue('exploit:')
+  await expect(page.getByRole('option', { name: 'true' })).toBeVisible()
 })
 
 test('the syntax of other languages is marked at its character with what to write instead', async ({

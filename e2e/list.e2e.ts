@@ -140,6 +140,19 @@ test('the panel opens beside its row, and Escape gives the focus back', async ({
   await expect(rowLink(page, 3)).toBeFocused()
 })
 
+test('the keyboard keeps its row whole in sight, down and up', async ({ page }) => {
+  await page.goto('/findings')
+  await rowLink(page, 0).focus()
+  for (let at = 1; at <= 40; at += 1) await page.keyboard.press('j')
+  await expect(rowLink(page, 40)).toBeFocused()
+  await expect(row(page, 40)).toBeInViewport({ ratio: 0.99 })
+  for (let at = 39; at >= 5; at -= 1) await page.keyboard.press('k')
+  await expect(rowLink(page, 5)).toBeFocused()
+  const head = await page.locator('thead').boundingBox()
+  const up = await row(page, 5).boundingBox()
+  expect(up?.y).toBeGreaterThanOrEqual((head?.y ?? 0) + (head?.height ?? 0))
+})
+
 test('scrolling far loads more rows, and the list never shows a gap', async ({ page }) => {
   await page.goto('/findings?filter=')
   await expect(page.getByText(/, 200 loaded$/)).toBeVisible()

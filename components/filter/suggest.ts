@@ -49,10 +49,6 @@ export function suggest(
   ]
 }
 
-/** True when only the index knows the values for the typed text. */
-export const wantsValues = (completion: Completion): boolean =>
-  completion.kind === 'value' && ['closed', 'string', 'boolean'].includes(definitionOf(completion.field).kind)
-
 function fields(prefix: string): Suggestion[] {
   const begins = FIELD_NAMES.filter(name => name.startsWith(prefix))
   const holds = FIELD_NAMES.filter(name => !name.startsWith(prefix) && name.includes(prefix))

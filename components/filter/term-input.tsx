@@ -1,13 +1,12 @@
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react'
+import { repeatEarlyInput } from '@/components/keyboard/early-input'
 import { useNow } from '@/components/time/use-now'
 import type { FilterError } from '@/lib/filter/ast'
 import { type Completion, completionAt } from '@/lib/filter/complete'
-import { bestSuggestion } from './best-suggestion'
 import { ErrorUnderline } from './error-underline'
 import { pasteLines } from './paste-lines'
-import { suggest } from './suggest'
 import type { Suggestion } from './suggestion'
-import { SuggestionList } from './suggestion-list'
+import { loadCompleter, useCompleter } from './use-completer'
 import { useValues } from './use-values'
 
 type Props = {
@@ -30,6 +29,10 @@ type Props = {
   onBack: () => void
 }
 
+/** True where what a key does depends on what is offered. Tab without a text always leaves the input. */
+const isChoosing = ({ key, shiftKey }: KeyboardEvent, text: string): boolean =>
+  ['ArrowDown', 'ArrowUp', 'Enter', 'Escape'].includes(key) || (key === 'Tab' && !shiftKey && text !== '')
+
 export function TermInput(props: Props) {
   const { input, text, context, errors, errorId, me = null, onText, onApply } = props
   const id = useId()
@@ -41,9 +44,16 @@ export function TermInput(props: Props) {
   const completion = completionAt(text, Math.min(caret, text.length))
   const asked: Completion = open ? completion : { kind: 'none', prefix: '', from: 0, to: 0 }
   const { values, settled } = useValues(asked, context)
-  const suggestions = open ? suggest(completion, values, now, me).slice(0, 50) : []
-  const shown = open && suggestions.length > 0
-  const active = moved ?? bestSuggestion(completion, suggestions, settled)
+  const completer = useCompleter()
+  const offers = open && completer !== null && completer !== 'none' ? completer : null
+  const suggestions = offers?.suggest(completion, values, now, me).slice(0, 50) ?? []
+  const shown = suggestions.length > 0
+  const active = moved ?? offers?.bestSuggestion(completion, suggestions, settled) ?? -1
+
+  function show() {
+    setOpen(true)
+    void loadCompleter()
+  }
 
   function choose({ insert, goesOn }: Suggestion) {
     const next = text.slice(0, completion.from) + insert + text.slice(completion.to)
@@ -60,10 +70,17 @@ export function TermInput(props: Props) {
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    if (open && completer === null && isChoosing(event, text)) {
+      const { nativeEvent } = event
+      event.preventDefault()
+      event.stopPropagation()
+      void loadCompleter().then(() => repeatEarlyInput([nativeEvent]))
+      return
+    }
     const chosen = suggestions[active]
     const atStart = event.currentTarget.selectionStart === 0 && event.currentTarget.selectionEnd === 0
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      setOpen(true)
+      show()
       setMoved(next(active, suggestions.length, event.key === 'ArrowDown' ? 1 : -1))
     } else if (event.key === 'Enter' && chosen) choose(chosen)
     else if (event.key === 'Tab' && shown && !event.shiftKey && text !== '') {
@@ -82,7 +99,7 @@ export function TermInput(props: Props) {
   }
 
   function change(next: string, at: number) {
-    setOpen(true)
+    show()
     setMoved(null)
     setCaret(at)
     onText(next)
@@ -114,13 +131,13 @@ export function TermInput(props: Props) {
           requestAnimationFrame(() => input.current?.setSelectionRange(pasted.caret, pasted.caret))
         }}
         onSelect={event => setCaret(event.currentTarget.selectionStart ?? text.length)}
-        onFocus={() => setOpen(true)}
+        onFocus={show}
         onBlur={() => setOpen(false)}
         onKeyDown={onKeyDown}
         className="h-6 w-full min-w-0 bg-transparent px-1 font-mono text-xs outline-none"
       />
-      {shown ? (
-        <SuggestionList
+      {offers && shown ? (
+        <offers.SuggestionList
           id={id}
           suggestions={suggestions}
           active={active}

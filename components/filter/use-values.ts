@@ -2,7 +2,11 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { question } from '@/components/query/question'
 import { askedBy } from '@/lib/api/client/keys'
 import type { Completion } from '@/lib/filter/complete'
-import { wantsValues } from './suggest'
+import { definitionOf } from '@/lib/filter/fields'
+
+/** True when only the index knows the values for the typed text. */
+const wantsValues = (completion: Completion): boolean =>
+  completion.kind === 'value' && ['closed', 'string', 'boolean'].includes(definitionOf(completion.field).kind)
 
 /**
  * Reads the values that the index has for the typed text, among the findings of `filter`. They are not `settled` while
