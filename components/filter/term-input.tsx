@@ -1,12 +1,11 @@
 import { type KeyboardEvent, type RefObject, useId, useState } from 'react'
-import { repeatEarlyInput } from '@/components/keyboard/early-input'
 import { useNow } from '@/components/time/use-now'
 import type { FilterError } from '@/lib/filter/ast'
 import { type Completion, completionAt } from '@/lib/filter/complete'
 import { ErrorUnderline } from './error-underline'
 import { pasteLines } from './paste-lines'
 import type { Suggestion } from './suggestion'
-import { loadCompleter, useCompleter } from './use-completer'
+import { holdUntilLoaded, isChoosing, useCompleter } from './use-completer'
 import { useValues } from './use-values'
 
 type Props = {
@@ -29,31 +28,21 @@ type Props = {
   onBack: () => void
 }
 
-/** True where what a key does depends on what is offered. Tab without a text always leaves the input. */
-const isChoosing = ({ key, shiftKey }: KeyboardEvent, text: string): boolean =>
-  ['ArrowDown', 'ArrowUp', 'Enter', 'Escape'].includes(key) || (key === 'Tab' && !shiftKey && text !== '')
+const NOTHING: Completion = { kind: 'none', prefix: '', from: 0, to: 0 }
 
 export function TermInput(props: Props) {
   const { input, text, context, errors, errorId, me = null, onText, onApply } = props
   const id = useId()
-  const [open, setOpen] = useState(false)
+  const { open, completer, loading, show, hide } = useCompleter()
   const [caret, setCaret] = useState(text.length)
   /** The suggestion that the arrow keys have moved to. Null before they do. */
   const [moved, setMoved] = useState<number | null>(null)
   const now = useNow()
   const completion = completionAt(text, Math.min(caret, text.length))
-  const asked: Completion = open ? completion : { kind: 'none', prefix: '', from: 0, to: 0 }
-  const { values, settled } = useValues(asked, context)
-  const completer = useCompleter()
-  const offers = open && completer !== null && completer !== 'none' ? completer : null
-  const suggestions = offers?.suggest(completion, values, now, me).slice(0, 50) ?? []
+  const { values, settled } = useValues(open ? completion : NOTHING, context)
+  const suggestions = completer?.suggest(completion, values, now, me).slice(0, 50) ?? []
   const shown = suggestions.length > 0
-  const active = moved ?? offers?.bestSuggestion(completion, suggestions, settled) ?? -1
-
-  function show() {
-    setOpen(true)
-    void loadCompleter()
-  }
+  const active = moved ?? completer?.bestSuggestion(completion, suggestions, settled) ?? -1
 
   function choose({ insert, goesOn }: Suggestion) {
     const next = text.slice(0, completion.from) + insert + text.slice(completion.to)
@@ -64,19 +53,13 @@ export function TermInput(props: Props) {
       onText(next)
       requestAnimationFrame(() => input.current?.setSelectionRange(at, at))
     } else {
-      setOpen(false)
+      hide()
       onApply(next)
     }
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
-    if (open && completer === null && isChoosing(event, text)) {
-      const { nativeEvent } = event
-      event.preventDefault()
-      event.stopPropagation()
-      void loadCompleter().then(() => repeatEarlyInput([nativeEvent]))
-      return
-    }
+    if (loading && isChoosing(event, text)) return holdUntilLoaded(event)
     const chosen = suggestions[active]
     const atStart = event.currentTarget.selectionStart === 0 && event.currentTarget.selectionEnd === 0
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -87,10 +70,10 @@ export function TermInput(props: Props) {
       const first = chosen ?? suggestions[0]
       if (first) choose(first)
     } else if (event.key === 'Enter') {
-      setOpen(false)
+      hide()
       onApply(text)
     } else if (event.key === 'Escape') {
-      if (shown) setOpen(false)
+      if (shown) hide()
       else props.onCancel()
     } else if (atStart && (event.key === 'Backspace' || event.key === 'ArrowLeft')) props.onBack()
     else return
@@ -132,12 +115,12 @@ export function TermInput(props: Props) {
         }}
         onSelect={event => setCaret(event.currentTarget.selectionStart ?? text.length)}
         onFocus={show}
-        onBlur={() => setOpen(false)}
+        onBlur={hide}
         onKeyDown={onKeyDown}
         className="h-6 w-full min-w-0 bg-transparent px-1 font-mono text-xs outline-none"
       />
-      {offers && shown ? (
-        <offers.SuggestionList
+      {completer && shown ? (
+        <completer.SuggestionList
           id={id}
           suggestions={suggestions}
           active={active}
