@@ -47,6 +47,7 @@ export default defineConfig({
       SANDBOX_FINDINGS: '5000',
       // Counting everything twice asks faster than people do.
       HUBDESK_API_RATE: 'off',
+      HUBDESK_KEV_FILE: join(import.meta.dirname, 'e2e/support/kev.json'),
       HUBDESK_DATA_DIR: process.env.HUBDESK_E2E_DATA ?? mkdtempSync(join(tmpdir(), 'hubdesk-e2e-')),
     },
   },

@@ -13,6 +13,7 @@ test('an empty environment gives the defaults', () => {
     worker: 'inline',
     analytics: 'duckdb',
     athena: { workGroup: 'hubdesk', database: 'hubdesk' },
+    kevFile: null,
     lakeDir: null,
     lakeMinutes: 60,
   })

@@ -63,6 +63,7 @@ const variables = z.object({
     .string()
     .regex(/^[a-z0-9_]{1,255}$/, 'must be the name of a database of Glue: small letters, digits and _')
     .default('hubdesk'),
+  HUBDESK_KEV_FILE: text.optional(),
   HUBDESK_LAKE_DIR: text.optional(),
   HUBDESK_LAKE_MINUTES: z.coerce
     .number('must be a number of minutes, 1 or more')
@@ -155,6 +156,8 @@ export function readEnv(source: Source) {
     /** The engine behind the SLA screens: the index, or Athena over its export. */
     analytics: read.HUBDESK_ANALYTICS,
     athena: { workGroup: read.HUBDESK_ATHENA_WORKGROUP, database: read.HUBDESK_ATHENA_DATABASE },
+    /** The file of CISA's catalogue of Known Exploited Vulnerabilities; null without one. */
+    kevFile: read.HUBDESK_KEV_FILE ? resolve(read.HUBDESK_KEV_FILE) : null,
     /** The folder of the lake export; null without an export. */
     lakeDir: read.HUBDESK_LAKE_DIR ? resolve(read.HUBDESK_LAKE_DIR) : null,
     lakeMinutes: read.HUBDESK_LAKE_MINUTES,

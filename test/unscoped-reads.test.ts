@@ -34,6 +34,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'ledger/migrate-ledger.ts': 'writes',
   'merge/apply-plan.ts': 'writes',
   'merge/control-severities.ts': 'reads for writes',
+  'merge/known-exploited.ts': 'writes',
   'merge/owner-teams.ts': 'writes',
   'merge/replace-accounts.ts': 'writes',
   'merge/stored-documents.ts': 'reads the documents of findings that were found, and for writes',

@@ -27,7 +27,7 @@ const known = new Map<string, AccountFacts>(
   ]),
 )
 
-const UNOWNED = { decided: null, teamOf: () => null }
+const UNOWNED = { decided: null, teamOf: () => null, kevOf: () => null }
 
 /** Appends rows without the merge and upsert of `writePage`, because every key is new. */
 async function append(index: Index, states: readonly DocumentState[]): Promise<void> {

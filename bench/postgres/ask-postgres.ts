@@ -8,8 +8,8 @@ type Parameters = Question['parameters']
 export type Ask = (client: Client, parameters: Parameters) => Promise<Answer>
 
 const ITEM = `f.key, f.id, f.formats, f.severity, f.workflow, f.record, f.compliance, f.control, f.standards, f.product,
-  f.account, f.account_name, f.region, f.resource, f.resource_type, f.resource_count, f.title, f.types, f.generator,
-  f.owner, f.team, f.environment, f.ou, f.cves, f.epss, f.exploit, f.fix, f.due_at, f.sla_rule, f.sla_severity, f.created_at, f.updated_at, f.first_observed_at,
+  f.account, f.account_name, f.region, f.resource, f.resource_type, f.resource_count, f.title, f.description, f.note, f.types, f.generator,
+  f.owner, f.team, f.environment, f.ou, f.cves, f.cvss, f.epss, f.kev, f.exploit, f.packages, f.fix, f.due_at, f.sla_rule, f.sla_severity, f.created_at, f.updated_at, f.first_observed_at,
   f.opened_at, f.resolved_at, f.exception, f.exposure, f.sample, t.tags`
 const WITH_TAGS = 'findings f LEFT JOIN resources t ON t.finding_key = f.key AND t.ordinal = 0'
 
@@ -70,6 +70,8 @@ const VALUES: Readonly<Record<string, string>> = {
   team: "coalesce(f.team, '')",
   environment: "coalesce(f.environment, '')",
   ou: "coalesce(f.ou, '')",
+  kev: "coalesce(f.kev::text, '')",
+  sample: 'f.sample::text',
   sla: SLA,
 }
 
@@ -105,7 +107,8 @@ const RESOURCE_TYPES = `SELECT f.resource_type AS value FROM findings f WHERE f.
   UNION ALL SELECT v.value FROM findings f JOIN (SELECT DISTINCT r.finding_key, r.type AS value FROM resources r
       JOIN findings m ON m.key = r.finding_key AND m.resource_count > 1) v
     ON v.finding_key = f.key WHERE f.resource_count > 1 AND ${without('')}`
-const STANDARDS = `SELECT unnest(CASE WHEN cardinality(f.standards) = 0 THEN ARRAY[''] ELSE f.standards END) AS value
+const valuesOf = (list: string): string =>
+  `SELECT unnest(CASE WHEN cardinality(${list}) = 0 THEN ARRAY[''] ELSE ${list} END) AS value
   FROM findings f WHERE ${without('')}`
 
 const valueCounts = z.array(z.object({ value: z.string(), count: z.coerce.number() }))
@@ -122,12 +125,13 @@ async function manyFacet(
 const facets: Ask = async (client, parameters) => {
   const own = Object.keys(TERMS)
   const shared = FACET_FIELDS.filter(
-    field => !own.includes(field) && field !== 'resource_type' && field !== 'standard',
+    field => !own.includes(field) && !['resource_type', 'standard', 'package'].includes(field),
   )
   const found = await scalarFacets(client, shared, without(''), parameters)
   for (const field of own) found.push(...(await scalarFacets(client, [field], without(field), parameters)))
   found.push(['resource_type', await manyFacet(client, RESOURCE_TYPES, parameters)])
-  found.push(['standard', await manyFacet(client, STANDARDS, parameters)])
+  found.push(['standard', await manyFacet(client, valuesOf('f.standards'), parameters)])
+  found.push(['package', await manyFacet(client, valuesOf('f.packages'), parameters)])
   return Object.fromEntries(found.map(([field, values]) => [field, Object.fromEntries(values)]))
 }
 

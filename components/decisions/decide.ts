@@ -124,7 +124,7 @@ function seenOf(item: Subject, set: ChangeSet): Partial<Decided> {
     ...(set.severity === undefined ? {} : { severity: item.severity }),
     ...(set.owner === undefined ? {} : { owner: item.owner }),
     ...(set.verification === undefined ? {} : { verification: item.verification }),
-    ...(set.note === undefined || item.note === undefined ? {} : { note: item.note?.text ?? null }),
+    ...(set.note === undefined ? {} : { note: item.note }),
   }
 }
 

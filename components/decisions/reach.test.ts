@@ -13,6 +13,7 @@ const subject = (key: string, more: Partial<Subject> = {}): Subject => ({
   severity: 'HIGH',
   owner: null,
   verification: null,
+  note: null,
   ...more,
 })
 const several = (...items: Subject[]): Target => ({ kind: 'items', items })

@@ -12,6 +12,7 @@ const finding: Showable = {
   severity: 'HIGH',
   owner: null,
   verification: null,
+  note: null,
   decision: null,
 }
 const local = (set: ChangeSet, change: string | null = null): LocalDecision => ({ by: 'key', change, set })
@@ -28,6 +29,7 @@ const set = fc.record(
     workflow: fc.constantFrom(...WORKFLOWS),
     severity: fc.constantFrom(...SEVERITIES),
     owner: fc.option(fc.string()),
+    note: fc.string({ minLength: 1 }),
   },
   { requiredKeys: [] },
 )

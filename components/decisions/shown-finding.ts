@@ -4,7 +4,7 @@ import type { LocalDecision } from './local-decisions'
 
 export type Showable = Pick<
   FindingItem,
-  'key' | 'workflow' | 'severity' | 'owner' | 'verification' | 'decision'
+  'key' | 'workflow' | 'severity' | 'owner' | 'verification' | 'note' | 'decision'
 >
 
 /** The state of the latest decision, beside the values of the finding. */
@@ -27,6 +27,7 @@ function withSet<Item extends Showable>(item: Item, set: ChangeSet): Item {
     severity: set.severity ?? item.severity,
     owner: set.owner === undefined ? item.owner : set.owner,
     verification: set.verification ?? item.verification,
+    note: set.note ?? item.note,
   }
 }
 

@@ -3,11 +3,8 @@ import type { FindingItem } from '@/lib/api/findings'
 /** What a decision needs to know of a finding, including the decisions on their way. */
 export type Subject = Pick<
   FindingItem,
-  'key' | 'id' | 'title' | 'resource' | 'format' | 'workflow' | 'severity' | 'owner' | 'verification'
-> & {
-  /** Known when the finding is open. */
-  readonly note?: { readonly text: string } | null
-}
+  'key' | 'id' | 'title' | 'resource' | 'format' | 'workflow' | 'severity' | 'owner' | 'verification' | 'note'
+>
 
 /** What a decision is about: visible findings, or all that match a filter. */
 export type Target =

@@ -19,6 +19,9 @@ export const FACET_FIELDS = [
   'team',
   'environment',
   'ou',
+  'package',
+  'kev',
+  'sample',
 ] as const satisfies readonly FieldName[]
 export type FacetField = (typeof FACET_FIELDS)[number]
 

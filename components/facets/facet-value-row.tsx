@@ -2,6 +2,7 @@ import { useId } from 'react'
 import { SeverityMark } from '@/components/parts/severity-mark'
 import { STATE_LOOK, StateMark } from '@/components/parts/state-mark'
 import { Checkbox } from '@/components/ui/checkbox'
+import { definitionOf } from '@/lib/filter/fields'
 import { SEVERITIES } from '@/lib/finding/severity'
 import { standardName } from '@/lib/finding/standard-name'
 import { formatCount } from '@/lib/format/instant'
@@ -23,7 +24,7 @@ type Props = {
 export function FacetValueRow({ field, value, label, count, ticked, excluded, onTick, onExclude }: Props) {
   // The page may hold both the rail and the sheet.
   const id = useId()
-  const name = value === '' ? '(none)' : plainText(label ? `${label} ${value}` : value)
+  const name = label ? plainText(`${label} ${value}`) : wordsOf(field, value)
   return (
     <li className="facet-value">
       <label htmlFor={id}>
@@ -57,8 +58,15 @@ export function FacetValueRow({ field, value, label, count, ticked, excluded, on
   )
 }
 
+const ANSWERS: Readonly<Record<string, string>> = { true: 'Yes', false: 'No', '': '(not known)' }
+
+function wordsOf(field: FacetField, value: string): string {
+  if (definitionOf(field).kind === 'boolean') return ANSWERS[value] ?? value
+  return value === '' ? '(none)' : plainText(value)
+}
+
 function Value({ field, value }: { field: FacetField; value: string }) {
-  if (value === '') return <span className="text-muted">(none)</span>
+  if (value === '') return <span className="text-muted">{wordsOf(field, value)}</span>
   const severity = field === 'severity' ? SEVERITIES.find(name => name === value) : undefined
   if (severity) return <SeverityMark severity={severity} />
   if (field === 'standard') return plainText(standardName(value))
@@ -66,7 +74,7 @@ function Value({ field, value }: { field: FacetField; value: string }) {
   return state && ['state', 'workflow', 'record', 'compliance', 'sla'].includes(field) ? (
     <StateMark state={state} wraps />
   ) : (
-    plainText(value)
+    wordsOf(field, value)
   )
 }
 

@@ -26,7 +26,7 @@ export function FindingSections({ finding: read, heading, ownKeys }: Props) {
   const { name } = usePerson()
   const { item, outcome } = useShown(read)
   const text = outcome?.state === 'pending' ? outcome.set.note : undefined
-  const finding = text === undefined ? item : { ...item, note: { text, by: name, at: null } }
+  const finding = text === undefined ? item : { ...item, note_by: name, note_at: null }
   return (
     <article aria-label="Finding" className="finding-sections">
       <FindingHead finding={finding} outcome={outcome} as={heading} />

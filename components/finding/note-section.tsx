@@ -7,18 +7,16 @@ import { plainText } from '@/lib/format/plain-text'
 
 /** Shows the note of a finding. */
 export function NoteSection({ finding }: { finding: FindingDetail }) {
-  const { note, verification, user_defined } = finding
+  const { note, note_by: by, note_at: at, verification, user_defined } = finding
   const fields = Object.entries(user_defined)
   if (!note && !verification && fields.length === 0) return null
   return (
     <Section title="Notes">
       {note ? (
         <figure className="pb-2">
-          <blockquote className="max-w-prose whitespace-pre-line text-base">
-            {plainText(note.text)}
-          </blockquote>
+          <blockquote className="max-w-prose whitespace-pre-line text-base">{plainText(note)}</blockquote>
           <figcaption className="text-muted text-xs">
-            {[note.by ? plainText(note.by) : null, note.at ? `${formatInstant(note.at)} UTC` : null]
+            {[by ? plainText(by) : null, at ? `${formatInstant(at)} UTC` : null]
               .filter(part => part !== null)
               .join(', ')}
           </figcaption>

@@ -7,6 +7,7 @@ import { ProblemState } from '@/components/ui/problem-state'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { Status } from '@/lib/api/status'
 import { formatCount, formatInstant } from '@/lib/format/instant'
+import { plainText } from '@/lib/format/plain-text'
 
 const PHASES = {
   starting: 'Starting',
@@ -31,6 +32,20 @@ function Problem({ title, problem, meanwhile }: ProblemProps) {
         iamAction={problem.iam_action}
       />
     </div>
+  )
+}
+
+/** Which of CISA's catalogues says what attackers use, and the findings in it. */
+function Kev({ catalogue }: { catalogue: Status['kev']['catalogue'] }) {
+  if (!catalogue) return 'None: HUBDESK_KEV_FILE names no file, so kev: is not known'
+  return (
+    <>
+      {plainText(catalogue.version)} of {formatInstant(catalogue.released)} UTC,{' '}
+      <span className="tabular-nums">{formatCount(catalogue.count)}</span> CVEs.{' '}
+      <a href="/findings?filter=kev%3Atrue" className="hover:underline">
+        Findings in it
+      </a>
+    </>
   )
 }
 
@@ -59,6 +74,13 @@ export function SyncFacts() {
           title="Decisions do not reach Security Hub"
           problem={decisions.problem}
           meanwhile="Hubdesk keeps them and sends them as soon as it can."
+        />
+      ) : null}
+      {data.kev.problem ? (
+        <Problem
+          title="The KEV catalogue cannot be read"
+          problem={data.kev.problem}
+          meanwhile="Findings stay as the last catalogue judged them."
         />
       ) : null}
       <Facts>
@@ -98,6 +120,9 @@ export function SyncFacts() {
         </Fact>
         <Fact name="Histories to read">
           <span className="tabular-nums">{formatCount(data.histories.unread)}</span>
+        </Fact>
+        <Fact name="KEV catalogue">
+          <Kev catalogue={data.kev.catalogue} />
         </Fact>
         <Fact name="Engine">{data.engine === 'duckdb' ? 'DuckDB' : 'Athena'}</Fact>
       </Facts>

@@ -46,6 +46,9 @@ export const findingItem = z.object({
   resource_type: z.string(),
   resource_count: z.int(),
   title: z.string(),
+  description: z.nullable(z.string()),
+  /** The text of its note. */
+  note: z.nullable(z.string()),
   type: z.array(z.string()),
   generator: z.nullable(z.string()),
   owner: z.nullable(z.string()),
@@ -54,8 +57,14 @@ export const findingItem = z.object({
   /** Path of the account's organizational unit. */
   ou: z.nullable(z.string()),
   cve: z.array(z.string()),
+  /** The highest base score, 0 to 10; of CVSS 2 only where there is no other. */
+  cvss: z.nullable(z.number()),
   epss: z.nullable(z.number()),
+  /** A CVE of it is in CISA's catalogue of Known Exploited Vulnerabilities; null where no catalogue is loaded. */
+  kev: z.nullable(z.boolean()),
   exploit: z.nullable(z.boolean()),
+  /** Names of affected packages. */
+  package: z.array(z.string()),
   /** YES where every vulnerability has a fix, NO where none has, PARTIAL otherwise. */
   fix: z.nullable(z.enum(FIXES)),
   sla: z.enum(SLA_STATES),
@@ -170,13 +179,14 @@ export const vulnerability = z.object({
 
 /** Everything on the panel and the finding's page. */
 export const findingDetail = z.extend(findingItem, {
-  description: z.nullable(z.string()),
   company: z.nullable(z.string()),
   product_arn: z.string(),
   /** The platform of its resource. Outside AWS, `account` is a subscription, a project or a cluster. */
   platform: z.enum(PLATFORMS),
   last_observed: z.nullable(instant),
-  note: z.nullable(z.object({ text: z.string(), by: z.nullable(z.string()), at: z.nullable(instant) })),
+  /** Who wrote its note, and when; null where the provider does not say. */
+  note_by: z.nullable(z.string()),
+  note_at: z.nullable(instant),
   confidence: z.nullable(z.number()),
   criticality: z.nullable(z.number()),
   user_defined: z.record(z.string(), z.string()),

@@ -27,6 +27,11 @@ export const status = z.object({
     problem: z.nullable(problem),
   }),
   histories,
+  /** The catalogue of Known Exploited Vulnerabilities that `kev` rests on; null without one. */
+  kev: z.object({
+    catalogue: z.nullable(z.object({ version: z.string(), released: instant, count: z.int() })),
+    problem: z.nullable(problem),
+  }),
   /** Unfinished changes that the actor sees, and what prevents them from reaching Security Hub. */
   decisions: z.object({
     running: z.int(),

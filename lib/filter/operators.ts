@@ -1,5 +1,6 @@
 import type { Operator, TermField } from '@/lib/filter/ast'
-import { definitionOf, type FieldKind } from '@/lib/filter/fields'
+import type { FieldKind } from '@/lib/filter/definitions/field-definition'
+import { definitionOf } from '@/lib/filter/fields'
 
 /** The text of each operator after the field's name. */
 export const OPERATOR_TEXT: Record<Operator, string> = {

@@ -172,6 +172,8 @@ describe('parseFilter', () => {
       ],
     ],
     ['epss:>1.5', ['1.5: epss is a number from 0 to 1, such as 0.5']],
+    ['cvss:>11', ['11: cvss is a number from 0 to 10, such as 5']],
+    ['risk:101', ['101: risk is a number from 0 to 100, such as 50']],
     ['exploit:maybe', ['maybe: exploit is true or false']],
     ['severity:""', ['"": Every finding has severity; "" finds none']],
     ['owner:~""', ['"": "" means "has none": write owner:""']],

@@ -1,8 +1,9 @@
 import type { Operator, TermField } from '@/lib/filter/ast'
 import { closest } from '@/lib/filter/closest'
+import type { FieldDefinition } from '@/lib/filter/definitions/field-definition'
 import { readDuration } from '@/lib/filter/duration'
 import { canonicalEnded, END_WORDS } from '@/lib/filter/ended'
-import { definitionOf, type FieldDefinition } from '@/lib/filter/fields'
+import { definitionOf } from '@/lib/filter/fields'
 import { canonicalInstant, readDateRange } from '@/lib/filter/instant'
 import { printWas, readMoment, readWas } from '@/lib/filter/was'
 import { oneResourceType } from '@/lib/finding/resource-type'
@@ -23,7 +24,7 @@ export function readValue(field: TermField, operator: Operator, text: string): R
     case 'boolean':
       return readBoolean(field, text)
     case 'number':
-      return readNumber(field, text)
+      return readNumber(field, text, definition.most ?? 1)
     case 'age': {
       const duration = readDuration(text)
       return duration === null
@@ -63,12 +64,11 @@ function readBoolean(field: string, text: string): ReadValue {
   return { problem: `${field} is true or false` }
 }
 
-function readNumber(field: string, text: string): ReadValue {
+function readNumber(field: string, text: string, most: number): ReadValue {
   const value = /^\d*\.?\d+(e[+-]?\d+)?$/i.test(text) ? Number(text) : Number.NaN
-  // EPSS is the only number of the language: a probability.
-  return value >= 0 && value <= 1
+  return value >= 0 && value <= most
     ? { value: String(value) }
-    : { problem: `${field} is a number from 0 to 1, such as 0.5` }
+    : { problem: `${field} is a number from 0 to ${most}, such as ${most / 2}` }
 }
 
 function readDate(field: string, operator: Operator, text: string): ReadValue {

@@ -9,5 +9,6 @@ export const GROUP_FIELDS = [
   'owner',
   'team',
   'cve',
+  'package',
 ] as const
 export type GroupField = (typeof GROUP_FIELDS)[number]

@@ -5,6 +5,7 @@ const plain: RiskFacts = {
   state: 'open',
   severity: 'MEDIUM',
   exploit: null,
+  kev: null,
   epss: null,
   exposure: false,
   environment: null,
@@ -30,6 +31,18 @@ test('a High that attackers use, breached in production, stands before a Critica
     'Its SLA is breached 10',
   ])
   expect(riskOf({ ...plain, severity: 'CRITICAL' })).toBe(40)
+})
+
+test('what attackers use has the points of an exploit, once, whether or not one is known', () => {
+  const terms = (facts: Pick<RiskFacts, 'exploit' | 'kev'>) =>
+    riskTerms({ ...plain, ...facts }).map(({ words, points }) => `${words} ${points}`)
+  for (const exploit of [null, false, true]) {
+    expect(terms({ exploit, kev: true })).toEqual(['Severity is Medium 15', 'Attackers use it (KEV) 15'])
+  }
+  for (const kev of [null, false]) {
+    expect(terms({ exploit: true, kev })).toEqual(['Severity is Medium 15', 'An exploit is known 15'])
+    expect(riskOf({ ...plain, exploit: false, kev })).toBe(15)
+  }
 })
 
 test('the points add up to 100, and only an open finding has a risk', () => {

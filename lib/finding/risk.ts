@@ -11,7 +11,7 @@ export const RISK_POINTS = {
     Severity,
     number
   >,
-  /** A known exploit. */
+  /** A known exploit, also that attackers use it (KEV). */
   exploit: 15,
   /** Times the EPSS score, rounded. */
   epss: 15,
@@ -29,6 +29,8 @@ export type RiskFacts = {
   readonly state: FindingState
   readonly severity: Severity
   readonly exploit: boolean | null
+  /** A CVE of it is in CISA's catalogue of Known Exploited Vulnerabilities. */
+  readonly kev: boolean | null
   /** 0 to 1. */
   readonly epss: number | null
   readonly exposure: boolean
@@ -44,14 +46,18 @@ const isProduction = (environment: string | null): boolean =>
 
 /** Lists what the risk of a finding is made of, in the order of its docs; terms without points are left out. */
 export function riskTerms(finding: RiskFacts): readonly RiskTerm[] {
-  const { severity, exploit, epss, exposure, environment, sla } = finding
+  const { severity, exploit, kev, epss, exposure, environment, sla } = finding
   const points = RISK_POINTS
   const terms: RiskTerm[] = [
     {
       words: `Severity is ${severity.charAt(0)}${severity.slice(1).toLowerCase()}`,
       points: points.severity[severity],
     },
-    { words: 'An exploit is known', points: exploit === true ? points.exploit : 0 },
+    {
+      // Attackers can only use what there is an exploit for: one term says the more of the two.
+      words: kev === true ? 'Attackers use it (KEV)' : 'An exploit is known',
+      points: kev === true || exploit === true ? points.exploit : 0,
+    },
     {
       words: `EPSS is ${((epss ?? 0) * 100).toFixed(1)} %`,
       points: Math.round((epss ?? 0) * points.epss),

@@ -12,6 +12,7 @@ import type { Presence } from '@/server/worker/loop/presence'
 import type { Acceptance } from '@/server/worker/memory/acceptance'
 import type { KeptPreviews } from '@/server/worker/memory/kept-previews'
 import type { Sync } from '@/server/worker/sync/start-sync'
+import type { KevWatch } from '@/server/worker/upkeep/watch-kev-file'
 
 /** The running parts of the process. There is one of each. */
 export type Desk = {
@@ -23,6 +24,7 @@ export type Desk = {
   readonly clockwork: Clockwork
   readonly sums: SumsWatch
   readonly sync: Sync
+  readonly kev: KevWatch
   readonly aws: Aws
   readonly outbox: Outbox
   readonly actions: Actions

@@ -36,6 +36,7 @@ import { startSync } from '@/server/worker/sync/start-sync'
 import { checkAuditAnchor, keepAuditAnchor } from '@/server/worker/upkeep/audit-anchor'
 import { keepBackups } from '@/server/worker/upkeep/keep-backups'
 import { startLakeExport } from '@/server/worker/upkeep/start-lake-export'
+import { watchKevFile } from '@/server/worker/upkeep/watch-kev-file'
 import { freezeReports } from './freeze-reports'
 import { openAnalytics } from './open-analytics'
 import { createOpenedParts } from './opened-parts'
@@ -117,6 +118,9 @@ export async function openDesk(): Promise<Desk> {
     const outbox = opened.start(await step('The outbox', () => openOutbox(parts)))
     const running = opened.start(await step('The actions', () => openActions({ ...parts, log })))
     const onChange = () => news.publish({ type: 'findings' })
+    const kev = opened.start(
+      await step('The KEV catalogue', () => watchKevFile({ index, file: settings.kevFile, log, onChange })),
+    )
     // Without a limit on calls no share must be left for people.
     const timing = settings.awsRate === null ? { reconcilePage: 0 } : {}
     const sync = opened.start(
@@ -143,6 +147,7 @@ export async function openDesk(): Promise<Desk> {
     return {
       ...parts,
       sync,
+      kev,
       outbox,
       actions: running,
       clockwork,

@@ -56,6 +56,11 @@ const FACETS = [
   'sla_rule',
   'cve',
   'exploit',
+  'kev',
+  'package',
+  'sample',
+  'note',
+  'description',
 ] as const satisfies readonly CountedField[]
 
 test('each number of a facet is the length of the list under that value', async () => {

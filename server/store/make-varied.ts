@@ -33,6 +33,8 @@ function kindOf(n: number): Kind {
       compliance: control === null ? null : pick(COMPLIANCES, n),
       title: `Title, "quoted" ${n % 13}`,
       product: pick(['Security Hub', 'Inspector', 'GuardDuty'], n),
+      description: n % 8 === 0 ? null : `Description ${n % 5}`,
+      sample: n % 37 === 0,
       region: n % 9 === 0 ? null : pick(['eu-west-1', 'us-east-1'], n),
       standards: control === null ? [] : [`standards/pci-dss/v/${(n % 2) + 3}.0`, 'standards/nist/v/5.0.0'],
       createdAt: NOON - (n % 100) * DAY,
@@ -41,16 +43,20 @@ function kindOf(n: number): Kind {
       vulnerabilities: Array.from({ length: n % 3 }, (_, k) => ({
         id: `CVE-2026-${(n + k) % 19}`,
         aliases: [],
-        cvss: [],
+        cvss: [{ score: (n % 11) + k / 10, version: k ? '2.0' : '3.1', vector: null, source: null }],
         vendor: null,
         epss: n % 2 ? 0.5 : null,
         exploit: n % 2 === 0,
         fix: null,
-        packages: [],
+        packages: [{ name: `package ${n % 6}`, version: n % 4 ? `1.${k}` : null, fixedIn: null }],
         references: [],
       })),
     },
-    customer: { severity: pick(SEVERITIES, n), workflow: pick(WORKFLOWS, n + Math.floor(n / 5)) },
+    customer: {
+      note: n % 10 ? null : { text: `Note ${n % 20}`, by: null, at: null },
+      severity: pick(SEVERITIES, n),
+      workflow: pick(WORKFLOWS, n + Math.floor(n / 5)),
+    },
   }
 }
 

@@ -38,6 +38,7 @@ export function provideIdleDesk(parts: { index: Index; state: State; env?: Env }
       dueMoved: async () => undefined,
       stop: async () => undefined,
     },
+    kev: { status: () => ({ catalogue: null, problem: null }), stop: async () => undefined },
     sums: { latest: () => null, stop: async () => undefined },
     news: createNews(),
     acceptance: createAcceptance(),

@@ -5,6 +5,7 @@
 export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   lib: [
     ['.', 'chart', 'finding', 'time'],
+    ['filter/definitions'],
     ['filter'],
     ['views'],
     ['api'],

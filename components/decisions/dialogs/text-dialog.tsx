@@ -65,7 +65,7 @@ export function TextDialog({ kind, target, next, onClose }: Props) {
           {only ? <p className="truncate font-medium text-sm">{plainText(only.title)}</p> : null}
           {only?.note ? (
             <blockquote className="max-h-24 overflow-hidden border-l-2 pl-3 text-muted text-sm">
-              {plainText(only.note.text)}
+              {plainText(only.note)}
             </blockquote>
           ) : null}
           <label htmlFor="decision-text" className="flex flex-col gap-1 text-sm">

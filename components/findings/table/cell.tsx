@@ -49,6 +49,8 @@ export function cellOf(name: ColumnName, item: FindingItem): ReactNode {
       return <Account item={item} />
     case 'age':
       return <Age item={item} />
+    case 'cvss':
+      return item.cvss === null ? NONE : item.cvss.toFixed(1)
     case 'epss':
       return item.epss === null ? NONE : item.epss.toFixed(3)
     case 'id':

@@ -4,7 +4,7 @@ import type { FindingItem } from '@/lib/api/findings'
 
 const DAY_MS = 86_400_000
 
-type Facts = Pick<FindingItem, 'sample' | 'exploit' | 'exposure' | 'opened' | 'state'>
+type Facts = Pick<FindingItem, 'sample' | 'exploit' | 'kev' | 'exposure' | 'opened' | 'state'>
 
 const SIGN = 'ml-1.5 shrink-0 rounded-sm border border-control px-1 text-muted text-xs'
 
@@ -14,7 +14,12 @@ export function RowSigns({ item }: { item: Facts }) {
   const isNew = item.state === 'open' && item.opened !== null && now - Date.parse(item.opened) < DAY_MS
   return (
     <>
-      {item.exploit ? (
+      {item.kev ? (
+        <span className={SIGN} title="Attackers use it: it is in CISA’s KEV catalogue">
+          KEV
+        </span>
+      ) : null}
+      {item.exploit && !item.kev ? (
         <span className={SIGN} title="An exploit is known">
           Exploit
         </span>

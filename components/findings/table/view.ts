@@ -89,6 +89,7 @@ export function nextSort(sort: Sort, column: ColumnName): Sort {
     'age',
     'updated',
     'created',
+    'cvss',
     'epss',
     'opened',
     'resolved',

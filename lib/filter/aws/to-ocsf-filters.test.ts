@@ -27,6 +27,23 @@ describe('toOcsfFilters', () => {
       },
     ],
     [
+      'package:openssl,zlib',
+      {
+        StringFilters: ['openssl', 'zlib'].map(Value => ({
+          FieldName: 'vulnerabilities.affected_packages.name',
+          Filter: { Value, Comparison: 'EQUALS' },
+        })),
+        Operator: 'OR',
+      },
+    ],
+    [
+      'note:^Asked',
+      {
+        StringFilters: [{ FieldName: 'comment', Filter: { Value: 'Asked', Comparison: 'PREFIX' } }],
+        Operator: 'OR',
+      },
+    ],
+    [
       'exploit:true',
       {
         BooleanFilters: [{ FieldName: 'vulnerabilities.is_exploit_available', Filter: { Value: true } }],
@@ -75,6 +92,10 @@ describe('toOcsfFilters', () => {
     ['-control:EC2.18', 'without control'],
     ['compliance:NOT_AVAILABLE', 'NOT_AVAILABLE'],
     ['exploit:false', 'exploit:true'],
+    ['package:"openssl 1.0.1"', 'leave out the version'],
+    ['kev:true', 'from a file'],
+    ['cvss:>7', 'each score on its own'],
+    ['note:""', 'have none'],
     ['generator:x', 'no field for generator'],
     ['owner:""', 'have none'],
     ['owner:a', 'Organizations'],

@@ -27,8 +27,11 @@ const STRINGS: Readonly<Record<string, string>> = {
   resource: 'resources.uid',
   resource_type: 'resources.type',
   title: 'finding_info.title',
+  description: 'finding_info.desc',
+  note: 'comment',
   type: 'finding_info.types',
   cve: 'vulnerabilities.cve.uid',
+  package: 'vulnerabilities.affected_packages.name',
   id: 'finding_info.uid',
 }
 const DATES: Readonly<Record<string, string>> = {
@@ -108,6 +111,9 @@ function composeStrings({ field, operator, values, negated }: Term, FieldName: s
   }
   if (field === 'account' && !(operator === 'is' && values.every(isAccountNumber))) {
     return { reason: ACCOUNT_NAMES }
+  }
+  if (field === 'package' && values.some(value => value.includes(' '))) {
+    return { reason: 'Security Hub compares the names of packages alone: leave out the version' }
   }
   if (field === 'resource_type' && operator === 'is' && values.some(value => /^Aws[A-Z]/.test(value))) {
     return { reason: 'GetFindingsV2 spells types of resources as CloudFormation does, AWS::EC2::Instance' }

@@ -1,9 +1,10 @@
 import type { Filter, Operator, Term } from '@/lib/filter/ast'
+import type { FieldDefinition } from '@/lib/filter/definitions/field-definition'
 import { readDuration } from '@/lib/filter/duration'
 import { describeDate, describeEvents } from '@/lib/filter/english/english-date'
 import { describeEnded } from '@/lib/filter/english/english-ended'
 import { describeWas } from '@/lib/filter/english/english-was'
-import { definitionOf, type FieldDefinition } from '@/lib/filter/fields'
+import { definitionOf } from '@/lib/filter/fields'
 import { listed } from '@/lib/filter/listed'
 
 /**
@@ -102,6 +103,7 @@ const NOUNS: Readonly<Record<string, string>> = {
 }
 
 const BOOLEANS: Readonly<Record<string, readonly [yes: string, no: string, unknown: string]>> = {
+  kev: ['in the KEV catalogue', 'not in the KEV catalogue', 'not known whether in the KEV catalogue'],
   exploit: ['exploit known', 'no exploit known', 'exploit not reported'],
   exception: ['covered by an exception of Hubdesk', 'not covered by an exception of Hubdesk', ''],
   exposure: ['an exposure finding', 'not an exposure finding', ''],

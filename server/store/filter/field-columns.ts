@@ -5,6 +5,7 @@ const LIST_COLUMNS = {
   standard: 'standards',
   type: 'types',
   cve: 'cves',
+  package: 'packages',
   format: 'formats',
 } as const satisfies Partial<Record<FieldName, string>>
 

@@ -1,4 +1,5 @@
-import { FIELDS, type FieldDefinition, type FieldName } from '@/lib/filter/fields'
+import type { FieldDefinition } from '@/lib/filter/definitions/field-definition'
+import { FIELDS, type FieldName } from '@/lib/filter/fields'
 import type { Instant } from '@/server/domain/finding/finding'
 import type { Sql } from '@/server/store/sql/sql'
 import { columnOf, isListField, isScalarField, type ListField, type ScalarField } from './field-columns'

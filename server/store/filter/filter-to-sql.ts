@@ -88,6 +88,7 @@ function conditionsOf({ field, operator, values }: Term, now: Instant, dialect: 
     case 'standard':
     case 'type':
     case 'cve':
+    case 'package':
     case 'format':
       return listToSql(field, operator, values)
     default:

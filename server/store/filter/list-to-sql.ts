@@ -4,10 +4,16 @@ import type { Sql } from '@/server/store/sql/sql'
 import { columnOf, type ListField } from './field-columns'
 import { stringsToSql } from './strings-to-sql'
 
+/** Other columns in which a value of the field may stand. */
+const OTHERS: Partial<Record<ListField, readonly string[]>> = {
+  cve: ['f.cve_aliases'],
+  package: ['f.package_versions'],
+}
+
 /** Returns at least one condition, joined by OR. */
 export function listToSql(field: ListField, operator: Operator, values: readonly string[]): Sql[] {
   const column = `f.${columnOf(field)}`
-  const others = field === 'cve' ? ['f.cve_aliases'] : []
+  const others = OTHERS[field] ?? []
   if (operator !== 'is') {
     return [column, ...others].map(list => someElement(list, stringsToSql('x', operator, values)))
   }

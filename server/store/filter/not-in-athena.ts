@@ -26,6 +26,7 @@ const REASONS: Readonly<Partial<Record<Term['field'], string>>> = {
   standard: NO_LISTS,
   type: NO_LISTS,
   cve: NO_LISTS,
+  package: NO_LISTS,
   format: NO_LISTS,
 }
 

@@ -16,7 +16,7 @@ const whens = (points: Readonly<Record<string, number>>): string =>
 /** The risk of a row of `findings f`: `riskOf` in SQL. Takes `slaParameters` of now. */
 export const riskCase = `CASE WHEN ${openCondition} THEN
   CASE f.severity ${whens(severity)} ELSE 0 END
-  + CASE WHEN f.exploit THEN ${exploit} ELSE 0 END
+  + CASE WHEN f.exploit OR f.kev THEN ${exploit} ELSE 0 END
   + CAST(round(coalesce(f.epss, 0) * ${epss}) AS INTEGER)
   + CASE WHEN f.exposure THEN ${exposure} ELSE 0 END
   + CASE WHEN lower(f.environment) IN (${PRODUCTION.map(name => `'${name}'`).join(', ')}) THEN ${environment} ELSE 0 END

@@ -9,7 +9,7 @@ import { listVisibleKeys } from './list-visible-keys'
 /** What detail pages show in addition to a list's item. */
 export type Remembered = Pick<
   FindingDetail,
-  'description' | 'company' | 'product_arn' | 'platform' | 'last_observed' | 'note' | 'resources'
+  'company' | 'product_arn' | 'platform' | 'last_observed' | 'note_by' | 'note_at' | 'resources'
 >
 
 /** Reads what rows still have of a finding that Security Hub deleted; null where none within the scopes has the key. */
@@ -17,24 +17,20 @@ export async function readGoneFinding(index: Index, key: string, scopes: Scopes)
   const visible = await listVisibleKeys(index, [key], scopes)
   if (!visible.has(key)) return null
   const [[row], resources] = await Promise.all([
-    index.query(
-      'SELECT description, company, product_arn, platform, last_observed_at, note FROM findings WHERE key = ?',
-      [key],
-    ),
+    index.query('SELECT company, product_arn, platform, last_observed_at FROM findings WHERE key = ?', [key]),
     index.query(
       'SELECT id, type, region, account, name, tags FROM resources WHERE finding_key = ? ORDER BY ordinal',
       [key],
     ),
   ])
   if (!row) return null
-  const note = textOrNull(row, 'note')
   return {
-    description: textOrNull(row, 'description'),
     company: textOrNull(row, 'company'),
     product_arn: text(row, 'product_arn'),
     platform: oneOf(row, 'platform', PLATFORMS),
     last_observed: toIsoOrNull(numberOrNull(row, 'last_observed_at')),
-    note: note === null ? null : { text: note, by: null, at: null },
+    note_by: null,
+    note_at: null,
     resources: resources.map(resource => ({
       id: text(resource, 'id'),
       type: text(resource, 'type'),

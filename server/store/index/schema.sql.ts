@@ -14,7 +14,8 @@ const FINDINGS = Object.entries(FINDING_SCHEMA)
  * Findings are derived from documents: `row_hash` shows whether a merge changed anything except account data. `tags`
  * are those of the first resource, so that a page of a list reads one table. `resource_type` is spelled as in ASFF,
  * whichever format it came from. `search` holds ids and CVEs. Every word search reads it whole, which takes a third
- * longer if it is compressed. `cve_aliases` are other ids of its vulnerabilities. Findings on platforms other than AWS
+ * longer if it is compressed. `cve_aliases` are other ids of its vulnerabilities.
+ * `package_versions` are its packages with their versions, `kev` says whether `known_exploited` holds one of its CVEs. Findings on platforms other than AWS
  * take nothing from accounts. `finding_owner` is the finding's own; `owner` falls back to `decided_owners` of Hubdesk,
  * then to the account's.
  *
@@ -94,6 +95,9 @@ CREATE TABLE IF NOT EXISTS control_severities (
 CREATE TABLE IF NOT EXISTS decided_owners (
   finding_key VARCHAR PRIMARY KEY,
   owner VARCHAR NOT NULL
+);
+CREATE TABLE IF NOT EXISTS known_exploited (
+  cve VARCHAR PRIMARY KEY
 );
 CREATE TABLE IF NOT EXISTS owner_teams (
   owner VARCHAR PRIMARY KEY,

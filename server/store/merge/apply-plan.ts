@@ -20,6 +20,7 @@ import { appendRows, stage } from '@/server/store/sql/stage'
 import { hash, text } from '@/server/store/sql/values'
 import { readAccounts } from './accounts'
 import { keptSeverities, learnSeverities } from './control-severities'
+import { readKevOf } from './known-exploited'
 import { readOwnerTeams } from './owner-teams'
 import type { PagePlan, Sighting, Touched } from './plan-page'
 
@@ -147,6 +148,12 @@ export async function applyPlan(
     connection,
     plan.findings.map(({ key }) => key),
   )
+  const kevOf = await readKevOf(
+    connection,
+    plan.findings.flatMap(({ provider }) =>
+      provider.vulnerabilities.flatMap(({ id, aliases }) => [id, ...aliases]),
+    ),
+  )
   const severities = await learnSeverities(connection, plan.findings)
   const judged = (finding: Finding) =>
     judgedSeverity(finding, severities.get(finding.provider.control ?? '') ?? null)
@@ -154,7 +161,12 @@ export async function applyPlan(
   const rows = await mapYielding(plan.findings, (finding): FindingRow => {
     const { account: id, platform } = finding.provider
     const account = platform === 'aws' ? (accounts.get(id) ?? null) : null
-    const row = toRow(finding, account, { decided: owners.get(finding.key) ?? null, teamOf }, generation)
+    const row = toRow(
+      finding,
+      account,
+      { decided: owners.get(finding.key) ?? null, teamOf, kevOf },
+      generation,
+    )
     // The rules of the policy read it before the clock is written.
     return { ...row, sla_severity: kept.get(finding.key) ?? judged(finding) }
   })

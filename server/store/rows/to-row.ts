@@ -4,7 +4,7 @@ import { severityRank } from '@/lib/finding/severity'
 import type { ProviderFields, Resource } from '@/server/domain/finding/finding'
 import { contentHash } from '@/server/domain/finding/key'
 import type { DocumentState, Finding } from '@/server/domain/finding/merge-finding'
-import { fixOf } from '@/server/domain/finding/vulnerability'
+import { fixOf, highestScore } from '@/server/domain/finding/vulnerability'
 import type { Cell } from '@/server/store/sql/cell'
 import { type DocumentColumn, FINDING_COLUMNS, type FindingColumn, type ResourceColumn } from './columns'
 import { factsCell } from './facts-cell'
@@ -19,10 +19,12 @@ export type AccountFacts = {
   readonly ou: string | null
 }
 
-/** What Hubdesk itself knows of findings: the owners of those without their own, and the teams of owners. */
-export type Ownership = {
+/** What Hubdesk itself knows of findings: the owners of those without their own, the teams of owners, and KEV. */
+export type OwnFacts = {
   readonly decided: string | null
   readonly teamOf: (owner: string) => string | null
+  /** True when attackers use a vulnerability with one of these ids; null where no catalogue is loaded. */
+  readonly kevOf: (ids: readonly string[]) => boolean | null
 }
 
 const OWNER = /^owner$/i
@@ -49,13 +51,26 @@ const searchText = (
   return [id, ...names, ...cves, ...cve_aliases].join('\n').toLowerCase()
 }
 
+/** The names of packages, and each with its version as one text. */
+function packageCells(vulnerabilities: ProviderFields['vulnerabilities']) {
+  const packages = vulnerabilities.flatMap(one => one.packages)
+  return {
+    packages: unique(packages.map(({ name }) => name)),
+    package_versions: unique(
+      packages.flatMap(({ name, version }) => (version === null ? [] : `${name} ${version}`)),
+    ),
+  }
+}
+
 function vulnerabilityCells({ vulnerabilities }: ProviderFields) {
   const cves = unique(vulnerabilities.map(({ id }) => id))
   const scores = vulnerabilities.flatMap(({ epss }) => (epss === null ? [] : [epss]))
   return {
     cves,
+    cvss: highestScore(vulnerabilities),
     cve_aliases: unique(vulnerabilities.flatMap(({ aliases }) => aliases)).filter(id => !cves.includes(id)),
     epss: scores.length === 0 ? null : Math.max(...scores),
+    ...packageCells(vulnerabilities),
     exploit: anyOf(vulnerabilities.map(({ exploit }) => exploit)),
     fix: fixOf(vulnerabilities),
   }
@@ -96,12 +111,12 @@ function providerCells(provider: ProviderFields) {
 
 /**
  * Builds the row of a finding; `account` is the account of the organization that it is in. `row_hash` covers all but
- * account data, Hubdesk's own data, and when it was last seen.
+ * account data, Hubdesk's own data, KEV, and when it was last seen.
  */
 export function toRow(
   finding: Finding,
   account: AccountFacts | null,
-  { decided, teamOf }: Ownership,
+  { decided, teamOf, kevOf }: OwnFacts,
   generation: number,
 ): Record<FindingColumn, Cell> {
   const { customer } = finding
@@ -136,6 +151,7 @@ export function toRow(
     team: owner === null ? null : teamOf(owner),
     environment: account?.environment ?? null,
     ou: account?.ou ?? null,
+    kev: kevOf([...provided.cves, ...provided.cve_aliases]),
     // The value of a new row until its clock is written, in the same transaction.
     clock_phase: 'no_sla',
     due_at: null,

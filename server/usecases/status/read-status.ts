@@ -14,7 +14,7 @@ import { readHistories } from './read-histories'
  */
 export async function readStatus({ actor }: { actor: Actor }): Promise<Status> {
   authorize(actor, 'status:read')
-  const { index, state, sync, outbox, actions, analytics } = await desk()
+  const { index, state, kev, sync, outbox, actions, analytics } = await desk()
   const isLimited = actor.scopes !== null
   const [{ findings, quarantined }, histories, running, unconfirmed] = await Promise.all([
     countFindings(forAsker(index, { actor }), actor.scopes),
@@ -28,6 +28,7 @@ export async function readStatus({ actor }: { actor: Actor }): Promise<Status> {
     quarantined: isLimited ? null : quarantined,
     ...sync.status(),
     histories,
+    kev: kev.status(),
     decisions: {
       running,
       problem: outbox.problem() ?? actions.problem(),

@@ -17,9 +17,12 @@ const HOUR = 3_600_000
 export type Row = {
   key: string
   text: Record<string, string | null>
-  lists: Record<'standards' | 'types' | 'cves' | 'cve_aliases' | 'formats', string[]>
+  lists: Record<
+    'standards' | 'types' | 'cves' | 'cve_aliases' | 'packages' | 'package_versions' | 'formats',
+    string[]
+  >
   numbers: Record<string, number | null>
-  flags: Record<'exploit' | 'exception' | 'exposure' | 'still_failing' | 'sample', boolean | null>
+  flags: Record<'exploit' | 'kev' | 'exception' | 'exposure' | 'still_failing' | 'sample', boolean | null>
   resources: { id: string; type: string; tags: Record<string, string> }[]
   sourceIds: string[]
   /** Oldest first, each until the next. */
@@ -62,6 +65,15 @@ const anyOf = (has: readonly (string | null)[], operator: Operator, values: read
       : present.some(value => value !== null && holds(operator, value, wanted)),
   )
 }
+
+/** By either list; the first says whether there is any value. */
+const anyOfBoth = (
+  has: readonly string[],
+  others: readonly string[],
+  operator: Operator,
+  values: readonly string[],
+): boolean =>
+  values.some(value => (value === '' ? has.length === 0 : anyOf([...has, ...others], operator, [value])))
 
 function compares(operator: Operator, has: number, wanted: { from: number; to: number }): boolean {
   if (operator === 'gt') return has >= wanted.to
@@ -146,6 +158,7 @@ function riskAt(row: Row): number | null {
     state: stateOf(row),
     severity,
     exploit: row.flags.exploit,
+    kev: row.flags.kev,
     epss: row.numbers.epss ?? null,
     exposure: row.flags.exposure === true,
     environment: row.text.environment ?? null,
@@ -206,11 +219,9 @@ function matchesTerm(row: Row, { field, operator, values }: Term): boolean {
     case 'type':
       return anyOf(lists.types, operator, values)
     case 'cve':
-      return values.some(value =>
-        value === ''
-          ? lists.cves.length === 0
-          : anyOf([...lists.cves, ...lists.cve_aliases], operator, [value]),
-      )
+      return anyOfBoth(lists.cves, lists.cve_aliases, operator, values)
+    case 'package':
+      return anyOfBoth(lists.packages, lists.package_versions, operator, values)
     case 'format':
       return anyOf(lists.formats, operator, values)
     case 'standard':
@@ -233,13 +244,15 @@ function matchesTerm(row: Row, { field, operator, values }: Term): boolean {
         return compares(operator, age, { from: length, to: length + 1 })
       })
     }
+    case 'cvss':
     case 'epss':
-      return values.some(value => numberSo(numbers.epss ?? null, operator, value))
+      return values.some(value => numberSo(numbers[field] ?? null, operator, value))
     case 'risk':
       return values.some(value => numberSo(riskAt(row), operator, value))
     case 'state':
       return values.includes(stateOf(row))
     case 'exploit':
+    case 'kev':
     case 'exception':
     case 'exposure':
     case 'still_failing':
