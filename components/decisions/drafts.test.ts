@@ -12,6 +12,7 @@ const subject = (key: string): Subject => ({
   severity: 'HIGH',
   owner: null,
   verification: null,
+  note: null,
 })
 const items = (...keys: string[]): Target => ({ kind: 'items', items: keys.map(subject) })
 

@@ -46,7 +46,6 @@ export const findingItem = z.object({
   resource_type: z.string(),
   resource_count: z.int(),
   title: z.string(),
-  description: z.nullable(z.string()),
   /** The text of its note. */
   note: z.nullable(z.string()),
   type: z.array(z.string()),
@@ -179,6 +178,7 @@ export const vulnerability = z.object({
 
 /** Everything on the panel and the finding's page. */
 export const findingDetail = z.extend(findingItem, {
+  description: z.nullable(z.string()),
   company: z.nullable(z.string()),
   product_arn: z.string(),
   /** The platform of its resource. Outside AWS, `account` is a subscription, a project or a cluster. */

@@ -89,7 +89,6 @@ export const FIELDS = {
     absent: true,
     help: 'Person or team that owns it; me is yourself',
   },
-  note: { kind: 'string', label: 'note', absent: true, help: 'Note in Security Hub; "" is none' },
   team: { kind: 'string', label: 'team', absent: true, help: 'Team that the owner belongs to' },
   environment: { kind: 'string', label: 'environment', absent: true, help: 'Environment of the account' },
   ou: {
@@ -161,7 +160,7 @@ export const HISTORY_FIELDS = [
 ] as const satisfies readonly FieldName[]
 export type HistoryField = (typeof HISTORY_FIELDS)[number]
 /** Fields that filters alone know: they are too long for lists, which neither show them nor sort by them. */
-export const UNLISTED_FIELDS = ['note'] as const satisfies readonly FieldName[]
+export const UNLISTED_FIELDS = ['description'] as const satisfies readonly FieldName[]
 export type UnlistedField = (typeof UNLISTED_FIELDS)[number]
 /** Fields about events at a time, which may repeat. */
 export type EventField = Exclude<HistoryField, PastField | 'ended'>

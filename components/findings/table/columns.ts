@@ -63,7 +63,6 @@ const FIRST: Partial<Record<ColumnName, Definition>> = {
   opened: { label: 'Opened', width: 92, right: true },
   resolved: { label: 'Resolved', width: 92, right: true },
   note: { label: 'Note', width: 240 },
-  description: { label: 'Description', width: 320 },
   type: { label: 'Type', width: 240 },
   generator: { label: 'Generator', width: 200 },
   format: { label: 'Format', width: 96 },

@@ -27,7 +27,6 @@ export const hostileItem: FindingItem = {
   resource_type: HOSTILE,
   resource_count: 2,
   title: HOSTILE,
-  description: HOSTILE,
   note: HOSTILE,
   type: [HOSTILE],
   generator: HOSTILE,

@@ -1,4 +1,5 @@
 import type { StoredItem } from '@/lib/api/findings'
+import { UNLISTED_FIELDS } from '@/lib/filter/fields'
 import { FINDING_STATES } from '@/lib/finding/finding-state'
 import { riskOf } from '@/lib/finding/risk'
 import { SEVERITIES, SLA_SEVERITIES } from '@/lib/finding/severity'
@@ -33,9 +34,11 @@ const DAY = 86_400_000
 /** Columns of a list besides those of fields. */
 const MORE = ['key', 'id', 'provider_severity', 'verification', 'resource', 'resource_type', 'resource_count']
 
+const LISTED = SCALAR_FIELDS.filter(field => !UNLISTED_FIELDS.some(unlisted => unlisted === field))
+
 /** The columns of `findings f` in a list; takes the parameters of `slaCase`. */
 export const ITEM_COLUMNS = [
-  ...[...MORE, 'tags', ...LIST_FIELDS.map(columnOf), ...SCALAR_FIELDS.map(columnOf)].map(name => `f.${name}`),
+  ...[...MORE, 'tags', ...LIST_FIELDS.map(columnOf), ...LISTED.map(columnOf)].map(name => `f.${name}`),
   `${slaCase} AS sla`,
 ].join(', ')
 
@@ -85,7 +88,6 @@ export function toItem(row: Row, now: Instant): StoredItem {
     resource_type: text(row, 'resource_type'),
     resource_count: number(row, 'resource_count'),
     title: text(row, 'title'),
-    description: textOrNull(row, 'description'),
     note: textOrNull(row, 'note'),
     type: texts(row, 'types'),
     generator: textOrNull(row, 'generator'),

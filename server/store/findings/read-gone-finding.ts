@@ -9,7 +9,14 @@ import { listVisibleKeys } from './list-visible-keys'
 /** What detail pages show in addition to a list's item. */
 export type Remembered = Pick<
   FindingDetail,
-  'company' | 'product_arn' | 'platform' | 'last_observed' | 'note_by' | 'note_at' | 'resources'
+  | 'description'
+  | 'company'
+  | 'product_arn'
+  | 'platform'
+  | 'last_observed'
+  | 'note_by'
+  | 'note_at'
+  | 'resources'
 >
 
 /** Reads what rows still have of a finding that Security Hub deleted; null where none within the scopes has the key. */
@@ -17,7 +24,10 @@ export async function readGoneFinding(index: Index, key: string, scopes: Scopes)
   const visible = await listVisibleKeys(index, [key], scopes)
   if (!visible.has(key)) return null
   const [[row], resources] = await Promise.all([
-    index.query('SELECT company, product_arn, platform, last_observed_at FROM findings WHERE key = ?', [key]),
+    index.query(
+      'SELECT description, company, product_arn, platform, last_observed_at FROM findings WHERE key = ?',
+      [key],
+    ),
     index.query(
       'SELECT id, type, region, account, name, tags FROM resources WHERE finding_key = ? ORDER BY ordinal',
       [key],
@@ -25,6 +35,7 @@ export async function readGoneFinding(index: Index, key: string, scopes: Scopes)
   ])
   if (!row) return null
   return {
+    description: textOrNull(row, 'description'),
     company: textOrNull(row, 'company'),
     product_arn: text(row, 'product_arn'),
     platform: oneOf(row, 'platform', PLATFORMS),
