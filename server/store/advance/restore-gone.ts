@@ -30,6 +30,7 @@ function toRow(row: Row, now: number): { finding: Cell[]; resource: Cell[] } {
     sla_severity: last.severity,
     workflow: 'NEW',
     record: 'ARCHIVED',
+    state: 'archived',
     standards: [],
     resource_count: 1,
     types: [],

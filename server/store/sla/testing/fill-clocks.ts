@@ -18,6 +18,8 @@ const EMPTY = {
   types: '[]',
   cves: '[]',
   cve_aliases: '[]',
+  packages: '[]',
+  package_versions: '[]',
   tags: 'MAP {}',
 }
 
@@ -31,6 +33,7 @@ function findingCells(finding: MadeFinding): Cells {
     severity_rank: severityRank(finding.severity),
     workflow: 'NEW',
     record: last?.phase === 'gone' ? 'ARCHIVED' : 'ACTIVE',
+    state: last?.phase === 'gone' ? 'archived' : 'open',
     control: finding.control,
     product: finding.product,
     account: finding.account,
