@@ -3,7 +3,7 @@ import { findingPage } from '@/lib/api/findings'
 import { me } from '@/lib/api/me'
 import { formatCount } from '@/lib/format/instant'
 import { ask, firstFinding, total } from './support/api'
-import { chips, expectCount, filterInput, filterOf, findingsPath, rowLink } from './support/findings'
+import { chips, expectCount, filterInput, filterOf, findingsPath, list, rowLink } from './support/findings'
 import { holdScripts } from './support/hold-scripts'
 import { signIn } from './support/sign-in'
 import { test } from './support/test'
@@ -187,6 +187,8 @@ test('terms that are typed without waiting are all kept', async ({ page }) => {
 test('the address reproduces the screen for another person', async ({ page, browser }) => {
   await page.goto(findingsPath('severity:HIGH record:ACTIVE'))
   await page.getByRole('button', { name: 'Age', exact: true }).click()
+  await expect(page.getByRole('columnheader', { name: 'Age' })).toHaveAttribute('aria-sort', 'descending')
+  await expect(list(page)).toHaveAttribute('aria-busy', 'false')
   await rowLink(page, 2).click()
   const title = await rowLink(page, 2).textContent()
   await expect(page).toHaveURL(/finding=/)
