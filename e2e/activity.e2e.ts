@@ -251,17 +251,19 @@ test('at 390 px a change is a card, and nothing is wider than the page', async (
 test('days in the wrong order say so at their fields, and can be swapped', async ({ page }) => {
   await page.goto('/activity')
   const [from, to] = [page.getByLabel('From'), page.getByLabel('to', { exact: true })]
+  // The router has an alert of its own.
+  const problem = page.getByRole('alert').filter({ hasText: 'From is later than to.' })
   await from.fill('2026-11-30')
   await to.fill('2026-11-02')
-  await expect(page.getByRole('alert')).toHaveText('From is later than to.')
+  await expect(problem).toBeVisible()
   for (const day of [from, to]) {
     await expect(day).toHaveAttribute('aria-invalid', 'true')
     await expect(day).toHaveAccessibleDescription('From is later than to.')
   }
   await expect(page.getByText('Nobody has decided anything')).toHaveCount(0)
   await page.reload()
-  await expect(page.getByRole('alert')).toHaveText('From is later than to.')
+  await expect(problem).toBeVisible()
   await page.getByRole('button', { name: 'Swap the two days' }).click()
   await expect(page).toHaveURL(/from=2026-11-02&to=2026-11-30$/)
-  await expect(page.getByRole('alert')).toHaveCount(0)
+  await expect(problem).toHaveCount(0)
 })

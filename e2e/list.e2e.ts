@@ -106,7 +106,7 @@ test('columns are chosen, moved and sized by keyboard, and stay so after a reloa
   await page.getByRole('button', { name: 'Show the default columns' }).click()
   await page.getByRole('radio', { name: 'compact' }).click()
   await expect(page.getByRole('radio', { name: 'compact' })).toBeChecked()
-  await expect(headers.nth(1)).toHaveText('Title')
+  await expect(headers.nth(1)).toHaveText('Risk')
 })
 
 test('shift selects a range, and the line below says how many and what can be done', async ({ page }) => {
