@@ -10,6 +10,7 @@ import { notify } from '@/components/ui/notify'
 import { send } from '@/lib/api/client/ask'
 import type { RequestFailure } from '@/lib/api/client/failure'
 import type { NewView } from '@/lib/api/views'
+import { printGroupSort } from '@/lib/finding/group-sort'
 
 type Props = { view: View; returnTo: RefObject<HTMLElement | null>; onClose: () => void }
 
@@ -65,6 +66,6 @@ const layoutOf = (view: View, name: string): NewView => ({
   layout: {
     columns: view.columns.map(column => column.name),
     sort: printSort(view.sort),
-    ...(view.group ? { group: view.group } : {}),
+    ...(view.group ? { group: view.group, group_sort: printGroupSort(view.groupSort) } : {}),
   },
 })

@@ -2,8 +2,12 @@ import * as z from 'zod/mini'
 import { facetValue } from '@/lib/api/findings'
 import { LONGEST_FILTER } from '@/lib/api/longest-filter'
 import { GROUP_FIELDS } from '@/lib/finding/group-fields'
+import { GROUP_SORTS } from '@/lib/finding/group-sort'
 
 const filterText = z._default(z.string().check(z.maxLength(LONGEST_FILTER)), '')
+/** Text form of a GroupSort. */
+export const groupSort = z.enum(GROUP_SORTS.flatMap(name => [name, `-${name}` as const]))
+
 const cursor = z._default(z.nullable(z.string().check(z.maxLength(2_000))), null)
 
 /** Query of `/findings`. `sort` is a field, or `-field` for descending; the default is worst first, then latest. */
@@ -20,10 +24,14 @@ export const facetsQuery = z.strictObject({
   by: z.string().check(z.minLength(1), z.maxLength(500)),
 })
 
-/** Query of `/findings/groups`. */
+/**
+ * Query of `/findings/groups`. `sort` is a member of a group, or `-member` for descending. The default is worst first,
+ * then largest. Findings without a value are always the last group.
+ */
 export const groupsQuery = z.strictObject({
   filter: filterText,
   by: z.enum(GROUP_FIELDS),
+  sort: z._default(groupSort, '-worst_severity'),
   cursor,
   limit: z._default(z.coerce.number().check(z.int(), z.gte(1), z.lte(500)), 50),
 })

@@ -123,10 +123,16 @@ export const findingGroup = z.object({
   label: z.nullable(z.string()),
   count: z.int(),
   worst_severity: z.enum(SEVERITIES),
+  /** How many findings have each severity; together they are `count`. */
+  severities: z.record(z.enum(SEVERITIES), z.int()),
   breached: z.int(),
   /** When the oldest open finding of the group opened. */
   oldest: z.nullable(instant),
   failed_share: z.nullable(z.number()),
+  /** In how many accounts its findings are; null where the grouping does not count them. */
+  accounts: z.nullable(z.int()),
+  /** EPSS score of the CVE; null where no finding has this CVE alone, and in other groupings. */
+  epss: z.nullable(z.number()),
 })
 export type FindingGroup = z.infer<typeof findingGroup>
 export const findingGroups = z.object({

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { groupSort } from '@/lib/api/finding-queries'
 import { LONGEST_FILTER } from '@/lib/api/longest-filter'
 import { GROUP_FIELDS } from '@/lib/finding/group-fields'
 
@@ -8,6 +9,7 @@ export const viewLayout = z.strictObject({
   /** A field, `-field` for descending. */
   sort: z.optional(z.string().check(z.regex(/^-?[a-z_]+$/))),
   group: z.optional(z.enum(GROUP_FIELDS)),
+  group_sort: z.optional(groupSort),
 })
 export type ViewLayout = z.infer<typeof viewLayout>
 

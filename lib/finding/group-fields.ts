@@ -1,14 +1,34 @@
-/** Fields by which findings can be grouped. */
+/** Fields by which findings can be grouped, in the order of the menu. */
 export const GROUP_FIELDS = [
   'control',
-  'resource',
-  'account',
-  'ou',
-  'product',
   'title',
-  'owner',
-  'team',
   'cve',
   'package',
+  'resource',
+  'resource_type',
+  'account',
+  'environment',
+  'ou',
+  'region',
+  'owner',
+  'team',
+  'severity',
+  'state',
+  'product',
+  'standard',
 ] as const
 export type GroupField = (typeof GROUP_FIELDS)[number]
+
+/** Facts of a group that only some groupings have. */
+type GroupFact = 'accounts' | 'epss'
+
+/** What tells groups of a field apart, besides numbers of findings: in how many accounts they are, and a CVE's EPSS. */
+const FACTS: Partial<Record<GroupField, readonly GroupFact[]>> = {
+  control: ['accounts'],
+  title: ['accounts'],
+  cve: ['accounts', 'epss'],
+}
+
+/** True where the groups of a field have the fact. */
+export const hasGroupFact = (field: GroupField, fact: GroupFact): boolean =>
+  FACTS[field]?.includes(fact) ?? false

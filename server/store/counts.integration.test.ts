@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { FindingGroup } from '@/lib/api/findings'
 import type { Filter, Term } from '@/lib/filter/ast'
 import { GROUP_FIELDS } from '@/lib/finding/group-fields'
+import { DEFAULT_GROUP_SORT, GROUP_SORTS, type GroupSortName } from '@/lib/finding/group-sort'
+import { SEVERITIES } from '@/lib/finding/severity'
 import type { CountedField } from '@/server/store/filter/field-values'
 import { completeValues } from '@/server/store/findings/complete-values'
 import { countFacets } from '@/server/store/findings/count-facets'
@@ -9,7 +12,7 @@ import { countMatches } from '@/server/store/findings/count-matches'
 import { groupFindings } from '@/server/store/findings/group-findings'
 import { readOverview } from '@/server/store/overview/read-overview'
 import { NOON } from './fixtures'
-import { filterOf, openVaried, plus } from './varied-index'
+import { filterOf, openVaried, plus, walk } from './varied-index'
 
 const varied = openVaried()
 
@@ -93,18 +96,24 @@ test('a selected value shows even where it counts nothing', async () => {
   expect(account).toContainEqual({ value: '999999999999', count: 0 })
 })
 
-test('each group has as many findings as its value lists, and groups page without loss', async () => {
+const groupSorts = fc.record({ column: fc.constantFrom(...GROUP_SORTS), descending: fc.boolean() })
+
+test('each group has as many findings as its value lists, and groups page without loss in every order', async () => {
   await fc.assert(
-    fc.asyncProperty(filters, fc.constantFrom(...GROUP_FIELDS), async (text, by) => {
+    fc.asyncProperty(filters, fc.constantFrom(...GROUP_FIELDS), groupSorts, async (text, by, sort) => {
       const filter = filterOf(text)
       const ask = (cursor: string | null, limit: number) =>
-        groupFindings(varied.index, { filter, by, cursor, limit, now: NOON })
+        groupFindings(varied.index, { filter, by, sort, cursor, limit, now: NOON })
       const whole = await ask(null, 500)
       expect(whole.groups).toHaveLength(whole.total)
-      for (const { value, count, breached } of whole.groups) {
+      for (const { value, count, breached, severities } of whole.groups) {
         const own = plus(filter.terms, by, value)
         expect([value, count]).toEqual([value, await countMatches(varied.index, own, NOON)])
         expect(breached).toBe(await countMatches(varied.index, plus(own.terms, 'sla', 'breached'), NOON))
+        for (const severity of SEVERITIES) {
+          const part = plus(own.terms, 'severity', severity)
+          expect(severities[severity]).toBe(await countMatches(varied.index, part, NOON))
+        }
       }
       const paged = []
       let cursor: string | null = null
@@ -115,8 +124,68 @@ test('each group has as many findings as its value lists, and groups page withou
       } while (cursor !== null)
       expect(paged).toEqual(whole.groups)
     }),
-    { numRuns: 15 },
+    { numRuns: 30 },
   )
+})
+
+test('groups are sorted by any member in both directions, with the unknown and those without a value last', async () => {
+  for (const by of ['cve', 'account', 'severity', 'control'] as const)
+    for (const column of GROUP_SORTS)
+      for (const descending of [true, false]) {
+        const { groups } = await groupFindings(varied.index, {
+          filter: filterOf(''),
+          by,
+          sort: { column, descending },
+          cursor: null,
+          limit: 500,
+          now: NOON,
+        })
+        const named = groups.filter(({ value }) => value !== '')
+        expect(groups.slice(0, named.length)).toEqual(named)
+        const values = named.map(group => sortedBy(group, column))
+        const known = values.filter(value => value !== null)
+        expect(values.slice(0, known.length)).toEqual(known)
+        const up = descending ? known.toReversed() : known
+        for (const [index, value] of up.slice(1).entries())
+          expect(up[index] !== undefined && up[index] <= value, `${by} ${column} ${descending}`).toBe(true)
+      }
+})
+
+function sortedBy(group: FindingGroup, column: GroupSortName): number | string | null {
+  const isRank = SEVERITIES.some(name => name === group.value)
+  if (column === 'worst_severity' || (column === 'value' && isRank)) {
+    return -SEVERITIES.indexOf(group.worst_severity)
+  }
+  if (column !== 'value') return group[column]
+  return (/^\d{12}$/.test(group.value) ? (group.label ?? group.value) : group.value).toLowerCase()
+}
+
+test('a group of a CVE says in how many accounts it is, and the EPSS of that CVE alone', async () => {
+  const ask = (by: 'cve' | 'account') =>
+    groupFindings(varied.index, {
+      filter: filterOf(''),
+      by,
+      sort: DEFAULT_GROUP_SORT,
+      cursor: null,
+      limit: 500,
+      now: NOON,
+    })
+  const { groups } = await ask('cve')
+  expect(groups.some(({ value }) => value !== '')).toBe(true)
+  for (const { value, accounts, epss } of groups) {
+    const listed = await walk(
+      varied.index,
+      plus([], 'cve', value),
+      { field: 'severity', descending: true },
+      100,
+    )
+    expect(accounts).toBe(new Set(listed.map(({ account }) => account)).size)
+    const alone = listed.flatMap(({ cve, epss }) => (cve.length === 1 && epss !== null ? [epss] : []))
+    expect(epss).toBe(alone.length > 0 ? Math.max(...alone) : null)
+  }
+  expect(
+    (await ask('account')).groups.every(({ accounts, epss }) => accounts === null && epss === null),
+  ).toBe(true)
 })
 
 test('every number of the overview is the length of the list behind it', async () => {

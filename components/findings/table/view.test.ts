@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { GROUP_FIELDS } from '@/lib/finding/group-fields'
+import { GROUP_SORTS } from '@/lib/finding/group-sort'
 import { COLUMN_NAMES, DEFAULT_COLUMNS, MAX_WIDTH, MIN_WIDTH, readColumns } from './columns'
 import { DEFAULT_PREFERENCE, DENSITIES, nextSort, printView, readView, type View } from './view'
 
@@ -20,6 +21,7 @@ const view: fc.Arbitrary<View> = fc.record({
   sort: fc.record({ column: fc.constantFrom(...COLUMN_NAMES), descending: fc.boolean() }),
   columns,
   group: fc.option(fc.constantFrom(...GROUP_FIELDS)),
+  groupSort: fc.record({ column: fc.constantFrom(...GROUP_SORTS), descending: fc.boolean() }),
   density: fc.constantFrom(...DENSITIES),
   finding: fc.option(fc.string({ minLength: 1 })),
 })
@@ -64,7 +66,7 @@ test('the plain page has a plain address', () => {
 
 test('nonsense in the address reads as the defaults', () => {
   const odd = new URLSearchParams(
-    'sort=-nothing&columns=what,,severity:NaN:3,severity&group=moon&density=9&finding=',
+    'sort=-nothing&columns=what,,severity:NaN:3,severity&group=moon&group_sort=-moon&density=9&finding=',
   )
   expect(readView(odd, DEFAULT_PREFERENCE)).toEqual({
     ...readView(new URLSearchParams(), DEFAULT_PREFERENCE),

@@ -1,4 +1,5 @@
 import { GROUP_FIELDS, type GroupField } from '@/lib/finding/group-fields'
+import { DEFAULT_GROUP_SORT, type GroupSort, printGroupSort, readGroupSort } from '@/lib/finding/group-sort'
 import {
   COLUMN_NAMES,
   type Column,
@@ -19,6 +20,8 @@ export type View = {
   readonly sort: Sort
   readonly columns: readonly Column[]
   readonly group: GroupField | null
+  /** The order of groups; findings within a group are in that of `sort`. */
+  readonly groupSort: GroupSort
   readonly density: Density
   /** The finding that the panel shows. */
   readonly finding: string | null
@@ -50,6 +53,7 @@ export function readView(params: URLSearchParams, preference: TablePreference): 
     sort: readSort(params.get('sort')),
     columns: readColumns(params.get('columns')) ?? preference.columns,
     group: GROUP_FIELDS.find(field => field === group) ?? null,
+    groupSort: readGroupSort(params.get('group_sort')) ?? DEFAULT_GROUP_SORT,
     density: DENSITIES.find(name => name === density) ?? preference.density,
     finding: params.get('finding') || null,
   }
@@ -64,6 +68,8 @@ export function printView(view: View, kept: TablePreference = DEFAULT_PREFERENCE
   if (view.filter !== DEFAULT_FILTER) params.set('filter', view.filter)
   if (printSort(view.sort) !== printSort(DEFAULT_SORT)) params.set('sort', printSort(view.sort))
   if (view.group) params.set('group', view.group)
+  const groupSort = printGroupSort(view.groupSort)
+  if (groupSort !== printGroupSort(DEFAULT_GROUP_SORT)) params.set('group_sort', groupSort)
   // A link must show the sender's columns to a reader with another preference. So the URL also holds the default
   // columns when the sender's preference differs from them.
   const columns = printColumns(view.columns)

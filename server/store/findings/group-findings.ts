@@ -1,6 +1,6 @@
-import { z } from 'zod'
 import type { FindingGroup, FindingGroups } from '@/lib/api/findings'
-import type { GroupField } from '@/lib/finding/group-fields'
+import { type GroupField, hasGroupFact } from '@/lib/finding/group-fields'
+import { type GroupSort, printGroupSort } from '@/lib/finding/group-sort'
 import { SEVERITIES } from '@/lib/finding/severity'
 import type { Instant } from '@/server/domain/finding/finding'
 import { valueRows } from '@/server/store/filter/field-values'
@@ -13,10 +13,12 @@ import { readCursor, writeCursor } from '@/server/store/sql/cursor'
 import type { Sql } from '@/server/store/sql/sql'
 import { number, numberOrNull, type Row, text, textOrNull } from '@/server/store/sql/values'
 import { toIsoOrNull } from './finding-item'
+import { groupOrder, groupPosition, groupSortValue, groupsBehind } from './group-order'
 
 export type GroupInput = {
   readonly filter: ScopedFilter
   readonly by: GroupField
+  readonly sort: GroupSort
   readonly cursor: string | null
   readonly limit: number
   readonly now: Instant
@@ -25,53 +27,71 @@ export type GroupInput = {
 /** Names for people. If a control had several titles, the first in the alphabet. */
 const LABELS: Partial<Record<GroupField, string>> = { account: 'f.account_name', control: 'f.title' }
 
-const position = z.tuple([z.int(), z.int(), z.string()])
+const SEVERITY_BY_RANK = SEVERITIES.toReversed()
 
-const columns = (by: GroupField, now: Instant): Sql => ({
-  sql: `${LABELS[by] ?? 'NULL'} AS label, f.severity_rank, f.compliance, f.opened_at,
+/** What each group says, over the columns of `memberColumns`. Distinct accounts cost more, so few groupings have them. */
+const groupColumns = (by: GroupField): string => `value,
+  CASE WHEN value = '' THEN NULL ELSE min(label) END AS label, count(*) AS count, max(severity_rank) AS worst,
+  ${SEVERITY_BY_RANK.map((name, rank) => `count(*) FILTER (severity_rank = ${rank}) AS ${name}`).join(', ')},
+  count(*) FILTER (breached) AS breached, min(opened_at) FILTER (open) AS oldest,
+  count(*) FILTER (compliance = 'FAILED') / nullif(count(compliance), 0) AS failed_share,
+  ${hasGroupFact(by, 'accounts') ? 'count(DISTINCT account)' : 'NULL'} AS accounts,
+  ${hasGroupFact(by, 'epss') ? "CASE WHEN value <> '' THEN max(epss) END" : 'NULL'} AS epss`
+
+/** A finding holds the highest EPSS of its CVEs, so only one with a single CVE says which EPSS that CVE has. */
+const memberColumns = (by: GroupField, now: Instant): Sql => ({
+  sql: `${LABELS[by] ?? 'NULL'} AS label, f.severity_rank, f.compliance, f.opened_at, f.account,
+    ${hasGroupFact(by, 'epss') ? 'CASE WHEN len(f.cves) = 1 THEN f.epss END AS epss,' : ''}
     (${slaCase}) = 'breached' AS breached, ${openCondition} AS open`,
   parameters: slaParameters(now),
 })
 
 function toGroup(row: Row): FindingGroup {
-  const rank = number(row, 'worst')
   return {
     value: text(row, 'value'),
     label: textOrNull(row, 'label'),
     count: number(row, 'count'),
-    worst_severity: SEVERITIES.toReversed()[rank] ?? 'INFORMATIONAL',
+    worst_severity: SEVERITY_BY_RANK[number(row, 'worst')] ?? 'INFORMATIONAL',
+    severities: {
+      CRITICAL: number(row, 'CRITICAL'),
+      HIGH: number(row, 'HIGH'),
+      MEDIUM: number(row, 'MEDIUM'),
+      LOW: number(row, 'LOW'),
+      INFORMATIONAL: number(row, 'INFORMATIONAL'),
+    },
     breached: number(row, 'breached'),
     oldest: toIsoOrNull(numberOrNull(row, 'oldest')),
     failed_share: numberOrNull(row, 'failed_share'),
+    accounts: numberOrNull(row, 'accounts'),
+    epss: numberOrNull(row, 'epss'),
   }
 }
 
+/** The sort value of a row as a position holds it. */
+const sortValueOf = (row: Row): string | number | null =>
+  typeof row.sort_value === 'string' ? row.sort_value : numberOrNull(row, 'sort_value')
+
 /**
- * Groups matches by value of one field, the worst and then the largest first. A finding with several values is in
- * several groups; one without any is in that of the empty string. `total` counts the groups. Throws `InvalidCursor`.
+ * Groups matches by value of one field, in the order of `sort`. A finding with several values is in several groups; one
+ * without any is in that of the empty string, which comes last. `total` counts the groups. Throws `InvalidCursor`.
  */
 export async function groupFindings(index: Index, input: GroupInput): Promise<FindingGroups> {
-  const { filter, by, limit } = input
-  const question = [...filterIdentity(filter), by]
-  const from = input.cursor === null ? null : readCursor(question, input.cursor, position)
+  const { filter, by, sort, limit } = input
+  const question = [...filterIdentity(filter), by, printGroupSort(sort)]
+  const from = input.cursor === null ? null : readCursor(question, input.cursor, groupPosition)
   const now = from?.now ?? input.now
-  const source = valueRows(by, columns(by, now), filterToSql(filter, now), now)
-  const [worst, count, value] = from?.position ?? [0, 0, '']
+  const source = valueRows(by, memberColumns(by, now), filterToSql(filter, now), now)
+  const behind = from ? groupsBehind(sort, from.position) : { sql: 'true', parameters: [] }
   const rows = await index.query(
-    `WITH groups AS (
-       SELECT value, CASE WHEN value = '' THEN NULL ELSE min(label) END AS label, count(*) AS count,
-         max(severity_rank) AS worst, count(*) FILTER (breached) AS breached,
-         min(opened_at) FILTER (open) AS oldest,
-         count(*) FILTER (compliance = 'FAILED') / nullif(count(compliance), 0) AS failed_share
-       FROM (${source.sql}) GROUP BY value)
-     SELECT *, (SELECT count(*) FROM groups) AS total FROM groups
-     WHERE ${from ? '(worst < ? OR (worst = ? AND (count < ? OR (count = ? AND value > ?))))' : 'true'}
-     ORDER BY worst DESC, count DESC, value LIMIT ?`,
-    [...source.parameters, ...(from ? [worst, worst, count, count, value] : []), limit + 1],
+    `WITH groups AS (SELECT ${groupColumns(by)} FROM (${source.sql}) GROUP BY value),
+       sorted AS (SELECT *, ${groupSortValue(by, sort)} AS sort_value FROM groups)
+     SELECT *, (SELECT count(*) FROM groups) AS total FROM sorted
+     WHERE ${behind.sql} ORDER BY ${groupOrder(sort)} LIMIT ?`,
+    [...source.parameters, ...behind.parameters, limit + 1],
   )
   const page = rows.slice(0, limit)
   const last = page.at(-1)
-  const ended = last ? [number(last, 'worst'), number(last, 'count'), text(last, 'value')] : null
+  const ended = last ? [sortValueOf(last), number(last, 'count'), text(last, 'value')] : null
   return {
     groups: page.map(toGroup),
     next: rows.length > limit && ended ? writeCursor(question, now, ended) : null,

@@ -1,5 +1,6 @@
 import { groupsQuery } from '@/lib/api/finding-queries'
 import type { FindingGroups } from '@/lib/api/findings'
+import { DEFAULT_GROUP_SORT, readGroupSort } from '@/lib/finding/group-sort'
 import { askedAt } from '@/server/asked-at'
 import { desk } from '@/server/desk/desk'
 import type { Actor } from '@/server/domain/people/actor'
@@ -17,8 +18,15 @@ export async function groupFindings(call: {
   signal?: AbortSignal
 }): Promise<FindingGroups> {
   authorize(call.actor, 'findings:read')
-  const { filter, by, cursor, limit } = parseInput(groupsQuery, call.input)
-  const question = { filter: scopedFilter(call.actor, filter), by, cursor, limit, now: askedAt() }
+  const { filter, by, sort, cursor, limit } = parseInput(groupsQuery, call.input)
+  const question = {
+    filter: scopedFilter(call.actor, filter),
+    by,
+    sort: readGroupSort(sort) ?? DEFAULT_GROUP_SORT,
+    cursor,
+    limit,
+    now: askedAt(),
+  }
   const { index } = await desk()
   return withCursor(group(forAsker(index, call), question))
 }
