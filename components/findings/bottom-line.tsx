@@ -1,15 +1,7 @@
-import { X } from 'lucide-react'
-import { lazy } from 'react'
-import { DecisionBar } from '@/components/decisions/controls/decision-bar'
 import { sizeOf, type Target } from '@/components/decisions/target'
-import { Button } from '@/components/ui/button'
-import { Tooltip } from '@/components/ui/tooltip'
+import { BelowList, SelectionActions } from '@/components/selection/selection-actions'
 import type { Status } from '@/lib/api/status'
 import { formatCount } from '@/lib/format/instant'
-
-const SelectionMenu = lazy(() =>
-  import('./selection-menu').then(module => ({ default: module.SelectionMenu })),
-)
 
 type Props = {
   total: number | null
@@ -31,55 +23,32 @@ type Props = {
 
 /** Shows under the list how many findings there are, or what can be done with the selected ones. */
 export function BottomLine({ target, canTakeAll, onAllMatching, onClear, onDecided, ...counts }: Props) {
+  const size = sizeOf(target)
+  const many = formatCount(size)
+  const { total } = counts
   return (
-    <div className="@container flex h-10 shrink-0 items-center gap-2 overflow-x-auto overflow-y-hidden whitespace-nowrap border-t bg-bg px-3 text-muted text-xs tabular-nums print:hidden">
-      {sizeOf(target) > 0 ? (
+    <BelowList>
+      {size === 0 ? (
+        <Counts {...counts} />
+      ) : (
         <SelectionActions
+          said={target.kind === 'filter' ? `All ${many} that match` : `${many} selected`}
           target={target}
-          takeAll={canTakeAll && counts.total !== null ? counts.total : null}
-          onAllMatching={onAllMatching}
           onClear={onClear}
           onDecided={onDecided}
-        />
-      ) : (
-        <Counts {...counts} />
+        >
+          {canTakeAll && total !== null && target.kind === 'items' ? (
+            <button
+              type="button"
+              className="shrink-0 font-medium text-accent underline"
+              onClick={onAllMatching}
+            >
+              Take all {formatCount(total)} that match
+            </button>
+          ) : null}
+        </SelectionActions>
       )}
-    </div>
-  )
-}
-
-type SelectionProps = {
-  target: Target
-  /** How many findings match, when the person can take all of them instead. Null when not. */
-  takeAll: number | null
-  onAllMatching: () => void
-  onClear: () => void
-  onDecided: () => void
-}
-
-function SelectionActions({ target, takeAll, onAllMatching, onClear, onDecided }: SelectionProps) {
-  const many = formatCount(sizeOf(target))
-  return (
-    <>
-      <Tooltip label="Clear selection" keys="Escape">
-        <Button size="icon-sm" variant="ghost" aria-label="Clear selection" onClick={onClear}>
-          <X className="size-3.5" aria-hidden />
-        </Button>
-      </Tooltip>
-      <span role="status" className="font-medium text-text">
-        {target.kind === 'filter' ? `All ${many} that match` : `${many} selected`}
-      </span>
-      {takeAll !== null && target.kind === 'items' ? (
-        <button type="button" className="shrink-0 font-medium text-accent underline" onClick={onAllMatching}>
-          Take all {formatCount(takeAll)} that match
-        </button>
-      ) : null}
-      <DecisionBar
-        target={target}
-        next={onDecided}
-        menu={<SelectionMenu target={target} next={onDecided} />}
-      />
-    </>
+    </BelowList>
   )
 }
 

@@ -16,13 +16,11 @@ type Props = {
   findingKey: string
   /** What the list holds of it, to show until the rest is there. */
   row: FindingItem | null
-  /** Its decisions have keys here; a list beside it has them itself. */
-  ownKeys: boolean
   onClose: () => void
 }
 
-/** One finding beside the list: the list gives way, so that no row is covered. */
-export function FindingPanel({ findingKey, row, ownKeys, onClose }: Props) {
+/** One finding beside the list: the list gives way, so that no row is covered, and has the keys of its decisions. */
+export function FindingPanel({ findingKey, row, onClose }: Props) {
   useShortcuts(
     useMemo<Shortcut[]>(
       () => [
@@ -62,7 +60,7 @@ export function FindingPanel({ findingKey, row, ownKeys, onClose }: Props) {
       </div>
       <div data-scroll className="min-h-0 flex-1 overflow-y-auto">
         <Suspense fallback={<Skeleton className="m-4 h-4 w-2/3" />}>
-          <Detail key={findingKey} findingKey={findingKey} row={row} ownKeys={ownKeys} />
+          <Detail key={findingKey} findingKey={findingKey} row={row} ownKeys={false} />
         </Suspense>
       </div>
     </aside>

@@ -22,9 +22,9 @@ import { ListPane } from './list-pane'
 import { Toolbar } from './toolbar'
 import { useView } from './use-view'
 
-// Only people who group need it.
-const GroupList = lazy(() =>
-  import('@/components/groups/group-list').then(module => ({ default: module.GroupList })),
+// Only who groups needs it.
+const GroupPane = lazy(() =>
+  import('@/components/groups/group-pane').then(module => ({ default: module.GroupPane })),
 )
 
 type Props = {
@@ -85,16 +85,19 @@ export function FindingsScreen({ preference, initial, initialFacets, facetsShown
         ) : null}
         {view.group ? (
           <Suspense fallback={<ListSkeleton />}>
-            <GroupList
+            <GroupPane
+              key={view.group}
               filter={view.filter}
               by={view.group}
+              order={view.groupSort}
               sort={sort}
               refresh={refresh}
               status={status}
               open={view.finding}
-              onOpen={show}
+              onShow={show}
               onFilter={setFilter}
-              onList={filter => change({ filter, group: null, finding: null })}
+              onOrder={groupSort => change({ groupSort })}
+              onList={(filter, group) => change({ filter, group, finding: null })}
             />
           </Suspense>
         ) : (
@@ -114,7 +117,6 @@ export function FindingsScreen({ preference, initial, initialFacets, facetsShown
           <FindingPanel
             findingKey={view.finding}
             row={row?.key === view.finding ? row : null}
-            ownKeys={view.group !== null}
             onClose={close}
           />
         ) : null}

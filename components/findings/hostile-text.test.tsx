@@ -8,6 +8,7 @@ import { FilterLink } from '@/components/finding/filter-link'
 import { COLUMN_NAMES } from '@/components/findings/table/columns'
 import { FindingRow } from '@/components/findings/table/finding-row'
 import { ListEmpty } from '@/components/findings/table/list-empty'
+import { groupColumns } from '@/components/groups/group-columns'
 import { GroupRow } from '@/components/groups/group-row'
 import { HOSTILE, hostileItem as item } from './testing/hostile-item'
 
@@ -18,9 +19,12 @@ const group = {
   label: HOSTILE,
   count: 1,
   worst_severity: 'HIGH',
+  severities: { CRITICAL: 0, HIGH: 1, MEDIUM: 0, LOW: 0, INFORMATIONAL: 0 },
   breached: 0,
   oldest: null,
   failed_share: null,
+  accounts: null,
+  epss: null,
 } as const
 
 test.each([
@@ -78,10 +82,18 @@ test.each([
     <GroupRow
       key="group"
       group={group}
-      filter=""
+      index={0}
+      by="owner"
+      within=""
+      columns={groupColumns('owner')}
+      narrow={false}
       sort="title"
       open={null}
+      selected={false}
+      cursor={null}
       onOpen={nothing}
+      onToggle={nothing}
+      onCursor={nothing}
       onList={nothing}
     />,
   ],

@@ -12,6 +12,7 @@ import {
   useFindings,
 } from '@/components/findings/table/use-findings'
 import type { View } from '@/components/findings/table/view'
+import { useSelection } from '@/components/selection/use-selection'
 import { RequestProblem } from '@/components/ui/request-problem'
 import type { FindingItem } from '@/lib/api/findings'
 import type { Status } from '@/lib/api/status'
@@ -22,7 +23,6 @@ import { saveColumns } from './save-preference'
 import { useListDecisions } from './use-list-decisions'
 import { useListKeys } from './use-list-keys'
 import { useListUndo } from './use-list-undo'
-import { useSelection } from './use-selection'
 import type { ChangeView } from './use-view'
 
 type Props = {

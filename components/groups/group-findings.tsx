@@ -7,14 +7,24 @@ import { Button } from '@/components/ui/button'
 import { MiddleTruncated } from '@/components/ui/middle-truncated'
 import { RequestProblem } from '@/components/ui/request-problem'
 import { Skeleton } from '@/components/ui/skeleton'
-import type { FindingItem } from '@/lib/api/findings'
+import type { FindingGroup, FindingItem } from '@/lib/api/findings'
 import { formatCount } from '@/lib/format/instant'
 import { plainText } from '@/lib/format/plain-text'
+import { type Line, lineId } from './line'
 
-type Props = { filter: string; sort: string; open: string | null; onOpen: (item: FindingItem) => void }
+type Props = {
+  group: FindingGroup
+  filter: string
+  sort: string
+  open: string | null
+  /** The line that the Tab key stops at, where it is of this group. */
+  cursor: string | null
+  onOpen: (item: FindingItem) => void
+  onCursor: (line: Line) => void
+}
 
-/** Lists the findings of one group, page by page. */
-export function GroupFindings({ filter, sort, open, onOpen }: Props) {
+/** The findings of one group, a page at a time. */
+export function GroupFindings({ group, filter, sort, open, cursor, onOpen, onCursor }: Props) {
   const { items, total, error, refetch, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } =
     useFindings({
       input: { filter, sort },
@@ -25,10 +35,18 @@ export function GroupFindings({ filter, sort, open, onOpen }: Props) {
     <ul className="py-1">
       {isPending ? <Waiting /> : null}
       {items.map(item => (
-        <Row key={item.key} fetched={item} open={item.key === open} onOpen={onOpen} />
+        <Row
+          key={item.key}
+          read={item}
+          group={group}
+          open={item.key === open}
+          cursor={cursor}
+          onOpen={onOpen}
+          onCursor={onCursor}
+        />
       ))}
       {hasNextPage && total !== null ? (
-        <li className="py-1 pl-9">
+        <li className="py-1 pl-16">
           <Button size="sm" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
             Load more of {formatCount(total)}
           </Button>
@@ -38,14 +56,17 @@ export function GroupFindings({ filter, sort, open, onOpen }: Props) {
   )
 }
 
-type RowProps = { fetched: FindingItem; open: boolean; onOpen: (item: FindingItem) => void }
+type RowProps = Omit<Props, 'filter' | 'sort' | 'open'> & { read: FindingItem; open: boolean }
 
-function Row({ fetched, open, onOpen }: RowProps) {
-  const { item, outcome } = useShown(fetched)
+function Row({ read, group, open, cursor, onOpen, onCursor }: RowProps) {
+  const { item, outcome } = useShown(read)
+  const id = lineId(group.value, item.key)
   return (
     <li
+      data-row={id}
       data-open={open || undefined}
-      className="flex h-8 items-center gap-4 pr-2 pl-9 hover:bg-hover data-[open]:bg-selected"
+      className="relative flex h-8 items-center gap-4 pr-2 pl-16 focus-within:bg-hover hover:bg-hover data-[open]:bg-selected"
+      onFocus={() => onCursor({ id, group, item: read })}
     >
       <span className="w-28 shrink-0 max-md:w-4 max-md:overflow-hidden">
         <SeverityMark severity={item.severity} />
@@ -53,7 +74,9 @@ function Row({ fetched, open, onOpen }: RowProps) {
       <a
         href={`/findings/${item.key}`}
         title={plainText(item.title)}
-        className="min-w-0 flex-1 truncate hover:underline"
+        data-row-link
+        tabIndex={cursor === id ? 0 : -1}
+        className="min-w-0 flex-1 scroll-mt-10 truncate after:absolute after:inset-0 hover:underline"
         onClick={event => {
           if (event.metaKey || event.ctrlKey || event.shiftKey) return
           event.preventDefault()
@@ -62,9 +85,13 @@ function Row({ fetched, open, onOpen }: RowProps) {
       >
         {plainText(item.title)}
       </a>
-      {outcome ? <DecisionMark outcome={outcome} /> : null}
-      <MiddleTruncated text={item.resource} className="w-56 text-muted max-lg:hidden" />
-      <span className="w-28 max-md:hidden">
+      {outcome ? (
+        <span className="relative z-1">
+          <DecisionMark outcome={outcome} />
+        </span>
+      ) : null}
+      <MiddleTruncated text={item.resource} className="w-56 text-muted @max-3xl:hidden" />
+      <span className="w-28 @max-xl:hidden">
         <StateMark state={item.workflow} />
       </span>
     </li>
@@ -72,7 +99,7 @@ function Row({ fetched, open, onOpen }: RowProps) {
 }
 
 const Waiting = () => (
-  <li className="flex h-8 items-center pr-2 pl-9">
+  <li className="flex h-8 items-center pr-2 pl-16">
     <Skeleton />
   </li>
 )

@@ -25,3 +25,5 @@ const named = (key: string): string =>
     .replace(/^mod\+/, 'Ctrl ')
     .replace(/^shift\+(.)$/, (_, letter: string) => `Shift ${letter.toUpperCase()}`)
     .replace('Escape', 'Esc')
+    .replace('ArrowDown', '↓')
+    .replace('ArrowUp', '↑')

@@ -12,12 +12,14 @@ export const GROUP_SORTS = [
 export type GroupSortName = (typeof GROUP_SORTS)[number]
 export type GroupSort = { readonly column: GroupSortName; readonly descending: boolean }
 
+type GroupSortText = GroupSortName | `-${GroupSortName}`
+
 /** The worst first, and of equals the largest. */
 export const DEFAULT_GROUP_SORT: GroupSort = { column: 'worst_severity', descending: true }
 
 /** Prints the text form: a member, or `-member` for descending. */
-export const printGroupSort = ({ column, descending }: GroupSort): string =>
-  `${descending ? '-' : ''}${column}`
+export const printGroupSort = ({ column, descending }: GroupSort): GroupSortText =>
+  descending ? `-${column}` : column
 
 /** Reads what `printGroupSort` wrote; null for anything else. */
 export function readGroupSort(text: string | null | undefined): GroupSort | null {

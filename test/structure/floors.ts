@@ -84,6 +84,7 @@ export const FLOORS: Readonly<Record<string, readonly (readonly string[])[]>> = 
     ['decisions/controls', 'tiles'],
     ['sla-policy'],
     ['activity', 'decisions/dialogs', 'findings/table'],
+    ['selection'],
     ['finding', 'groups', 'shell'],
     ['findings', 'settings', 'sla-report', 'status'],
     ['sla'],
