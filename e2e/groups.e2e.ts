@@ -122,7 +122,7 @@ test('a decision on two groups is about all of their findings, each once', async
   await expect
     .poll(() => total(page.request, `${union} workflow:NOTIFIED,SUPPRESSED,RESOLVED`), { timeout: 60_000 })
     .toBe(count)
-  await expect(page.getByText(`${formatCount(groups.length)} groups`)).toBeVisible()
+  await expect(page.getByText(/^2 groups/)).toBeHidden()
 })
 
 test('any head sorts, the address says it, and those without a value stay last', async ({ page }) => {
@@ -140,8 +140,11 @@ test('any head sorts, the address says it, and those without a value stay last',
   for (const [head, sort] of heads) {
     const groups = await groupsOf(page, 'owner', { sort })
     await table.getByRole('columnheader', { name: head, exact: true }).getByRole('button').click()
-    await expect(names).toHaveText(groups.map(({ value }) => value || '(none)'))
-    await expect(names.last()).toHaveText('(none)')
+    await expect(names).toHaveText(
+      groups.map(({ value }) => value || '(none)'),
+      { useInnerText: true },
+    )
+    await expect(names.last()).toHaveText('(none)', { useInnerText: true })
     const said = new URL(page.url()).searchParams.get('group_sort') ?? '-worst_severity'
     expect(said).toBe(sort)
   }
