@@ -44,7 +44,11 @@ test('a group unfolds in place by a click on its row, and its numbers open their
   await table.getByRole('list').getByRole('link').first().click()
   await expect(panel(page)).toBeVisible()
   const box = await table.boundingBox()
+  const findings = await table.getByRole('list').boundingBox()
   expect(box?.width, 'the table is no wider than the page').toBeLessThanOrEqual(1280)
+  const visible = await table.getByRole('columnheader').last().boundingBox()
+  const rightOf = (part: typeof visible) => Math.round((part?.x ?? 0) + (part?.width ?? 0))
+  expect(rightOf(visible), 'the columns fill the table beside the panel').toBe(rightOf(findings))
   await page.keyboard.press('Escape')
   const high = group.severities.HIGH
   await page.getByRole('link', { name: `${formatCount(high)} high of ${group.label}` }).click()

@@ -110,8 +110,11 @@ export const GroupRow = memo(function GroupRow(props: Props) {
       </tr>
       {unfolded ? (
         <tr>
-          <td colSpan={columns.length + 1} className="border-b bg-bg p-0">
-            <GroupFindings {...props} filter={filter} />
+          {/* Columns hide with the width of the list: a cell over all of them would bring the hidden ones back. */}
+          <td colSpan={2} className="p-0">
+            <div className="w-[100cqw] border-b bg-bg">
+              <GroupFindings {...props} filter={filter} />
+            </div>
           </td>
         </tr>
       ) : null}
