@@ -22,12 +22,8 @@ export type GroupField = (typeof GROUP_FIELDS)[number]
 /** Facts of a group that only some groupings have. */
 type GroupFact = 'accounts' | 'epss'
 
-/** What tells groups of a field apart, besides numbers of findings: in how many accounts they are, and a CVE's EPSS. */
-const FACTS: Partial<Record<GroupField, readonly GroupFact[]>> = {
-  control: ['accounts'],
-  title: ['accounts'],
-  cve: ['accounts', 'epss'],
-}
+/** Distinct accounts cost as much as all other numbers of a group, so only groups of CVEs have them: few findings have one. */
+const FACTS: Partial<Record<GroupField, readonly GroupFact[]>> = { cve: ['accounts', 'epss'] }
 
 /** True where the groups of a field have the fact. */
 export const hasGroupFact = (field: GroupField, fact: GroupFact): boolean =>

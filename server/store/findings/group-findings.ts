@@ -29,14 +29,14 @@ const LABELS: Partial<Record<GroupField, string>> = { account: 'f.account_name',
 
 const SEVERITY_BY_RANK = SEVERITIES.toReversed()
 
-/** What each group says, over the columns of `memberColumns`. Distinct accounts cost more, so few groupings have them. */
+/** What each group says, over the columns of `memberColumns`. Findings without a value are no group to compare facts of. */
 const groupColumns = (by: GroupField): string => `value,
   CASE WHEN value = '' THEN NULL ELSE min(label) END AS label, count(*) AS count, max(severity_rank) AS worst,
   ${SEVERITY_BY_RANK.map((name, rank) => `count(*) FILTER (severity_rank = ${rank}) AS ${name}`).join(', ')},
   count(*) FILTER (breached) AS breached, min(opened_at) FILTER (open) AS oldest,
   count(*) FILTER (compliance = 'FAILED') / nullif(count(compliance), 0) AS failed_share,
-  ${hasGroupFact(by, 'accounts') ? 'count(DISTINCT account)' : 'NULL'} AS accounts,
-  ${hasGroupFact(by, 'epss') ? "CASE WHEN value <> '' THEN max(epss) END" : 'NULL'} AS epss`
+  ${hasGroupFact(by, 'accounts') ? `nullif(count(DISTINCT account) FILTER (value <> ''), 0)` : 'NULL'} AS accounts,
+  ${hasGroupFact(by, 'epss') ? "max(epss) FILTER (value <> '')" : 'NULL'} AS epss`
 
 /** A finding holds the highest EPSS of its CVEs, so only one with a single CVE says which EPSS that CVE has. */
 const memberColumns = (by: GroupField, now: Instant): Sql => ({
