@@ -13,6 +13,8 @@ import { useSteadyRows } from './use-steady-rows'
 import type { Density, Sort } from './view'
 
 const ROW = { dense: 28, compact: 32, comfortable: 40, card: 60 } as const
+/** The height of the head, in pixels. It stands in the list, so each row is lower by it than the virtualizer knows. */
+const HEAD = 32
 /** Rows drawn beyond both edges, so that fast scrolling shows no blank space. */
 const OVERSCAN = 24
 /** The next page loads when this many rows are left below. */
@@ -67,7 +69,7 @@ export function FindingList(props: Props) {
     overscan: OVERSCAN,
     initialRect: FIRST_SCREEN,
     observeElementOffset: observeOffset,
-    scrollPaddingStart: 32,
+    scrollPaddingEnd: HEAD,
     // The row with the focus stays drawn, wherever the list is scrolled to.
     rangeExtractor: useCallback(
       (range: Parameters<typeof defaultRangeExtractor>[0]) => {
