@@ -34,7 +34,6 @@ function kindOf(n: number): Kind {
       title: `Title, "quoted" ${n % 13}`,
       product: pick(['Security Hub', 'Inspector', 'GuardDuty'], n),
       description: n % 8 === 0 ? null : `Description ${n % 5}`,
-      sample: n % 37 === 0,
       region: n % 9 === 0 ? null : pick(['eu-west-1', 'us-east-1'], n),
       standards: control === null ? [] : [`standards/pci-dss/v/${(n % 2) + 3}.0`, 'standards/nist/v/5.0.0'],
       createdAt: NOON - (n % 100) * DAY,
