@@ -80,13 +80,16 @@ const DESK_THREADS = '12'
 // The address holds the filter. With three hundred ARNs in a column it is longer than the 16 kB that Node allows.
 const LONGEST_HEAD = 256 * 1024
 
+// A load balancer reuses an idle connection for a minute. Node would close it after five seconds, in the middle of a request.
+const IDLE_MILLISECONDS = 75_000
+
 function startDesk() {
   startChild(
     'The desk',
     [
       `--max-http-header-size=${LONGEST_HEAD}`,
       'node_modules/next/dist/bin/next',
-      dev ? 'dev' : 'start',
+      ...(dev ? ['dev'] : ['start', '--keepAliveTimeout', String(IDLE_MILLISECONDS)]),
       '-p',
       port,
       '-H',

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { takePort } from '@/server/state/testing/take-port'
 import { SANDBOX_URL } from './ports'
+import { SERVE } from './serve'
 
 const PORT = takePort()
 
@@ -18,7 +19,7 @@ export class OwnDesk {
   async start(): Promise<void> {
     this.#process = spawn(
       process.execPath,
-      ['node_modules/next/dist/bin/next', 'start', '-p', String(PORT), '-H', '127.0.0.1'],
+      ['node_modules/next/dist/bin/next', ...SERVE, '-p', String(PORT), '-H', '127.0.0.1'],
       {
         env: {
           ...process.env,

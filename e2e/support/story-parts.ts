@@ -9,6 +9,7 @@ import { takePort } from '@/server/state/testing/take-port'
 import { Part } from './process'
 import type { Fault } from './sandbox'
 import { ownFinding } from './security-hub'
+import { SERVE } from './serve'
 
 const DESK = takePort()
 const SANDBOX = takePort()
@@ -102,7 +103,7 @@ export class StoryParts {
       AWS_EC2_METADATA_DISABLED: 'true',
     }
     const desk = new Part(
-      ['node_modules/next/dist/bin/next', 'start', '-p', String(DESK), '-H', '127.0.0.1'],
+      ['node_modules/next/dist/bin/next', ...SERVE, '-p', String(DESK), '-H', '127.0.0.1'],
       {
         ...shared,
         ...keys('desk'),
