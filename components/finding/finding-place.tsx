@@ -37,7 +37,7 @@ export function FindingPlace({ finding }: { finding: FindingItem }) {
       </Line>
       <Line name="Owner">
         {finding.owner === null ? (
-          <span className="text-muted">Nobody yet</span>
+          <span className="text-muted">No owner</span>
         ) : (
           <FilterLink field="owner" value={finding.owner} className={`truncate ${LINK}`} />
         )}

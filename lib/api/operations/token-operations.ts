@@ -10,7 +10,7 @@ export const TOKEN_OPERATIONS = [
   {
     method: 'POST',
     path: '/api/v1/tokens',
-    summary: 'Make an API token; its secret is told in this answer alone',
+    summary: 'Make an API token; its secret is in this answer alone',
     body: newToken,
     status: 201,
     answer: createdToken,

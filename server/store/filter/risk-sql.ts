@@ -3,6 +3,7 @@ import { PRODUCTION, RISK_POINTS } from '@/lib/finding/risk'
 import type { Instant } from '@/server/domain/finding/finding'
 import { plain } from '@/server/store/sql/condition'
 import type { Sql } from '@/server/store/sql/sql'
+import { compareNumbers } from './compare-numbers'
 import { openCondition } from './open-condition'
 import { slaCase, slaParameters } from './sla-sql'
 
@@ -23,12 +24,10 @@ export const riskCase = `CASE WHEN ${openCondition} THEN
   + CASE (${slaCase}) ${whens(sla)} ELSE 0 END
 END`
 
-const SIGNS: Partial<Record<Operator, string>> = { gt: '>', gte: '>=', lt: '<', lte: '<=' }
-
 /** Compares the risk at `now`; the empty string finds findings without one, which are not open. */
 export const riskToSql = (operator: Operator, values: readonly string[], now: Instant): Sql[] =>
   values.map(value =>
     value === ''
       ? plain(`NOT ${openCondition}`)
-      : plain(`(${riskCase}) ${SIGNS[operator] ?? '='} ?`, ...slaParameters(now), Number(value)),
+      : compareNumbers(`(${riskCase})`, operator, value, slaParameters(now)),
   )

@@ -5,12 +5,11 @@ import type { Instant } from '@/server/domain/finding/finding'
 import { JUDGED_SEVERITY } from '@/server/store/rows/judged-severity.sql'
 import { isOneOf, plain } from '@/server/store/sql/condition'
 import type { Dialect, Sql } from '@/server/store/sql/sql'
+import { compareNumbers } from './compare-numbers'
 import { compareInstants } from './date-to-sql'
 import { columnOf, type ScalarField } from './field-columns'
 import { stateColumn } from './open-condition'
 import { stringsToSql } from './strings-to-sql'
-
-const SIGNS: Partial<Record<Operator, string>> = { gt: '>', gte: '>=', lt: '<', lte: '<=' }
 
 /** Returns at least one condition, joined by OR. */
 export function scalarToSql(
@@ -35,10 +34,7 @@ export function scalarToSql(
         ),
       ]
     case 'number':
-      return [
-        ...none(column, values),
-        ...present.map(value => plain(`${column} ${SIGNS[operator] ?? '='} ?`, Number(value))),
-      ]
+      return [...none(column, values), ...present.map(value => compareNumbers(column, operator, value))]
     default:
       return [
         ...none(column, values),
